@@ -1,0 +1,1 @@
+"""A real-time learning platform: Postgres decides, Redis tells, the watch makes sure."""
