@@ -1,0 +1,91 @@
+"""Who is asking, what may open a route, and how a credential becomes an actor. No Quart here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from lms.core.errors import Unauthorized
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Role(StrEnum):
+    STUDENT = "student"
+    INSTRUCTOR = "instructor"
+    ADMIN = "admin"
+
+
+ANYONE = frozenset(Role)
+"""Every signed-in account."""
+TEACHERS = frozenset({Role.INSTRUCTOR, Role.ADMIN})
+ADMINS = frozenset({Role.ADMIN})
+PUBLIC: frozenset[Role] = frozenset()
+"""No account needed; the route may still look who is there with `actor_or_none()`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who a credential stands for.
+
+    `kind` is `user` or `participant` (a player of one live session, mostly a guest).
+    `session_id` is the sign-in session of a user, the live session of a participant.
+    """
+
+    kind: str
+    id: UUID
+    role: Role
+    full_name: str
+    session_id: UUID
+
+    @property
+    def is_admin(self) -> bool:
+        return self.kind == "user" and self.role is Role.ADMIN
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A kind of actor. `alive` tells which of some actors may still hold what they were given."""
+
+    kind: str
+    alive: Callable[[Iterable[Actor]], Awaitable[set[Actor]]]
+    """A returned actor may differ from the one asked for only in role and name."""
+
+
+SUBJECTS: dict[str, Subject] = {}
+
+
+def register(subject: Subject) -> None:
+    SUBJECTS[subject.kind] = subject
+
+
+current: ContextVar[Actor | None] = ContextVar("actor", default=None)
+
+
+def actor() -> Actor:
+    """The signed-in user of this request; 401 when there is none."""
+    who = current.get()
+    if who is None:
+        raise Unauthorized
+    return who
+
+
+def actor_or_none() -> Actor | None:
+    return current.get()
+
+
+MARK = "__lms_allow__"
+
+
+def allow(roles: frozenset[Role]) -> Callable[[F], F]:
+    """Mark a route with the roles that open it; the app refuses to start with an unmarked one."""
+
+    def mark(view: F) -> F:
+        setattr(view, MARK, roles)
+        return view
+
+    return mark

@@ -1,0 +1,108 @@
+"""Transactions, what follows a commit, and plain SQL where a bench asks for it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextvars import ContextVar
+from typing import Any, ParamSpec, TypeVar
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tortoise.connection import get_connection
+from tortoise.transactions import in_transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_after: ContextVar[list[Callable[[], None]] | None] = ContextVar("after_commit", default=None)
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[None]:
+    """One transaction; inside another one a savepoint that joins it.
+
+    What `after_commit` was given runs once, when the outermost one has committed; what a savepoint
+    was given is forgotten when it rolls back.
+    """
+    waiting = _after.get()
+    if waiting is not None:
+        mark = len(waiting)
+        try:
+            async with in_transaction():
+                yield
+        except BaseException:
+            del waiting[mark:]
+            raise
+        return
+    mine: list[Callable[[], None]] = []
+    token = _after.set(mine)
+    try:
+        async with in_transaction():
+            yield
+    finally:
+        _after.reset(token)
+    for call in mine:
+        call()
+
+
+def atomic(action: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+    """An action is one transaction."""
+
+    @functools.wraps(action)
+    async def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        async with transaction():
+            return await action(*args, **kwargs)
+
+    return run
+
+
+def after_commit(call: Callable[[], None]) -> None:
+    """Run `call` when the outermost transaction has committed, or now when there is none.
+
+    It must not block or fail: it hands on to a sender, it does not do the work.
+    """
+    waiting = _after.get()
+    if waiting is None:
+        call()
+    else:
+        waiting.append(call)
+
+
+def connection() -> AbstractAsyncContextManager[Any]:
+    """asyncpg's own connection: the transaction's inside one, else one of the pool's."""
+    return get_connection("default").acquire_connection()
+
+
+async def rows(sql: str, *args: Any) -> list[Any]:
+    """The records of one statement (RETURNING included)."""
+    async with connection() as c:
+        return await c.fetch(sql, *args)  # type: ignore[no-any-return]
+
+
+async def row(sql: str, *args: Any) -> Any | None:
+    """The first record of one statement, or None."""
+    async with connection() as c:
+        return await c.fetchrow(sql, *args)
+
+
+async def execute(sql: str, *args: Any) -> int:
+    """Run one statement for its effect; how many rows it touched."""
+    async with connection() as c:
+        status: str = await c.execute(sql, *args)
+    word = status.rpartition(" ")[2]
+    return int(word) if word.isdigit() else 0
+
+
+def credentials(url: str) -> dict[str, Any]:
+    """asyncpg's arguments of a `postgres://user:password@host:port/name?sslmode=...` address."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    return {
+        "host": query.get("host") or parts.hostname or "127.0.0.1",
+        "port": int(query.get("port") or parts.port or 5432),
+        "user": unquote(parts.username or "postgres"),
+        "password": unquote(parts.password or "") or None,
+        "database": unquote(parts.path.lstrip("/")) or "postgres",
+        "ssl": query.get("sslmode", "disable" if parts.hostname else "prefer"),
+    }

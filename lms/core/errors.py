@@ -1,0 +1,98 @@
+"""How an action refuses: raise one of these, once; the edges make a problem or a frame of it."""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+
+class Refused(Exception):
+    """The caller's request can't be carried out; nothing was changed.
+
+    `code` is the stable snake_case word of the contract, `detail` a sentence for people,
+    `errors` the fields at fault, `retry_after_s` how long to wait, `extra` further members.
+    """
+
+    status = 400
+    default_code = "refused"
+    retryable = False
+
+    def __init__(
+        self,
+        code: str | None = None,
+        detail: str = "",
+        *,
+        errors: list[dict[str, str]] | None = None,
+        retry_after_s: float | None = None,
+        **extra: Any,
+    ) -> None:
+        self.code = code or self.default_code
+        self.detail = detail
+        self.errors = errors
+        self.retry_after_s = retry_after_s
+        self.extra = extra
+        super().__init__(self.code)
+
+
+class BadRequest(Refused):
+    default_code = "bad_json"
+
+
+class Unauthorized(Refused):
+    status = 401
+    default_code = "unauthorized"
+
+
+class Forbidden(Refused):
+    status = 403
+    default_code = "forbidden"
+
+
+class NotFound(Refused):
+    """Unknown, or not the caller's: the two are never told apart."""
+
+    status = 404
+    default_code = "not_found"
+
+
+class Conflict(Refused):
+    status = 409
+    default_code = "conflict"
+
+
+class PreconditionFailed(Refused):
+    status = 412
+    default_code = "stale"
+
+
+class Invalid(Refused):
+    """Understood, but a value is wrong; `errors` names the fields."""
+
+    status = 422
+    default_code = "invalid"
+
+    @classmethod
+    def field(cls, field: str, message: str) -> Invalid:
+        return cls(detail=message, errors=[{"field": field, "message": message}])
+
+
+class TooMany(Refused):
+    status = 429
+    default_code = "rate_limited"
+    retryable = True
+
+
+class Unavailable(Refused):
+    """A part that is needed is away; the same request may succeed later."""
+
+    status = 503
+    default_code = "unavailable"
+    retryable = True
+
+    def __init__(self, code: str | None = None, detail: str = "", **kwargs: Any) -> None:
+        kwargs.setdefault("retry_after_s", 2)
+        super().__init__(code, detail or "A part that this needs is away for a moment.", **kwargs)
+
+
+def refuse(error: Refused | type[Refused]) -> NoReturn:
+    """Raise inside an expression: `await scope.get_or_none(id=x) or refuse(NotFound)`."""
+    raise error

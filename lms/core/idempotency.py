@@ -1,0 +1,64 @@
+"""`Idempotency-Key`: the effect and its reply are stored together, for 24 hours. No Quart here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+from lms.core import clock, db
+from lms.core.crypto import digest
+from lms.core.errors import Conflict, Invalid
+
+F = TypeVar("F", bound=Callable[..., Any])
+MARK = "__lms_idempotent__"
+KEPT = timedelta(hours=24)
+
+
+def idempotent(view: F) -> F:
+    """Mark a POST that creates; the app wraps it. Not for replies that hold a secret."""
+    setattr(view, MARK, True)
+    return view
+
+
+async def begin(user: UUID, key: str, request: bytes) -> tuple[int, bytes] | None:
+    """Inside the outer transaction: the stored reply of a repeat, or None for the first time.
+
+    `request` is what must be equal in a repeat. 409 `in_flight` while the first one still runs,
+    422 when the key was used for something else.
+    """
+    fingerprint = digest(request.hex())
+    locked = await db.row(
+        "select pg_try_advisory_xact_lock(hashtextextended($1, 20)) as got", f"{user}:{key}"
+    )
+    if not locked or not locked["got"]:
+        raise Conflict("in_flight", "The first request with this key is still running.")
+    known = await db.row(
+        "select fingerprint, status, body from idempotency_keys "
+        "where user_id = $1 and key = $2 and created_at > $3",
+        user,
+        key,
+        clock.now() - KEPT,
+    )
+    if known is None:
+        return None
+    if known["fingerprint"] != fingerprint:
+        raise Invalid.field("Idempotency-Key", "was used for another request")
+    return known["status"], known["body"]
+
+
+async def keep(user: UUID, key: str, request: bytes, status: int, body: bytes) -> None:
+    """Store the reply in the transaction of its effect."""
+    await db.execute(
+        "insert into idempotency_keys (user_id, key, fingerprint, status, body, created_at) "
+        "values ($1, $2, $3, $4, $5, $6) on conflict (user_id, key) do update set "
+        "fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body, "
+        "created_at = excluded.created_at",
+        user,
+        key,
+        digest(request.hex()),
+        status,
+        body,
+        clock.now(),
+    )

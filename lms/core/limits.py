@@ -1,0 +1,89 @@
+"""Rate limits by GCRA, in Redis for all processes, in this one while Redis is away."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from lms.core import redis
+from lms.core.errors import TooMany
+
+LOCAL_KEYS = 50_000
+
+# KEYS[1] the limit; ARGV: now, interval between hits, burst, how many hits this is (seconds).
+# Generic cell rate algorithm: the key holds the theoretical arrival time of the next hit.
+SCRIPT = """
+local now, interval = tonumber(ARGV[1]), tonumber(ARGV[2])
+local burst, cost = tonumber(ARGV[3]), tonumber(ARGV[4])
+local tat = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now)
+local after = tat + interval * math.max(cost, 1)
+local horizon = now + interval * burst
+if after > horizon then return {tostring(after - horizon), 0} end
+if cost > 0 then
+  redis.call('SET', KEYS[1], tostring(after), 'PX', math.ceil((after - now) * 1000) + 1)
+end
+return {'0', math.floor((horizon - after) / interval)}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """`count` hits in `per_s` seconds, all of which may come at once."""
+
+    name: str
+    count: int
+    per_s: float = 60.0
+
+    @property
+    def interval(self) -> float:
+        return self.per_s / self.count
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    wait_s: float
+    remaining: int
+
+    @property
+    def allowed(self) -> bool:
+        return self.wait_s <= 0
+
+
+_local: OrderedDict[str, float] = OrderedDict()
+
+
+def _hit_here(key: str, limit: Limit, cost: int) -> Verdict:
+    now = time.time()
+    after = max(_local.get(key, now), now) + limit.interval * max(cost, 1)
+    horizon = now + limit.interval * limit.count
+    if after > horizon:
+        return Verdict(after - horizon, 0)
+    if cost:
+        _local[key] = after
+        _local.move_to_end(key)
+        while len(_local) > LOCAL_KEYS:
+            _local.popitem(last=False)
+    return Verdict(0.0, int((horizon - after) / limit.interval))
+
+
+async def hit(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
+    """Count a hit and say whether it was within the limit; a refused one isn't counted.
+
+    `cost=0` only asks whether one more is possible now.
+    """
+    key = f"limit:{limit.name}:{who}"
+    given = (str(time.time()), str(limit.interval), str(limit.count), str(cost))
+    try:
+        wait, remaining = await redis.client().eval(SCRIPT, 1, key, *given)
+    except redis.AWAY:
+        return _hit_here(key, limit, cost)
+    return Verdict(float(wait), int(remaining))
+
+
+async def require(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
+    """Like `hit`, but beyond the limit 429 with Retry-After."""
+    verdict = await hit(limit, who, cost=cost)
+    if not verdict.allowed:
+        raise TooMany(detail="Too many tries.", retry_after_s=verdict.wait_s)
+    return verdict

@@ -1,0 +1,92 @@
+"""Counters and histograms of this process, and the page that joins all processes' figures.
+
+Label values come from closed sets only: the renderer doesn't escape them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from pathlib import Path
+
+from aioprometheus.collectors import Counter, Gauge, Histogram, Registry
+from aioprometheus.renderer import render
+
+REGISTRY = Registry()
+FRESH_S = 15.0
+LATENCIES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5]
+WORKER = os.environ.get("LMS_WORKER_INDEX", "0")
+_CONST = {"worker": WORKER}
+
+
+def counter(name: str, doc: str, _labels: list[str] | None = None) -> Counter:
+    """A number that only grows."""
+    return Counter(name, doc, const_labels=_CONST, registry=REGISTRY)
+
+
+def gauge(name: str, doc: str) -> Gauge:
+    """A number that goes up and down."""
+    return Gauge(name, doc, const_labels=_CONST, registry=REGISTRY)
+
+
+def histogram(name: str, doc: str, buckets: list[float] | None = None) -> Histogram:
+    """Durations in seconds, or sizes, in buckets."""
+    return Histogram(
+        name, doc, const_labels=_CONST, registry=REGISTRY, buckets=buckets or LATENCIES
+    )
+
+
+def own() -> str:
+    content, _ = render(REGISTRY, [])
+    return content.decode() if isinstance(content, bytes) else str(content)
+
+
+def directory() -> Path | None:
+    """Where the processes of one server leave their figures; None when there is one process."""
+    given = os.environ.get("LMS_METRICS_DIR")
+    return Path(given) if given else None
+
+
+def leave() -> None:
+    """Write this process's figures for the others, atomically."""
+    folder = directory()
+    if folder is None:
+        return
+    with contextlib.suppress(OSError):
+        target = folder / f"{WORKER}.prom"
+        draft = target.with_suffix(f".{os.getpid()}.draft")
+        draft.write_text(own())
+        draft.replace(target)
+
+
+def joined() -> str:
+    """The figures of all processes that wrote lately, each family once."""
+    folder = directory()
+    pages = [own()]
+    if folder is not None:
+        for path in sorted(folder.glob("*.prom")):
+            with contextlib.suppress(OSError):
+                if path.stem != WORKER and time.time() - path.stat().st_mtime < FRESH_S:
+                    pages.append(path.read_text())
+    return join(pages)
+
+
+def join(pages: list[str]) -> str:
+    """Pages of one text format as one: a family's HELP and TYPE once, then all its samples."""
+    families: dict[str, list[str]] = {}
+    for page in pages:
+        family: list[str] = []
+        for line in page.splitlines():
+            if line.startswith("# HELP "):
+                name = line.split(" ", 3)[2]
+                known = name in families
+                family = families.setdefault(name, [])
+                if not known:
+                    family.append(line)
+            elif line.startswith("# TYPE "):
+                if len(family) == 1:
+                    family.append(line)
+            elif line:
+                family.append(line)
+    return "\n".join(line for family in families.values() for line in family) + "\n"

@@ -1,0 +1,116 @@
+"""The one list of features, in floor order; importing them fills every registry."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Literal
+
+from quart import Blueprint
+from tortoise import Tortoise
+
+from lms.core import clock, db, redis, tasks
+from lms.settings import Settings, settings
+
+ProcessRole = Literal["web", "worker", "migrate"]
+
+FEATURES = (
+    "core",
+    "realtime",
+    "jobs",
+    "users",
+    "notifications",
+    "auth",
+    "courses",
+    "enrollments",
+    "questions",
+    "quizzes",
+    "live",
+    "analytics",
+)
+EDGES = ("listeners", "tasks", "socket")
+
+
+def _modules(*names: str) -> list[str]:
+    """The modules of these names that exist, in floor order."""
+    return [
+        f"lms.{feature}.{name}"
+        for feature in FEATURES
+        for name in names
+        if importlib.util.find_spec(f"lms.{feature}.{name}")
+    ]
+
+
+def load() -> None:
+    """Import what registers itself: listeners, jobs, socket commands."""
+    for module in _modules(*EDGES):
+        importlib.import_module(module)
+
+
+def blueprints() -> list[Blueprint]:
+    """The REST edge of every feature that has one."""
+    return [importlib.import_module(module).routes for module in _modules("routes")]
+
+
+def tortoise_config(given: Settings, role: ProcessRole) -> dict[str, Any]:
+    """Tortoise's configuration for one kind of process.
+
+    A web statement ends after 1.5 s, a worker's after a minute; migrations have no limit but
+    wait at most 2 s for a lock.
+    """
+    limits: dict[ProcessRole, dict[str, str]] = {
+        "web": {"statement_timeout": "1500", "lock_timeout": "1000"},
+        "worker": {"statement_timeout": "60000", "lock_timeout": "10000"},
+        "migrate": {"lock_timeout": "2000"},
+    }
+    idle = {} if role == "migrate" else {"idle_in_transaction_session_timeout": "10000"}
+    credentials = db.credentials(given.database_url.get_secret_value()) | {
+        "minsize": 1,
+        "maxsize": given.db_pool_size,
+        "timeout": 2.0,
+        "command_timeout": {"web": 2.0, "worker": 65.0, "migrate": None}[role],
+        "server_settings": {"application_name": f"lms {role}", **limits[role], **idle},
+    }
+    return {
+        "connections": {"default": {"engine": "lms.core.pg", "credentials": credentials}},
+        "apps": {
+            "lms": {
+                "models": [*_modules("models"), "aerich.models"],
+                "default_connection": "default",
+            }
+        },
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+def __getattr__(name: str) -> Any:
+    if name == "TORTOISE_ORM":  # aerich reads it; the address is looked up only then
+        return tortoise_config(settings(), "migrate")
+    raise AttributeError(name)
+
+
+async def _learn_the_time() -> None:
+    asked = clock.local()
+    found = await db.row("select clock_timestamp() as now")
+    if found is not None:
+        clock.correct(found["now"], asked, clock.local())
+
+
+@asynccontextmanager
+async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
+    """Everything a process of that role needs below its edge: models, database, Redis, senders."""
+    load()
+    await Tortoise.init(config=tortoise_config(given, role), _enable_global_fallback=True)
+    redis.start(given.redis_url.get_secret_value())
+    try:
+        await _learn_the_time()
+        yield
+    finally:
+        await redis.stop()
+        await Tortoise.close_connections()
+
+
+__all__ = ["FEATURES", "blueprints", "load", "running", "tasks", "tortoise_config"]
