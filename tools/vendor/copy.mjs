@@ -1,0 +1,26 @@
+// Takes the few files that static/vendor.json names out of node_modules.
+// Usage: node copy.mjs <folder with node_modules> <static folder>
+import { cp, mkdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+const [installed, site] = process.argv.slice(2);
+const modules = join(installed, "node_modules");
+const { versions, files } = JSON.parse(await readFile(join(site, "vendor.json"), "utf8"));
+
+for (const [name, wanted] of Object.entries(versions)) {
+  const { version } = JSON.parse(await readFile(join(modules, name, "package.json"), "utf8"));
+  if (version !== wanted)
+    throw new Error(`${name}: static/vendor.json wants ${wanted}, the lock has ${version}`);
+}
+
+// Beside the old folder and then in its place: a page never finds half of it.
+const target = join(site, "vendor");
+const unfinished = join(site, `vendor.${process.pid}.tmp`);
+await rm(unfinished, { recursive: true, force: true });
+for (const { package: name, file, target: to } of files) {
+  const path = join(unfinished, to);
+  await mkdir(dirname(path), { recursive: true });
+  await cp(join(modules, name, file), path);
+}
+await rm(target, { recursive: true, force: true });
+await rename(unfinished, target);
