@@ -1,0 +1,1 @@
+"""One socket, many channels. Knows no feature."""

@@ -1,0 +1,132 @@
+"""Quart and hypercorn shake hands, then the connection is ours.
+
+The only module that knows private names of quart and hypercorn, which is why both are pinned
+exactly; tests/realtime/test_handshake.py says which name is missing after an upgrade.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from socket import SO_SNDBUF, SOL_SOCKET
+from typing import Any, cast
+
+import h11
+import hypercorn.protocol
+from hypercorn.protocol.events import Data
+from hypercorn.protocol.h11 import H11Protocol, H11WSConnection
+from hypercorn.typing import ASGIReceiveCallable, ASGISendCallable
+from quart import Websocket
+from quart.asgi import ASGIWebsocketConnection
+
+from .wire import Hear, Limits, Line
+
+EARLY_BYTES = 65_536  # of frames a client sends before it has seen our 101
+KEY = "lms.handshake"
+
+
+class Handshake(ASGIWebsocketConnection):
+    """`app.asgi_websocket_class = Handshake` lets `adopt` find the connection."""
+
+    async def __call__(self, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        cast("dict[str, Any]", self.scope)[KEY] = send
+        await super().__call__(receive, send)
+
+
+class Early(H11WSConnection):
+    """Keeps what comes behind the request, where hypercorn would answer 400, for the `Line`."""
+
+    def next_event(self) -> Data | type[h11.NEED_DATA]:
+        """Never any: hypercorn gets nothing to read from a websocket."""
+        if len(self.buffer) > EARLY_BYTES:
+            raise h11.RemoteProtocolError("too much before the handshake")
+        return h11.NEED_DATA
+
+
+class Http1(H11Protocol):
+    """HTTP/1.1 and websockets on it, no way over to HTTP/2, whose streams nobody can take over."""
+
+    async def _check_protocol(self, event: h11.Request) -> None:
+        """Ignore h2c upgrades and prior knowledge: every request is answered as HTTP/1.1."""
+
+    async def _create_stream(self, request: h11.Request) -> None:
+        await super()._create_stream(request)
+        if isinstance(self.connection, H11WSConnection):
+            self.connection = Early(self.connection.h11_connection)
+
+
+def prepare_hypercorn() -> None:
+    """Once, before serving. From here on every websocket route must adopt or refuse."""
+    hypercorn.protocol.H11Protocol = Http1  # type: ignore[attr-defined]
+
+
+async def adopt(
+    websocket: Websocket,
+    hear: Hear,
+    limits: Limits,
+    *,
+    subprotocol: str | None = None,
+    owner: object = None,
+) -> Line:
+    """Accept, then take the connection; what Quart and hypercorn hold ends when the route returns.
+
+    Nothing is heard before the caller's next await. Where the peer is gone already, the line
+    ends then, like any other. Refusing (403) is the route's: return before this call.
+    """
+    send = cast("dict[str, Any]", websocket.scope)[KEY]
+    stream = send.__self__  # hypercorn.protocol.ws_stream.WSStream
+    http = stream.send.__self__  # Http1
+    tcp = http.send.__self__  # hypercorn.asyncio.tcp_server.TCPServer
+    writer: asyncio.StreamWriter = tcp.writer
+    reader: asyncio.StreamReader = tcp.reader
+    transport = cast("asyncio.Transport", writer.transport)
+
+    stream.handshake.extensions = None  # no deflate, whatever they offer
+    if not transport.is_closing():
+        transport.set_write_buffer_limits(high=0)  # pause_writing says: the kernel is full
+        if limits.kernel_bytes:
+            tcp_socket = transport.get_extra_info("socket")
+            tcp_socket.setsockopt(SOL_SOCKET, SO_SNDBUF, limits.kernel_bytes)
+    await websocket.accept(subprotocol=subprotocol)
+
+    line = Line(transport, hear, limits, owner)
+    loop = asyncio.get_running_loop()
+    if stream.closed or transport.is_closing():
+        loop.call_soon(line.connection_lost, None)
+        return line
+    transport.set_protocol(line)
+    early = bytes(http.connection.buffer + reader._buffer)  # type: ignore[attr-defined]
+    http.connection.buffer.clear()
+    reader._buffer.clear()  # type: ignore[attr-defined]
+    if early:
+        loop.call_soon(line.data_received, early)
+    if reader.at_eof():
+        loop.call_soon(transport.close)
+
+    # Nobody else writes to it or closes it, not even StreamWriter.__del__.
+    stream.closed = True
+    tcp.writer = writer._transport = Gone()  # type: ignore[attr-defined]
+    reader.feed_eof()
+    return line
+
+
+class Gone:
+    """What hypercorn's tasks hold when the transport has moved on, while they end."""
+
+    def is_closing(self) -> bool:
+        return True
+
+    def get_extra_info(self, name: str, default: object = None) -> object:  # noqa: ARG002
+        return default
+
+    def write(self, data: bytes) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+    write_eof = abort = close
+
+    async def drain(self) -> None:
+        pass
+
+    wait_closed = drain

@@ -1,0 +1,306 @@
+"""How a frame travels: a websocket as one small protocol object on a TCP transport.
+
+Above this module nobody sees a websocket frame. A `Line` has no task, no queue and no timer of
+its own while it is idle; the transport's buffer is the queue. `handshake.adopt` makes one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from struct import pack
+from typing import Final
+
+from .frames import (
+    BINARY,
+    CLOSE,
+    CODES,
+    CONTINUATION,
+    PING,
+    PONG,
+    BrokenError,
+    Message,
+    frame,
+    unmask,
+)
+
+__all__ = ["Hear", "Limits", "Line", "broadcast", "broadcast_latest", "frame"]
+
+log = logging.getLogger(__name__)
+
+UNSUPPORTED, INVALID_TEXT = 1003, 1007
+SLOW, INTERNAL, TOO_BIG = 4001, 4006, 4413
+
+# A line only ever moves down this list.
+OPEN: Final = 0
+CLOSING: Final = 1  # our close frame is out, we look for theirs
+DEAF: Final = 2  # nothing they send matters any more
+LOST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one line may cost. Sizes in bytes, times in seconds; one object serves all lines."""
+
+    message_bytes: int = 16_384  # one message, whole or in fragments
+    buffer_bytes: int = 262_144  # not yet taken by the kernel; over it the line is shut with 4001
+    kernel_bytes: int = 0  # SO_SNDBUF (Linux doubles it); 0 leaves it to the kernel, up to 4 MB
+    stall_s: float = 5.0  # a buffer that has not drained for so long shuts the line
+    linger_s: float = 1.0  # from our close frame to our FIN: at once, a flood would make it a RST
+    abort_s: float = 4.0  # from the FIN to the end, where the peer does not read
+
+
+Hear = Callable[["Line", str | None], None]
+
+
+def broadcast(lines: Iterable[Line], done: bytes) -> None:
+    """Write one finished frame to all, in order; who has too much unread is shut with 4001.
+
+    Never awaits and never calls `hear`, so `lines` may be the live set.
+    """
+    for line in lines:
+        line.write(done)
+
+
+def broadcast_latest(lines: Iterable[Line], done: bytes) -> None:
+    """Write one finished frame to each line whose buffer is empty; the others get the next one."""
+    for line in lines:
+        if not line.slow:
+            line.write(done)
+
+
+def drop(_: bytes) -> None:
+    """What `write` is on a line that has ended."""
+
+
+class Line(asyncio.Protocol):
+    """An open websocket: whole messages go to `hear(line, text)`, the end to `hear(line, None)`.
+
+    The end is told exactly once, when the connection is gone, never from inside a write. `hear`
+    must be quick and must not raise; if it does, the line is shut with 4006.
+    `write(done)` takes a finished frame and returns at once; past `Limits.buffer_bytes` it shuts
+    the line instead. `owner` belongs to the layer above. `slow` says that the buffer is not empty.
+    """
+
+    __slots__ = (
+        "__weakref__", "_at", "_hear", "_held", "_limits", "_message", "_rest", "_state", "_timer",
+        "owner", "slow", "transport", "write",
+    )  # fmt: skip
+
+    def __init__(
+        self, transport: asyncio.Transport, hear: Hear, limits: Limits, owner: object = None
+    ) -> None:
+        self.transport = transport
+        self.owner = owner
+        self.slow = False
+        self.write: Callable[[bytes], None] = transport.write  # swapped while slow, when ended
+        self._hear = hear
+        self._limits = limits
+        self._rest = b""  # read, not yet understood, from `_at` on
+        self._at = 0
+        self._message: Message | None = None  # the fragments of an unfinished one
+        self._held = False
+        self._state = OPEN
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether writes are dropped: shut by us, closed by the peer, or lost."""
+        return self._state != OPEN
+
+    @property
+    def pending(self) -> int:
+        """Bytes written that the kernel has not taken yet."""
+        return self.transport.get_write_buffer_size()
+
+    # Reading
+
+    def pause(self) -> None:
+        """Stop hearing, after the message being heard; at most one read (256 KiB) waits here."""
+        if self._state == OPEN and not self._held:
+            self._held = True
+            self.transport.pause_reading()
+
+    def resume(self) -> None:
+        """Hear again, first what waits here. Not from inside `hear`."""
+        if not self._held:
+            return
+        self._held = False
+        self._read(self._rest, self._at)
+        if not self._held and self._state < LOST:
+            self.transport.resume_reading()
+
+    def data_received(self, data: bytes) -> None:
+        if self._state >= DEAF:
+            return
+        if self._rest:
+            data, self._at = self._rest[self._at :] + data, 0
+        if self._held:
+            self._rest = data
+        else:
+            self._read(data, 0)
+
+    def _read(self, data: bytes, at: int) -> None:
+        try:
+            at = self._understand(data, at)
+        except UnicodeDecodeError:
+            self._fail(INVALID_TEXT)
+        except BrokenError as broken:
+            self._fail(broken.code)
+        else:
+            if self._state < DEAF:
+                self._rest, self._at = (data, at) if self._held else (data[at:], 0)
+
+    def _understand(self, data: bytes, at: int) -> int:
+        """Act on every whole frame in `data[at:]`; returns where the first unfinished begins."""
+        have = len(data)
+        while have - at >= 2 and not self._held and self._state < DEAF:
+            op, fin, size, body = data[at] & 15, data[at] >= 128, data[at + 1] & 127, at + 6
+            if data[at] & 0x70 or data[at + 1] < 128:
+                raise BrokenError  # a reserved bit, an unmasked frame
+            if op >= CLOSE:
+                if size > 125 or not fin or op > PONG:
+                    raise BrokenError
+            elif op > BINARY or (op == CONTINUATION) == (self._message is None):
+                raise BrokenError  # also: goes on with nothing, starts inside another
+            if size >= 126:
+                wide = 2 if size == 126 else 8
+                if have - at < 2 + wide:
+                    break
+                size = int.from_bytes(data[at + 2 : at + 2 + wide], "big")
+                body += wide
+                if size < (126 if wide == 2 else 65_536) or size >> 63:
+                    raise BrokenError  # not the shortest form
+            if op < CLOSE:
+                if op == BINARY:
+                    raise BrokenError(UNSUPPORTED)
+                if size + (self._message.size if self._message else 0) > self._limits.message_bytes:
+                    raise BrokenError(TOO_BIG)
+            if have - body < size:
+                break
+            at = body + size
+            plain = unmask(data[body:at], data[body - 4 : body])
+            if op >= CLOSE:
+                self._control(op, plain)
+            else:
+                self._text(plain, fin)
+        return at
+
+    def _text(self, plain: bytes, fin: bool) -> None:
+        if self._message is None and fin:
+            self._tell(plain.decode())
+            return
+        self._message = self._message or Message()
+        self._message.add(plain, fin)
+        if fin:
+            text, self._message = "".join(self._message.texts), None
+            self._tell(text)
+
+    def _control(self, op: int, plain: bytes) -> None:
+        if op == PING:
+            if self._state == OPEN and not self.slow:  # else they get enough to read already
+                self.write(frame(plain, PONG))
+        elif op == CLOSE:
+            code = int.from_bytes(plain[:2], "big")
+            if plain and (len(plain) == 1 or code not in CODES):
+                raise BrokenError
+            plain[2:].decode()
+            self.shut(code)
+            self._deaf()
+            self._hang_up()  # both close frames are exchanged, nothing to wait for
+
+    def _tell(self, text: str | None) -> None:
+        if self._state == OPEN or text is None:
+            try:
+                self._hear(self, text)
+            except Exception:
+                log.exception("what a socket said was not handled")
+                self.shut(INTERNAL)
+
+    def _fail(self, code: int) -> None:
+        self.shut(code)
+        self._deaf()
+
+    def _deaf(self) -> None:
+        self._state = DEAF
+        self._rest, self._at, self._message = b"", 0, None
+
+    # Ending
+
+    def shut(self, code: int, reason: str = "") -> None:
+        """Send a close frame (`code` 0: an empty one); TCP ends soon, whatever the peer does.
+
+        `reason` is cut at 123 bytes. A second call does nothing.
+        """
+        if self._state != OPEN:
+            return
+        self._state, self.write = CLOSING, drop
+        self._hear_out()
+        if self.transport.is_closing():
+            self._arm(self._limits.abort_s, self.transport.abort)
+            return
+        words = reason.encode()[:123].decode(errors="ignore").encode()
+        self.transport.write(frame(pack("!H", code) + words if code else b"", CLOSE))
+        self._arm(self._limits.linger_s, self._hang_up)
+
+    def _hear_out(self) -> None:
+        """What is left unread when we close would turn our FIN into a RST."""
+        if self._held:
+            self._held = False
+            self.transport.resume_reading()
+
+    def _hang_up(self) -> None:
+        self.transport.close()
+        self._arm(self._limits.abort_s, self.transport.abort)
+
+    def _stalled(self) -> None:
+        """The peer does not read, so the close frame will hardly get out either."""
+        self.shut(SLOW)
+        self._arm(self._limits.linger_s, self.transport.abort)
+
+    def _arm(self, after: float, then: Callable[[], None]) -> None:
+        """The line's only timer; it runs while a buffer is not empty and while a line ends."""
+        self._disarm()
+        if self._state != LOST:
+            self._timer = asyncio.get_running_loop().call_later(after, then)
+
+    def _disarm(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def eof_received(self) -> None:
+        """A FIN without a close frame: the transport flushes and closes itself."""
+        if self._state == OPEN:
+            self._state, self.write = DEAF, drop
+            self._arm(self._limits.abort_s, self.transport.abort)
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        if self._state == LOST:
+            return
+        self._deaf()
+        self._state, self.write = LOST, drop
+        self._disarm()
+        self._tell(None)
+
+    # Pressure: `adopt` sets the transport's high-water mark to 0, so these tell empty from not.
+
+    def pause_writing(self) -> None:
+        self.slow = True
+        if self._state == OPEN:
+            self.write = self._write_slow
+            self._arm(self._limits.stall_s, self._stalled)
+
+    def resume_writing(self) -> None:
+        self.slow = False
+        if self._state == OPEN:
+            self.write = self.transport.write
+            self._disarm()
+
+    def _write_slow(self, done: bytes) -> None:
+        if self.transport.get_write_buffer_size() > self._limits.buffer_bytes:
+            self.shut(SLOW)
+        else:
+            self.transport.write(done)
