@@ -1,0 +1,34 @@
+"""The table of accounts."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from tortoise import fields
+from tortoise.models import Model
+
+from lms.core.access import Role
+from lms.core.ids import new_id
+
+
+class UserStatus(StrEnum):
+    ACTIVE = "active"
+    DISABLED = "disabled"
+
+
+class User(Model):
+    """An account. `email` is stored as `rules.normal_email` makes it, so the key is the address."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    email = fields.CharField(max_length=254, unique=True)
+    full_name = fields.CharField(max_length=200)
+    role = fields.CharEnumField(Role, max_length=20, default=Role.STUDENT)
+    status = fields.CharEnumField(UserStatus, max_length=20, default=UserStatus.ACTIVE)
+    password_hash = fields.CharField(max_length=200, null=True)
+    locale = fields.CharField(max_length=35, null=True)
+    timezone = fields.CharField(max_length=64, null=True)
+    created_at = fields.DatetimeField(auto_now_add=True)
+    updated_at = fields.DatetimeField(auto_now=True)
+
+    class Meta:
+        table = "users"

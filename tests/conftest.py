@@ -1,0 +1,124 @@
+"""One Postgres, one Redis and one database for the run; rows go after each test that made some.
+
+Fixtures to ask for: `settings`, `db` (tables are there and empty afterwards), `app`, `client`
+(tests/client.py), `server` (two real processes, tests/server.py), `query_count`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+import asyncpg
+import pytest
+import pytest_asyncio
+
+from lms import features
+from lms.core import limits, pg, redis
+from lms.embedded import Embedded, Urls
+from lms.settings import Settings
+from lms.settings import settings as read_settings
+from tests.schema import cleaning_script, make_schema
+
+ENVIRONMENT = {
+    "ENVIRONMENT": "test",
+    "SECRET_KEY": "tests-only-5f0c1d2e3b4a69788796a5b4c3d2e1f0",
+    "BASE_URL": "http://localhost",
+    "LOG_LEVEL": "warning",
+    "LOG_FORMAT": "text",
+    "RATE_LIMIT_REQUESTS_PER_MINUTE": "100000",
+    "AUTH_RATE_LIMIT_REQUESTS_PER_MINUTE": "100000",
+    "WS_COMMANDS_PER_S": "1000",
+    "WS_BURST": "1000",
+    "DB_POOL_SIZE": "10",
+}
+
+
+@pytest.fixture(scope="session")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Urls]:
+    """The run's own Postgres and Redis; started when the first test asks for them."""
+    with Embedded(tmp_path_factory.mktemp("services"), durable=False) as embedded:
+        yield embedded.urls
+
+
+@pytest.fixture(scope="session")
+def settings(services: Urls, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The settings of the tests' process; neither `.env` nor the caller's variables count."""
+    given = ENVIRONMENT | {
+        "DATABASE_URL": services.database_url,
+        "REDIS_URL": services.redis_url,
+        "LMS_DATA_DIR": str(tmp_path_factory.mktemp("data")),
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name in Settings.model_fields:
+            patch.delenv(name.upper(), raising=False)
+        for name, value in given.items():
+            patch.setenv(name, value)
+        patch.setitem(Settings.model_config, "env_file", None)
+        read_settings.cache_clear()
+        yield read_settings()
+    read_settings.cache_clear()
+
+
+class Counted(pg.Connection):
+    """A pooled connection that tells what it runs to whoever counts."""
+
+    statements: list[str] | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_query_logger(self.note)
+
+    @classmethod
+    def note(cls, record: Any) -> None:
+        if cls.statements is not None:
+            cls.statements.append(record.query)
+
+
+@pytest_asyncio.fixture(scope="session")
+async def running(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
+    """Tables, Tortoise, Redis and all else a web process has below its edge."""
+    await make_schema(settings)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pg.Client, "connection_class", Counted)
+        async with features.running(settings, "web"):
+            apart = await asyncpg.connect(settings.database_url.get_secret_value())
+            try:
+                yield apart
+            finally:
+                await apart.close()
+
+
+@pytest_asyncio.fixture(scope="session")
+async def cleaning(running: asyncpg.Connection) -> str:
+    return await cleaning_script(running)
+
+
+@pytest_asyncio.fixture
+async def db(running: asyncpg.Connection, cleaning: str) -> AsyncIterator[None]:
+    """The database and Redis, empty again after the test."""
+    yield
+    await running.execute(cleaning)
+    await redis.client().flushdb()
+    limits._local.clear()
+
+
+Counting = Callable[[], AbstractAsyncContextManager[list[str]]]
+
+
+@pytest.fixture
+def query_count(db: None) -> Counting:
+    """`async with query_count() as statements:` the SQL that this process runs inside."""
+
+    @asynccontextmanager
+    async def counting() -> AsyncIterator[list[str]]:
+        Counted.statements = found = []
+        try:
+            yield found
+            await asyncio.sleep(0)  # asyncpg tells its listeners one turn of the loop later
+        finally:
+            Counted.statements = None
+
+    return counting

