@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,11 +49,19 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A kind of actor. `alive` tells which of some actors may still hold what they were given."""
+    """A kind of actor, for who holds credentials longer than a request: sockets.
+
+    `alive` gives those of some actors that may still hold what they were given, in one query; a
+    returned one may differ in role and name. `describe` gives what hello says of each.
+    `resolve` turns the secrets of API clients into actors.
+    """
 
     kind: str
-    alive: Callable[[Iterable[Actor]], Awaitable[set[Actor]]]
-    """A returned actor may differ from the one asked for only in role and name."""
+    alive: Callable[[Sequence[Actor]], Awaitable[dict[Actor, Actor]]]
+    describe: Callable[[Sequence[Actor]], Awaitable[dict[Actor, dict[str, Any]]]] | None = None
+    resolve: Callable[[Sequence[str]], Awaitable[dict[str, Actor]]] | None = None
+    dead_code: int = 4401
+    """The close code of who may no longer hold it."""
 
 
 SUBJECTS: dict[str, Subject] = {}

@@ -1,0 +1,153 @@
+"""One connected client: who it is, how much it may ask, and how it is answered."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from pydantic_core import to_json
+
+from lms.core.access import Actor
+from lms.core.errors import Refused
+from lms.core.schema import In
+from lms.realtime.wire import Line, frame
+
+if TYPE_CHECKING:
+    from lms.realtime.hub import Sub
+
+MessageId = int | str
+
+
+class Command(In):
+    """What a client asks for; a subclass fixes `type`. The frame's `id` is kept apart."""
+
+    type: str
+
+
+C = TypeVar("C", bound=Command)
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    message: type[Command]
+    run: Callable[[Client, Any], Awaitable[Any]] | None
+    """Runs as a task; what it returns goes into the `ok`."""
+    take: Callable[[Client, Any, MessageId], None] | None
+    """Takes the message at once, without I/O, and answers later by itself."""
+
+
+COMMANDS: dict[str, Handler] = {}
+
+
+def _type_of(message: type[Command]) -> str:
+    return str(message.model_fields["type"].default)
+
+
+def command(
+    message: type[C],
+) -> Callable[[Callable[[Client, C], Awaitable[Any]]], Callable[[Client, C], Awaitable[Any]]]:
+    """Register the handler of a command; it stands beside its message type."""
+
+    def add(run: Callable[[Client, C], Awaitable[Any]]) -> Callable[[Client, C], Awaitable[Any]]:
+        COMMANDS[_type_of(message)] = Handler(message, run, None)
+        return run
+
+    return add
+
+
+def direct_command(
+    message: type[C],
+) -> Callable[[Callable[[Client, C, MessageId], None]], Callable[[Client, C, MessageId], None]]:
+    """Like `command` for what is only collected: no task is started for it."""
+
+    def add(take: Callable[[Client, C, MessageId], None]) -> Callable[[Client, C, MessageId], None]:
+        COMMANDS[_type_of(message)] = Handler(message, None, take)
+        return take
+
+    return add
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Fields of an `ok` that are JSON already: `"channel":"...","version":3`."""
+
+    fields: bytes
+
+
+class Client:
+    """An open socket after its handshake. `actor` is None until hello."""
+
+    __slots__ = (
+        "__weakref__", "actor", "allowance", "allowed_at", "heard", "line", "pinged", "refused",
+        "round_trips", "running", "since", "subs",
+    )  # fmt: skip
+
+    def __init__(self, burst: float) -> None:
+        self.line: Line
+        self.actor: Actor | None = None
+        self.since = self.heard = self.allowed_at = time.monotonic()
+        self.allowance = burst
+        self.refused = 0
+        self.running = 0
+        self.pinged = 0.0
+        self.round_trips: tuple[float, ...] = ()
+        self.subs: dict[str, Sub] = {}
+
+    def may_ask(self, per_s: float, burst: float, now: float) -> bool:
+        """Token bucket: `per_s` commands a second, `burst` of them at once."""
+        self.allowance = min(burst, self.allowance + (now - self.allowed_at) * per_s)
+        self.allowed_at = now
+        if self.allowance < 1:
+            self.refused += 1
+            return False
+        self.allowance -= 1
+        self.refused = 0
+        return True
+
+    def measured(self, round_trip: float) -> None:
+        """Keep the last five round trips (seconds)."""
+        self.round_trips = (*self.round_trips[-4:], round_trip)
+
+    @property
+    def compensation_ms(self) -> int:
+        """What an answer's time is lessened by: the median round trip, at most 250 ms."""
+        if not self.round_trips:
+            return 0
+        ordered = sorted(self.round_trips)
+        return min(250, int(ordered[len(ordered) // 2] * 1000))
+
+    def seat(self, channel: str) -> tuple[str, UUID] | None:
+        """The audience and the id this socket has on a channel it is subscribed to."""
+        sub = self.subs.get(channel)
+        return (sub.audience, sub.who) if sub else None
+
+    def ok(self, message_id: MessageId, fields: Any = None) -> None:
+        """Answer a command."""
+        head = b'{"id":' + to_json(message_id) + b',"type":"ok"'
+        if isinstance(fields, Encoded):
+            body = head + b"," + fields.fields + b"}"
+        elif fields is None:
+            body = head + b"}"
+        else:
+            rest = to_json(fields)
+            body = head + (b"," + rest[1:] if len(rest) > 2 else b"}")
+        self.line.write(frame(body))
+
+    def error(self, message_id: MessageId | None, refused: Refused) -> None:
+        """Refuse a command; the socket stays open."""
+        body: dict[str, Any] = {
+            "id": message_id,
+            "type": "error",
+            "code": refused.code,
+            "detail": refused.detail or refused.code.replace("_", " "),
+            "retryable": refused.retryable,
+            **refused.extra,
+        }
+        if refused.errors:
+            body["errors"] = refused.errors
+        if refused.retry_after_s is not None:
+            body["retry_after_ms"] = int(refused.retry_after_s * 1000)
+        self.line.write(frame(to_json(body)))
