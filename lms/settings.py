@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import secrets
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-WEAK_SECRETS = frozenset({"secret", "changeme", "change-me", "dev", "development", "password"})
+# Words of at least six letters: chance doesn't put them into a random key.
+WEAK_WORDS = ("secret", "change", "password", "default", "example", "insecure", "develop")
+WEAK_PASSWORDS = frozenset({"", "postgres", "lms", "admin", "root", "redis", "test", "demo"})
 SHORTEST_SECRET = 32
+MOST_ALIKE = 10  # different characters: 32 random hex digits have fewer once in 10,000 keys
+EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  compared with, not bound
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost", None})
 
 
 class Settings(BaseSettings):
     """One frozen view of the environment. Durations are in seconds unless named `_ms`."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+    # An error shows no input: that is where the passwords are.
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
 
     environment: Literal["development", "test", "production"] = "development"
     debug: bool = False
@@ -56,6 +67,7 @@ class Settings(BaseSettings):
     ws_buffer_bytes: int = Field(262_144, ge=16_384)
     ws_sockets_per_user: int = Field(5, ge=1)
     ws_commands_at_once: int = Field(4, ge=1)
+    socket_send_buffer_bytes: int = Field(262_144, ge=0)
 
     live_batch_ms: int = Field(5, ge=0, le=1000)
     live_watch_ms: int = Field(250, ge=50, le=5000)
@@ -65,13 +77,15 @@ class Settings(BaseSettings):
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "text"] = "json"
-    grace_s: float = Field(8.0, gt=0)
+    grace_s: float = Field(8.0, ge=1)
     lms_demo_password: SecretStr = SecretStr("")
 
     @property
     def public_url(self) -> str:
         """The address people type, without a trailing slash; also the only allowed Origin."""
-        return (self.base_url or f"http://{self.host}:{self.port}").rstrip("/")
+        host = "127.0.0.1" if self.host in EVERYWHERE else self.host
+        host = f"[{host}]" if ":" in host else host
+        return (self.base_url or f"http://{host}:{self.port}").rstrip("/")
 
     @property
     def production(self) -> bool:
@@ -85,31 +99,80 @@ class Settings(BaseSettings):
     def result_url(self) -> str:
         return self.taskiq_result_url.get_secret_value() or self.redis_url.get_secret_value()
 
+    @property
+    def upload_path(self) -> Path:
+        """Where uploaded files are kept."""
+        return self.upload_dir or self.lms_data_dir / "uploads"
+
+    @property
+    def certificates_path(self) -> Path:
+        """Where rendered certificates are kept."""
+        return self.certificates_dir or self.lms_data_dir / "certificates"
+
+    @field_validator("base_url")
+    @classmethod
+    def only_an_origin(cls, value: str) -> str:
+        """Links are made by appending to it, and it is compared with the Origin header."""
+        parts = urlsplit(value)
+        rest = (parts.path.strip("/"), parts.query, parts.fragment, parts.username)
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or any(rest)):
+            raise ValueError("BASE_URL must look like https://learn.example.org")
+        return value
+
     @model_validator(mode="after")
     def refuse_weak_production(self) -> Self:
         """In production a weak value ends the start, naming the variable."""
-        if not self.production:
-            return self
-        secret = self.secret_key.get_secret_value()
-        if len(secret) < SHORTEST_SECRET or secret.lower() in WEAK_SECRETS or len(set(secret)) < 8:
-            raise ValueError(
-                f"SECRET_KEY must be random and at least {SHORTEST_SECRET} characters in production"
-            )
-        if self.debug:
-            raise ValueError("DEBUG must be off in production")
-        if urlsplit(self.base_url).scheme != "https":
-            raise ValueError("BASE_URL must be an https address in production")
-        for name in ("database_url", "redis_url"):
-            if not getattr(self, name).get_secret_value():
-                raise ValueError(f"{name.upper()} must be set in production")
+        if self.production and (problem := self._weakness()):
+            raise ValueError(problem)
         return self
 
     @model_validator(mode="after")
     def development_secret(self) -> Self:
-        """Development without a key gets a random one a process tree shares through the environment."""
-        if not self.secret_key.get_secret_value() and not self.production:
-            object.__setattr__(self, "secret_key", SecretStr(secrets.token_urlsafe(48)))
+        """Without a key, all processes of one data folder share a random one that is kept there."""
+        if not self.secret_key.get_secret_value():
+            object.__setattr__(self, "secret_key", SecretStr(kept_secret(self.lms_data_dir)))
         return self
+
+    def _weakness(self) -> str | None:
+        secret = self.secret_key.get_secret_value()
+        if len(secret) < SHORTEST_SECRET or len(set(secret)) < MOST_ALIKE:
+            return f"SECRET_KEY must be random and at least {SHORTEST_SECRET} characters long"
+        if any(word in secret.lower() for word in WEAK_WORDS):
+            return "SECRET_KEY must be random, not a default or a phrase"
+        if self.debug:
+            return "DEBUG must be off in production"
+        if urlsplit(self.base_url).scheme != "https":
+            return "BASE_URL must be an https address in production"
+        return self._weak_address()
+
+    def _weak_address(self) -> str | None:
+        for name in ("database_url", "redis_url", "taskiq_broker_url", "taskiq_result_url"):
+            address = getattr(self, name).get_secret_value()
+            if not address and name in {"database_url", "redis_url"}:
+                return f"{name.upper()} must be set in production"
+            if address and _guessable(urlsplit(address)):
+                return f"{name.upper()} must carry a password that is not a default"
+        return None
+
+
+def _guessable(address: SplitResult) -> bool:
+    """Loopback and unix sockets are the machine's own affair."""
+    password = (address.password or "").lower()
+    weak = password in WEAK_PASSWORDS or any(word in password for word in WEAK_WORDS)
+    return weak and address.scheme != "unix" and address.hostname not in LOOPBACK
+
+
+def kept_secret(folder: Path) -> str:
+    """The folder's random key; whoever comes first makes it, at once and whole."""
+    path = folder / "secret.key"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=folder) as draft:  # made with mode 0600
+            draft.write(secrets.token_urlsafe(48))
+            draft.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(draft.name, path)
+    return path.read_text().strip()
 
 
 @lru_cache(maxsize=1)
