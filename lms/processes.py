@@ -11,6 +11,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import FrameType
 from typing import IO
 
 NOBODY = 65534
@@ -67,6 +68,24 @@ def _before_exec(die: signal.Signals) -> Callable[[], None] | None:
             os._exit(1)
 
     return before_exec
+
+
+def on_stop(do: Callable[[], None]) -> None:
+    """Call this when somebody asks us to stop: Ctrl-C, SIGTERM, or the terminal closing."""
+
+    def handler(_signal: int, _frame: FrameType | None) -> None:
+        do()
+
+    signal.signal(signal.SIGTERM, handler)
+    signal.signal(signal.SIGINT, handler)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup means it
+        signal.signal(signal.SIGHUP, handler)
+
+
+def die_with_parent() -> None:
+    """Get SIGTERM when whoever started this process ends, as far as the system can do that."""
+    if _prctl is not None:
+        _prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
 
 
 def tell(process: subprocess.Popen[bytes], sig: signal.Signals) -> None:

@@ -1,0 +1,130 @@
+"""`lms serve`: the parent of n equal web processes on one socket.
+
+The parent listens and knows nothing of the application: a killed child loses no queued
+connection, and is back before anyone notices. No child outlives the parent.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+
+from lms.processes import end, on_stop, spawn
+from lms.settings import Settings
+
+BACKLOG = 4096
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 2.0
+SETTLED_S = 5.0  # who lives that long was not killed by its own start
+HOPELESS = 5  # starts in a row that failed, of every child
+
+
+class PortTaken(RuntimeError):
+    """Somebody else listens there."""
+
+
+def listen(host: str, port: int, send_buffer: int = 0) -> socket.socket:
+    """Bind and listen; connections queue here until a child takes them."""
+    family, kind, _, _, address = socket.getaddrinfo(
+        host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listener = socket.socket(family, kind)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if send_buffer:
+        # Else the kernel swallows 4 MB for a reader who has stopped, before we see it.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
+    try:
+        listener.bind(address)
+    except OSError as error:
+        listener.close()
+        raise PortTaken(
+            f"Can't listen on {host}:{port}: {error.strerror}. "
+            "Stop what runs there, or choose another with PORT=..."
+        ) from None
+    listener.listen(BACKLOG)
+    return listener
+
+
+@dataclass
+class Child:
+    """One web process and the history of its starts."""
+
+    index: int
+    process: subprocess.Popen[bytes]
+    started: float
+    failures: int = 0
+
+
+@dataclass
+class Server:
+    """Keeps the children running until it is told to stop."""
+
+    listener: socket.socket
+    workers: int
+    grace: float
+    command: list[str] = field(default_factory=lambda: [sys.executable, "-m", "lms", "web"])
+    stopping: threading.Event = field(default_factory=threading.Event)
+    children: list[Child] = field(default_factory=list)
+
+    def run(self) -> int:
+        """Run until a signal; 0 when asked to stop, 1 when no child can start."""
+        on_stop(self.stopping.set)
+        metrics = tempfile.mkdtemp(prefix="lms-metrics-")
+        os.environ.setdefault("LMS_METRICS_DIR", metrics)
+        try:
+            for index in range(self.workers):
+                self.children.append(Child(index, self.spawn(index), time.monotonic()))
+            while not self.stopping.wait(0.05):
+                self.replace_dead()
+                if all(child.failures >= HOPELESS for child in self.children):
+                    say("no web process can start")
+                    return 1
+            return 0
+        finally:
+            # No new connections from here on; the children finish what they have.
+            self.listener.close()
+            end([child.process for child in self.children], grace=self.grace)
+            shutil.rmtree(metrics, ignore_errors=True)
+
+    def spawn(self, index: int) -> subprocess.Popen[bytes]:
+        """Start the child of this number."""
+        fd = self.listener.fileno()
+        env = os.environ | {"LMS_WORKER_INDEX": str(index)}
+        return spawn([*self.command, "--fd", str(fd)], env=env, pass_fds=[fd])
+
+    def replace_dead(self) -> None:
+        """Start dead children again, at once at first and then with pauses."""
+        now = time.monotonic()
+        for child in self.children:
+            if child.process.poll() is None:
+                continue
+            lived = now - child.started
+            failures = child.failures + 1 if lived < SETTLED_S else 0
+            pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2**failures)
+            if lived < pause:
+                continue
+            say(f"web process {child.index} ended with {child.process.returncode}, starting anew")
+            child.failures = failures
+            child.process, child.started = self.spawn(child.index), now
+
+
+def run_server(settings: Settings) -> int:
+    """Listen where the settings say and serve until stopped."""
+    try:
+        listener = listen(settings.host, settings.port, settings.socket_send_buffer_bytes)
+    except PortTaken as problem:
+        say(str(problem))
+        return 1
+    return Server(listener, settings.web_workers, settings.grace_s).run()
+
+
+def say(text: str) -> None:
+    """A line for the operator; the parent has no logger, so that it starts at once."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()

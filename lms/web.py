@@ -1,0 +1,62 @@
+"""One web process: the application under hypercorn and uvloop, on the parent's socket."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import threading
+from collections.abc import Awaitable, Callable
+
+import h11
+import uvloop
+from hypercorn.asyncio import serve
+from hypercorn.config import Config
+from hypercorn.protocol.h11 import H11Protocol
+from quart import Quart
+
+Drain = Callable[[Quart], Awaitable[None]]
+
+
+async def _stay_with_http_1(_self: H11Protocol, _event: h11.Request) -> None:
+    """HTTP/2 in clear text would bypass our way of taking a websocket over."""
+
+
+def config(fd: int, graceful: float) -> Config:
+    """Hypercorn's settings."""
+    made = Config()
+    made.bind = [f"fd://{fd}"]
+    made.backlog = 4096
+    made.include_server_header = False
+    made.accesslog = None
+    made.errorlog = logging.getLogger("hypercorn.error")
+    made.graceful_timeout = graceful
+    # Longer than a proxy keeps its idle connections, so that the proxy is who closes.
+    made.keep_alive_timeout = 75
+    return made
+
+
+def run(app: Quart, drain: Drain, fd: int, grace: float) -> None:
+    """Serve until SIGTERM or SIGINT; whatever hangs, the process ends within the grace."""
+    H11Protocol._check_protocol = _stay_with_http_1  # type: ignore[method-assign, assignment]
+    uvloop.run(_serve(app, drain, fd, grace))
+
+
+async def _serve(app: Quart, drain: Drain, fd: int, grace: float) -> None:
+    stop = asyncio.Event()
+    for sig in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sig, stop.set)
+
+    async def until_stopped() -> None:
+        await stop.wait()
+        # A thread: it must fire even when the loop is what hangs.
+        watchdog = threading.Timer(grace * 0.9, os._exit, (0,))
+        watchdog.daemon = True
+        watchdog.start()
+        try:
+            await asyncio.wait_for(drain(app), grace * 0.4)
+        except Exception:
+            logging.getLogger("lms.web").exception("draining failed")
+
+    await serve(app, config(fd, grace * 0.4), shutdown_trigger=until_stopped)
