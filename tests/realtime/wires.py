@@ -1,0 +1,147 @@
+"""Raw websocket peers, and a port whose connections are lines from their first byte."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from collections.abc import Callable, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import pytest
+import uvloop
+
+from lms.realtime.wire import Limits, Line, frame
+
+Play = Callable[[Coroutine[Any, Any, None]], None]
+
+
+def play(loop_factory: Callable[[], asyncio.AbstractEventLoop], scene: Any) -> None:
+    """Run a scene on a loop of its own; whatever that loop complains about fails the test."""
+    complaints: list[dict[str, Any]] = []
+
+    async def whole() -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, context: complaints.append(context))
+        await asyncio.wait_for(scene, 20)
+
+    with asyncio.Runner(loop_factory=loop_factory) as runner:
+        runner.run(whole())
+    assert complaints == []
+
+
+both_loops = pytest.mark.parametrize(
+    "run",
+    [partial(play, uvloop.new_event_loop), partial(play, asyncio.new_event_loop)],
+    ids=["uvloop", "asyncio"],
+)
+
+
+async def until(true: Callable[[], object], seconds: float = 5) -> None:
+    """Wait for something that nothing announces."""
+    async with asyncio.timeout(seconds):
+        while not true():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+
+
+def masked(op: int, body: bytes = b"", *, fin: bool = True, key: bytes = b"k\x00\xffz") -> bytes:
+    """A client's frame."""
+    head = bytearray(frame(body, op)[: -len(body) or None])
+    head[0] = op | (128 if fin else 0)
+    head[1] |= 128
+    return bytes(head) + key + bytes(c ^ key[i % 4] for i, c in enumerate(body))
+
+
+def closing(code: int, reason: bytes = b"") -> bytes:
+    return struct.pack("!H", code) + reason
+
+
+def unframe(data: bytes) -> list[tuple[int, bytes]]:
+    """The server's frames in `data`, which must be whole."""
+    frames = []
+    while data:
+        size, at = data[1], 2
+        assert data[0] & 0x70 == 0
+        assert size < 128
+        if size == 126:
+            size, at = int.from_bytes(data[2:4], "big"), 4
+        elif size == 127:
+            size, at = int.from_bytes(data[2:10], "big"), 10
+        assert len(data) >= at + size
+        frames.append((data[0] & 15, data[at : at + size]))
+        data = data[at + size :]
+    return frames
+
+
+@dataclass
+class Room:
+    """A listening port whose connections are lines from their first byte."""
+
+    port: int = 0
+    lines: list[Line] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
+    ends: int = 0
+
+    def hear(self, line: Line, text: str | None) -> None:
+        if text is None:
+            self.ends += 1
+            self.lines.remove(line)
+        else:
+            self.heard.append(text)
+
+
+@asynccontextmanager
+async def listening(
+    limits: Limits | None = None, hear: Callable[[Line, str | None], None] | None = None
+) -> Any:
+    room = Room()
+
+    class Door(asyncio.Protocol):
+        def connection_made(self, transport: Any) -> None:
+            used = limits or Limits()
+            transport.set_write_buffer_limits(high=0)
+            if used.kernel_bytes:
+                transport.get_extra_info("socket").setsockopt(
+                    socket.SOL_SOCKET, socket.SO_SNDBUF, used.kernel_bytes
+                )
+            line = Line(transport, hear or room.hear, used)
+            transport.set_protocol(line)
+            room.lines.append(line)
+
+    loop = asyncio.get_running_loop()
+    server = await loop.create_server(Door, "127.0.0.1", 0, backlog=512)
+    room.port = server.sockets[0].getsockname()[1]
+    try:
+        yield room
+    finally:
+        server.close()
+        for line in room.lines:
+            line.transport.abort()
+        await server.wait_closed()
+
+
+@asynccontextmanager
+async def dialled(room: Room, receive_buffer: int = 0) -> Any:
+    """A raw client; closed in the end."""
+    sock = socket.socket()
+    sock.setblocking(False)
+    if receive_buffer:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+    await asyncio.get_running_loop().sock_connect(sock, ("127.0.0.1", room.port))
+    reader, writer = await asyncio.open_connection(sock=sock, limit=1 << 26)
+    try:
+        yield reader, writer
+    finally:
+        writer.close()
+        await asyncio.gather(writer.wait_closed(), return_exceptions=True)
+
+
+async def fill(line: Line) -> None:
+    """Write until the peer's kernel and ours have no more room."""
+    while not line.slow:
+        while not line.slow:
+            line.write(frame(b"x" * 300))
+        await asyncio.sleep(0.05)
