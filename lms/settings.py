@@ -6,7 +6,7 @@ import contextlib
 import os
 import secrets
 import tempfile
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import SplitResult, urlsplit
@@ -86,6 +86,12 @@ class Settings(BaseSettings):
         host = "127.0.0.1" if self.host in EVERYWHERE else self.host
         host = f"[{host}]" if ":" in host else host
         return (self.base_url or f"http://{host}:{self.port}").rstrip("/")
+
+    @cached_property
+    def origins(self) -> frozenset[str]:
+        """Whose pages may talk to us; while developing also this machine's other names."""
+        local = {f"http://{name}:{self.port}" for name in ("localhost", "127.0.0.1")}
+        return frozenset({self.public_url} | (set() if self.production else local))
 
     @property
     def production(self) -> bool:

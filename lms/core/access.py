@@ -51,17 +51,16 @@ class Actor:
 class Subject:
     """A kind of actor, for who holds credentials longer than a request: sockets.
 
-    `alive` gives those of some actors that may still hold what they were given, in one query; a
-    returned one may differ in role and name. `describe` gives what hello says of each.
-    `resolve` turns the secrets of API clients into actors.
+    `alive` says of some actors, in one query, that they may still hold what they were given (the
+    returned one may differ in role and name) or with which close code they may not; absent is
+    4401. `describe` gives what hello says of each. `resolve` turns API clients' secrets into
+    actors or close codes.
     """
 
     kind: str
-    alive: Callable[[Sequence[Actor]], Awaitable[dict[Actor, Actor]]]
+    alive: Callable[[Sequence[Actor]], Awaitable[dict[Actor, Actor | int]]]
     describe: Callable[[Sequence[Actor]], Awaitable[dict[Actor, dict[str, Any]]]] | None = None
-    resolve: Callable[[Sequence[str]], Awaitable[dict[str, Actor]]] | None = None
-    dead_code: int = 4401
-    """The close code of who may no longer hold it."""
+    resolve: Callable[[Sequence[str]], Awaitable[dict[str, Actor | int]]] | None = None
 
 
 SUBJECTS: dict[str, Subject] = {}

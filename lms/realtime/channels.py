@@ -268,6 +268,11 @@ def touch(view: str, channel_id: UUID) -> None:
     db.after_commit(send)
 
 
+def view_id(message: Message) -> UUID:
+    """The channel id that a view's hint is about."""
+    return UUID(message.channel.partition(":")[2])
+
+
 def recheck(kind: str, who: UUID) -> None:
     """After the commit: ask again whether that subject may hold its sockets and channels."""
     message = Message(recheck=kind, who=[who])

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import contextvars
 import time
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,16 @@ import structlog
 from lms.core.access import Actor
 from lms.core.batch import Batch
 from lms.core.errors import NotFound
-from lms.realtime.channels import CHANNELS, EVERYBODY, PERSONALS, Channel, Message, Seat
+from lms.realtime.channels import (
+    CHANNELS,
+    EVERYBODY,
+    PERSONALS,
+    Channel,
+    Event,
+    Message,
+    Seat,
+    encoded,
+)
 from lms.realtime.clients import Client
 from lms.realtime.snapshots import Snapshots
 from lms.realtime.wire import Line, broadcast, frame
@@ -88,6 +97,10 @@ def parse(name: str) -> tuple[Channel, UUID]:
     raise NotFound
 
 
+async def _at_once(_state: State) -> None:
+    return None
+
+
 class Hub:
     """The channels of one process."""
 
@@ -97,6 +110,8 @@ class Hub:
         self.tasks: set[asyncio.Task[Any]] = set()
         self.wanted: asyncio.Event = asyncio.Event()
         """A channel was opened or dropped; the Redis reader follows."""
+        self.listening: Callable[[State], Awaitable[None]] = _at_once
+        """Waits until the channel's events come in from the other processes."""
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Run something beside, outside of any transaction; errors are logged."""
@@ -290,9 +305,7 @@ class Hub:
         self._flush(state)
 
 
-def encode(state: State, event: Any) -> bytes:
-    from lms.realtime.channels import encoded
-
+def encode(state: State, event: Event) -> bytes:
     return encoded(state.name, event)
 
 

@@ -1,0 +1,157 @@
+"""What every client may ask on a socket: hello, subscribe, unsubscribe, ping."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from lms.core import clock
+from lms.core.access import SUBJECTS, Actor
+from lms.core.batch import Batch
+from lms.core.errors import NotFound
+from lms.realtime.channels import supersede
+from lms.realtime.clients import Client, Command, Encoded, command
+from lms.realtime.hub import State, hub, origin_of
+
+DEAD_SESSION = 4401
+
+ChannelName = Annotated[str, Field(max_length=100)]
+Secret = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Hello(Command):
+    """The first frame; exactly one of the two."""
+
+    type: Literal["hello"] = "hello"
+    ticket: Secret | None = None
+    player_token: Secret | None = None
+
+    @model_validator(mode="after")
+    def one_of_them(self) -> Hello:
+        if (self.ticket is None) == (self.player_token is None):
+            raise ValueError("give either ticket or player_token")
+        return self
+
+
+class Subscribe(Command):
+    type: Literal["subscribe"] = "subscribe"
+    channel: ChannelName
+    version: Annotated[int, Field(ge=0, le=2**62)] | None = None
+
+
+class Unsubscribe(Command):
+    type: Literal["unsubscribe"] = "unsubscribe"
+    channel: ChannelName
+
+
+class Ping(Command):
+    type: Literal["ping"] = "ping"
+    sent: Any = None
+    """Anything; the client's own note of when it asked."""
+
+
+@command(Subscribe)
+async def subscribe(client: Client, message: Subscribe) -> Encoded:
+    """Sit down on a channel: the snapshot, then every event that isn't in it."""
+    actor = client.actor
+    if actor is None:
+        raise NotFound
+    state = hub.state(message.channel)
+    seat = await state.seats(actor)
+    if seat is None:
+        raise NotFound
+    await hub.listening(state)
+    while True:
+        snapshot = await state.snapshots.read(seat.audience)
+        head = await _head(state, seat.audience, snapshot, message.version)
+        me = await state.snapshots.me(seat.audience, seat.who)
+        if state.version is None or snapshot.version >= state.version:
+            break
+    if client.line.ended:
+        raise NotFound
+    if seat.audience in state.channel.single_socket:
+        supersede(state.name, seat.who, origin_of(client))
+    hub.add(state, client, seat, snapshot.version)
+    return Encoded(head + b',"me":' + me if me else head)
+
+
+async def _head(state: State, audience: str, snapshot: Any, known: int | None) -> bytes:
+    if known == snapshot.version and audience in state.channel.resumable:
+        return state.snapshots.head(snapshot.version)
+    return await state.snapshots.frame_head(audience, snapshot)
+
+
+@command(Unsubscribe)
+async def unsubscribe(client: Client, message: Unsubscribe) -> None:
+    if not hub.remove(client, message.channel):
+        raise NotFound
+
+
+async def _alive(actors: list[Actor]) -> dict[Actor, Actor | int]:
+    found: dict[Actor, Actor | int] = {}
+    for kind, subject in SUBJECTS.items():
+        if asked := [one for one in actors if one.kind == kind]:
+            found |= await subject.alive(asked)
+    return found
+
+
+alive: Batch[Actor, Actor | int] = Batch(_alive)
+"""Who may still hold a socket; all who ask at once share a query a kind."""
+
+
+async def _described(actors: list[Actor]) -> dict[Actor, dict[str, Any]]:
+    found: dict[Actor, dict[str, Any]] = {}
+    for kind, subject in SUBJECTS.items():
+        if subject.describe and (asked := [one for one in actors if one.kind == kind]):
+            found |= await subject.describe(asked)
+    return found
+
+
+_descriptions: Batch[Actor, dict[str, Any]] = Batch(_described)
+
+
+async def _by_token(secrets: list[str]) -> dict[str, Actor | int]:
+    found: dict[str, Actor | int] = {}
+    for subject in SUBJECTS.values():
+        if subject.resolve:
+            found |= await subject.resolve(secrets)
+    return found
+
+
+by_token: Batch[str, Actor | int] = Batch(_by_token)
+
+
+async def welcome(actor: Actor, heartbeat_s: float) -> dict[str, Any]:
+    """What hello answers."""
+    who = await _descriptions(actor) or {
+        "user": {"id": actor.id, "role": actor.role, "full_name": actor.full_name}
+    }
+    return {**who, "server_time": clock.stamp(clock.now()), "heartbeat_s": heartbeat_s}
+
+
+async def let_go(clients: list[Client]) -> list[tuple[Client, int]]:
+    """Of those clients, whom to close with which code; the others' seats are asked again."""
+    dead: list[tuple[Client, int]] = []
+    known = await _alive(list({client.actor for client in clients if client.actor}))
+    for client in clients:
+        if client.actor is None:
+            continue
+        now = known.get(client.actor, DEAD_SESSION)
+        if isinstance(now, int):
+            dead.append((client, now))
+            continue
+        client.actor = now
+        await asyncio.gather(*(_reseat(client, name) for name in list(client.subs)))
+    return dead
+
+
+async def _reseat(client: Client, name: str) -> None:
+    state, sub = hub.states.get(name), client.subs.get(name)
+    if state is None or sub is None or client.actor is None:
+        return
+    seat = await state.seats(client.actor)
+    if seat is None or seat.audience != sub.audience:
+        hub.remove(client, name)
+        client.line.shut(4403)

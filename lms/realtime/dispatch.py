@@ -1,0 +1,213 @@
+"""What a client says, one frame at a time: understood, limited, handed to its command's handler."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import asyncpg
+import structlog
+from pydantic import ValidationError
+from pydantic_core import from_json
+from tortoise.exceptions import IntegrityError, OperationalError
+
+from lms.core import clock
+from lms.core.errors import BadRequest, Invalid, Refused, TooMany, Unauthorized, Unavailable
+from lms.realtime import tickets
+from lms.realtime.clients import COMMANDS, Client, Handler, MessageId
+from lms.realtime.commands import DEAD_SESSION, Hello, alive, by_token, welcome
+from lms.realtime.hub import hub
+from lms.realtime.wire import Line
+from lms.settings import Settings
+
+log = structlog.get_logger()
+
+NO_HELLO, BAD_TICKET, FLOOD, INTERNAL = 4408, 4004, 4005, 4006
+LONGEST_ID = 64
+REFUSED_BEFORE_CLOSE = 20
+BROKEN_DATABASE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+
+
+class Dispatcher:
+    """How one process hears its sockets, by its settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._per_s = settings.ws_commands_per_s
+        self._burst = settings.ws_burst
+        self._at_once = settings.ws_commands_at_once
+        self._heartbeat_s = settings.ws_heartbeat_s
+
+    def hear(self, line: Line, text: str | None) -> None:
+        """Every frame of every socket comes in here; `None` is the end."""
+        client = line.owner
+        assert isinstance(client, Client)  # noqa: S101  adopt was given it
+        if text is None:
+            hub.gone(client)
+            return
+        client.heard = now = time.monotonic()
+        try:
+            data = parse(text)
+        except ValueError:
+            self._not_understood(client, BadRequest("bad_json", "This isn't a JSON object."))
+            return
+        kind = data.pop("type", None)
+        if kind == "pong":
+            if client.pinged:
+                client.measured(now - client.pinged)
+                client.pinged = 0.0
+            return
+        message_id = data.pop("id", None)
+        if not good_id(message_id):
+            self._not_understood(client, Invalid.field("id", "must be an integer or a short text"))
+        elif client.actor is None:
+            self._first(client, kind, data, message_id)
+        elif kind == "ping":
+            client.ok(message_id, {"server_time": clock.stamp(clock.now())})
+        elif client.may_ask(self._per_s, self._burst, now):
+            self._command(client, kind, data, message_id)
+        elif client.refused > REFUSED_BEFORE_CLOSE:
+            client.line.shut(FLOOD, "too many commands")
+        else:
+            wait = (1 - client.allowance) / self._per_s
+            client.error(message_id, TooMany(detail="Slow down.", retry_after_s=wait))
+
+    def _not_understood(self, client: Client, refused: Refused) -> None:
+        if client.actor is None:
+            client.line.shut(NO_HELLO, "hello comes first")
+        elif client.may_ask(self._per_s, self._burst, client.heard):
+            client.error(None, refused)
+        elif client.refused > REFUSED_BEFORE_CLOSE:
+            client.line.shut(FLOOD, "too many commands")
+        else:
+            client.error(None, TooMany(detail="Slow down.", retry_after_s=1 / self._per_s))
+
+    def _first(self, client: Client, kind: Any, data: dict[str, Any], message_id: Any) -> None:
+        if kind != "hello" or client.running:
+            client.line.shut(NO_HELLO, "hello comes first")
+            return
+        try:
+            hello = Hello.model_validate(data)
+        except ValidationError as error:
+            client.error(message_id, invalid(error))
+            client.line.shut(NO_HELLO, "hello comes first")
+            return
+        client.line.pause()  # what comes right behind hello waits for its answer
+        self._start(client, self._hello(client, hello, message_id))
+
+    def _command(
+        self, client: Client, kind: Any, data: dict[str, Any], message_id: MessageId
+    ) -> None:
+        handler = COMMANDS.get(kind) if isinstance(kind, str) else None
+        if handler is None:
+            client.error(message_id, Refused("unknown_type", "No such command."))
+            return
+        try:
+            message = handler.message.model_validate(data)
+            if handler.take is not None:
+                handler.take(client, message, message_id)
+                return
+        except ValidationError as error:
+            client.error(message_id, invalid(error))
+        except Refused as refused:
+            client.error(message_id, refused)
+        else:
+            self._start(client, self._run(client, handler, message, message_id))
+
+    def _start(self, client: Client, work: Any) -> None:
+        client.running += 1
+        if client.running >= self._at_once:
+            client.line.pause()
+        hub.spawn(work).add_done_callback(lambda _: self._finished(client))
+
+    def _finished(self, client: Client) -> None:
+        client.running -= 1
+        client.line.resume()
+
+    async def _run(
+        self, client: Client, handler: Handler, message: Any, message_id: MessageId
+    ) -> None:
+        assert handler.run is not None  # noqa: S101  a handler has one of the two
+        try:
+            client.ok(message_id, await handler.run(client, message))
+        except Exception as error:
+            client.error(message_id, refusal(error))
+
+    async def _hello(self, client: Client, hello: Hello, message_id: MessageId) -> None:
+        try:
+            code = await self._enter(client, hello, message_id)
+        except Exception as error:
+            client.error(message_id, refusal(error))
+            code = INTERNAL
+        if code:
+            client.line.shut(code)
+
+    async def _enter(self, client: Client, hello: Hello, message_id: MessageId) -> int:
+        """Let a client in, or say with which code to close."""
+        if hello.ticket is not None:
+            holder = await tickets.consume(hello.ticket)
+            if holder is None:
+                return BAD_TICKET
+            found = await alive(holder)
+        else:
+            found = await by_token(hello.player_token or "")
+        if found is None:
+            return DEAD_SESSION
+        if isinstance(found, int):
+            return found
+        answer = await welcome(found, self._heartbeat_s)
+        client.actor = found
+        client.ok(message_id, answer)
+        return 0
+
+
+def parse(text: str) -> dict[str, Any]:
+    """One JSON object; ValueError for anything else. Lone surrogates are left to the fields."""
+    try:
+        data = from_json(text, allow_inf_nan=False)
+    except ValueError:
+        if "\\u" not in text or text.count("[") + text.count("{") > 50:
+            raise
+        data = json.loads(text, parse_constant=_refuse_constant)
+    if not isinstance(data, dict):
+        raise ValueError("not an object")  # noqa: TRY004  one error for all that isn't understood
+    return data
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")
+
+
+def good_id(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) <= LONGEST_ID and value.isprintable()
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def invalid(error: ValidationError) -> Invalid:
+    """pydantic's findings as the contract's `errors`."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    errors = [
+        {"field": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in found[:20]
+    ]
+    return Invalid(detail="Some fields are wrong.", errors=errors)
+
+
+def refusal(error: Exception) -> Refused:
+    """What a client is told of an error; only our own mistakes are logged with a trace."""
+    if isinstance(error, Unauthorized):
+        return Refused("forbidden")
+    if isinstance(error, Refused):
+        return error
+    cause = error.__cause__
+    if isinstance(error, OperationalError | IntegrityError) or isinstance(
+        cause, asyncpg.DataError | asyncpg.CharacterNotInRepertoireError
+    ):
+        log.error("realtime_bad_data", exc_info=error)
+        return Invalid(detail="A value can't be stored.")
+    if not isinstance(error, BROKEN_DATABASE):
+        log.error("realtime_command_failed", exc_info=error)
+    return Unavailable()
+
+
+__all__ = ["Dispatcher", "invalid", "parse", "refusal"]

@@ -1,0 +1,103 @@
+"""What comes from the other processes: one Redis connection that follows the hub's channels."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+
+import structlog
+from redis.asyncio.client import PubSub
+
+from lms.core import redis
+from lms.realtime.channels import CONTROL, PREFIX, Message, decode
+from lms.realtime.hub import Hub, State
+
+log = structlog.get_logger()
+
+CONFIRM_S = 1.0
+QUIET_S = 5.0
+AGAIN_S = 0.5
+
+
+class Reader:
+    """Subscribes to what the hub listens to, for ever; the watch mends what it missed."""
+
+    def __init__(self, hub: Hub, url: str, hear: Callable[[Message], None]) -> None:
+        self._hub = hub
+        self._hear = hear
+        self._client = redis.make(url, connections=1, answer_s=None)
+        self._subscribed: set[str] = set()
+        self._up = False
+
+    async def run(self) -> None:
+        while True:
+            pubsub = self._client.pubsub()
+            try:
+                await pubsub.subscribe(CONTROL)
+                self._up = True
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(self._follow(pubsub))
+                    group.create_task(self._read(pubsub))
+            except* redis.AWAY as error:
+                log.warning("realtime_redis_away", error=repr(error.exceptions[0]))
+            finally:
+                self._up = False
+                self._subscribed.clear()
+                self._let_through()
+                with contextlib.suppress(*redis.AWAY):
+                    await pubsub.aclose()  # type: ignore[no-untyped-call]
+            await asyncio.sleep(AGAIN_S)
+
+    async def stop(self) -> None:
+        with contextlib.suppress(*redis.AWAY):
+            await self._client.aclose(close_connection_pool=True)
+
+    def _let_through(self) -> None:
+        """Nobody waits for a Redis that is away: the watch makes sure instead."""
+        for state in self._hub.states.values():
+            state.listening.set()
+
+    async def _follow(self, pubsub: PubSub) -> None:
+        """Subscribe to new channels, leave dropped ones; a whole second's worth at a time."""
+        while True:
+            self._hub.wanted.clear()
+            wanted = {PREFIX + name for name in self._hub.states}
+            if new := wanted - self._subscribed:
+                self._subscribed |= new
+                await pubsub.subscribe(*new)
+            if old := self._subscribed - wanted:
+                self._subscribed -= old
+                await pubsub.unsubscribe(*old)
+            await self._hub.wanted.wait()
+
+    async def _read(self, pubsub: PubSub) -> None:
+        quiet = 0
+        while True:
+            got = await pubsub.get_message(timeout=QUIET_S)
+            if got is None:
+                if quiet:
+                    raise TimeoutError("Redis doesn't answer a ping")
+                quiet = 1
+                await pubsub.ping()
+                continue
+            quiet = 0
+            if got["type"] == "message":
+                self._take(got["data"])
+            elif got["type"] == "subscribe":
+                name = got["channel"].decode().removeprefix(PREFIX)
+                if state := self._hub.states.get(name):
+                    state.listening.set()
+
+    def _take(self, data: bytes) -> None:
+        try:
+            self._hear(decode(data))
+        except Exception:
+            log.exception("realtime_message_not_understood")
+
+    async def listening(self, state: State) -> None:
+        """Wait until the channel's events come in, at most a second."""
+        if not self._up or state.listening.is_set():
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(state.listening.wait(), CONFIRM_S)

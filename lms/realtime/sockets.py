@@ -1,0 +1,217 @@
+"""The websocket endpoint of one process: its route, its heartbeats, its beginning and its end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import time
+from typing import Any
+
+import structlog
+from pydantic_core import to_json
+from quart import Quart, Response, websocket
+
+from lms.core import clock
+from lms.core.metrics import gauge
+from lms.realtime import channels
+from lms.realtime.channels import Message
+from lms.realtime.clients import Client
+from lms.realtime.commands import let_go
+from lms.realtime.dispatch import NO_HELLO, Dispatcher
+from lms.realtime.handshake import Handshake, adopt
+from lms.realtime.hub import hub
+from lms.realtime.reader import Reader
+from lms.realtime.views import Views
+from lms.realtime.watch import Watch
+from lms.realtime.wire import Limits, frame
+from lms.settings import Settings
+
+log = structlog.get_logger()
+
+PATH = "/api/v1/realtime"
+SUBPROTOCOL = "lms.v1"
+DRAINING, SILENT, OLD_PROTOCOL = 4000, 4003, 4426
+RECHECK_S = 60.0
+BATCHES = 20
+sockets = gauge("lms_sockets", "Open websockets")
+
+
+class Sockets:
+    """Everything realtime that runs in one process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.limits = Limits(
+            message_bytes=settings.ws_max_message_bytes,
+            buffer_bytes=settings.ws_buffer_bytes,
+            stall_s=settings.ws_stall_s,
+        )
+        self.dispatcher = Dispatcher(settings)
+        self.views = Views(hub)
+        self.watch = Watch(hub, self.views)
+        self.reader = Reader(hub, settings.redis_url.get_secret_value(), self.hear)
+        self._tasks: list[asyncio.Task[Any]] = []
+        self.draining = False
+
+    def hear(self, message: Message) -> None:
+        if message.recheck:
+            hub.spawn(self.recheck(message))
+        elif message.view:
+            self.views.show(message.view, channels.view_id(message))
+        else:
+            hub.hear(message)
+
+    async def start(self) -> None:
+        channels.local.hear = self.hear
+        channels.local.touched = self.views.hint
+        channels.events.start()
+        hub.listening = self.reader.listening
+        self.watch.start()
+        self._tasks = [hub.spawn(self.reader.run()), hub.spawn(self._beat())]
+
+    async def stop(self) -> None:
+        await self.watch.stop()
+        for task in [*self._tasks, *hub.tasks]:
+            task.cancel()
+        await asyncio.gather(*self._tasks, *hub.tasks, return_exceptions=True)
+        await self.reader.stop()
+        await channels.events.stop()
+        channels.local.hear = channels.local.touched = None
+        hub.states.clear()
+        hub.clients.clear()
+
+    async def open(self) -> Response | None:
+        """The route: refuse a foreign page, else take the socket over."""
+        origin = websocket.headers.get("Origin")
+        if origin is not None and origin.rstrip("/") not in self.settings.origins:
+            return Response("foreign origin", 403)
+        offered = websocket.requested_subprotocols
+        chosen = SUBPROTOCOL if SUBPROTOCOL in offered else (offered[0] if offered else None)
+        client = Client(self.settings.ws_burst)
+        line = await adopt(
+            websocket._get_current_object(),  # type: ignore[attr-defined]
+            self.dispatcher.hear,
+            self.limits,
+            subprotocol=chosen,
+            owner=client,
+        )
+        client.line = line
+        if chosen != SUBPROTOCOL:
+            line.shut(OLD_PROTOCOL, "lms.v1 is spoken here")
+        elif self.draining:
+            line.shut(DRAINING, _retry(0, 2000))
+        else:
+            hub.clients.add(client)
+        return None
+
+    async def recheck(self, message: Message) -> None:
+        asked = [
+            client
+            for client in hub.clients
+            if client.actor
+            and client.actor.kind == message.recheck
+            and (client.actor.id in message.who or client.actor.session_id in message.who)
+        ]
+        await self._let_go(asked)
+
+    async def _let_go(self, asked: list[Client]) -> None:
+        for client, code in await let_go(asked):
+            client.line.shut(code)
+
+    async def _beat(self) -> None:
+        """Heartbeats, silence, missing hellos: one loop for all sockets, a slice each second."""
+        step, slices = 0, max(1, round(self.settings.ws_heartbeat_s))
+        while True:
+            await asyncio.sleep(self.settings.ws_heartbeat_s / slices)
+            step += 1
+            now = time.monotonic()
+            sockets.set({}, len(hub.clients))
+            hub.drop_empty(now)
+            self.views.forget(now)
+            due = []
+            for client in list(hub.clients):
+                if client.actor is None:
+                    if now - client.since > self.settings.ws_hello_s:
+                        client.line.shut(NO_HELLO, "no hello")
+                elif now - client.heard > self.settings.ws_silence_s:
+                    client.line.shut(SILENT, "no heartbeat")
+                elif hash(client) // 64 % slices == step % slices:
+                    due.append(client)
+            self._ping(due, now)
+            if due and step % max(1, round(RECHECK_S / self.settings.ws_heartbeat_s)) == 0:
+                hub.spawn(self._let_go(due))
+
+    def _ping(self, due: list[Client], now: float) -> None:
+        head = to_json({"type": "ping", "server_time": clock.stamp(clock.now())})[:-1]
+        done: dict[tuple[tuple[str, int], ...], bytes] = {}
+        seats: dict[str, list[Any]] = {}
+        for client in due:
+            told = []
+            for name, sub in client.subs.items():
+                state = hub.states[name]
+                told.append((name, max(sub.version, state.version or 0)))
+                seats.setdefault(name, []).append(channels.Seat(sub.audience, sub.who))
+            key = tuple(told)
+            if key not in done:
+                done[key] = frame(head + b',"versions":' + to_json(dict(key)) + b"}")
+            client.pinged = now
+            client.line.write(done[key])
+        for name, there in seats.items():
+            state = hub.states[name]
+            if state.channel.beat:
+                state.channel.beat(state.id, there)
+
+    async def drain(self) -> None:
+        """Send everybody away in batches: they come back to another process, spread out."""
+        self.draining = True
+        waiting = [client for client in hub.clients if not client.line.ended]
+        in_game = any(state.name.startswith("live:") and state.who for state in hub.states.values())
+        most = 2000 if in_game else 10_000
+        size = max(50, len(waiting) // BATCHES)
+        for start in range(0, len(waiting), size):
+            for client in waiting[start : start + size]:
+                client.line.shut(DRAINING, _retry(0, most))
+            await asyncio.sleep(0.05)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(2):
+                while hub.clients:  # noqa: ASYNC110  lines end one by one, by themselves
+                    await asyncio.sleep(0.05)
+
+
+def _retry(least: int, most: int) -> str:
+    wait = random.randint(least, most)  # noqa: S311  spreads reconnects
+    return to_json({"retry_after_ms": wait}).decode()
+
+
+current: Sockets | None = None
+
+
+def install(app: Quart) -> None:
+    """Add the endpoint to the app; `start` makes it work."""
+    app.asgi_websocket_class = Handshake
+
+    @app.websocket(PATH)
+    async def realtime() -> Response | None:
+        if current is None:
+            return Response("starting", 503)
+        return await current.open()
+
+
+async def start(settings: Settings) -> None:
+    global current
+    current = Sockets(settings)
+    await current.start()
+
+
+async def stop() -> None:
+    global current
+    if current is not None:
+        await current.stop()
+        current = None
+
+
+async def drain() -> None:
+    """Close every socket with 4000 and wait until they are gone, for at most some seconds."""
+    if current is not None:
+        await current.drain()
