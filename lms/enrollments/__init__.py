@@ -1,0 +1,1 @@
+"""Enrollments: who learns in which course."""

@@ -1,0 +1,1 @@
+"""Quizzes: questions in an order, under a course."""

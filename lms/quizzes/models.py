@@ -1,0 +1,84 @@
+"""Quizzes and the order of their questions."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.expressions import Q, Subquery
+from tortoise.models import Model
+from tortoise.queryset import QuerySet
+
+from lms.core.access import Actor
+from lms.core.ids import new_id
+from lms.courses.models import Course
+from lms.enrollments.models import Enrollment
+from lms.questions.models import Question
+
+
+class QuizStatus(StrEnum):
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class Quiz(Model):
+    """A quiz of a course. `version` goes up with each change to its own fields: the ETag."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    course: fields.ForeignKeyRelation[Course] = fields.ForeignKeyField(
+        "lms.Course", related_name="quizzes", on_delete=fields.CASCADE, db_index=True
+    )
+    course_id: UUID
+    title = fields.CharField(max_length=200)
+    description = fields.TextField(default="")
+    status = fields.CharEnumField(QuizStatus, max_length=20, default=QuizStatus.DRAFT)
+    version = fields.IntField(default=1)
+    created_at = fields.DatetimeField(auto_now_add=True)
+    updated_at = fields.DatetimeField(auto_now=True)
+
+    class Meta:
+        table = "quizzes"
+
+    @classmethod
+    def taught_by(cls, actor: Actor, *, assistants: bool = False) -> QuerySet[Self]:
+        """Quizzes the actor may change; with `assistants` those whose keys the actor may read."""
+        return cls.filter(_taught(actor, assistants=assistants))
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> QuerySet[Self]:
+        """All for a course's staff, published ones for who learns in the course."""
+        learning = Subquery(Enrollment.learning(actor).values("course_id"))
+        for_learners = Q(status=QuizStatus.PUBLISHED, course_id__in=learning)
+        return cls.filter(_taught(actor, assistants=True) | for_learners)
+
+
+def _taught(actor: Actor, *, assistants: bool) -> Q:
+    taught = Course.taught_by(actor, assistants=assistants)
+    return Q(course_id__in=Subquery(taught.values("id")))
+
+
+class QuizQuestion(Model):
+    """A question's place in a quiz. Positions count from 1 and have no gaps."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    quiz: fields.ForeignKeyRelation[Quiz] = fields.ForeignKeyField(
+        "lms.Quiz", related_name="places", on_delete=fields.CASCADE
+    )
+    quiz_id: UUID
+    question: fields.ForeignKeyRelation[Question] = fields.ForeignKeyField(
+        "lms.Question", related_name="places", on_delete=fields.CASCADE, db_index=True
+    )
+    question_id: UUID
+    position = fields.SmallIntField()
+
+    class Meta:
+        table = "quiz_questions"
+        unique_together = (("quiz_id", "question_id"),)  # also the index by quiz
+
+    @classmethod
+    def of(cls, quiz_id: UUID) -> QuerySet[Self]:
+        """A quiz's questions in their order, fetched with them in one query."""
+        places = cls.filter(quiz_id=quiz_id).order_by("position", "id")
+        return places.select_related("question")
