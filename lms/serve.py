@@ -15,9 +15,12 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lms.processes import end, on_stop, spawn
-from lms.settings import Settings
+
+if TYPE_CHECKING:
+    from lms.settings import Settings
 
 BACKLOG = 4096
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 2.0

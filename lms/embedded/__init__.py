@@ -23,7 +23,7 @@ from lms.embedded.binaries import Unavailable, can_enter, common_ground
 from lms.embedded.postgres import Postgres
 from lms.embedded.redis import Redis
 
-__all__ = ["Embedded", "Unavailable", "Urls", "running_services"]
+__all__ = ["Embedded", "Unavailable", "Urls", "running_services", "write_private"]
 
 STOPS = {"fast": signal.SIGINT, "immediate": signal.SIGQUIT, "kill": signal.SIGKILL}
 
@@ -125,6 +125,12 @@ class Embedded:
         servers = [server for server in (self._postgres, self._redis) if server]
         return next((server.name for server in servers if not server.running), None)
 
+    def revive(self) -> None:
+        """Start again what ended by itself, where its clients expect it."""
+        for server in (self._postgres, self._redis):
+            if server and not server.running:
+                server.start(wait=10, same_port=True)
+
     def restart_postgres(self, mode: Literal["fast", "immediate", "kill"] = "immediate") -> None:
         """For fault tests: end it this way and start it on the same port."""
         self.postgres.stop(STOPS[mode])
@@ -174,7 +180,7 @@ class Embedded:
     def _password(self, name: str) -> str:
         path = self.data_dir / f"{name}.password"
         if not path.exists():
-            _write_private(path, secrets.token_urlsafe(24))
+            write_private(path, secrets.token_urlsafe(24))
         return path.read_text().strip()
 
     def _announce(self) -> None:
@@ -185,7 +191,7 @@ class Embedded:
             found |= {"pg_bin": str(self._postgres.bin)}
         if self._redis:
             found |= {"redis_url": self._redis.url, "redis_port": self._redis.port}
-        _write_private(self.data_dir / "services.json", json.dumps(found, indent=1))
+        write_private(self.data_dir / "services.json", json.dumps(found, indent=1))
 
 
 def running_services(data_dir: Path) -> Urls | None:
@@ -209,7 +215,8 @@ def _read(data_dir: Path) -> dict[str, int]:
     return known if isinstance(known, dict) else {}
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
+    """Write it whole, readable by us alone."""
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as unfinished:
         unfinished.write(text)  # made with mode 0600
     Path(unfinished.name).replace(path)

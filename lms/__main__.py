@@ -1,0 +1,7 @@
+"""`python -m lms`."""
+
+import sys
+
+from lms.cli import main
+
+sys.exit(main())

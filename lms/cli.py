@@ -1,0 +1,207 @@
+"""`lms <verb>`: thin; each verb imports what it needs, so that `lms --help` is there at once."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+Verb = Callable[[argparse.Namespace], int | None]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one verb and return its exit code."""
+    arguments = parser().parse_args(argv)
+    run: Verb = arguments.run
+    if run is not up:
+        refusal = ready_settings()
+        if refusal:
+            return fail(refusal)
+    return run(arguments) or 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """The verbs."""
+    root = argparse.ArgumentParser(prog="lms", description="A real-time learning platform.")
+    verbs = root.add_subparsers(required=True, metavar="verb")
+
+    def verb(name: str, run: Verb, help_: str | None) -> argparse.ArgumentParser:
+        # Without help= a verb isn't listed: it is for our own processes.
+        made = verbs.add_parser(name, help=help_) if help_ else verbs.add_parser(name)
+        made.set_defaults(run=run)
+        return made
+
+    verb("up", up, "everything, with an own Postgres and Redis where none is named")
+    verb("serve", serve, "the web processes")
+    verb("web", web, None).add_argument("--fd", type=int, required=True)
+    verb("worker", worker, "runs the jobs")
+    verb("scheduler", scheduler, "asks for jobs when it is time")
+    verb("migrate", migrate, "brings the tables up to the code")
+    admin = verb("create-admin", create_admin, "an administrator; asks for the password")
+    admin.add_argument("email")
+    verb("seed", seed, "the demo course and people, in development only")
+    verb("backup", backup, "the database and uploads into one file").add_argument("file", type=Path)
+    back = verb("restore", restore, "a backup into an empty database")
+    back.add_argument("file", type=Path)
+    back.add_argument("--replace", action="store_true", help="over what is in the database")
+    return root
+
+
+def ready_settings() -> str | None:
+    """Read the settings, with the servers that `lms up` runs here; what is wrong, if anything."""
+    from pydantic import ValidationError
+
+    from lms.embedded import running_services
+    from lms.settings import settings
+
+    try:
+        given = settings()
+        missing = not (given.database_url.get_secret_value() and given.redis_url.get_secret_value())
+        if missing and (running := running_services(given.lms_data_dir)):
+            os.environ.setdefault("DATABASE_URL", running.database_url)
+            os.environ.setdefault("REDIS_URL", running.redis_url)
+            settings.cache_clear()
+            settings()
+    except ValidationError as wrong:
+        lines = []
+        for error in wrong.errors(include_url=False, include_input=False):
+            name = "_".join(str(part) for part in error["loc"]).upper()
+            lines.append(f"{name}: {error['msg']}" if name else error["msg"])
+        return "\n".join(line.replace("Value error, ", "") for line in lines)
+    return None
+
+
+def up(_arguments: argparse.Namespace) -> int:
+    from lms.up import run
+
+    return run()
+
+
+def serve(_arguments: argparse.Namespace) -> int:
+    from lms.serve import run_server
+    from lms.settings import settings
+
+    if refusal := need_addresses():
+        return fail(refusal)
+    return run_server(settings())
+
+
+def web(arguments: argparse.Namespace) -> None:
+    from lms.app import create_app, drain
+    from lms.settings import settings
+    from lms.web import run
+
+    run(create_app(), drain, arguments.fd, settings().grace_s)
+
+
+def worker(_arguments: argparse.Namespace) -> None:
+    from lms.worker import run_worker
+
+    run_async(run_worker())
+
+
+def scheduler(_arguments: argparse.Namespace) -> None:
+    from lms.worker import run_scheduler
+
+    run_async(run_scheduler())
+
+
+def migrate(_arguments: argparse.Namespace) -> int:
+    from lms.migrate import upgrade
+    from lms.settings import settings
+
+    if refusal := need_addresses():
+        return fail(refusal)
+    done = run_async(upgrade(settings()))
+    sys.stdout.write("".join(f"ran {name}\n" for name in done) or "nothing to migrate\n")
+    return 0
+
+
+def create_admin(arguments: argparse.Namespace) -> int:
+    from lms import features
+    from lms.settings import settings
+    from lms.users import actions
+
+    password = os.environ.get("LMS_ADMIN_PASSWORD") or ask_password()
+
+    async def create() -> None:
+        async with features.running(settings(), "web"):
+            await actions.create_admin(arguments.email, password)
+
+    run_async(create())
+    return 0
+
+
+def seed(_arguments: argparse.Namespace) -> int:
+    from lms import demo, features
+    from lms.settings import settings
+
+    given = settings()
+    password = given.lms_demo_password.get_secret_value()
+    if given.environment != "development":
+        return fail("Demo data is for ENVIRONMENT=development alone")
+    if not password:
+        return fail("LMS_DEMO_PASSWORD says which password the demo people get")
+
+    async def fill() -> None:
+        async with features.running(given, "worker"):
+            await demo.seed(password)
+
+    run_async(fill())
+    return 0
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    from lms.backup import Refused
+    from lms.backup import backup as write
+    from lms.settings import settings
+
+    try:
+        write(settings(), arguments.file)
+    except (Refused, OSError) as problem:
+        return fail(str(problem))
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    from lms.backup import Refused
+    from lms.backup import restore as bring_back
+    from lms.settings import settings
+
+    try:
+        bring_back(settings(), arguments.file, replace=arguments.replace)
+    except (Refused, OSError) as problem:
+        return fail(str(problem))
+    return 0
+
+
+def need_addresses() -> str | None:
+    """What is missing to work at all."""
+    from lms.settings import settings
+
+    for name in ("database_url", "redis_url"):
+        if not getattr(settings(), name).get_secret_value():
+            return f"{name.upper()} is not set. `lms up` runs everything, with servers of its own."
+    return None
+
+
+def ask_password() -> str:
+    """From the terminal, else a line from standard input."""
+    if sys.stdin.isatty():
+        return getpass.getpass("Password: ")
+    return sys.stdin.readline().rstrip("\n")
+
+
+def run_async(work: Coroutine[Any, Any, Any]) -> Any:
+    import uvloop
+
+    return uvloop.run(work)
+
+
+def fail(why: str) -> int:
+    sys.stderr.write(f"{why}\n")
+    return 1

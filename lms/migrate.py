@@ -1,0 +1,78 @@
+"""`lms migrate`: brings the tables up to the code, one process at a time, waiting for no lock."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import asyncpg
+
+if TYPE_CHECKING:  # `lms up` only looks what is pending, and looks quickly
+    from lms.settings import Settings
+
+FOLDER = Path(__file__).resolve().parent.parent / "aerich_migrations"
+APP = "lms"
+ONE_AT_A_TIME = 0x1A5_B00C  # any number, the same for all who migrate
+# Postgres gives each statement 2 s for its lock: longer, and all who read wait behind it.
+TRIES, PAUSE_S = 30, 1.0
+
+
+async def pending(database_url: str) -> list[str]:
+    """The migrations that this database has not seen; cheap, nothing of ours is imported."""
+    connection = await asyncpg.connect(database_url, timeout=10)
+    try:
+        return await _pending(connection)
+    finally:
+        await connection.close()
+
+
+async def upgrade(settings: Settings) -> list[str]:
+    """Run what is pending and say what ran; others that start at the same time wait here."""
+    guard = await asyncpg.connect(settings.database_url.get_secret_value(), timeout=10)
+    try:
+        await guard.execute("select pg_advisory_lock($1)", ONE_AT_A_TIME)
+        todo = await _pending(guard)
+        if todo:
+            await _run(settings)
+        return todo
+    finally:
+        await guard.close()
+
+
+async def _run(settings: Settings) -> None:
+    from aerich import Command  # half a second, and mostly there is nothing to do
+
+    from lms.features import tortoise_config
+
+    for again in reversed(range(TRIES)):
+        config = tortoise_config(settings, "migrate")
+        try:
+            async with Command(tortoise_config=config, app=APP, location=str(FOLDER)) as command:
+                await command.upgrade()
+        except Exception as error:
+            if not again or not _lock_not_available(error):
+                raise
+            sys.stderr.write("a table is in use, trying again\n")
+            await asyncio.sleep(PAUSE_S)
+        else:
+            return
+
+
+def _lock_not_available(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, asyncpg.LockNotAvailableError):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
+async def _pending(connection: asyncpg.Connection[Any]) -> list[str]:
+    # aerich's own order: 10_ comes after 2_.
+    files = (path.name for path in (FOLDER / APP).glob("[0-9]*_*.py"))
+    found = sorted(files, key=lambda name: int(name.partition("_")[0]))
+    try:
+        seen = await connection.fetch("select version from aerich where app = $1", APP)
+    except asyncpg.UndefinedTableError:
+        return found
+    versions = {record["version"] for record in seen}
+    return [name for name in found if name not in versions]

@@ -1,0 +1,248 @@
+"""`lms up`: everything with one command, from the Procfile, on servers of its own.
+
+It imports little, because a person waits for it: the settings are read by the processes it
+starts, which refuse what is wrong with them. When it ends, however it ends, all of them do.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import secrets
+import shlex
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from lms.embedded import Embedded, Unavailable, write_private
+from lms.migrate import pending
+from lms.processes import die_with_parent, end, on_stop, spawn
+from lms.serve import PortTaken, listen
+from lms.welcome import lan_address, welcome
+
+ROOT = Path(__file__).resolve().parent.parent
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104  compared with
+READY_WITHIN_S = 60.0
+
+
+class Stopped(Exception):
+    """Somebody asked us to stop before everything was there."""
+
+
+class Failed(RuntimeError):
+    """Something is wrong; the message says what."""
+
+
+def run() -> int:
+    """Run until stopped: 0 when asked to, 1 when something ended by itself."""
+    if os.environ.pop("LMS_DIE_WITH_PARENT", ""):
+        die_with_parent()
+    house = House(environment())
+    on_stop(house.stopping.set)
+    try:
+        house.start()
+        house.watch()
+    except Stopped:
+        return 0
+    except (Failed, Unavailable, PortTaken) as problem:
+        say(f"\n{problem}")
+        return 1
+    finally:
+        house.end()
+    return 0
+
+
+def environment() -> dict[str, str]:
+    """What the settings will see: `.env`, and above it the environment; case doesn't count."""
+    kept = {name.upper(): value for name, value in dotenv_values(".env").items() if value}
+    return kept | {name.upper(): value for name, value in os.environ.items() if value}
+
+
+class House:
+    """The servers and the processes of the Procfile."""
+
+    def __init__(self, env: dict[str, str]) -> None:
+        self.env = env
+        self.stopping = threading.Event()
+        self.data = Path(env.get("LMS_DATA_DIR", ".data"))
+        self.host = env.get("HOST", "127.0.0.1")
+        self.port = 0
+        self.embedded: Embedded | None = None
+        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.development = env.get("ENVIRONMENT", "development") == "development"
+
+    def start(self) -> None:
+        """Servers, tables, demo data, web; then, with the page there, the rest."""
+        started = time.monotonic()
+        self.choose_address()
+        if self.env.get("ENVIRONMENT") == "production":
+            self.refuse_weak_production()
+        self.start_servers()
+        password = self.demo_password() if self.development else ""
+        self.prepare(password)
+        commands = procfile()
+        # First and alone: each process spends two seconds of a core on imports.
+        self.launch("web", commands.pop("web"))
+        self.wait_ready()
+        for name, command in commands.items():
+            self.launch(name, command)
+        took = time.monotonic() - started
+        say(welcome(self.address, took, password, phones=self.host in EVERYWHERE))
+
+    def watch(self) -> None:
+        """Return when told to stop; a process that ends by itself ends everything."""
+        while not self.stopping.wait(0.1):
+            self.check()
+            if self.embedded and (name := self.embedded.dead()):
+                say(f"{name} ended, starting it again")
+                self.embedded.revive()
+
+    def end(self) -> None:
+        """All at once, then the servers they use."""
+        grace = float(self.env.get("GRACE_S", "8"))
+        end(self.processes.values(), grace=grace + 0.5)
+        if self.embedded:
+            self.embedded.stop()
+
+    def check(self) -> None:
+        """Notice a wish to stop, and whoever has ended."""
+        if self.stopping.is_set():
+            raise Stopped
+        for name, process in self.processes.items():
+            if process.poll() is not None:
+                raise Failed(f"{name} ended with {process.returncode}; stopping everything.")
+
+    @property
+    def address(self) -> str:
+        """What people type."""
+        return os.environ.get("BASE_URL") or self.env.get("BASE_URL") or self.plain_address
+
+    @property
+    def plain_address(self) -> str:
+        host = lan_address() if self.host in EVERYWHERE else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+
+    def choose_address(self) -> None:
+        """Nothing has started yet when the port turns out to be taken."""
+        asked = self.env.get("PORT", "8000")
+        if not asked.isdigit():
+            raise Failed(f"PORT must be a number, not {asked}")
+        with listen(self.host, int(asked)) as probe:
+            self.port = probe.getsockname()[1]
+        os.environ["PORT"] = str(self.port)
+        if self.host in EVERYWHERE:
+            os.environ.setdefault("BASE_URL", self.address)
+        if self.development and sys.stderr.isatty() and "LOG_FORMAT" not in self.env:
+            os.environ["LOG_FORMAT"] = "text"
+
+    def refuse_weak_production(self) -> None:
+        """Before our own servers are named, which would hide that none were."""
+        from lms.cli import ready_settings
+
+        if refusal := ready_settings():
+            raise Failed(refusal)
+
+    def start_servers(self) -> None:
+        """Our own for each address that isn't given."""
+        wanted = {name: not self.env.get(name) for name in ("DATABASE_URL", "REDIS_URL")}
+        if not any(wanted.values()):
+            return
+        self.embedded = Embedded(
+            self.data, postgres=wanted["DATABASE_URL"], redis=wanted["REDIS_URL"]
+        )
+        urls = self.embedded.start()
+        if urls.database_url:
+            os.environ["DATABASE_URL"] = self.env["DATABASE_URL"] = urls.database_url
+        if urls.redis_url:
+            os.environ["REDIS_URL"] = urls.redis_url
+
+    def demo_password(self) -> str:
+        """From outside, else made once and kept."""
+        path = self.data / "demo.password"
+        given = self.env.get("LMS_DEMO_PASSWORD", "")
+        if not given:
+            if not path.exists():
+                self.data.mkdir(parents=True, exist_ok=True)
+                write_private(path, "-".join(secrets.token_hex(2) for _ in range(3)))
+            given = path.read_text().strip()
+        os.environ["LMS_DEMO_PASSWORD"] = given
+        return given
+
+    def prepare(self, password: str) -> None:
+        """Tables and demo data; both are looked at quickly and done by commands of their own."""
+        try:
+            todo = asyncio.run(pending(self.env["DATABASE_URL"]))
+        except OSError as error:
+            raise Failed(f"DATABASE_URL doesn't answer: {error}") from None
+        if todo:
+            self.finish("migrate", "preparing the database")
+        if not password:
+            return
+        sources = sorted([*ROOT.glob("lms/demo.py"), *ROOT.glob("lms/demo/*.py")])
+        mark = hashlib.sha256(password.encode() + b"".join(p.read_bytes() for p in sources))
+        seeded = self.data / "seeded"
+        known = seeded.read_text() if seeded.exists() and self.embedded else ""
+        if sources and (todo or known != mark.hexdigest()):
+            self.finish("seed", "filling in the demo course")
+            write_private(seeded, mark.hexdigest())
+
+    def finish(self, verb: str, what: str) -> None:
+        """Run one of our commands to its end."""
+        say(f"  {what} ...")
+        process = spawn([sys.executable, "-m", "lms", verb])
+        try:
+            while process.poll() is None:
+                if self.stopping.wait(0.05):
+                    raise Stopped
+        finally:
+            end([process], grace=2)
+        if process.returncode:
+            raise Failed(f"{what} failed (lms {verb})")
+
+    def launch(self, name: str, command: list[str]) -> None:
+        """Start one line of the Procfile."""
+        self.processes[name] = spawn(command)
+
+    def wait_ready(self) -> None:
+        """Until a page can be opened."""
+        until = time.monotonic() + READY_WITHIN_S
+        while not is_ready(EVERYWHERE.get(self.host, self.host), self.port):
+            self.check()
+            if time.monotonic() > until:
+                raise Failed(f"web is not ready after {READY_WITHIN_S:.0f} s")
+            time.sleep(0.03)
+
+
+def procfile() -> dict[str, list[str]]:
+    """Its lines, `name: command`, with this Python for `python`."""
+    lines = (ROOT / "Procfile").read_text().splitlines()
+    found = {}
+    for line in lines:
+        name, colon, command = line.partition(":")
+        if colon and not name.lstrip().startswith("#"):
+            first, *rest = shlex.split(command)
+            found[name.strip()] = [sys.executable if first == "python" else first, *rest]
+    return found
+
+
+def is_ready(host: str, port: int) -> bool:
+    """Ask once, by hand: http.client takes longer to import than this to run."""
+    question = f"GET /api/v1/ready HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
+    try:
+        with socket.create_connection((host, port), timeout=1) as line:
+            line.sendall(question.encode())
+            return line.recv(64).split()[1:2] == [b"200"]
+    except OSError:
+        return False
+
+
+def say(text: str) -> None:
+    """To the terminal, at once."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()

@@ -1,0 +1,36 @@
+"""What `lms up` says when everything runs."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+PEOPLE = (
+    ("admin", "admin@demo.test"),
+    ("instructor", "instructor@demo.test"),
+    ("students", "student1@demo.test to student5@demo.test"),
+)
+
+
+def welcome(address: str, took: float, password: str, *, phones: bool) -> str:
+    """Where to go and who to be."""
+    bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if sys.stdout.isatty() else ("",) * 3
+    rule = f"{dim}{'─' * 66}{plain}"
+    lines = [rule, f"  {bold}LMS is ready: {address}{plain}   {dim}({took:.1f} s){plain}", ""]
+    if password:
+        lines += [f"  {who:<12}{mail}" for who, mail in PEOPLE]
+        lines += [f"  {'password':<12}{bold}{password}{plain}", ""]
+    if phones:
+        lines += ["  Phones in this network open the same address.", ""]
+    lines += [f"  {'API':<12}{address}/docs", f"  {dim}Ctrl-C stops everything.{plain}", rule]
+    return "\n".join(lines)
+
+
+def lan_address() -> str:
+    """This machine's address towards others; connecting a UDP socket sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

@@ -1,0 +1,146 @@
+"""`lms serve`: equal processes on one socket, restarted, drained, and never left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+
+import pytest
+
+from lms.serve import PortTaken, listen
+from tests.process.waiting import alive, eventually
+
+
+class Parent:
+    """The stand-in's parent process and its address."""
+
+    def __init__(self, *args: str) -> None:
+        command = [sys.executable, "-m", "tests.process.standin", "parent", *args]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0
+        )
+        assert self.process.stdout
+        self.port = int(self.process.stdout.readline())
+
+    def ask(self) -> list[str]:
+        asking = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        asking.request("GET", "/pid", headers={"Connection": "close"})
+        with asking.getresponse() as answer:
+            return answer.read().decode().split()
+
+    @contextmanager
+    def say(self, line: str) -> Iterator[socket.socket]:
+        """A raw request, without waiting for the answer."""
+        with socket.create_connection(("127.0.0.1", self.port)) as connection:
+            connection.sendall(line.replace("\n", "\r\n").encode())
+            time.sleep(0.2)
+            yield connection
+
+    def pids(self) -> dict[int, int]:
+        """Who answers: process id by number."""
+        found = {}
+        for _ in range(40):
+            pid, index, _ = self.ask()
+            found[int(index)] = int(pid)
+        return found
+
+
+@pytest.fixture
+def parent() -> Iterator[Parent]:
+    started = Parent("2")
+    yield started
+    started.process.kill()
+    started.process.communicate()
+
+
+def both(parent: Parent) -> dict[int, int] | None:
+    found = parent.pids()
+    return found if len(found) == 2 else None
+
+
+def test_both_processes_answer_and_share_one_folder_for_metrics(parent: Parent) -> None:
+    pids = eventually(lambda: both(parent), 20)
+    assert sorted(pids) == [0, 1]
+    assert len({parent.ask()[2] for _ in range(20)}) == 1
+
+
+def test_a_killed_process_is_back_within_five_seconds_and_no_request_is_lost(
+    parent: Parent,
+) -> None:
+    before = eventually(lambda: both(parent), 20)
+    os.kill(before[0], signal.SIGKILL)
+    killed = time.monotonic()
+    after = eventually(lambda: (now := both(parent)) and now[0] != before[0] and now, 5)
+    assert time.monotonic() - killed < 5
+    assert after[1] == before[1]
+
+
+def test_no_child_outlives_a_killed_parent(parent: Parent) -> None:
+    pids = eventually(lambda: both(parent), 20)
+    parent.process.kill()
+    eventually(lambda: not any(alive(pid) for pid in pids.values()), 2)
+
+
+@pytest.mark.parametrize("sig", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_drains_and_ends_everything(parent: Parent, sig: signal.Signals) -> None:
+    pids = eventually(lambda: both(parent), 20)
+    parent.process.send_signal(sig)
+    out, _ = parent.process.communicate(timeout=10)
+    assert parent.process.returncode == 0
+    assert sorted(out.split()) == ["closed", "closed", "drained", "drained"]
+    assert not any(alive(pid) for pid in pids.values())
+
+
+def test_a_request_in_flight_is_answered_before_the_end(parent: Parent) -> None:
+    eventually(lambda: both(parent), 20)
+    with parent.say("GET /slow?s=0.5 HTTP/1.1\nHost: x\n\n") as line:
+        parent.process.terminate()
+        answer = b""
+        while more := line.recv(4096):
+            answer += more
+    assert answer.endswith(b"done")
+    assert parent.process.wait(10) == 0
+
+
+def test_a_process_that_hangs_is_killed_when_the_grace_is_over(parent: Parent) -> None:
+    eventually(lambda: both(parent), 20)
+    with parent.say("GET /stuck HTTP/1.1\nHost: x\n\n"):
+        asked = time.monotonic()
+        parent.process.terminate()
+        assert parent.process.wait(10) == 0
+    assert time.monotonic() - asked < 4
+
+
+def test_children_that_cannot_start_end_the_server() -> None:
+    broken = Parent("2", "broken")
+    _, err = broken.process.communicate(timeout=30)
+    assert broken.process.returncode == 1
+    assert "no web process can start" in err
+
+
+def test_there_is_no_http_2_in_clear_text(parent: Parent) -> None:
+    upgrade = (
+        "GET /pid HTTP/1.1\nHost: x\nConnection: Upgrade, HTTP2-Settings\n"
+        "Upgrade: h2c\nHTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\n\n"
+    )
+    with parent.say(upgrade) as line:
+        assert line.recv(4096).startswith(b"HTTP/1.1 200")
+
+
+def test_a_taken_port_is_said_clearly() -> None:
+    with listen("127.0.0.1", 0) as first:
+        port = first.getsockname()[1]
+        with pytest.raises(PortTaken, match=f"127.0.0.1:{port}.*PORT="):
+            listen("127.0.0.1", port)
+
+
+def test_the_send_buffer_is_what_was_asked_for() -> None:
+    with listen("127.0.0.1", 0, 65_536) as listener:
+        assert listener.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) in {65_536, 131_072}

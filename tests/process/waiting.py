@@ -1,0 +1,41 @@
+"""Waiting for what another process does."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from http.client import HTTPException
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def eventually(ask: Callable[[], T | None], within: float) -> T:
+    """The first answer that counts as true."""
+    until = time.monotonic() + within
+    last: Exception | None = None
+    while time.monotonic() < until:
+        try:
+            if found := ask():
+                return found
+        except (OSError, HTTPException) as error:
+            last = error
+        time.sleep(0.05)
+    raise AssertionError(f"not within {within} s") from last
+
+
+def alive(pid: int) -> bool:
+    """Whether it runs; a zombie doesn't."""
+    stat = Path(f"/proc/{pid}/stat")
+    if stat.parent.parent.exists():
+        try:
+            return stat.read_text().rpartition(")")[2].split()[0] != "Z"
+        except OSError:
+            return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
