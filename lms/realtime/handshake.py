@@ -88,17 +88,18 @@ async def adopt(
             tcp_socket.setsockopt(SOL_SOCKET, SO_SNDBUF, limits.kernel_bytes)
     await websocket.accept(subprotocol=subprotocol)
 
-    line = Line(transport, hear, limits, owner)
+    # What came behind the request, wherever hypercorn's reading has brought it.
+    early = bytes(http.connection.buffer + reader._buffer)  # type: ignore[attr-defined]
+    http.connection.buffer.clear()
+    reader._buffer.clear()  # type: ignore[attr-defined]
+    line = Line(transport, hear, limits, owner, early)
     loop = asyncio.get_running_loop()
     if stream.closed or transport.is_closing():
         loop.call_soon(line.connection_lost, None)
         return line
     transport.set_protocol(line)
-    early = bytes(http.connection.buffer + reader._buffer)  # type: ignore[attr-defined]
-    http.connection.buffer.clear()
-    reader._buffer.clear()  # type: ignore[attr-defined]
     if early:
-        loop.call_soon(line.data_received, early)
+        loop.call_soon(line.data_received, b"")
     if reader.at_eof():
         loop.call_soon(transport.close)
 

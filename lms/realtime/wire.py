@@ -90,7 +90,12 @@ class Line(asyncio.Protocol):
     )  # fmt: skip
 
     def __init__(
-        self, transport: asyncio.Transport, hear: Hear, limits: Limits, owner: object = None
+        self,
+        transport: asyncio.Transport,
+        hear: Hear,
+        limits: Limits,
+        owner: object = None,
+        early: bytes = b"",
     ) -> None:
         self.transport = transport
         self.owner = owner
@@ -98,7 +103,7 @@ class Line(asyncio.Protocol):
         self.write: Callable[[bytes], None] = transport.write  # swapped while slow, when ended
         self._hear = hear
         self._limits = limits
-        self._rest = b""  # read, not yet understood, from `_at` on
+        self._rest = early  # read, not yet understood, from `_at` on
         self._at = 0
         self._message: Message | None = None  # the fragments of an unfinished one
         self._held = False
