@@ -1,0 +1,33 @@
+// A real <dialog>: Esc cancels, focus goes to the safe choice first and back afterwards.
+import { html, useEffect, useRef } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+import { Button } from "./Button.js";
+
+export function Dialog({ title, onClose, actions, wide, children }) {
+  const dialog = useRef(null);
+  useEffect(() => {
+    const back = document.activeElement;
+    const node = dialog.current;
+    if (!node.open) node.showModal();
+    node.querySelector("[data-safe]")?.focus();
+    return () => { node.close(); back?.focus?.(); };
+  }, []);
+  return html`
+    <dialog class="dialog" ref=${dialog} data-wide=${wide} aria-labelledby="dialog-title"
+      onCancel=${(event) => { event.preventDefault(); onClose(); }}
+      onClick=${(event) => event.target === dialog.current && onClose()}>
+      <div class="dialog-body">
+        <h2 id="dialog-title">${title}</h2>
+        ${children}
+        <div class="dialog-actions">${actions || html`<${Button} data-safe onPress=${onClose}>${t("app.close")}<//>`}</div>
+      </div>
+    </dialog>`;
+}
+
+/** For what can't be undone: the thing, its consequence, the verb. */
+export const Confirm = ({ title, text, yes, onYes, onClose }) => html`
+  <${Dialog} title=${title} onClose=${onClose} actions=${html`
+    <${Button} data-safe onPress=${onClose}>${t("app.cancel")}<//>
+    <${Button} kind="danger" onPress=${() => { onClose(); onYes(); }}>${yes}<//>`}>
+    <p>${text}</p>
+  <//>`;

@@ -1,0 +1,42 @@
+// Rows in rank order; they move once (FLIP), points don't count up.
+import { html, useLayoutEffect, useRef } from "../lib/dom.js";
+import { number, t } from "../lib/i18n.js";
+import { Name } from "./Name.js";
+
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function useMoves(list, rows) {
+  useLayoutEffect(() => {
+    if (still()) return;
+    const items = [...list.current.children];
+    const step = items.length > 1 ? items[1].offsetTop - items[0].offsetTop : 0;
+    rows.forEach((row, i) => {
+      const frames = row.moved ? [{ transform: `translateY(${row.moved * step}px)` }, { transform: "none" }] : null;
+      if (frames) items[i].animate(frames, { duration: 280, easing: "cubic-bezier(.2,.8,.2,1)", delay: 120, fill: "backwards" });
+    });
+  }, []);
+}
+
+function Moved({ by }) {
+  if (by === null || by === undefined) return html`<span class="moved">${t("board.new")}</span>`;
+  const [sign, key] = by > 0 ? ["▲", "up"] : by < 0 ? ["▼", "down"] : ["–", "same"];
+  return html`<span class="moved num" data-way=${key}><span aria-hidden="true">${sign}${by ? ` ${number(Math.abs(by))}` : ""}</span>
+    <span class="vh">${t(`board.${key}`, { n: Math.abs(by) })}</span></span>`;
+}
+
+export function Leaderboard({ rows, own, count }) {
+  const list = useRef(null);
+  useMoves(list, rows);
+  const more = count - rows.length;
+  return html`
+    <ol class="board" ref=${list}>
+      ${rows.map((row) => html`
+        <li class="board-row" key=${row.participant_id} value=${row.rank} data-first=${row.rank === 1} aria-current=${row.participant_id === own ? "true" : undefined}>
+          <span class="board-rank num">${number(row.rank)}</span>
+          <${Name}>${row.name}<//>
+          <span class="board-points num">${number(row.total)}</span>
+          <${Moved} by=${row.moved} />
+        </li>`)}
+    </ol>
+    ${rows.length === 0 ? html`<p class="quiet">${t("board.empty")}</p>` : more > 0 && html`<p class="board-more quiet">${t("board.more", { n: more })}</p>`}`;
+}

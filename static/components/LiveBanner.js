@@ -1,0 +1,21 @@
+// A game that runs now, in swapped colours.
+import { html } from "../lib/dom.js";
+import { T, t } from "../lib/i18n.js";
+import { Icon } from "./Icon.js";
+import { Pin } from "./Pin.js";
+
+export const running = ({ phase }) => phase !== "finished" && phase !== "aborted";
+
+export const HostBanner = ({ session }) => html`
+  <section class="live-banner" aria-label=${t("home.live_now")}>
+    <${Icon} name="live" />
+    <p><${T} k=${session.phase === "lobby" ? "home.live_lobby" : "home.live_pin"} title=${session.title} number=${session.number} total=${session.total} players=${session.players ?? 0} /> <b><${Pin} value=${session.pin} /></b></p>
+    <a class="btn" href=${`/host/${session.id}`}>${t("live.takeover")}</a>
+  </section>`;
+
+export const StudentBanner = ({ enrollment: { live, course_title } }) => html`
+  <section class="live-banner" aria-label=${t("home.live_now")}>
+    <${Icon} name="live" />
+    <p><${T} k="home.live_in" title=${live.title} course=${course_title} /></p>
+    <a class="btn" href=${live.pin ? `/join/${live.pin}` : live.joined ? `/play/${live.session_id}` : "/join"}>${t(live.joined ? "home.live_back" : "app.join")}</a>
+  </section>`;

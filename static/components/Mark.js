@@ -1,0 +1,12 @@
+// Shape and letter of an answer; from the seventh on the letter alone.
+import { html } from "../lib/dom.js";
+
+const KEYS = "abcdef";
+export const answerKey = (index) => KEYS[index];
+export const letter = (index) => String.fromCharCode(65 + index);
+
+export const Mark = ({ index }) => html`
+  <span class="mark" aria-hidden="true">
+    ${index < KEYS.length && html`<svg><use href=${`/static/icons.svg#shape-${KEYS[index]}`} /></svg>`}
+    <span>${letter(index)}</span>
+  </span>`;

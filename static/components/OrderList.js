@@ -1,0 +1,45 @@
+// Up and down buttons, Alt+arrows; the focus stays with the moved row.
+import { html, useLayoutEffect, useRef } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+import { say } from "./Announcer.js";
+import { Icon } from "./Icon.js";
+
+export function OrderList({ options, order, off, onChange }) {
+  const list = useRef(null);
+  const moved = useRef(null);
+  useLayoutEffect(() => {
+    if (!moved.current) return;
+    const { id, way } = moved.current;
+    moved.current = null;
+    const row = list.current.querySelector(`[data-id="${CSS.escape(id)}"]`);
+    (row.querySelector(`[data-way="${way}"]:not([aria-disabled])`) || row.querySelector("button:not([aria-disabled])"))?.focus();
+  });
+  const move = (id, by) => {
+    const at = order.indexOf(id);
+    const to = at + by;
+    if (off || to < 0 || to >= order.length) return;
+    const next = [...order];
+    next.splice(to, 0, ...next.splice(at, 1));
+    moved.current = { id, way: by };
+    say(t("play.moved", { n: to + 1, total: order.length }));
+    onChange(next);
+  };
+  const keys = (id) => (event) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!event.altKey || !by) return;
+    event.preventDefault();
+    move(id, by);
+  };
+  const text = (id) => options.find((option) => option.id === id).text;
+  return html`
+    <ol class="order" ref=${list}>
+      ${order.map((id, i) => html`
+        <li class="order-row" key=${id} data-id=${id} onKeyDown=${keys(id)}>
+          <span class="order-number num" aria-hidden="true">${i + 1}</span>
+          <span class="tile-text" dir="auto">${text(id)}</span>
+          ${[[-1, "up", "move_up"], [1, "down", "move_down"]].map(([by, icon, key]) => html`
+            <button type="button" class="btn" data-kind="quiet" data-icon-only="true" data-way=${by} aria-label=${t(`play.${key}`, { option: text(id) })}
+              aria-disabled=${off || i + by < 0 || i + by >= order.length ? "true" : undefined} onClick=${() => move(id, by)}><${Icon} name=${icon} /></button>`)}
+        </li>`)}
+    </ol>`;
+}

@@ -1,0 +1,31 @@
+// 2 - 1 - 3 by CSS order, rank order in the document; ties share a step. Third comes first, half a second each.
+import { html, useEffect, useState } from "../lib/dom.js";
+import { number } from "../lib/i18n.js";
+import { Name } from "./Name.js";
+
+const STEP = 500;
+const PER_STEP = 3; // names that fit on a step; "+ n" says the rest
+
+export function Podium({ rows, at }) {
+  const steps = [1, 2, 3].map((rank) => ({ rank, people: rows.filter((row) => row.rank === rank) })).filter(({ people }) => people.length);
+  return html`
+    <ol class="podium">
+      ${steps.map(({ rank, people }, i) => html`
+        <li class="podium-step" value=${rank} data-rank=${rank} data-shown=${at >= steps.length - i}>
+          <span class="podium-names">${people.slice(0, PER_STEP).map((row) => html`<${Name}>${row.name}<//>`)}
+            ${people.length > PER_STEP && html`<span class="quiet">+ ${number(people.length - PER_STEP)}</span>`}</span>
+          <span class="podium-block"><b class="num" aria-hidden="true">${number(rank)}</b><span class="num">${number(people[0].total)}</span></span>
+        </li>`)}
+    </ol>`;
+}
+
+export function usePodium(rows) {
+  const steps = new Set(rows.map((row) => row.rank)).size;
+  const [at, set] = useState(0);
+  useEffect(() => {
+    if (at >= steps) return undefined;
+    const id = setTimeout(() => set(at + 1), STEP);
+    return () => clearTimeout(id);
+  }, [at, steps]);
+  return [at, () => set(steps)];
+}

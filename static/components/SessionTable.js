@@ -1,0 +1,16 @@
+import { html } from "../lib/dom.js";
+import { number, percent, t } from "../lib/i18n.js";
+import { running } from "./LiveBanner.js";
+import { DataTable } from "./DataTable.js";
+import { Tag } from "./Tag.js";
+import { Time } from "./Time.js";
+
+const columns = [
+  { key: "title", head: "live.quiz", cell: (session) => html`<a href=${running(session) ? `/host/${session.id}` : `/results/${session.id}`}><bdi>${session.title}</bdi></a>` },
+  { key: "state", head: "live.state", cell: (session) => html`<${Tag} tone=${running(session) ? "brand" : ""}>${t(`phase.${session.phase}`)}<//>` },
+  { key: "when", head: "live.when", cell: (session) => html`<${Time} at=${session.created_at} />` },
+  { key: "players", head: "live.players", end: true, cell: (session) => number(session.players ?? 0) },
+  { key: "average", head: "live.average", end: true, cell: (session) => (session.average === null || session.average === undefined ? "–" : html`<bdi>${percent(session.average)}</bdi>`) },
+];
+
+export const SessionTable = ({ sessions }) => html`<${DataTable} columns=${columns} rows=${sessions} label=${t("live.list_title")} rowKey=${(session) => session.id} />`;

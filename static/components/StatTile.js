@@ -1,0 +1,4 @@
+import { html } from "../lib/dom.js";
+
+export const StatTile = ({ label, value, note }) => html`
+  <div class="card stat"><span class="label">${label}</span><b class="num">${value}</b><span class="meta num">${note}</span></div>`;

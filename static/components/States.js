@@ -1,0 +1,53 @@
+// What stands where content is missing: loading, nothing there, failed.
+import { html, useEffect, useState } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+import { Button } from "./Button.js";
+import { explain } from "./Field.js";
+import { Icon } from "./Icon.js";
+
+export const Skeleton = ({ rows = 3, height = 72 }) => html`
+  <div class="skeletons" aria-hidden="true">
+    ${Array.from({ length: rows }, () => html`<div class="skeleton" style=${{ blockSize: `${height}px` }}></div>`)}
+  </div>`;
+
+export const Empty = ({ title, hint, children }) => html`
+  <div class="empty"><h2>${title}</h2>${hint && html`<p class="quiet">${hint}</p>`}${children}</div>`;
+
+/** 429 and 503 count down and then try by themselves. */
+function Retry({ error, onRetry }) {
+  const [seconds, set] = useState(error.retryAfter);
+  useEffect(() => {
+    if (!error.retryAfter) return undefined;
+    if (seconds <= 0) { onRetry(); return undefined; }
+    const id = setTimeout(() => set(seconds - 1), 1000);
+    return () => clearTimeout(id);
+  }, [seconds]);
+  return html`<${Button} onPress=${onRetry}>${seconds > 0 ? t("app.retry_in", { seconds }) : t("app.retry")}<//>`;
+}
+
+export function ErrorBox({ error, onRetry }) {
+  const gone = error.status === 404;
+  return html`
+    <div class="error-box" role="alert">
+      <${Icon} name="alert" />
+      <div>
+        <h2>${t(gone ? "error.gone_title" : "error.title")}</h2>
+        <p class="quiet">${gone ? t("error.gone") : explain(error)}</p>
+        ${gone ? html`<a class="btn" href="/">${t("error.home")}</a>` : onRetry && html`<${Retry} error=${error} onRetry=${onRetry} />`}
+      </div>
+    </div>`;
+}
+
+/** One shape for every read: skeleton after 300 ms, a word after 10 s, error, empty, content. */
+export function Loaded({ load, rows, height, empty, children }) {
+  const { data, error, slow, reload } = load;
+  if (error && data === undefined) return html`<${ErrorBox} error=${error} onRetry=${reload} />`;
+  if (data === undefined) {
+    return html`<div class="loading" aria-busy="true">
+      ${slow > 0 && html`<${Skeleton} rows=${rows} height=${height} />`}
+      ${slow > 1 && html`<p role="status">${t("app.slow")} <${Button} onPress=${reload}>${t("app.retry")}<//></p>`}
+    </div>`;
+  }
+  const items = data.items ?? data;
+  return empty && Array.isArray(items) && items.length === 0 ? empty : children(data);
+}

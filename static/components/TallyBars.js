@@ -1,0 +1,32 @@
+// The options of the projector: plain while open, with bars when closed, the right ones marked when revealed.
+import { html } from "../lib/dom.js";
+import { number, percent, t } from "../lib/i18n.js";
+import { Icon } from "./Icon.js";
+import { answerKey, letter, Mark } from "./Mark.js";
+
+const length = (text) => (text.length <= 40 ? "s" : text.length <= 90 ? "m" : "l");
+
+export function TallyBars({ options, counts, correct }) {
+  const total = counts ? options.reduce((sum, { id }) => sum + (counts[id] || 0), 0) : 0;
+  const longest = options.reduce((most, { text }) => (text.length > most.length ? text : most), "");
+  return html`
+    <ul class="tally" data-count=${options.length} data-len=${length(longest)} aria-label=${t("host.options_of")}>
+      ${options.map((option, i) => {
+        const right = correct?.includes(option.id);
+        const n = counts?.[option.id] || 0;
+        const share = total ? n / total : 0;
+        const row = counts && t("tally.row", { letter: letter(i), option: option.text, n, share });
+        return html`
+          <li class="tile tally-tile" key=${option.id} data-answer=${answerKey(i)} data-state=${correct ? (right ? "right" : "wrong") : "idle"}>
+            ${row && html`<span class="vh">${right ? t("tally.correct", { row }) : row}</span>`}
+            <span class="tally-line" aria-hidden=${row ? "true" : undefined}>
+              <${Mark} index=${i} />
+              <span class="tile-text" dir="auto">${option.text}</span>
+              ${right && html`<span class="pill"><${Icon} name="check" />${t("tally.pill")}</span>`}
+              ${counts && html`<span class="tally-count num"><b>${number(n)}</b> <bdi>${percent(share)}</bdi></span>`}
+            </span>
+            ${counts && html`<span class="tally-bar" aria-hidden="true"><i style=${{ transform: `scaleX(${share})` }}></i></span>`}
+          </li>`;
+      })}
+    </ul>`;
+}

@@ -1,0 +1,76 @@
+// REST: problem+json becomes ApiError, a lapsed session is refreshed once, cookies are the only credentials.
+const BASE = "/api/v1/";
+const SAFE = new Set(["GET", "HEAD"]);
+
+export class ApiError extends Error {
+  constructor(status, problem = {}, retryAfter = 0) {
+    super(problem.detail || problem.title || `HTTP ${status}`);
+    this.status = status; // 0: the server was not reached
+    this.code = problem.code || (status ? "unknown" : "offline");
+    this.errors = problem.errors || [];
+    this.requestId = problem.request_id || "";
+    this.retryAfter = retryAfter;
+  }
+}
+
+let refreshing = null;
+
+function refresh() {
+  refreshing ??= send("POST", "auth/refresh", { body: {} })
+    .then((response) => response.ok, () => false)
+    .finally(() => { refreshing = null; });
+  return refreshing;
+}
+
+function send(method, path, { body, key, accept, signal }) {
+  const headers = { Accept: accept || "application/json" };
+  if (!SAFE.has(method)) headers["X-Requested-With"] = "lms";
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (key) headers["Idempotency-Key"] = key;
+  return fetch(BASE + path, {
+    method, headers, signal, credentials: "same-origin", cache: "no-store",
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+}
+
+async function problem(response) {
+  const retryAfter = Number(response.headers.get("Retry-After")) || 0;
+  const body = await response.json().catch(() => ({}));
+  return new ApiError(response.status, body, retryAfter);
+}
+
+export async function request(method, path, options = {}) {
+  let response;
+  try {
+    response = await send(method, path, options);
+    if (response.status === 401 && !path.startsWith("auth/") && !options.guest && (await refresh())) {
+      response = await send(method, path, options);
+    }
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new ApiError(0, {});
+  }
+  if (!response.ok) throw await problem(response);
+  return response;
+}
+
+async function json(method, path, options) {
+  const response = await request(method, path, options);
+  return response.status === 204 ? null : response.json();
+}
+
+export const get = (path, options) => json("GET", path, options);
+export const post = (path, body = {}, options) => json("POST", path, { body, ...options });
+/** randomUUID is missing where a page came over plain http from another machine. */
+export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** A POST that creates: the key makes a second press, or a lost reply, harmless. */
+export const create = (path, body = {}, key = newKey()) => json("POST", path, { body, key });
+
+export async function download(path, accept, filename) {
+  const response = await request("GET", path, { accept });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = filename;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}

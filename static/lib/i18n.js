@@ -1,0 +1,86 @@
+// Whole sentences with {slots}: {name}, {n, plural, one {# answer} other {# answers}}, {rank, ordinal}, {share, percent}.
+import { html } from "./dom.js";
+import { words } from "./words.js";
+
+export const lang = document.documentElement.lang || "en";
+const numbers = new Intl.NumberFormat(lang, { maximumFractionDigits: 3 });
+const percents = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0 });
+const signs = new Intl.NumberFormat(lang, { signDisplay: "always" });
+const cardinal = new Intl.PluralRules(lang);
+const ordinal = new Intl.PluralRules(lang, { type: "ordinal" });
+
+export const number = (value) => numbers.format(value);
+export const percent = (value) => percents.format(value);
+export const signed = (value) => signs.format(value);
+
+function closing(text, open) {
+  let depth = 0;
+  for (let i = open; i < text.length; i += 1) {
+    if (text[i] === "{") depth += 1;
+    else if (text[i] === "}" && --depth === 0) return i;
+  }
+  throw new Error(`unclosed slot: ${text}`);
+}
+
+function branch(forms, value) {
+  const cases = {};
+  for (let at = 0; at < forms.length;) {
+    const open = forms.indexOf("{", at);
+    if (open < 0) break;
+    const end = closing(forms, open);
+    cases[forms.slice(at, open).trim()] = forms.slice(open + 1, end);
+    at = end + 1;
+  }
+  return cases[`=${value}`] ?? cases[cardinal.select(value)] ?? cases.other;
+}
+
+function slot(body, params, foreign) {
+  const [, name, kind, forms] = /^\s*([\w]+)\s*(?:,\s*(\w+)\s*,?([^]*))?$/.exec(body);
+  const value = params[name];
+  if (kind === "plural") return parts(branch(forms, value).replaceAll("#", number(value)), params, foreign);
+  if (kind === "ordinal") return parts(words[`ordinal.${ordinal.select(value)}`], { n: value }, foreign);
+  if (kind === "percent") return [percent(value)];
+  return [typeof value === "number" ? number(value) : foreign(value)];
+}
+
+function parts(text, params, foreign) {
+  const out = [];
+  for (let at = 0; at < text.length;) {
+    const open = text.indexOf("{", at);
+    out.push(text.slice(at, open < 0 ? undefined : open));
+    if (open < 0) break;
+    const end = closing(text, open);
+    out.push(...slot(text.slice(open + 1, end), params, foreign));
+    at = end + 1;
+  }
+  return out;
+}
+
+function sentence(key) {
+  const text = words[key];
+  if (text === undefined) throw new Error(`no words for ${key}`);
+  return text;
+}
+
+/** Plain text: for attributes, titles and speech. Foreign text is isolated by control characters. */
+export const t = (key, params = {}) =>
+  parts(sentence(key), params, (value) => (value === undefined ? "" : `\u2068${value}\u2069`)).join("");
+
+/** The same in markup: foreign text sits in <bdi>, nodes are passed through. */
+export const T = ({ k, children: _, ...params }) =>
+  parts(sentence(k), params, (value) => (typeof value === "string" ? html`<bdi>${value}</bdi>` : value));
+
+const zones = {};
+const formatter = (options) => (zones[JSON.stringify(options)] ??= new Intl.DateTimeFormat(lang, options));
+export const clockTime = (date) => formatter({ hour: "2-digit", minute: "2-digit" }).format(date);
+export const dateTime = (date) => formatter({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(date);
+
+const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
+/** "5 minutes ago", up to seven days; absolute after that. */
+export function ago(date, now = Date.now()) {
+  const minutes = Math.round((date - now) / 60000);
+  if (Math.abs(minutes) < 60) return relative.format(minutes, "minute");
+  if (Math.abs(minutes) < 1440) return relative.format(Math.round(minutes / 60), "hour");
+  if (Math.abs(minutes) < 10080) return relative.format(Math.round(minutes / 1440), "day");
+  return dateTime(date);
+}

@@ -1,0 +1,82 @@
+// The state of one live session as the server told it: snapshot or events in, a plain object out.
+import { useEffect, useMemo, useState } from "./dom.js";
+import { Realtime } from "./realtime.js";
+
+const asked = (frame, phase, extra) => ({
+  phase, number: frame.number, total: frame.total, next: frame.next, revealed: null, tally: null, reason: null, ...extra,
+});
+
+const timer = (frame, clock, paused = false) => ({
+  paused, remaining: frame.remaining_ms, endsAt: clock.local(frame.deadline, frame.remaining_ms),
+});
+
+const events = {
+  "live.lobby": (state, { count, locked, names }) => ({ count, locked, names: names ?? state.names }),
+  "live.question.intro": (state, frame) => asked(frame, "intro", {
+    question: { question_id: frame.question_id, number: frame.number, stem: frame.stem, intro_ms: frame.intro_ms },
+    timer: null, introEndsAt: performance.now() + frame.intro_ms,
+  }),
+  "live.question.opened": (state, frame, clock) => asked(frame, "open", { question: frame, timer: timer(frame, clock) }),
+  "live.question.changed": (state, frame, clock) => ({
+    phase: frame.paused ? "paused" : "open",
+    timer: timer(frame, clock, frame.paused),
+  }),
+  "live.tally": (state, frame) => (frame.question_id === state.question?.question_id ? { tally: frame } : {}),
+  "live.question.closed": (state, { reason }) => ({ phase: "closed", reason, timer: null }),
+  "live.question.voided": (state, { question_id, top, podium }) => ({
+    voided: [...state.voided, question_id], top: top ?? state.top, podium: podium ?? state.podium,
+  }),
+  "live.revealed": (state, frame) => ({ phase: "revealed", revealed: frame, timer: null }),
+  "live.result": (state, frame) => ({
+    me: { ...state.me, result: frame, total: frame.total, rank: frame.rank, streak: frame.streak },
+  }),
+  "live.leaderboard": (state, { top }) => ({ phase: "leaderboard", top }),
+  "live.host": (state, { online }) => ({ host_online: online }),
+  "live.kicked": (state, { ban }) => ({ kicked: ban ? "ban" : "kick" }),
+  "live.finished": (state, { podium, aborted }) => ({ phase: aborted ? "aborted" : "finished", podium, timer: null }),
+};
+
+function fresh(state, { snapshot, version, me }, clock) {
+  if (!snapshot) return me ? { me } : {};
+  const running = snapshot.phase === "open" || snapshot.phase === "paused";
+  const known = snapshot.question && snapshot.question.question_id === state.question?.question_id;
+  return {
+    names: snapshot.participants?.map(({ participant_id, nickname }) => ({ participant_id, nickname })) ?? state.names,
+    ...snapshot,
+    version,
+    loaded: true,
+    me: me ?? snapshot.me ?? state.me,
+    reason: known ? state.reason : null,
+    introEndsAt: snapshot.phase === "intro" ? performance.now() + (snapshot.remaining_ms ?? snapshot.question?.intro_ms ?? 0) : null,
+    timer: running ? timer({ ...snapshot.question, remaining_ms: snapshot.remaining_ms }, clock, snapshot.paused) : null,
+  };
+}
+
+export const nothing = { loaded: false, phase: null, version: undefined, voided: [], names: [], count: 0, me: null };
+
+export function reduce(state, frame, clock) {
+  if (frame.type === "snapshot") return { ...state, ...fresh(state, frame, clock) };
+  const change = events[frame.type];
+  if (!change || (frame.version ?? Infinity) < (state.version ?? 0)) return state;
+  return { ...state, ...change(state, frame, clock), version: frame.version ?? state.version };
+}
+
+/** {state, status, closeCode, send, line}: redrawn on every frame and every change of the line. */
+export function useLive(sessionId, ticket = null, attempt = 0) {
+  const store = useMemo(() => ({ state: nothing, line: new Realtime({ ticket, sessionId }) }), [sessionId, attempt]);
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    const { line } = store;
+    const again = () => redraw((n) => n + 1);
+    line.channel(`live:${sessionId}`, {
+      version: () => store.state.version,
+      apply: (frame) => { store.state = reduce(store.state, frame, line.clock); again(); },
+    });
+    line.addEventListener("status", again);
+    line.start();
+    return () => line.stop();
+  }, [store]);
+  const { line } = store;
+  const send = (type, fields) => line.command(type, { session_id: sessionId, ...fields });
+  return { state: store.state, line, status: line.status, closeCode: line.closeCode, send };
+}

@@ -1,0 +1,59 @@
+// History API, one handler: links inside the app don't reload, links into the other page do.
+import { useEffect, useState } from "./dom.js";
+
+const listeners = new Set();
+let inside = () => true;
+
+export const owns = (test) => { inside = test; };
+
+export function go(path, { replace = false, state = null } = {}) {
+  if (!inside(new URL(path, location.href).pathname)) {
+    location.assign(path);
+    return;
+  }
+  history[replace ? "replaceState" : "pushState"](state, "", path);
+  window.scrollTo(0, 0);
+  listeners.forEach((tell) => tell());
+}
+
+addEventListener("popstate", () => listeners.forEach((tell) => tell()));
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
+  if (link.getAttribute("href").startsWith("#") || !inside(link.pathname)) return;
+  event.preventDefault();
+  go(link.pathname + link.search);
+});
+
+export function usePath() {
+  const [path, set] = useState(location.pathname);
+  useEffect(() => {
+    const tell = () => set(location.pathname);
+    listeners.add(tell);
+    return () => listeners.delete(tell);
+  }, []);
+  return path;
+}
+
+/** routes: [["/courses/:id", value]]; gives [value, {id}] of the first that fits. */
+export function match(routes, path) {
+  const given = path.replace(/\/+$/, "").split("/");
+  for (const [pattern, value] of routes) {
+    const wanted = pattern.replace(/\/+$/, "").split("/");
+    const fits = wanted.length === given.length
+      && wanted.every((part, i) => (part.startsWith(":") ? given[i] : part === given[i]));
+    if (fits) {
+      const params = {};
+      wanted.forEach((part, i) => { if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(given[i]); });
+      return [value, params];
+    }
+  }
+  return [null, {}];
+}
+
+/** A new page: title, and focus on its h1. */
+export function usePage(title) {
+  useEffect(() => { document.title = title ? `${title} · LMS` : "LMS"; }, [title]);
+  useEffect(() => { document.querySelector("h1")?.focus({ preventScroll: true }); }, []);
+}

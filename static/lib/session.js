@@ -1,0 +1,27 @@
+// Who is signed in: asked once, then kept in memory for the life of the page.
+import { createContext, useContext } from "./dom.js";
+import { get, post } from "./api.js";
+import { go } from "./router.js";
+
+export const Session = createContext(null);
+export const useMe = () => useContext(Session);
+
+export const whoAmI = () => get("users/me").catch((error) => {
+  if (error.status === 401) return null;
+  throw error;
+});
+
+export async function signOut() {
+  await post("auth/logout").catch(() => {});
+  location.assign("/sign-in");
+}
+
+/** Where a sign-in leads: only paths of our own. */
+export function afterSignIn() {
+  const next = new URLSearchParams(location.search).get("next") ?? "/home";
+  const target = new URL(next, location.origin);
+  return target.origin === location.origin ? target.pathname + target.search : "/home";
+}
+
+export const toSignIn = () => go(`/sign-in?next=${encodeURIComponent(location.pathname)}`, { replace: true });
+export const teaches = (course) => ["owner", "instructor", "assistant"].includes(course.my_role);

@@ -1,0 +1,107 @@
+// A course: its people's tools for staff, what matters now for its students.
+import { html, useEffect, useState } from "../lib/dom.js";
+import { get } from "../lib/api.js";
+import { t } from "../lib/i18n.js";
+import { useLoad } from "../lib/load.js";
+import { usePage } from "../lib/router.js";
+import { teaches, useMe } from "../lib/session.js";
+import { useNotified } from "../lib/notified.js";
+import { Dashboard } from "../components/Dashboard.js";
+import { DataTable } from "../components/DataTable.js";
+import { HostBanner, running, StudentBanner } from "../components/LiveBanner.js";
+import { Name } from "../components/Name.js";
+import { SessionTable } from "../components/SessionTable.js";
+import { StartLive } from "../components/StartLive.js";
+import { Empty, Loaded } from "../components/States.js";
+import { Tag } from "../components/Tag.js";
+import { Time } from "../components/Time.js";
+
+const TABS = ["overview", "quizzes", "people", "live"];
+
+function useTab() {
+  const read = () => { const tab = location.hash.slice(1); return TABS.includes(tab) ? tab : "overview"; };
+  const [tab, set] = useState(read);
+  useEffect(() => {
+    const changed = () => set(read());
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
+  }, []);
+  return tab;
+}
+
+function Quizzes({ course }) {
+  const load = useLoad(() => get(`courses/${course.id}/quizzes?limit=100`), [course.id]);
+  const empty = html`<${Empty} title=${t("course.no_quizzes")} hint=${t("course.no_quizzes_hint")} />`;
+  return html`<${Loaded} load=${load} height=${64} empty=${empty}>${({ items }) => html`
+    <ul class="card rows">
+      ${items.map((quiz, i) => html`
+        <li class="row" key=${quiz.id}>
+          <span class="row-main"><b><bdi>${quiz.title}</bdi></b><span class="meta">${t("course.questions", { n: quiz.question_count })}</span></span>
+          <${Tag} tone=${quiz.status === "published" ? "ok" : ""}>${t(`status.${quiz.status}`)}<//>
+          <${StartLive} quiz=${quiz} kind=${i === 0 ? "primary" : "secondary"} />
+        </li>`)}
+    </ul>`}<//>`;
+}
+
+const peopleColumns = [
+  { key: "name", head: "course.name", cell: (person) => html`<${Name}>${person.full_name ?? person.user?.full_name ?? person.email ?? ""}<//>` },
+  { key: "progress", head: "course.completions", end: true, cell: (person) => t("home.progress", { share: (person.percent ?? 0) / 100 }) },
+  { key: "since", head: "course.joined", cell: (person) => (person.created_at ? html`<${Time} at=${person.created_at} />` : "–") },
+];
+
+function People({ course }) {
+  const load = useLoad(() => get(`courses/${course.id}/enrollments?limit=100`), [course.id]);
+  const empty = html`<${Empty} title=${t("course.nobody")} hint=${t("course.nobody_hint")} />`;
+  return html`<${Loaded} load=${load} height=${48} empty=${empty}>${({ items }) =>
+    html`<${DataTable} label=${t("course.people")} columns=${peopleColumns} rows=${items} rowKey=${(person) => person.id} />`}<//>`;
+}
+
+function Sessions({ course }) {
+  const load = useLoad(() => get(`courses/${course.id}/live-sessions?limit=100`), [course.id]);
+  const empty = html`<${Empty} title=${t("course.no_sessions")} hint=${t("course.no_sessions_hint")} />`;
+  return html`<${Loaded} load=${load} height=${48} empty=${empty}>${({ items }) => html`
+    ${items.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} />`)}
+    <${SessionTable} sessions=${items} />`}<//>`;
+}
+
+const panels = { overview: Dashboard, quizzes: Quizzes, people: People, live: Sessions };
+
+function Staff({ course }) {
+  const tab = useTab();
+  const Panel = panels[tab];
+  return html`
+    <nav class="tabs" aria-label=${course.title}>
+      ${TABS.map((name) => html`<a key=${name} href=${`#${name}`} aria-current=${tab === name ? "page" : undefined}>${t(`course.${name}`)}</a>`)}
+    </nav>
+    <${Panel} key=${tab} course=${course} />`;
+}
+
+function Learner({ course }) {
+  const { me } = useMe();
+  const load = useLoad(() => get("enrollments?limit=100"), [course.id]);
+  useNotified(me.id, load.reload);
+  const mine = load.data?.items.find((enrollment) => enrollment.course_id === course.id);
+  return html`
+    ${mine?.live && html`<${StudentBanner} enrollment=${mine} />`}
+    <section class="card stack">
+      <p>${t(mine || course.enrolled ? "course.enrolled" : "course.not_enrolled")}</p>
+      <p class="quiet">${t("course.student_live")}</p>
+      <div>${mine || course.enrolled ? html`<a class="btn" href="/join">${t("app.join")}</a>` : html`<a class="btn" data-kind="primary" href=${`/catalogue?q=${encodeURIComponent(course.title)}`}>${t("nav.catalogue")}</a>`}</div>
+    </section>`;
+}
+
+function Head({ course }) {
+  usePage(course.title);
+  return html`
+    <div class="page-head">
+      <h1 tabindex="-1" dir="auto">${course.title}</h1>
+      ${course.summary && html`<p class="quiet" dir="auto">${course.summary}</p>`}
+    </div>`;
+}
+
+export default function Course({ id }) {
+  const load = useLoad(() => get(`courses/${id}`), [id]);
+  return html`<${Loaded} load=${load} rows=${2}>${(course) => html`
+    <${Head} course=${course} />
+    ${teaches(course) || course.can_manage ? html`<${Staff} course=${course} />` : html`<${Learner} course=${course} />`}`}<//>`;
+}

@@ -1,0 +1,80 @@
+import { html } from "../lib/dom.js";
+import { get } from "../lib/api.js";
+import { T, t } from "../lib/i18n.js";
+import { useLoad } from "../lib/load.js";
+import { usePage } from "../lib/router.js";
+import { teaches, useMe } from "../lib/session.js";
+import { useNotified } from "../lib/notified.js";
+import { HostBanner, running, StudentBanner } from "../components/LiveBanner.js";
+import { SessionTable } from "../components/SessionTable.js";
+import { StartLive } from "../components/StartLive.js";
+import { Empty, Loaded } from "../components/States.js";
+import { Tag } from "../components/Tag.js";
+
+const Title = ({ me }) => html`<h1 tabindex="-1"><${T} k="home.hello" name=${me.full_name} /></h1>`;
+
+function Student({ me }) {
+  const load = useLoad(() => get("enrollments?limit=100"), []);
+  useNotified(me.id, load.reload);
+  const empty = html`<${Empty} title=${t("home.none")} hint=${t("home.none_hint")}><a class="btn" data-kind="primary" href="/catalogue">${t("home.browse")}</a><//>`;
+  return html`
+    <${Title} me=${me} />
+    <${Loaded} load=${load} empty=${empty}>${({ items }) => html`
+      ${items.filter(({ live }) => live).map((enrollment) => html`<${StudentBanner} key=${enrollment.id} enrollment=${enrollment} />`)}
+      <h2>${t("home.courses")}</h2>
+      <ul class="cards">
+        ${items.map((item) => html`
+          <li class="card course-card" key=${item.id}>
+            <h3><a href=${`/courses/${item.course_id}`}><bdi>${item.course_title}</bdi></a></h3>
+            <p class="progress-line"><span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${(item.percent ?? 0) / 100})` }}></i></span>
+              <span class="meta num">${t("home.progress", { share: (item.percent ?? 0) / 100 })}</span></p>
+          </li>`)}
+      </ul>`}<//>`;
+}
+
+const readTeaching = async () => {
+  const { items } = await get("courses?limit=100");
+  const mine = items.filter(teaches);
+  return Promise.all(mine.map(async (course) => {
+    const [quizzes, sessions] = await Promise.all([
+      get(`courses/${course.id}/quizzes?limit=100`), get(`courses/${course.id}/live-sessions?limit=10`),
+    ]);
+    return { ...course, quizzes: quizzes.items, sessions: sessions.items };
+  }));
+};
+
+function Instructor({ me }) {
+  const load = useLoad(readTeaching, []);
+  const empty = html`<${Empty} title=${t("home.teach_none")} hint=${t("home.teach_none_hint")}><a class="btn" data-kind="primary" href="/catalogue">${t("home.browse")}</a><//>`;
+  return html`
+    <${Title} me=${me} />
+    <${Loaded} load=${load} empty=${empty} height=${220}>${(courses) => {
+      const sessions = courses.flatMap((course) => course.sessions).sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+      const primary = courses.flatMap((course) => course.quizzes).find((quiz) => quiz.question_count);
+      return html`
+        ${sessions.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} />`)}
+        <h2>${t("home.courses")}</h2>
+        <ul class="cards" data-wide="true">
+          ${courses.map((course) => html`
+            <li class="card teach-card" key=${course.id}>
+              <div class="card-head"><h3><a href=${`/courses/${course.id}`}><bdi>${course.title}</bdi></a></h3>
+                <${Tag} tone=${course.status === "published" ? "ok" : ""}>${t(`status.${course.status}`)}<//></div>
+              ${course.quizzes.length === 0 && html`<p class="quiet">${t("home.no_quiz")}</p>`}
+              <ul class="rows">
+                ${course.quizzes.map((quiz) => html`
+                  <li class="row" key=${quiz.id}>
+                    <span class="row-main"><b><bdi>${quiz.title}</bdi></b><span class="meta">${t("course.questions", { n: quiz.question_count })}</span></span>
+                    <${StartLive} quiz=${quiz} kind=${quiz === primary ? "primary" : "secondary"} />
+                  </li>`)}
+              </ul>
+            </li>`)}
+        </ul>
+        ${sessions.length > 0 && html`<h2>${t("home.recent")}</h2><${SessionTable} sessions=${sessions.slice(0, 5)} />`}`;
+    }}<//>`;
+}
+
+export default function Home() {
+  const { me } = useMe();
+  usePage(t("home.title"));
+  return me.role === "student" ? html`<${Student} me=${me} />` : html`<${Instructor} me=${me} />`;
+}

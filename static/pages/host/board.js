@@ -1,0 +1,56 @@
+// Leaderboard and podium of the projector.
+import { html, useMemo } from "../../lib/dom.js";
+import { download, get } from "../../lib/api.js";
+import { number, T, t } from "../../lib/i18n.js";
+import { useLoad } from "../../lib/load.js";
+import { Button } from "../../components/Button.js";
+import { Leaderboard } from "../../components/Leaderboard.js";
+import { Name } from "../../components/Name.js";
+import { Podium } from "../../components/Podium.js";
+
+const SHOWN = 5;
+
+export const Board = ({ state }) => html`
+  <div class="stage-board">
+    <h1 tabindex="-1">${t("board.title")}</h1>
+    <${Leaderboard} key=${state.number} rows=${(state.top ?? []).slice(0, SHOWN)} count=${state.count} />
+  </div>`;
+
+/** Class average and hardest question, from the results. */
+export function digest({ questions, items }) {
+  const counted = questions.filter(({ voided, skipped }) => !voided && !skipped);
+  const players = items.filter(({ kicked }) => !kicked);
+  const shares = counted.map((question) => {
+    const right = players.filter(({ answers }) => answers.some((answer) => answer.question_id === question.question_id && answer.correct)).length;
+    return { ...question, right, total: players.length, share: players.length ? right / players.length : 0 };
+  });
+  const hardest = shares.reduce((worst, item) => (!worst || item.share < worst.share ? item : worst), null);
+  return { shares, hardest, players, average: shares.length ? shares.reduce((sum, { share }) => sum + share, 0) / shares.length : 0 };
+}
+
+export const saveCsv = (sessionId) => download(`live-sessions/${sessionId}/results`, "text/csv", "results.csv");
+
+export function Finale({ sessionId, state, at }) {
+  const load = useLoad(() => get(`live-sessions/${sessionId}/results?limit=500`), [sessionId]);
+  const sum = useMemo(() => load.data && digest(load.data), [load.data]);
+  const rest = sum?.players.filter(({ rank }) => rank > 3).slice(0, 7) ?? [];
+  return html`
+    <div class="finale">
+      <h1 tabindex="-1">${t("podium.title")} <span class="quiet"><bdi>${state.title}</bdi></span></h1>
+      ${state.phase === "aborted" && html`<p class="quiet">${t("podium.aborted")}</p>`}
+      ${state.podium?.length ? html`<${Podium} rows=${state.podium} at=${at} />` : html`<p class="finale-nobody">${t("podium.nobody")}</p>`}
+      <div class="finale-side">
+        ${rest.length > 0 && html`<ol class="rest">${rest.map((row) => html`
+          <li key=${row.participant_id} value=${row.rank}><span class="num">${number(row.rank)}</span><${Name}>${row.nickname}<//><span class="num">${number(row.total)}</span></li>`)}</ol>`}
+        ${sum && sum.players.length > 0 && html`
+          <dl class="facts">
+            <div><dt>${t("podium.average")}</dt><dd class="num">${t("podium.right", { share: sum.average })}</dd></div>
+            ${sum.hardest && html`<div><dt>${t("podium.hardest")}</dt><dd><bdi>${sum.hardest.stem}</bdi> <span class="num quiet">${t("podium.right", { share: sum.hardest.share })}</span></dd></div>`}
+          </dl>`}
+      </div>
+    </div>`;
+}
+
+export const FinaleActions = ({ sessionId }) => html`
+  <${Button} icon="download" onPress=${() => saveCsv(sessionId)}>${t("podium.download")}<//>
+  <a class="btn" data-kind="primary" data-size="large" href=${`/results/${sessionId}`}>${t("podium.results")}</a>`;

@@ -1,0 +1,26 @@
+import { html } from "../../lib/dom.js";
+import { T, t } from "../../lib/i18n.js";
+import { NameCloud } from "../../components/NameCloud.js";
+import { Pin } from "../../components/Pin.js";
+import { QrCode } from "../../components/QrCode.js";
+import { Tag } from "../../components/Tag.js";
+
+const address = (url) => { const { host, pathname } = new URL(url, location.href); return host + pathname.replace(/\/\d+$/, ""); };
+
+export function Lobby({ sessionId, state, showCount }) {
+  return html`
+    <div class="lobby">
+      <section class="lobby-join" data-locked=${state.locked}>
+        <div>
+          <p class="lobby-at"><${T} k="host.join_at" host=${html`<b dir="ltr">${address(state.join_url)}</b>`} /></p>
+          <h1 class="lobby-pin" tabindex="-1"><${Pin} value=${state.pin} /></h1>
+          <p class="lobby-lock">${state.locked && html`<${Tag} tone="warn">${t("host.locked_tag")}<//>`}</p>
+        </div>
+        <${QrCode} sessionId=${sessionId} pin=${state.pin} />
+      </section>
+      <section class="lobby-names" aria-label=${t("host.people_title")}>
+        <h2 class="num">${showCount ? t("host.players_in", { n: state.count }) : t("host.people_title")}</h2>
+        <${NameCloud} names=${state.names} count=${state.count} />
+      </section>
+    </div>`;
+}

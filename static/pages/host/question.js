@@ -1,0 +1,98 @@
+// Intro to reveal in one frame: stem, clock or share beside it, options below. Nothing moves between the phases.
+import { html, useEffect, useState } from "../../lib/dom.js";
+import { left } from "../../lib/clock.js";
+import { number, percent, T, t } from "../../lib/i18n.js";
+import { Button } from "../../components/Button.js";
+import { CountdownRing } from "../../components/Countdown.js";
+import { Icon } from "../../components/Icon.js";
+import { TallyBars } from "../../components/TallyBars.js";
+import { settledWithoutAnswer } from "./commands.js";
+
+const stemLength = (text) => (text.length <= 90 ? "s" : text.length <= 200 ? "m" : text.length <= 400 ? "l" : "xl");
+
+function IntroBar({ endsAt, ms }) {
+  const start = (node) => node && !node.dataset.runs && (node.dataset.runs = "1")
+    && node.animate({ transform: ["scaleX(0)", "scaleX(1)"] }, { duration: Math.max(1, endsAt - performance.now()), fill: "forwards" });
+  return ms ? html`<div class="intro-bar" aria-hidden="true"><i ref=${start}></i></div>` : null;
+}
+
+export function Intro({ state }) {
+  return html`
+    <div class="intro">
+      <p class="intro-line">${t("host.intro_line", { number: state.number })}</p>
+      <h1 class="intro-stem" data-len=${stemLength(state.question.stem)} tabindex="-1" dir="auto">${state.question.stem}</h1>
+      <${IntroBar} endsAt=${state.introEndsAt} ms=${state.question.intro_ms} />
+    </div>`;
+}
+
+/** Redraws once when the shared clock has run out. */
+function useRunOut(timer) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (!timer || timer.paused) return undefined;
+    const id = setTimeout(() => tick((n) => n + 1), left(timer) + 400);
+    return () => clearTimeout(id);
+  }, [timer?.endsAt, timer?.paused]);
+  return Boolean(timer) && !timer.paused && left(timer) <= 0;
+}
+
+function Side({ state, connected, showCount }) {
+  const { question, timer, tally, phase, revealed } = state;
+  const ranOut = useRunOut(timer);
+  const answered = tally?.answered ?? 0;
+  if (revealed) {
+    const share = rightShare(question, revealed, tally);
+    return share && html`<div class="share"><b class="num"><bdi>${percent(share.total ? share.right / share.total : 0)}</bdi></b>
+      ${showCount && html`<span class="num">${share.total ? t("host.correct_share", share) : t("host.nobody_answered")}</span>`}</div>`;
+  }
+  const word = phase === "paused" ? t("host.paused") : phase === "closed" ? t("host.times_up") : undefined;
+  const all = phase === "open" && tally?.eligible > 0 && answered >= tally.eligible;
+  return html`
+    <${CountdownRing} timer=${phase === "closed" ? null : timer} total=${question.time_limit_ms} connected=${connected} label=${word} />
+    <p class="answered num">${all ? t("host.everyone") : ranOut && phase === "open" ? t("host.last_answers")
+      : showCount && tally ? html`<${T} k="live.answered_of" n=${html`<b>${number(answered)}</b>`} total=${tally.eligible} />` : ""}</p>`;
+}
+
+/** Only where each answer is one option can the share be read from the counts. */
+function rightShare(question, revealed, tally) {
+  if (!["single_choice", "true_false"].includes(question.question_type)) return null;
+  const counts = Object.values(revealed.by_option);
+  const total = tally?.answered ?? counts.reduce((sum, n) => sum + n, 0);
+  return { right: revealed.correct.options.reduce((sum, id) => sum + (revealed.by_option[id] || 0), 0), total };
+}
+
+const accepted = (correct) => [correct.texts ?? correct.text ?? correct.value].flat().map(String);
+
+/** Typed answers reach the projector only when their host says so. */
+function Typed({ state }) {
+  const { revealed, phase, question } = state;
+  const [shown, show] = useState(false);
+  if (!revealed) return html`<p class="type-hint tile"><${Icon} name="phone" />${t(phase === "closed" ? "host.times_up" : `host.type_${question.question_type === "numeric" ? "number" : "text"}`)}</p>`;
+  const given = Object.entries(revealed.by_option).sort(([, a], [, b]) => b - a).slice(0, 8);
+  return html`
+    <div class="typed-answers">
+      <p class="accepted tile"><span class="pill"><${Icon} name="check" />${t("tally.pill")}</span><b>${accepted(revealed.correct).map((text, i) => html`${i > 0 && " · "}<bdi>${text}</bdi>`)}</b></p>
+      ${given.length > 0 && html`<${Button} onPress=${() => show(!shown)}>${t(shown ? "host.hide_answers" : "host.show_answers")}<//>`}
+      ${shown && html`<ul class="given" aria-label=${t("host.answers_given")}>${given.map(([text, n]) => html`<li class="chip"><bdi>${text}</bdi> <b class="num">${number(n)}</b></li>`)}</ul>`}
+    </div>`;
+}
+
+export function Question({ state, connected, showCount }) {
+  const { question, phase, revealed, tally } = state;
+  const counts = revealed?.by_option ?? (phase === "closed" ? tally?.by_option : null);
+  const voided = state.voided.includes(question.question_id);
+  const note = voided ? t("host.voided") : phase === "closed" && settledWithoutAnswer(state) ? t(state.reason === "voided" ? "host.voided" : "host.skipped") : null;
+  const rows = question.options?.length ?? 0;
+  return html`
+    <div class="question" data-count=${rows}>
+      <div class="question-stem">
+        <h1 class="stage-stem" data-len=${revealed && stemLength(question.stem) === "s" ? "m" : stemLength(question.stem)} tabindex="-1" dir="auto">${question.stem}</h1>
+        ${note && html`<p class="note">${note}</p>`}
+        ${revealed?.explanation && html`<p class="stage-explanation" dir="auto">${revealed.explanation}</p>`}
+      </div>
+      <div class="question-side"><${Side} state=${state} connected=${connected} showCount=${showCount} /></div>
+      <div class="question-options">
+        ${rows > 0 ? html`<${TallyBars} options=${question.options} counts=${counts} correct=${revealed?.correct.options} />` : html`<${Typed} state=${state} key=${question.question_id} />`}
+      </div>
+    </div>`;
+}

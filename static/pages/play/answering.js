@@ -1,0 +1,58 @@
+// Drafting and sending an answer. What the player sees is the server's verdict, on whichever try it arrives.
+import { useEffect, useRef, useState } from "../../lib/dom.js";
+import { t } from "../../lib/i18n.js";
+import { say } from "../../components/Announcer.js";
+
+const RETRY = 700;
+const AGAIN = new Set(["rate_limited", "unavailable"]);
+const FINAL = new Set(["late", "closed", "answered", "kicked"]);
+
+/** verdict: sending, lost, not_open, locked, late, closed, answered, invalid */
+export function useAnswering({ state, send, line }) {
+  const id = state.question?.question_id;
+  const stored = id && state.me?.answer?.question_id === id ? state.me.answer : null;
+  const [sent, set] = useState(null);
+  const latest = useRef(null);
+  const put = (next) => { latest.current = next; set(next); };
+  const mine = id && sent?.question_id === id ? sent : null;
+
+  const deliver = async (attempt) => {
+    try {
+      const { answered_ms } = await send("live.answer", { question_id: attempt.question_id, answer: attempt.answer });
+      if (latest.current?.since === attempt.since) put({ ...attempt, verdict: "locked", answered_ms });
+    } catch ({ code, frame }) {
+      if (latest.current?.since !== attempt.since) return;
+      if (AGAIN.has(code)) setTimeout(() => latest.current?.since === attempt.since && deliver(attempt), frame.retry_after_ms || RETRY);
+      else put({ ...attempt, verdict: code === "lost" || code === "not_open" || FINAL.has(code) ? code : "invalid" });
+    }
+  };
+  const submit = (answer) => {
+    const attempt = { question_id: id, answer, verdict: "sending", since: performance.now() };
+    put(attempt);
+    deliver(attempt);
+  };
+  const resend = (reason) => {
+    const attempt = latest.current;
+    if (attempt?.verdict !== reason) return;
+    put({ ...attempt, verdict: "sending", since: performance.now() });
+    deliver(latest.current);
+  };
+  useEffect(() => {
+    const resumed = () => resend("lost");
+    line.addEventListener("resumed", resumed);
+    return () => line.removeEventListener("resumed", resumed);
+  }, [line]);
+  useEffect(() => { if (state.phase === "open") resend("not_open"); }, [state.phase, id]);
+
+  const verdict = mine?.verdict === "answered" ? "answered" : stored ? "locked" : mine?.verdict ?? null;
+  useEffect(() => {
+    if (verdict === "locked") say(t("live.locked"));
+    else if (verdict === "late" || verdict === "closed" || verdict === "invalid") say(t(`live.${verdict}`), { now: true });
+  }, [verdict, id]);
+  return {
+    submit, verdict,
+    answer: stored?.answer ?? mine?.answer ?? null,
+    since: mine?.since,
+    settled: Boolean(verdict) && verdict !== "invalid",
+  };
+}

@@ -1,0 +1,86 @@
+// PIN, then a name where there is none, then the waiting room. A wrong PIN is said at its field.
+import { html, useEffect, useRef, useState } from "../../lib/dom.js";
+import { post } from "../../lib/api.js";
+import { t } from "../../lib/i18n.js";
+import { go, usePage } from "../../lib/router.js";
+import { nameParts } from "../../lib/words.js";
+import { Button } from "../../components/Button.js";
+import { explain, Field, Problem } from "../../components/Field.js";
+import { Logo } from "../../components/Icon.js";
+import { Pin } from "../../components/Pin.js";
+import { PinInput } from "../../components/PinInput.js";
+
+const LONGEST = 30;
+const pick = (list) => list[Math.floor(Math.random() * list.length)];
+const invent = () => `${pick(nameParts.first)} ${pick(nameParts.last)}`;
+const refusals = { locked: "join.locked", late_join_off: "join.late", nickname_taken: "join.name", banned: "join.banned" };
+
+/** {field: pin | name | null, text} of a failed join; null means: a guest who has to say a name first. */
+function verdict(error, asked) {
+  if (error.status === 404) return { field: "pin", text: t("join.pin") };
+  if (error.status === 422) {
+    if (!asked) return error.errors.some(({ field }) => field === "pin") ? { field: "pin", text: t("join.pin") } : null;
+    return { field: "name", text: t("join.name_bad") };
+  }
+  const key = refusals[error.code];
+  if (key) return { field: error.code === "nickname_taken" ? "name" : "form", text: t(key) };
+  return { field: "form", text: explain(error) };
+}
+
+export function Join({ pin: given = "" }) {
+  const [pin, setPin] = useState(given.replace(/\D/g, "").slice(0, 6));
+  const [step, setStep] = useState("pin");
+  const [name, setName] = useState("");
+  const [problem, setProblem] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const nameInput = useRef(null);
+  usePage(t("join.title"));
+
+  const join = async (nickname) => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const joined = await post("live/join", nickname ? { pin, nickname } : { pin }, { guest: true });
+      go(`/play/${joined.session_id}`, { replace: true, state: { pin, ticket: joined.ticket } });
+    } catch (error) {
+      setBusy(false);
+      const said = verdict(error, Boolean(nickname));
+      if (!said) { setStep("name"); return; }
+      if (said.field === "pin") setStep("pin");
+      setProblem({ ...said }); // a new object: the same mistake twice is said twice
+    }
+  };
+  useEffect(() => { if (pin.length === 6) join(); }, []);
+  useEffect(() => { if (step === "name") nameInput.current?.focus(); }, [step, problem]);
+
+  const submit = (event) => {
+    event.preventDefault();
+    if (busy) return;
+    if (step === "pin") {
+      if (pin.length < 6) setProblem({ field: "pin", text: t("join.pin_short") });
+      else join();
+    } else if (!name.trim()) setProblem({ field: "name", text: t("join.name_empty") });
+    else join(name.trim());
+  };
+  const at = (field) => (problem?.field === field ? problem.text : null);
+  return html`
+    <div class="join">
+      <header class="join-head"><${Logo} /></header>
+      <main>
+        <form class="join-form" onSubmit=${submit} novalidate>
+          <h1 tabindex="-1">${t(step === "pin" ? "join.title" : "join.name_title")}</h1>
+          ${step === "pin"
+            ? html`<${PinInput} value=${pin} onInput=${setPin} error=${at("pin")} />`
+            : html`
+              <p class="join-pin"><span class="quiet">PIN</span> <${Pin} value=${pin} />
+                <button type="button" class="link" onClick=${() => { setStep("pin"); setProblem(null); }}>${t("join.change_pin")}</button></p>
+              <${Field} name="nickname" label=${t("join.name_label")} hint=${t("join.name_hint")} value=${name} onInput=${setName} input=${nameInput}
+                error=${at("name")} maxlength=${LONGEST} autocomplete="nickname" dir="auto" enterkeyhint="go" />
+              <${Button} kind="quiet" onPress=${() => setName(invent())}>${t("join.suggest")}<//>`}
+          <${Problem} text=${at("form")} />
+          <${Button} kind="primary" type="submit" busy=${busy} data-wide="true" data-size="large">${t(step === "pin" ? "join.next" : "join.enter")}<//>
+          ${step === "pin" && html`<p class="quiet join-account">${t("join.have_account")} <a href=${`/sign-in?next=${encodeURIComponent("/join")}`}>${t("join.sign_in")}</a></p>`}
+        </form>
+      </main>
+    </div>`;
+}

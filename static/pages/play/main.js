@@ -1,0 +1,16 @@
+import { html, render } from "../../lib/dom.js";
+import { match, owns, usePath } from "../../lib/router.js";
+import { Join } from "./join.js";
+import { Room } from "./room.js";
+
+const routes = [["/join", Join], ["/join/:pin", Join], ["/play/:sessionId", Room]];
+
+owns((path) => match(routes, path)[0] !== null);
+
+function Player() {
+  const path = usePath();
+  const [Page, params] = match(routes, path);
+  return html`<${Page} key=${path} ...${params} />`;
+}
+
+render(html`<${Player} />`, document.getElementById("app"));

@@ -1,0 +1,95 @@
+// After the close: own result, own place, and at the end the summary.
+import { html, useEffect } from "../../lib/dom.js";
+import { number, signed, T, t } from "../../lib/i18n.js";
+import { say } from "../../components/Announcer.js";
+import { Icon } from "../../components/Icon.js";
+import { Foot, Head } from "./question.js";
+
+const seconds = (ms) => number(Math.round(ms / 100) / 10);
+
+const focusTitle = () => document.querySelector("h1")?.focus({ preventScroll: true });
+
+/** The key in words, whatever the type of the question. */
+export function keyText(question, correct) {
+  if (!correct) return "";
+  if (correct.options) return correct.options.map((id) => question.options.find((option) => option.id === id)?.text).filter(Boolean).join(", ");
+  if (correct.pairs) return Object.entries(correct.pairs).map(([one, other]) => `${one} – ${other}`).join(", ");
+  return String(correct.text ?? correct.value ?? "");
+}
+
+export const Gap = ({ gap }) => (gap
+  ? gap.points > 0 ? html`<${T} k="live.behind" points=${gap.points} name=${gap.name} />` : html`<${T} k="play.tied" name=${gap.name} />`
+  : t("play.leading"));
+
+const Figures = ({ items }) => html`
+  <dl class="figures">${items.filter(Boolean).map(([label, value]) => html`<div><dt>${label}</dt><dd class="num">${value}</dd></div>`)}</dl>`;
+
+const Disc = ({ kind }) => html`
+  <span class="disc" data-kind=${kind}><${Icon} name=${{ right: "check", wrong: "cross" }[kind] ?? "dash"} /></span>`;
+
+export function Result({ state, connected }) {
+  const { question, revealed, me } = state;
+  const result = me.result?.question_id === question.question_id ? me.result : null;
+  const voided = state.voided.includes(question.question_id);
+  const kind = voided || !result?.answered ? "missed" : result.correct ? "right" : "wrong";
+  const title = voided ? t("play.voided") : t({ right: "live.right", wrong: "live.wrong", missed: "live.missed" }[kind]);
+  const took = me.answer?.question_id === question.question_id ? me.answer.answered_ms : null;
+  useEffect(focusTitle, []);
+  useEffect(() => { if (result) say(`${title}. ${t("say.rank", { rank: result.rank, points: result.total })}`); }, [Boolean(result)]);
+  return html`
+    <${Head} state=${state} timer=${null} connected=${connected} />
+    <main class="play-main outcome">
+      <${Disc} kind=${kind} />
+      <h1 tabindex="-1">${title}</h1>
+      ${kind === "right" && html`<p class="gain num"><bdi>${signed(result.points)}</bdi></p>`}
+      ${kind !== "right" && !voided && html`<p class="was"><${T} k="live.wrong_was" option=${keyText(question, revealed.correct)} /></p>`}
+      ${result?.bonus > 0 && html`<p class="quiet">${t("play.bonus", { points: signed(result.bonus), n: result.streak })}</p>`}
+      ${took !== null && took !== undefined && html`<p class="quiet">${t("play.answered_in", { seconds: seconds(took) })}</p>`}
+      ${result && html`<${Figures} items=${[
+        [t("play.total"), number(result.total)],
+        [t("play.rank"), t("play.rank_value", { rank: result.rank })],
+        state.settings?.streak && [t("play.streak"), number(result.streak)],
+      ]} />`}
+      ${revealed.explanation && html`<p class="explanation" dir="auto">${revealed.explanation}</p>`}
+    </main>
+    <footer class="play-foot"><${Foot} state=${state} /></footer>`;
+}
+
+export function Place({ state, connected }) {
+  const { me } = state;
+  useEffect(focusTitle, []);
+  return html`
+    <${Head} state=${state} timer=${null} connected=${connected} />
+    <main class="play-main outcome">
+      <h1 class="place" tabindex="-1">${t("play.board_title", { rank: me.rank ?? state.count })}</h1>
+      <p class="gain num">${t("play.points", { n: me.total ?? 0 })}</p>
+      <p class="quiet"><${Gap} gap=${me.result?.gap} /></p>
+      <p class="quiet after">${t("play.next_soon")}</p>
+    </main>
+    <footer class="play-foot"><${Foot} state=${state} /></footer>`;
+}
+
+const marks = { true: ["check", "right"], false: ["cross", "wrong"], null: ["dash", "missed"] };
+
+export function Summary({ state }) {
+  const { me } = state;
+  const questions = me.questions ?? [];
+  const right = questions.filter(({ correct }) => correct).length;
+  useEffect(() => { focusTitle(); say(t("say.rank", { rank: me.rank ?? 0, points: me.total ?? 0 })); }, []);
+  return html`
+    <main class="play-main outcome summary">
+      <p class="quiet"><bdi>${state.title}</bdi></p>
+      <h1 class="place" tabindex="-1">${t("play.rank_value", { rank: me.rank ?? state.count })} <span class="of">${t("sum.of", { n: state.count })}</span></h1>
+      <p class="name"><bdi>${me.nickname}</bdi></p>
+      <${Figures} items=${[[t("sum.points"), number(me.total ?? 0)], [t("sum.right"), html`<bdi dir="ltr">${right} / ${questions.length}</bdi>`]]} />
+      <h2>${t("sum.review")}</h2>
+      <ol class="answers">
+        ${questions.map(({ number: n, correct }) => {
+          const [icon, word] = marks[correct ?? null];
+          return html`<li data-kind=${word}><span class="num" aria-hidden="true">${n}</span><${Icon} name=${icon} /><span class="vh">${t(`sum.q_${word}`, { n })}</span></li>`;
+        })}
+      </ol>
+      ${state.phase === "aborted" && html`<p class="quiet">${t("podium.aborted")}</p>`}
+    </main>
+    <footer class="play-foot" data-buttons="true"><a class="btn" data-wide="true" href="/join">${t("sum.again")}</a></footer>`;
+}

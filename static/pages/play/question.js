@@ -1,0 +1,120 @@
+// Intro, open, paused and closed: stem, clock, the way to answer, and one reserved row that says where the answer is.
+import { html, useEffect, useRef, useState } from "../../lib/dom.js";
+import { left } from "../../lib/clock.js";
+import { number, T, t } from "../../lib/i18n.js";
+import { useKeys } from "../../lib/keys.js";
+import { say } from "../../components/Announcer.js";
+import { Button } from "../../components/Button.js";
+import { ClockChip } from "../../components/Countdown.js";
+import { Icon } from "../../components/Icon.js";
+import { useInput } from "./inputs.js";
+
+/** The player's own clock: more time moves the own deadline alone. */
+export function ownTimer({ timer, question, me }) {
+  const more = ((me?.time_factor ?? 1) - 1) * (question?.time_limit_ms ?? 0);
+  return timer && { ...timer, endsAt: timer.endsAt + more, remaining: timer.remaining + more, total: question.time_limit_ms + more };
+}
+
+function TimeBar({ timer, connected }) {
+  const bar = useRef(null);
+  useEffect(() => {
+    if (!timer || !connected) return undefined;
+    const from = Math.min(1, left(timer) / timer.total);
+    const to = timer.paused ? from : 0;
+    const motion = bar.current.animate({ transform: [`scaleX(${from})`, `scaleX(${to})`] }, { duration: Math.max(1, left(timer)), fill: "forwards" });
+    return () => motion.cancel();
+  }, [timer?.endsAt, timer?.paused, connected]);
+  return html`<div class="timebar" aria-hidden="true"><i ref=${bar}></i></div>`;
+}
+
+export function Head({ state, timer, connected }) {
+  const factor = state.me?.time_factor ?? 1;
+  return html`
+    <header class="play-head">
+      <span class="num play-step"><span aria-hidden="true" dir="ltr">${t("play.of", state)}</span><span class="vh">${t("play.question", state)}</span></span>
+      ${factor > 1 && timer && html`<span class="tag" data-tone="brand"><span aria-hidden="true">${t("play.more_time", { share: factor - 1 })}</span>
+        <span class="vh">${t("play.more_time_label", { share: factor - 1 })}</span></span>`}
+      ${timer && html`<${ClockChip} timer=${timer} total=${timer.total} connected=${connected} />`}
+    </header>
+    <${TimeBar} timer=${timer} connected=${connected} />`;
+}
+
+/** [tone, icon, text] of the footer, or null when there is nothing to say. */
+function useStatus({ state, answering, connected, back }) {
+  const { verdict, since } = answering;
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (verdict !== "sending") return undefined;
+    const ids = [310, 3010].map((ms) => setTimeout(() => tick((n) => n + 1), ms));
+    return () => ids.forEach(clearTimeout);
+  }, [verdict, since]);
+  const waited = performance.now() - since;
+  if (!connected) return ["warn", "sync", t(answering.settled && verdict !== "locked" ? "live.resend" : "live.offline")];
+  if (verdict === "sending") return waited > 3000 ? ["warn", "sync", t("live.slow")] : waited > 300 ? ["", "sync", t("live.sending")] : null;
+  if (verdict === "late" || verdict === "closed") return ["bad", "clock", t(`live.${verdict}`)];
+  if (verdict === "not_open" && state.phase === "paused") return ["warn", "pause", t("live.not_open")];
+  if (verdict === "invalid") return ["bad", "alert", t("live.invalid")];
+  if (state.phase === "paused") return ["", "pause", t("play.paused")];
+  if (verdict === "locked") return ["ok", "lock", t("live.locked")];
+  if (state.phase === "closed") return ["", "clock", t(state.reason === "skipped" ? "play.skipped" : state.reason === "voided" ? "play.voided" : "play.times_up")];
+  if (state.host_online === false) return ["warn", "sync", t("live.host_gone")];
+  return back ? ["ok", "check", t("live.back")] : null;
+}
+
+const textOf = (question, answer) => (answer?.options
+  ? answer.options.map((id) => question.options.find((option) => option.id === id)?.text).filter(Boolean).join(", ")
+  : String(answer?.text ?? answer?.value ?? ""));
+
+export function Question({ state, connected, answering, back }) {
+  const { question, phase } = state;
+  const timer = ownTimer(state);
+  const tile = answering.verdict === "sending" ? "sending" : answering.settled ? "locked" : connected && phase === "open" ? "idle" : "off";
+  const input = useInput({ question, answering, tile });
+  const status = useStatus({ state, answering, connected, back });
+  const submits = input.value && !answering.settled && phase === "open";
+  const keys = { T: () => timer && say(t("clock.left", { n: Math.ceil(left(timer) / 1000) })) };
+  if (input.tap) {
+    question.options.slice(0, 9).forEach(({ id }, i) => {
+      keys[i + 1] = () => input.tap(id);
+      if (i < 6) keys["ABCDEF"[i]] = () => input.tap(id);
+    });
+  }
+  if (submits && !input.why) keys.Enter = () => connected && answering.submit(input.value);
+  useKeys(keys);
+  useEffect(() => {
+    document.getElementById("stem")?.focus({ preventScroll: true });
+    if (phase === "open" && timer) say(t("say.opened", { number: state.number, seconds: Math.ceil(left(timer) / 1000) }));
+  }, [question.question_id]);
+  return html`
+    <${Head} state=${state} timer=${timer} connected=${connected} />
+    <main class="play-main" data-phase=${phase}>
+      <h1 class="stem" id="stem" tabindex="-1" dir="auto">${question.stem}</h1>
+      ${question.image && html`<img class="stem-image" src=${question.image.url} alt=${question.image.alt || ""} />`}
+      <div class="answer">${input.node}</div>
+    </main>
+    <footer class="play-foot" data-tone=${answering.verdict !== "answered" && status ? status[0] : ""} data-submit=${submits}>
+      ${submits && (!status || status[1] === "check")
+        ? html`<${Button} kind="primary" data-wide="true" data-size="large" off=${connected ? input.why : t("live.offline")} onPress=${() => answering.submit(input.value)}>
+            ${input.count === undefined ? t("play.submit") : t("play.submit_many", { n: input.count })}<//>`
+        : answering.verdict === "answered" && connected ? html`<p class="status"><${Icon} name="info" /><span><${T} k="live.answered" option=${textOf(question, answering.answer)} /></span></p>`
+        : status ? html`<p class="status"><${Icon} name=${status[1]} /><span>${status[2]}</span></p>`
+        : html`<${Foot} state=${state} />`}
+    </footer>`;
+}
+
+export function Foot({ state }) {
+  return html`<p class="me"><span class="name"><bdi>${state.me.nickname}</bdi></span><b class="num">${number(state.me.total ?? 0)}</b></p>`;
+}
+
+export function Intro({ state, connected }) {
+  useEffect(() => { document.getElementById("stem")?.focus({ preventScroll: true }); }, [state.question.question_id]);
+  return html`
+    <${Head} state=${state} timer=${null} connected=${connected} />
+    <main class="play-main" data-phase="intro">
+      <h1 class="stem" id="stem" tabindex="-1" dir="auto">${state.question.stem}</h1>
+      <p class="play-hint quiet">${t("play.soon")}</p>
+    </main>
+    <footer class="play-foot" data-tone=${connected ? "" : "warn"}>
+      ${connected ? html`<${Foot} state=${state} />` : html`<p class="status"><${Icon} name="sync" /><span>${t("live.offline")}</span></p>`}
+    </footer>`;
+}

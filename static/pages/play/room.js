@@ -1,0 +1,88 @@
+// The player's page of one session: which screen, and what stands there when the line can't come back.
+import { html, useEffect, useRef, useState } from "../../lib/dom.js";
+import { t } from "../../lib/i18n.js";
+import { useLive } from "../../lib/live.js";
+import { usePage } from "../../lib/router.js";
+import { useWakeLock } from "../../lib/wake.js";
+import { say } from "../../components/Announcer.js";
+import { Button } from "../../components/Button.js";
+import { Icon, Logo } from "../../components/Icon.js";
+import { useAnswering } from "./answering.js";
+import { Place, Result, Summary } from "./outcome.js";
+import { Intro, Question } from "./question.js";
+
+const over = (phase) => phase === "finished" || phase === "aborted";
+
+/** True for a moment after the line came back: said once. */
+function useBack(connected) {
+  const [back, set] = useState(false);
+  const was = useRef(null);
+  useEffect(() => {
+    const returned = was.current === false && connected;
+    if (was.current === true && !connected) say(t("live.offline"));
+    if (connected || was.current !== null) was.current = connected;
+    if (!returned) { set(false); return undefined; }
+    set(true);
+    say(t("live.back"));
+    const id = setTimeout(() => set(false), 3000);
+    return () => clearTimeout(id);
+  }, [connected]);
+  return back;
+}
+
+function Lobby({ state, connected }) {
+  return html`
+    <main class="play-main outcome lobby">
+      <p class="quiet"><bdi>${state.title}</bdi></p>
+      <h1 tabindex="-1">${t("join.in_title")}</h1>
+      <p class="badge"><span class="name"><bdi>${state.me.nickname}</bdi></span></p>
+      <p class="quiet">${t("join.in_text")}</p>
+      <p class="quiet num after">${t("join.count", { n: state.count })}</p>
+    </main>
+    <footer class="play-foot" data-tone=${connected ? "" : "warn"}>
+      ${connected ? html`<p class="status"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span>${t("join.waiting")}</span></p>`
+        : html`<p class="status"><${Icon} name="sync" /><span>${t("conn.reconnecting")}</span></p>`}
+    </footer>`;
+}
+
+function Ended({ code, ban, onHere }) {
+  const again = history.state?.pin ? `/join/${history.state.pin}` : "/join";
+  const [title, action] = {
+    4403: ban ? [t("live.banned"), null] : [t("live.kicked"), html`<a class="btn" data-kind="primary" data-size="large" href=${again}>${t("live.join_again")}</a>`],
+    4409: [t("live.tab"), html`<${Button} kind="primary" data-size="large" onPress=${onHere}>${t("live.use_here")}<//>`],
+    4410: [t("live.over"), html`<a class="btn" data-size="large" href="/join">${t("sum.again")}</a>`],
+    4426: [t("live.version"), html`<${Button} kind="primary" data-size="large" onPress=${() => location.reload()}>${t("live.reload")}<//>`],
+  }[code] ?? [t("live.no_access"), html`<p class="quiet">${t("live.no_access_hint")}</p><a class="btn" data-kind="primary" data-size="large" href="/join">${t("app.join")}</a>`];
+  useEffect(() => { document.querySelector("h1")?.focus(); }, []);
+  return html`<main class="play-main outcome ended"><${Icon} name="info" class="ended-icon" /><h1 tabindex="-1">${title}</h1>${action}</main>`;
+}
+
+const screens = { intro: Intro, open: Question, paused: Question, closed: Question, revealed: Result, leaderboard: Place };
+
+export function Room({ sessionId }) {
+  const [attempt, setAttempt] = useState(0);
+  const ticket = useRef(history.state?.ticket ?? null);
+  const { state, status, closeCode, send, line } = useLive(sessionId, ticket.current, attempt);
+  const connected = status === "connected" || status === "slow";
+  const back = useBack(connected);
+  const answering = useAnswering({ state, send, line });
+  usePage(state.title || t("join.title"));
+  useWakeLock(state.loaded && !over(state.phase));
+  useEffect(() => {
+    ticket.current = null; // works once
+    if (history.state?.ticket) history.replaceState({ pin: history.state.pin }, "");
+  }, []);
+  if (status === "closed" && !over(state.phase)) {
+    return html`<div class="player"><${Ended} code=${closeCode} ban=${state.kicked === "ban"} onHere=${() => setAttempt(attempt + 1)} /></div>`;
+  }
+  if (!state.loaded || !state.me) {
+    return html`<div class="player"><main class="play-main outcome"><${Logo} /><p class="quiet" role="status">${t(status === "connecting" ? "play.loading" : "conn.reconnecting")}</p></main></div>`;
+  }
+  const Screen = screens[state.phase];
+  const view = { state, connected, back, answering };
+  return html`
+    <div class="player" data-phase=${state.phase}>
+      ${over(state.phase) ? html`<${Summary} ...${view} />`
+        : Screen ? html`<${Screen} key=${state.question?.question_id} ...${view} />` : html`<${Lobby} ...${view} />`}
+    </div>`;
+}
