@@ -7,6 +7,7 @@ import os
 import secrets
 import tempfile
 from functools import cached_property, lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import SplitResult, urlsplit
@@ -53,6 +54,9 @@ class Settings(BaseSettings):
 
     upload_dir: Path | None = None
     certificates_dir: Path | None = None
+
+    trusted_proxies: str = ""
+    """Networks whose X-Forwarded-For is believed: `172.16.0.0/12, ::1`."""
 
     rate_limit_requests_per_minute: int = Field(300, ge=1)
     auth_rate_limit_requests_per_minute: int = Field(20, ge=1)
@@ -123,6 +127,15 @@ class Settings(BaseSettings):
         rest = (parts.path.strip("/"), parts.query, parts.fragment, parts.username)
         if value and (parts.scheme not in {"http", "https"} or not parts.hostname or any(rest)):
             raise ValueError("BASE_URL must look like https://learn.example.org")
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def only_networks(cls, value: str) -> str:
+        """A wrong one must end the start, not be believed by nobody."""
+        for one in value.split(","):
+            if one.strip():
+                ip_network(one.strip(), strict=False)
         return value
 
     @model_validator(mode="after")

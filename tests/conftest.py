@@ -14,12 +14,15 @@ from typing import Any
 import asyncpg
 import pytest
 import pytest_asyncio
+from quart import Quart
 
 from lms import features
+from lms.app import create_app
 from lms.core import limits, pg, redis
 from lms.embedded import Embedded, Urls
 from lms.settings import Settings
 from lms.settings import settings as read_settings
+from tests.client import Client
 from tests.schema import cleaning_script, make_schema
 
 ENVIRONMENT = {
@@ -103,6 +106,23 @@ async def db(running: asyncpg.Connection, cleaning: str) -> AsyncIterator[None]:
     await running.execute(cleaning)
     await redis.client().flushdb()
     limits._local.clear()
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Quart:
+    """The application; what it needs below its edge is what `db` keeps running."""
+    return create_app(settings)
+
+
+@pytest.fixture
+def client(app: Quart, db: None) -> Client:
+    return Client(app)
+
+
+@pytest.fixture
+def browser(app: Quart, db: None) -> Client:
+    """A client that keeps cookies; send `X-Requested-With: lms` yourself."""
+    return Client(app, cookies=True)
 
 
 Counting = Callable[[], AbstractAsyncContextManager[list[str]]]

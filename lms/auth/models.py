@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Self
 from uuid import UUID
 
 from tortoise import fields
 from tortoise.models import Model
+from tortoise.queryset import QuerySet
 
+from lms.core import clock
 from lms.core.ids import new_id
 from lms.users.models import User
 
@@ -34,3 +37,8 @@ class AuthSession(Model):
 
     class Meta:
         table = "auth_sessions"
+
+    @classmethod
+    def alive_of(cls, user_id: UUID) -> QuerySet[Self]:
+        """A person's sessions that can still be used."""
+        return cls.filter(user_id=user_id, revoked_at=None, expires_at__gt=clock.now())

@@ -26,6 +26,13 @@ end
 return {'0', math.floor((horizon - after) / interval)}
 """
 
+GIVE_BACK = """
+local left = tonumber(redis.call('GET', KEYS[1]) or 0) - tonumber(ARGV[2]) - tonumber(ARGV[1])
+if left > 0 then
+  redis.call('SET', KEYS[1], tostring(left + tonumber(ARGV[1])), 'PX', math.ceil(left * 1000) + 1)
+else redis.call('DEL', KEYS[1]) end
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -79,6 +86,16 @@ async def hit(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
     except redis.AWAY:
         return _hit_here(key, limit, cost)
     return Verdict(float(wait), int(remaining))
+
+
+async def give_back(limit: Limit, who: str) -> None:
+    """Forget one hit: what was counted beforehand turned out well."""
+    key = f"limit:{limit.name}:{who}"
+    try:
+        await redis.client().eval(GIVE_BACK, 1, key, str(time.time()), str(limit.interval))
+    except redis.AWAY:
+        if key in _local:
+            _local[key] -= limit.interval
 
 
 async def require(limit: Limit, who: str, *, cost: int = 1) -> Verdict:

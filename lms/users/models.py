@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 from tortoise import fields
+from tortoise.expressions import Q
 from tortoise.models import Model
+from tortoise.queryset import QuerySet
 
 from lms.core.access import Role
 from lms.core.ids import new_id
@@ -32,3 +35,17 @@ class User(Model):
 
     class Meta:
         table = "users"
+
+    @classmethod
+    def matching(
+        cls, role: Role | None = None, status: UserStatus | None = None, text: str | None = None
+    ) -> QuerySet[Self]:
+        """Accounts with this role and status, and this text in name or address."""
+        scope = cls.all()
+        if role is not None:
+            scope = scope.filter(role=role)
+        if status is not None:
+            scope = scope.filter(status=status)
+        if text:
+            scope = scope.filter(Q(full_name__icontains=text) | Q(email__icontains=text))
+        return scope

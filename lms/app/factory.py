@@ -1,0 +1,93 @@
+"""`create_app()`: all features' routes behind one edge."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import contextvars
+import importlib.util
+from contextlib import AsyncExitStack
+from typing import cast
+
+from quart import Quart, Response
+
+from lms import features
+from lms.app import docs, openapi, system
+from lms.app.application import App
+from lms.app.guard import this_request
+from lms.app.pages import Pages
+from lms.app.policy import PREFIX, policies
+from lms.app.static import Static
+from lms.core import log, metrics
+from lms.settings import Settings
+from lms.settings import settings as read_settings
+
+MOST_BODY = 1024 * 1024
+BODY_S = 15
+UNCOUNTED = frozenset({"health", "ready", "demo", "live/join"})
+"""A school of one address asks for these at once, or a machine asks for ever."""
+
+
+def create_app(settings: Settings | None = None) -> Quart:
+    """The web application; what it needs starts with its first serving."""
+    settings = settings or read_settings()
+    static = Static(versioned=settings.environment != "development")
+    app = App("lms", static_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MOST_BODY, BODY_TIMEOUT=BODY_S, PROVIDE_AUTOMATIC_OPTIONS=True
+    )
+    app.url_map.merge_slashes = False  # a redirect for each mistyped address helps nobody
+    app.prepare(settings, Pages(static))
+    openapi.install(app)
+    features.load()
+    for blueprint in [*features.blueprints(), system.make(settings)]:
+        app.register_blueprint(blueprint, url_prefix=PREFIX.rstrip("/"))
+    docs.add(app)
+    app.add_url_rule("/metrics", "metrics", system.figures)
+
+    @app.get("/static/<path:name>")
+    async def static_file(name: str) -> Response:
+        return await static.answer(this_request(), name)
+
+    if importlib.util.find_spec("lms.realtime.sockets"):
+        from lms.realtime import sockets
+
+        sockets.install(app)
+    app.policies = policies(app, UNCOUNTED)
+    _live(app, settings)
+    return app
+
+
+def _live(app: App, settings: Settings) -> None:
+    """Begin and end with the server."""
+    running = AsyncExitStack()
+
+    @app.before_serving
+    async def begin() -> None:
+        log.configure(settings.log_level, settings.log_format)
+        await running.enter_async_context(features.running(settings, "web"))
+        # A task of its own context: it lives longer than the one that starts it.
+        figures = asyncio.get_running_loop().create_task(
+            system.leave_figures(), context=contextvars.Context()
+        )
+        running.push_async_callback(_cancelled, figures)
+
+    @app.after_serving
+    async def end() -> None:
+        await running.aclose()
+
+
+async def _cancelled(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+async def drain(app: Quart) -> None:
+    """Before the end: not ready any more, sockets told to come back elsewhere, figures left."""
+    cast(App, app).draining = True
+    metrics.leave()
+    if importlib.util.find_spec("lms.realtime.sockets"):
+        from lms.realtime import sockets
+
+        await sockets.drain()

@@ -1,0 +1,77 @@
+"""Who is asking, and may they: before any view runs."""
+
+from __future__ import annotations
+
+from quart import request
+
+from lms.app.policy import Policy
+from lms.app.request import Request
+from lms.auth import cookies, queries, tokens
+from lms.core import access
+from lms.core.access import Actor
+from lms.core.errors import Forbidden, Unauthorized
+from lms.settings import Settings
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+BEARER = "bearer "
+
+
+class Guard:
+    """Tokens and cookies into actors."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.origins = settings.origins
+
+    async def identify(self, asked: Request, policy: Policy) -> Actor | None:
+        """The caller, with the role of this moment; 401 for a bad token, 403 for a bad page."""
+        header = asked.headers.get("Authorization")
+        if header is not None:
+            return await self._bearer(header)
+        token = cookies.access_of(asked.cookies)
+        if token is None:
+            return None
+        if asked.method not in SAFE and not self._own_page(asked):
+            if policy.public:
+                return None  # as if the cookie had not come
+            raise Forbidden("csrf", "A browser's request needs X-Requested-With: lms.")
+        try:
+            return await self._user(token)
+        except Unauthorized:
+            if policy.public:
+                return None
+            raise
+
+    async def _bearer(self, header: str) -> Actor:
+        if header[: len(BEARER)].lower() != BEARER:
+            raise Unauthorized(detail="Only bearer tokens are known here.")
+        return await self._user(header[len(BEARER) :].strip())
+
+    async def _user(self, token: str) -> Actor:
+        user, session = tokens.read(token)
+        actor = await queries.user_of(session)
+        if actor is None or actor.id != user:
+            raise Unauthorized(detail="The session is over.")
+        return actor
+
+    def _own_page(self, asked: Request) -> bool:
+        """A foreign page can't send the header without asking us first, and we never agree."""
+        if asked.headers.get("X-Requested-With") != "lms":
+            return False
+        origin = asked.headers.get("Origin")
+        return origin is None or origin in self.origins
+
+    @staticmethod
+    def admit(actor: Actor | None, policy: Policy) -> None:
+        """401 without an account where one is needed, 403 with the wrong role."""
+        access.current.set(actor)
+        if policy.public:
+            return
+        if actor is None or actor.kind != "user":
+            raise Unauthorized(detail="Sign in first.")
+        if actor.role not in policy.roles:
+            raise Forbidden(detail="Your role may not do this.")
+
+
+def this_request() -> Request:
+    """The request that is being answered."""
+    return request._get_current_object()  # type: ignore[attr-defined, no-any-return]

@@ -1,0 +1,42 @@
+"""Which page a browser gets where the API has nothing: the pages find their way by themselves."""
+
+from __future__ import annotations
+
+from quart import Response
+from werkzeug.exceptions import NotFound
+
+from lms.app.request import Request
+from lms.app.static import Static
+
+OURS = ("/api", "/static", "/docs", "/openapi.json", "/metrics")
+PLAYERS = ("/join", "/play")
+
+
+class Pages:
+    """`index.html` for people, `play.html` for players."""
+
+    def __init__(self, static: Static) -> None:
+        self.static = static
+
+    async def instead_of(self, request: Request, error: Exception) -> Response | None:
+        """A page in place of a 404, where a browser asks for one."""
+        if not isinstance(error, NotFound) or request.method not in {"GET", "HEAD"}:
+            return None
+        path = request.path
+        if path.startswith(OURS) or not _wants_page(request, path):
+            return None
+        name = "play.html" if _is_below(path, PLAYERS) else "index.html"
+        try:
+            return await self.static.page(request, name)
+        except NotFound:
+            return None
+
+
+def _is_below(path: str, roots: tuple[str, ...]) -> bool:
+    return any(path == root or path.startswith(f"{root}/") for root in roots)
+
+
+def _wants_page(request: Request, path: str) -> bool:
+    # Programs that take anything get a page only at addresses that people pass around.
+    accepted = request.headers.get("Accept", "")
+    return "text/html" in accepted or path == "/" or _is_below(path, PLAYERS)

@@ -1,0 +1,150 @@
+"""Every error as `application/problem+json` (RFC 9457), whatever raised it."""
+
+from __future__ import annotations
+
+import math
+from http import HTTPStatus
+from typing import Any
+
+import asyncpg
+import structlog
+from pydantic import ValidationError as PydanticError
+from pydantic_core import to_json
+from quart import Response
+from quart_schema import RequestSchemaValidationError
+from redis.exceptions import RedisError
+from tortoise.exceptions import (
+    DBConnectionError,
+    DoesNotExist,
+    IntegrityError,
+    OperationalError,
+)
+from tortoise.exceptions import ValidationError as ColumnError
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from lms.core.errors import Conflict, Invalid, NotFound, Refused, Unavailable
+
+log = structlog.get_logger()
+
+TYPE = "application/problem+json"
+AWAY = (
+    TimeoutError,
+    OSError,
+    RedisError,
+    DBConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
+CODES = {
+    400: "bad_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    408: "request_timeout",
+    412: "stale",
+    413: "too_large",
+    414: "uri_too_long",
+    415: "unsupported_media_type",
+    416: "range_not_satisfiable",
+    429: "rate_limited",
+    503: "unavailable",
+}
+
+
+def refusal(error: Exception) -> Refused | None:
+    """What an exception of the stack means to the caller; None for a fault of ours."""
+    match error:
+        case Refused():
+            return error
+        case RequestSchemaValidationError():
+            return _invalid(error.validation_error)
+        case IntegrityError() | asyncpg.IntegrityConstraintViolationError():
+            cause = error.__cause__ if isinstance(error, IntegrityError) else error
+            log.warning("constraint", constraint=getattr(cause, "constraint_name", None))
+            return Conflict(detail="It contradicts what is stored.")
+        case DoesNotExist():
+            return NotFound()
+        case asyncpg.DataError() | ColumnError():
+            return Invalid(detail="A value can't be stored.")
+        case OperationalError() if isinstance(error.__cause__, asyncpg.DataError):
+            return Invalid(detail="A value can't be stored.")
+    if isinstance(error, AWAY):
+        log.warning("unavailable", error=repr(error)[:300])
+        return Unavailable()
+    return None
+
+
+def _invalid(error: Exception) -> Refused:
+    if not isinstance(error, PydanticError):
+        return Invalid(detail="The request doesn't have the expected form.")
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    fields = [
+        {"field": ".".join(str(part) for part in one["loc"]), "message": _sentence(one["msg"])}
+        for one in found
+    ]
+    return Invalid(detail="Some fields are wrong.", errors=fields)
+
+
+def _sentence(message: str) -> str:
+    return message.removeprefix("Value error, ")
+
+
+def answer(error: Exception, request_id: str) -> Any:
+    """The response to an exception; what isn't a refusal is logged and says nothing."""
+    if isinstance(error, HTTPException):
+        return _of_http(error, request_id)
+    refused = refusal(error)
+    if refused is not None:
+        return of(refused, request_id)
+    log.error("internal", exc_info=error)
+    return problem(500, "internal", "Something went wrong here; it was recorded.", request_id)
+
+
+def of(refused: Refused, request_id: str) -> Response:
+    members: dict[str, Any] = dict(refused.extra)
+    if refused.errors is not None:
+        members["errors"] = refused.errors
+    elif refused.status == 422:
+        members["errors"] = []
+    response = problem(refused.status, refused.code, refused.detail, request_id, **members)
+    if refused.retry_after_s is not None:
+        response.headers["Retry-After"] = str(max(1, math.ceil(refused.retry_after_s)))
+    if refused.status == 401:
+        response.headers["WWW-Authenticate"] = 'Bearer realm="lms"'
+    return response
+
+
+def _of_http(error: HTTPException, request_id: str) -> Any:
+    if isinstance(error, RequestRedirect) or error.code is None or error.code < 400:
+        return error
+    if isinstance(error, RequestSchemaValidationError):
+        return of(_invalid(error.validation_error), request_id)
+    code = CODES.get(error.code, "refused" if error.code < 500 else "internal")
+    response = problem(error.code, code, "", request_id)
+    for name, value in error.get_headers():
+        if name in {"Allow", "Content-Range", "Retry-After"}:
+            response.headers[name] = value
+    return response
+
+
+def problem(status: int, code: str, detail: str, request_id: str, **members: Any) -> Response:
+    """A problem with these members."""
+    title = HTTPStatus(status).phrase
+    body = {
+        "type": "about:blank",
+        "title": title,
+        "status": status,
+        "detail": detail or title,
+        "code": code,
+        **members,
+        "request_id": request_id,
+    }
+    return Response(to_json(body), status, content_type=TYPE)

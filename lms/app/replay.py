@@ -1,0 +1,44 @@
+"""`Idempotency-Key`: effect and answer are one transaction, and a repeat gets the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from quart import Response
+
+from lms.app.request import JSON, Request
+from lms.core import idempotency
+from lms.core.access import Actor
+from lms.core.db import transaction
+from lms.core.errors import Invalid
+
+HEADER = "Idempotency-Key"
+KEY = re.compile(r"[\x21-\x7e]{1,200}")
+
+
+async def once(
+    request: Request, actor: Actor, answer: Callable[[], Awaitable[Response]]
+) -> Response:
+    """Run `answer` in a transaction with its key, or give what it answered before."""
+    key = request.headers[HEADER]
+    if not KEY.fullmatch(key):
+        raise Invalid.field(HEADER, "must be 1 to 200 visible ASCII characters")
+    asked = b"\n".join((request.method.encode(), request.full_path.encode(), await request.read()))
+    async with transaction():
+        known = await idempotency.begin(actor.id, key, asked)
+        if known is not None:
+            status, body = known
+            replayed = Response(body, status, content_type=JSON)
+            replayed.headers["Idempotency-Replayed"] = "true"
+            return replayed
+        response = await answer()
+        body = await _body(response)
+        await idempotency.keep(actor.id, key, asked, response.status_code, body)
+    return response
+
+
+async def _body(response: Any) -> bytes:
+    body: bytes = await response.get_data(as_text=False)
+    return body

@@ -1,0 +1,80 @@
+"""Registering, signing in and out, changing a password."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lms.auth import sessions
+from lms.auth.limits import Try
+from lms.auth.sessions import Device, Pair
+from lms.core.access import Actor, Role
+from lms.core.db import atomic
+from lms.core.errors import Conflict, Invalid, Unauthorized
+from lms.users import actions as users
+from lms.users import passwords
+from lms.users.models import User, UserStatus
+from lms.users.rules import normal_email
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """A checked wish for an account."""
+
+    email: str
+    password: str
+    full_name: str
+
+
+async def register(wish: Registration) -> None:
+    """Make a student's account; says nothing, and takes as long, when there is one already."""
+    password_hash = await passwords.make_hash(wish.password)
+    try:
+        await users.create_user(
+            email=wish.email,
+            full_name=wish.full_name,
+            role=Role.STUDENT,
+            password_hash=password_hash,
+        )
+    except Conflict:
+        return
+
+
+async def login(email: str, password: str, device: Device) -> Pair:
+    """A new session; 401 `bad_credentials` for whatever reason it isn't."""
+    email = normal_email(email)
+    attempt = Try(email, device.address)
+    await attempt.begin()
+    user = await User.get_or_none(email=email)
+    right = await passwords.verify(user.password_hash if user else None, password)
+    if user is None or not right or user.status != UserStatus.ACTIVE:
+        await attempt.fail()
+        raise Unauthorized("bad_credentials", "Address or password is wrong.")
+    await attempt.forgive()
+    await _renew_hash(user, password)
+    return await sessions.open_session(user.id, device)
+
+
+async def _renew_hash(user: User, password: str) -> None:
+    stored = user.password_hash or ""
+    if passwords.outdated(stored):
+        renewed = await passwords.make_hash(password)
+        # Only over the one that was checked: a change at the same time wins.
+        await User.filter(id=user.id, password_hash=stored).update(password_hash=renewed)
+
+
+async def change_password(actor: Actor, current: str, new: str, address: str) -> None:
+    """Set a new password; all other sessions end."""
+    user = await User.get(id=actor.id)
+    attempt = Try(user.email, address)
+    await attempt.begin()
+    if not await passwords.verify(user.password_hash, current):
+        await attempt.fail()
+        raise Invalid.field("current_password", "is wrong")
+    await attempt.forgive()
+    await _set_password(actor, await passwords.make_hash(new))
+
+
+@atomic
+async def _set_password(actor: Actor, password_hash: str) -> None:
+    await User.filter(id=actor.id).update(password_hash=password_hash)
+    await sessions.revoke_all(actor.id, but=actor.session_id)

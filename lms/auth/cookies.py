@@ -1,0 +1,44 @@
+"""The browser's cookies: no script reads them, no other site's page sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quart import Response
+
+from lms.auth.sessions import Pair
+from lms.settings import settings
+
+
+def access_name() -> str:
+    return "__Host-lms_access" if settings().production else "lms_access"
+
+
+def refresh_name() -> str:
+    return "__Host-lms_refresh" if settings().production else "lms_refresh"
+
+
+def access_of(cookies: Mapping[str, str]) -> str | None:
+    return cookies.get(access_name())
+
+
+def refresh_of(cookies: Mapping[str, str]) -> str | None:
+    return cookies.get(refresh_name())
+
+
+def give(response: Response, pair: Pair) -> None:
+    """Hand both tokens to the browser."""
+    given = settings()
+    for name, value, life in (
+        (access_name(), pair.access, given.access_token_s),
+        (refresh_name(), pair.refresh, given.refresh_token_s),
+    ):
+        response.set_cookie(
+            name, value, max_age=life, httponly=True, samesite="Lax", secure=given.production
+        )
+
+
+def take(response: Response) -> None:
+    """Make the browser forget them."""
+    for name in (access_name(), refresh_name()):
+        response.delete_cookie(name, httponly=True, samesite="Lax", secure=settings().production)

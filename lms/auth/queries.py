@@ -1,0 +1,43 @@
+"""The check that every request makes: one statement, shared by those who ask at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from lms.core import db
+from lms.core.access import Actor, Role
+from lms.core.batch import Batch
+
+ALIVE = """
+select s.id, u.id, u.role, u.full_name
+from auth_sessions s join users u on u.id = s.user_id
+where s.id = any($1::uuid[]) and s.revoked_at is null and s.expires_at > now()
+  and u.status = 'active'
+"""
+
+_roles = {role.value: role for role in Role}
+
+
+async def living(sessions: Sequence[UUID]) -> dict[UUID, Actor]:
+    """The users of those sessions that live, with the roles and names of this moment."""
+    async with db.connection() as c:
+        found = await c.fetch(ALIVE, sessions)
+    return {
+        session: Actor("user", user, _roles[role], name, session)
+        for session, user, role, name in found
+    }
+
+
+user_of: Batch[UUID, Actor] = Batch(living)
+"""`await user_of(session)` is who this session is, or None when it is over."""
+
+
+async def alive(actors: Sequence[Actor]) -> dict[Actor, Actor | int]:
+    """Those of the given users whose sign-in still lives."""
+    found = await living([actor.session_id for actor in actors])
+    return {
+        actor: now
+        for actor in actors
+        if (now := found.get(actor.session_id)) is not None and now.id == actor.id
+    }

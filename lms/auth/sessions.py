@@ -1,0 +1,149 @@
+"""Sign-in sessions and their families of refresh tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from lms.auth import rules, tokens
+from lms.auth.models import AuthSession
+from lms.auth.rules import Refresh, Use
+from lms.core import clock, db
+from lms.core.crypto import digest
+from lms.core.errors import NotFound, Unauthorized
+from lms.core.ids import new_id
+from lms.core.metrics import counter
+from lms.realtime.channels import recheck
+from lms.settings import settings
+
+reuses = counter("lms_refresh_reuse_total", "Refresh tokens used again, whose family was ended")
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Where somebody signs in."""
+
+    user_agent: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An access token and the refresh token to get the next with."""
+
+    access: str
+    refresh: str
+
+
+def _life() -> timedelta:
+    return timedelta(seconds=settings().refresh_token_s)
+
+
+async def open_session(user_id: UUID, device: Device) -> Pair:
+    """Begin a family with its first token."""
+    now, session_id = clock.now(), new_id()
+    refresh = tokens.refresh_of(session_id, 0)
+    await AuthSession.create(
+        id=session_id,
+        user_id=user_id,
+        token_hash=digest(refresh.secret),
+        rotated_at=now,
+        user_agent=device.user_agent[:300],
+        address=device.address[:45],
+        last_seen_at=now,
+        expires_at=now + _life(),
+    )
+    return Pair(tokens.issue(user_id, session_id), str(refresh))
+
+
+ROTATE = """
+update auth_sessions s
+set generation = s.generation + 1, token_hash = $3, rotated_at = $4, last_seen_at = $4,
+    expires_at = $5, user_agent = $6, address = $7
+from users u
+where s.id = $1 and s.token_hash = $2 and s.generation = $8 and s.revoked_at is null
+  and s.expires_at > $4 and u.id = s.user_id and u.status = 'active'
+returning s.user_id
+"""
+
+
+async def refresh(given: str, device: Device) -> Pair:
+    """Change a refresh token for its successor, once; 401 when it is none or its family ended.
+
+    The same token again within ten seconds gets the same successor: the answer was lost, or two
+    tabs asked at once. Later it means that two hold the family, and ends it.
+    """
+    token = rules.parse_refresh(given)
+    if token is None:
+        raise Unauthorized(detail="The refresh token is not valid.")
+    now = clock.now()
+    following = tokens.refresh_of(token.family, token.generation + 1)
+    rotated = await db.row(
+        ROTATE,
+        token.family,
+        digest(token.secret),
+        digest(following.secret),
+        now,
+        now + _life(),
+        device.user_agent[:300],
+        device.address[:45],
+        token.generation,
+    )
+    user_id = rotated["user_id"] if rotated else await _old(token)
+    return Pair(tokens.issue(user_id, token.family), str(following))
+
+
+async def _old(token: Refresh) -> UUID:
+    """The user of a token that was changed a moment ago; anything else is refused."""
+    session = await AuthSession.get_or_none(id=token.family).select_related("user")
+    if session is None or not tokens.genuine(token):
+        raise Unauthorized(detail="The refresh token is not valid.")
+    use = rules.old_token(
+        generation=token.generation,
+        newest=session.generation,
+        rotated_at=session.rotated_at,
+        now=clock.now(),
+        alive=session.revoked_at is None and session.user.status == "active",
+    )
+    if use is Use.REPEATED:
+        return session.user_id
+    if use is Use.STOLEN:
+        reuses.inc({})
+        await revoke(session.user_id, session.id)
+    raise Unauthorized(detail="The refresh token is not valid.")
+
+
+@db.atomic
+async def revoke(user_id: UUID, session_id: UUID) -> None:
+    """End one session of that user, and its sockets; 404 when it isn't theirs."""
+    known = await AuthSession.alive_of(user_id).filter(id=session_id).update(revoked_at=clock.now())
+    if not known:
+        raise NotFound
+    recheck("user", user_id)
+
+
+@db.atomic
+async def revoke_all(user_id: UUID, *, but: UUID | None = None) -> None:
+    """End all sessions of that user, maybe but the one that asks."""
+    scope = AuthSession.alive_of(user_id)
+    await (scope.exclude(id=but) if but else scope).update(revoked_at=clock.now())
+    recheck("user", user_id)
+
+
+async def leave(user_id: UUID, session_id: UUID) -> None:
+    """Sign out; doing it twice is fine."""
+    try:
+        await revoke(user_id, session_id)
+    except NotFound:
+        return
+
+
+async def leave_by_refresh(given: str) -> None:
+    """Sign out with nothing but the refresh token at hand; others' sessions can't be named so."""
+    token = rules.parse_refresh(given)
+    if token is None or not tokens.genuine(token):
+        return
+    session = await AuthSession.get_or_none(id=token.family)
+    if session is not None:
+        await leave(session.user_id, session.id)

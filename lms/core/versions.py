@@ -1,0 +1,35 @@
+"""`ETag` and `If-Match`: a change over a state the caller hasn't seen is refused. No Quart here."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import datetime
+
+from lms.core.errors import PreconditionFailed
+
+if_match: ContextVar[str | None] = ContextVar("if_match", default=None)
+"""The request's If-Match header; the app sets it."""
+
+
+def tag(version: int | datetime) -> str:
+    """A strong ETag of a row's version, or of the time of its last change."""
+    if isinstance(version, datetime):
+        version = int(version.timestamp() * 1_000_000)
+    return f'"{version:x}"'
+
+
+def etag(version: int | datetime) -> dict[str, str]:
+    """The header to answer with: `return out, 200, etag(course.updated_at)`."""
+    return {"ETag": tag(version)}
+
+
+def require(version: int | datetime) -> None:
+    """412 `stale` when the caller named another version; nothing when it named none.
+
+    Call it inside the transaction, with the row locked.
+    """
+    given = if_match.get()
+    if given is None or given.strip() == "*":
+        return
+    if tag(version) not in {part.strip() for part in given.split(",")}:
+        raise PreconditionFailed(detail="It was changed in the meantime; read it again.")

@@ -1,0 +1,71 @@
+"""Making and changing accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from lms.core.access import Role
+from lms.core.db import atomic, transaction
+from lms.core.errors import Conflict, NotFound, refuse
+from lms.users import hooks, passwords
+from lms.users.models import User, UserStatus
+from lms.users.rules import checked_email
+
+
+@atomic
+async def create_user(
+    *, email: str, full_name: str, role: Role = Role.STUDENT, **fields: Any
+) -> User:
+    """A new active account; 409 `email_taken`. `email` comes checked and normalised."""
+    try:
+        async with transaction():  # a savepoint: the caller's transaction survives the refusal
+            user = await User.create(email=email, full_name=full_name, role=role, **fields)
+    except IntegrityError:
+        raise Conflict("email_taken", "There is an account with this address.") from None
+    await hooks.changed(hooks.UserChanged(user, frozenset({"email", "full_name", "role"})))
+    return user
+
+
+@atomic
+async def change_user(user_id: UUID, changes: dict[str, Any]) -> User:
+    """Set the given fields; upper floors hear which of them are new."""
+    user = await User.select_for_update().get_or_none(id=user_id) or refuse(NotFound)
+    new = {name: value for name, value in changes.items() if getattr(user, name) != value}
+    if not new:
+        return user
+    if _ends_an_admin(user, new) and not await _another_admin(user.id):
+        raise Conflict("last_admin", "The last admin can't be disabled or get another role.")
+    await user.update_from_dict(new).save(update_fields=[*new, "updated_at"])
+    await hooks.changed(hooks.UserChanged(user, frozenset(new)))
+    return user
+
+
+def _ends_an_admin(user: User, new: dict[str, Any]) -> bool:
+    was = user.role == Role.ADMIN and user.status == UserStatus.ACTIVE
+    stays = new.get("role", Role.ADMIN) == Role.ADMIN
+    return was and not (stays and new.get("status", UserStatus.ACTIVE) == UserStatus.ACTIVE)
+
+
+async def _another_admin(user_id: UUID) -> bool:
+    others = User.filter(role=Role.ADMIN, status=UserStatus.ACTIVE).exclude(id=user_id)
+    # Locked, so that two admins who demote each other at once don't both succeed.
+    return bool(await others.select_for_update().limit(1))
+
+
+async def create_admin(email: str, password: str, full_name: str = "Admin") -> User:
+    """The first admin, or the same one with a new password: what `lms create-admin` does."""
+    return await _make_admin(checked_email(email), await passwords.make_hash(password), full_name)
+
+
+@atomic
+async def _make_admin(email: str, password_hash: str, full_name: str) -> User:
+    known = await User.select_for_update().get_or_none(email=email)
+    if known is None:
+        return await create_user(
+            email=email, full_name=full_name, role=Role.ADMIN, password_hash=password_hash
+        )
+    changes = {"role": Role.ADMIN, "status": UserStatus.ACTIVE, "password_hash": password_hash}
+    return await change_user(known.id, changes)

@@ -1,0 +1,62 @@
+"""Argon2id in threads: as many as there are cores, and a queue with an end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import TypeVar
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from lms.core.errors import Unavailable
+
+T = TypeVar("T")
+
+_hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+_threads = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="argon2")
+# 23 ms each: who would come later than this in the queue gets 503 before the deadline of 2.5 s.
+MOST_WAITING = 64 * (os.cpu_count() or 1)
+_waiting = 0
+
+
+async def _in_thread(work: Callable[[], T]) -> T:
+    global _waiting
+    if _waiting >= MOST_WAITING:
+        raise Unavailable(detail="Too many people are signing in at this moment.")
+    _waiting += 1
+    try:
+        return await asyncio.get_running_loop().run_in_executor(_threads, work)
+    finally:
+        _waiting -= 1
+
+
+@cache
+def _dummy() -> str:
+    """Checked where there is no account, so that the answer takes as long."""
+    return _hasher.hash("nobody's password")
+
+
+async def make_hash(password: str) -> str:
+    """The PHC string to store."""
+    return await _in_thread(lambda: _hasher.hash(password))
+
+
+async def verify(stored: str | None, password: str) -> bool:
+    """Whether the password fits; as slow without a stored hash."""
+
+    def work() -> bool:
+        try:
+            return _hasher.verify(stored or _dummy(), password) and stored is not None
+        except (VerificationError, InvalidHashError):
+            return False
+
+    return await _in_thread(work)
+
+
+def outdated(stored: str) -> bool:
+    """Whether a hash was made with weaker parameters than today's."""
+    return _hasher.check_needs_rehash(stored)

@@ -1,0 +1,73 @@
+"""Accounts over REST."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from quart import Blueprint
+from quart_schema import validate_querystring, validate_request, validate_response
+
+from lms.core import paging
+from lms.core.access import ADMINS, ANYONE, actor, allow
+from lms.core.errors import NotFound, refuse
+from lms.core.idempotency import idempotent
+from lms.core.schema import Page
+from lms.users import actions, schemas
+from lms.users.models import User
+
+routes = Blueprint("users", __name__)
+
+
+@routes.get("/users/me")
+@allow(ANYONE)
+@validate_response(schemas.UserOut)
+async def read_me() -> User:
+    """The account that is signed in"""
+    return await User.get_or_none(id=actor().id) or refuse(NotFound)
+
+
+@routes.patch("/users/me")
+@allow(ANYONE)
+@validate_request(schemas.MePatch)
+@validate_response(schemas.UserOut)
+async def change_me(data: schemas.MePatch) -> User:
+    """Change one's own account"""
+    return await actions.change_user(actor().id, data.model_dump(exclude_unset=True))
+
+
+@routes.get("/users")
+@allow(ADMINS)
+@validate_querystring(schemas.UserQuery)
+@validate_response(Page[schemas.UserOut])
+async def list_users(query_args: schemas.UserQuery) -> Page[User]:
+    """All accounts, oldest first"""
+    return await paging.by_id(
+        User.matching(query_args.role, query_args.status, query_args.q), query_args
+    )
+
+
+@routes.post("/users")
+@allow(ADMINS)
+@idempotent
+@validate_request(schemas.UserIn)
+@validate_response(schemas.UserOut, 201)
+async def create_user(data: schemas.UserIn) -> tuple[User, int]:
+    """Make an account"""
+    return await actions.create_user(**data.model_dump()), 201
+
+
+@routes.get("/users/<uuid:user_id>")
+@allow(ADMINS)
+@validate_response(schemas.UserOut)
+async def read_user(user_id: UUID) -> User:
+    """One account"""
+    return await User.get_or_none(id=user_id) or refuse(NotFound)
+
+
+@routes.patch("/users/<uuid:user_id>")
+@allow(ADMINS)
+@validate_request(schemas.UserPatch)
+@validate_response(schemas.UserOut)
+async def change_user(user_id: UUID, data: schemas.UserPatch) -> User:
+    """Change an account, its role or whether it may sign in"""
+    return await actions.change_user(user_id, data.model_dump(exclude_unset=True))
