@@ -18,8 +18,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     run: Verb = arguments.run
     if run is not up:
-        refusal = ready_settings()
-        if refusal:
+        from lms.configured import problem
+
+        if refusal := problem():
             return fail(refusal)
     return run(arguments) or 0
 
@@ -51,30 +52,6 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def ready_settings() -> str | None:
-    """Read the settings, with the servers that `lms up` runs here; what is wrong, if anything."""
-    from pydantic import ValidationError
-
-    from lms.embedded import running_services
-    from lms.settings import settings
-
-    try:
-        given = settings()
-        missing = not (given.database_url.get_secret_value() and given.redis_url.get_secret_value())
-        if missing and (running := running_services(given.lms_data_dir)):
-            os.environ.setdefault("DATABASE_URL", running.database_url)
-            os.environ.setdefault("REDIS_URL", running.redis_url)
-            settings.cache_clear()
-            settings()
-    except ValidationError as wrong:
-        lines = []
-        for error in wrong.errors(include_url=False, include_input=False):
-            name = "_".join(str(part) for part in error["loc"]).upper()
-            lines.append(f"{name}: {error['msg']}" if name else error["msg"])
-        return "\n".join(line.replace("Value error, ", "") for line in lines)
-    return None
-
-
 def up(_arguments: argparse.Namespace) -> int:
     from lms.up import run
 
@@ -85,8 +62,6 @@ def serve(_arguments: argparse.Namespace) -> int:
     from lms.serve import run_server
     from lms.settings import settings
 
-    if refusal := need_addresses():
-        return fail(refusal)
     return run_server(settings())
 
 
@@ -114,8 +89,6 @@ def migrate(_arguments: argparse.Namespace) -> int:
     from lms.migrate import upgrade
     from lms.settings import settings
 
-    if refusal := need_addresses():
-        return fail(refusal)
     done = run_async(upgrade(settings()))
     sys.stdout.write("".join(f"ran {name}\n" for name in done) or "nothing to migrate\n")
     return 0
@@ -177,16 +150,6 @@ def restore(arguments: argparse.Namespace) -> int:
     except (Refused, OSError) as problem:
         return fail(str(problem))
     return 0
-
-
-def need_addresses() -> str | None:
-    """What is missing to work at all."""
-    from lms.settings import settings
-
-    for name in ("database_url", "redis_url"):
-        if not getattr(settings(), name).get_secret_value():
-            return f"{name.upper()} is not set. `lms up` runs everything, with servers of its own."
-    return None
 
 
 def ask_password() -> str:

@@ -78,8 +78,9 @@ class Server:
     def run(self) -> int:
         """Run until a signal; 0 when asked to stop, 1 when no child can start."""
         on_stop(self.stopping.set)
-        metrics = tempfile.mkdtemp(prefix="lms-metrics-")
-        os.environ.setdefault("LMS_METRICS_DIR", metrics)
+        own_metrics = "" if os.environ.get("LMS_METRICS_DIR") else tempfile.mkdtemp(prefix="lms-")
+        if own_metrics:
+            os.environ["LMS_METRICS_DIR"] = own_metrics
         try:
             for index in range(self.workers):
                 self.children.append(Child(index, self.spawn(index), time.monotonic()))
@@ -93,7 +94,8 @@ class Server:
             # No new connections from here on; the children finish what they have.
             self.listener.close()
             end([child.process for child in self.children], grace=self.grace)
-            shutil.rmtree(metrics, ignore_errors=True)
+            if own_metrics:
+                shutil.rmtree(own_metrics, ignore_errors=True)
 
     def spawn(self, index: int) -> subprocess.Popen[bytes]:
         """Start the child of this number."""

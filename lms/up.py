@@ -143,9 +143,9 @@ class House:
 
     def refuse_weak_production(self) -> None:
         """Before our own servers are named, which would hide that none were."""
-        from lms.cli import ready_settings
+        from lms.configured import problem
 
-        if refusal := ready_settings():
+        if refusal := problem():
             raise Failed(refusal)
 
     def start_servers(self) -> None:
@@ -206,8 +206,11 @@ class House:
             raise Failed(f"{what} failed (lms {verb})")
 
     def launch(self, name: str, command: list[str]) -> None:
-        """Start one line of the Procfile."""
-        self.processes[name] = spawn(command)
+        """Start one line of the Procfile; all leave their figures in one place for `/metrics`."""
+        figures = self.data.absolute() / "metrics"
+        figures.mkdir(parents=True, exist_ok=True)
+        env = os.environ | {"LMS_METRICS_DIR": str(figures), "LMS_WORKER_INDEX": name}
+        self.processes[name] = spawn(command, env=env)
 
     def wait_ready(self) -> None:
         """Until a page can be opened."""

@@ -1,5 +1,6 @@
 // Takes the few files that static/vendor.json names out of node_modules.
 // Usage: node copy.mjs <folder with node_modules> <static folder>
+import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -7,8 +8,16 @@ const [installed, site] = process.argv.slice(2);
 const modules = join(installed, "node_modules");
 const { versions, files } = JSON.parse(await readFile(join(site, "vendor.json"), "utf8"));
 
+const { devDependencies } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+const absent = new Set(); // `npm ci --omit=dev`: what tests alone need
+
 for (const [name, wanted] of Object.entries(versions)) {
-  const { version } = JSON.parse(await readFile(join(modules, name, "package.json"), "utf8"));
+  const about = join(modules, name, "package.json");
+  if (name in devDependencies && !existsSync(about)) {
+    absent.add(name);
+    continue;
+  }
+  const { version } = JSON.parse(await readFile(about, "utf8"));
   if (version !== wanted)
     throw new Error(`${name}: static/vendor.json wants ${wanted}, the lock has ${version}`);
 }
@@ -18,6 +27,7 @@ const target = join(site, "vendor");
 const unfinished = join(site, `vendor.${process.pid}.tmp`);
 await rm(unfinished, { recursive: true, force: true });
 for (const { package: name, file, target: to } of files) {
+  if (absent.has(name)) continue;
   const path = join(unfinished, to);
   await mkdir(dirname(path), { recursive: true });
   await cp(join(modules, name, file), path);
