@@ -44,7 +44,7 @@ types: setup ## mypy, strict
 	$(PY) -m mypy
 
 contracts: setup ## import-linter: who may import whom
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 
 coverage: setup ## the gate on what the last `make test` covered
 	@test -n "$$(ls .coverage* 2>/dev/null)" || $(MAKE) test

@@ -29,7 +29,11 @@ class Settings(BaseSettings):
 
     # An error shows no input: that is where the passwords are.
     model_config = SettingsConfigDict(
-        env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+        env_file=".env",
+        env_ignore_empty=True,  # `UPLOAD_DIR=` is no folder
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     environment: Literal["development", "test", "production"] = "development"

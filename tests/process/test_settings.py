@@ -105,6 +105,16 @@ def test_the_environment_file_is_read(tmp_path: Path) -> None:
     assert Settings().port == 8123
 
 
+def test_the_example_explains_every_variable_and_names_no_other(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / ".env.example"
+    (tmp_path / ".env").write_text(example.read_text())
+    named = {line.partition("=")[0] for line in example.read_text().splitlines() if "=" in line}
+    assert {name for name in named if name.isupper()} == {
+        name.upper() for name in Settings.model_fields
+    }
+    assert Settings() == Settings(_env_file=None)  # type: ignore[call-arg]  as without it
+
+
 def test_files_are_kept_with_the_data(tmp_path: Path) -> None:
     given = Settings(lms_data_dir=tmp_path)
     assert given.upload_path == tmp_path / "uploads"
