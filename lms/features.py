@@ -30,7 +30,7 @@ FEATURES = (
     "live",
     "analytics",
 )
-EDGES = ("listeners", "tasks", "socket")
+EDGES = ("listeners", "tasks", "socket", "personal")
 
 
 def _modules(*names: str) -> list[str]:
@@ -108,8 +108,11 @@ async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
     redis.start(given.redis_url.get_secret_value())
     try:
         await _learn_the_time()
+        if role != "migrate":
+            await tasks.start(given)
         yield
     finally:
+        await tasks.stop()
         await redis.stop()
         await Tortoise.close_connections()
 

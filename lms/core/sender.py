@@ -37,6 +37,10 @@ class Sender(Generic[T]):
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
+        # Events belong to the loop that first waits for them, and a process may run several.
+        self._wake, self._idle = asyncio.Event(), asyncio.Event()
+        if self._waiting:
+            self._wake.set()
         self._task = asyncio.get_running_loop().create_task(
             self._run(), name=f"sender {self.name}", context=contextvars.Context()
         )
@@ -52,6 +56,7 @@ class Sender(Generic[T]):
         with contextlib.suppress(asyncio.CancelledError):
             await self._task
         self._task = None
+        self._waiting.clear()
 
     def put(self, item: T) -> None:
         if len(self._waiting) >= MOST_WAITING:
@@ -68,13 +73,13 @@ class Sender(Generic[T]):
             await self._wake.wait()
             self._wake.clear()
             while self._waiting:
-                batch = [self._waiting[i] for i in range(min(len(self._waiting), AT_ONCE))]
+                # Taken out first: an overflow meanwhile drops what waits, not what is under way.
+                batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), AT_ONCE))]
                 try:
                     await self._send(batch)
                 except redis.AWAY as error:
                     lost.add({"sender": self.name}, len(batch))
                     log.warning("redis_away", sender=self.name, lost=len(batch), error=repr(error))
                 except Exception:
+                    lost.add({"sender": self.name}, len(batch))
                     log.exception("sender_failed", sender=self.name)
-                for _ in range(min(len(batch), len(self._waiting))):
-                    self._waiting.popleft()

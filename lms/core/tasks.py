@@ -1,4 +1,4 @@
-"""The registry of background work and the Taskiq broker that carries it."""
+"""The registry of background work, and how a process hands it to the workers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict
-from taskiq import AsyncTaskiqDecoratedTask, TaskiqScheduler
+from redis.asyncio import Redis
 from taskiq.schedule_sources import LabelScheduleSource
 from taskiq.serializers import JSONSerializer
-from taskiq_redis import RedisAsyncResultBackend, RedisStreamBroker
+from taskiq_redis import RedisAsyncResultBackend
 
+from lms.core import redis
+from lms.core.broker import Broker, Scheduler
 from lms.core.sender import Sender
 from lms.settings import Settings
 
@@ -19,9 +21,11 @@ QUEUE = "lms"
 GROUP = "lms"
 RUN = "jobs.run"
 """The one Taskiq task that runs rows of the jobs table; its argument is the row's id."""
+RECLAIM_AFTER_S = 60.0
 
 M = TypeVar("M", bound="JobMessage")
 SweepFunction = Callable[[], Awaitable[None]]
+RunFunction = Callable[[str], Awaitable[None]]
 
 
 class JobMessage(BaseModel):
@@ -37,6 +41,7 @@ class JobType:
     handler: Callable[[Any], Awaitable[Any]]
     lease_s: float
     attempts: int
+    transactional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,6 @@ class Sweep:
 
 JOBS: dict[str, JobType] = {}
 SWEEPS: dict[str, Sweep] = {}
-_tasks: dict[str, AsyncTaskiqDecoratedTask[..., Any]] = {}
 
 
 def kind_of(message: type[JobMessage]) -> str:
@@ -57,16 +61,20 @@ def kind_of(message: type[JobMessage]) -> str:
 
 
 def job(
-    message: type[M], *, lease_s: float = 60, attempts: int = 5
+    message: type[M], *, lease_s: float = 60, attempts: int = 5, transactional: bool = True
 ) -> Callable[[Callable[[M], Awaitable[Any]]], Callable[[M], Awaitable[Any]]]:
-    """Register a handler: runs in a transaction with its row, maybe twice, with one effect.
+    """Register a handler; what it returns is the job's result.
 
-    After `lease_s` another worker may take the row over; after `attempts` failures it is parked.
+    It runs in one transaction with the end of its row, so it may run twice with one effect. A long
+    one (`transactional=False`) commits in steps of its own: each must bear being done again, or
+    call `jobs.actions.progress` in the step's transaction, which fails in a run that was replaced.
+    After `lease_s` without progress another worker may take the row over; after `attempts` runs
+    that failed it is parked.
     """
 
     def add(handler: Callable[[M], Awaitable[Any]]) -> Callable[[M], Awaitable[Any]]:
         kind = kind_of(message)
-        JOBS[kind] = JobType(kind, message, handler, lease_s, attempts)
+        JOBS[kind] = JobType(kind, message, handler, lease_s, attempts, transactional)
         return handler
 
     return add
@@ -82,38 +90,85 @@ def sweep(name: str, *, every_s: int) -> Callable[[SweepFunction], SweepFunction
     return add
 
 
-def make_broker(settings: Settings, run_job: Callable[[str], Awaitable[None]]) -> RedisStreamBroker:
-    """A broker that knows `run_job` and every sweep; web processes kick with it, workers listen."""
-    broker = RedisStreamBroker(
-        settings.broker_url,
-        queue_name=QUEUE,
-        consumer_group_name=GROUP,
-        consumer_id="0",
-        idle_timeout=60_000,
-        xread_block=1000,
-        unacknowledged_lock_timeout=30,
-        socket_timeout=5,
-        socket_connect_timeout=2,
+@dataclass(slots=True)
+class _Process:
+    """What this process has between `start` and `stop`."""
+
+    run: RunFunction | None = None
+    broker: Broker | None = None
+    client: Redis | None = None
+
+
+_process = _Process()
+
+
+def runner(run: RunFunction) -> RunFunction:
+    """`jobs` says here how one row is run, since core knows no feature."""
+    _process.run = run
+    return run
+
+
+def make_broker(settings: Settings) -> Broker:
+    """A broker that knows the runner of rows and every sweep."""
+    if _process.run is None:
+        raise RuntimeError("Nothing runs jobs: the features are not loaded")
+    broker = Broker(
+        settings.broker_url, queue=QUEUE, group=GROUP, reclaim_after_s=RECLAIM_AFTER_S
     ).with_result_backend(
         RedisAsyncResultBackend(
             settings.result_url, result_ex_time=600, serializer=JSONSerializer(), socket_timeout=2
         )
     )
-    _tasks.clear()
-    _tasks[RUN] = broker.register_task(run_job, task_name=RUN)
+    broker.register_task(_process.run, task_name=RUN)
     for one in SWEEPS.values():
         schedule = [{"interval": one.every_s, "schedule_id": one.name}]
-        _tasks[one.name] = broker.register_task(one.run, task_name=one.name, schedule=schedule)
+        broker.register_task(one.run, task_name=one.name, schedule=schedule)
     return broker
 
 
-def make_scheduler(broker: RedisStreamBroker) -> TaskiqScheduler:
-    return TaskiqScheduler(broker, [LabelScheduleSource(broker)])
+def make_scheduler() -> Scheduler:
+    """What kicks the sweeps; several may run."""
+    return Scheduler(broker(), [LabelScheduleSource(broker())])
+
+
+async def start(settings: Settings) -> None:
+    """Let this process send; a worker also listens to `broker()`. Redis may be away."""
+    _process.broker = make_broker(settings)
+    _process.client = redis.make(settings.broker_url, connections=5)
+    await _process.broker.startup()
+    kicks.start()
+
+
+async def stop() -> None:
+    """Send what waits, for at most a second, and close the connections."""
+    await kicks.stop()
+    if _process.broker is not None:
+        await _process.broker.shutdown()
+        _process.broker = None
+    if _process.client is not None:
+        await _process.client.aclose(close_connection_pool=True)
+        _process.client = None
+
+
+def broker() -> Broker:
+    """This process's broker."""
+    if _process.broker is None:
+        raise RuntimeError("The broker is asked for before the process has started")
+    return _process.broker
+
+
+def client() -> Redis:
+    """Short commands to the broker's Redis, which need not be the other one."""
+    if _process.client is None:
+        raise RuntimeError("The broker's Redis is asked for before the process has started")
+    return _process.client
 
 
 async def _kick(ids: list[str]) -> None:
+    pipe = client().pipeline(transaction=False)
     for job_id in dict.fromkeys(ids):
-        await _tasks[RUN].kiq(job_id)
+        pipe.xadd(QUEUE, broker().packed(RUN, job_id))  # type: ignore[arg-type]
+    await pipe.execute()
 
 
 kicks: Sender[str] = Sender("jobs", _kick)

@@ -1,0 +1,55 @@
+"""The one table of background work. Its checks and partial indexes are made by hand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.models import Model
+from tortoise.queryset import QuerySet
+
+from lms.core.access import Actor
+from lms.core.ids import new_id
+
+
+class JobState(StrEnum):
+    PENDING = "pending"
+    RUNNING = "running"
+    DONE = "done"
+    PARKED = "parked"
+    """Failed too often; stays for a person to look at."""
+
+
+class Job(Model):
+    """Work that a committed transaction asked for.
+
+    `attempts` is also the fence: it rises with each claim, and a run may only end the row while it
+    still stands there. `next_try_at` is when it may be claimed next (while running: the end of the
+    lease), `sweep_at` when the sweep sends it to the workers again.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    kind = fields.CharField(max_length=100)
+    key = fields.CharField(max_length=200, null=True)
+    payload: Any = fields.JSONField()
+    state = fields.CharEnumField(JobState, max_length=10, default=JobState.PENDING)
+    percent = fields.SmallIntField(default=0)
+    result: Any = fields.JSONField(null=True)
+    error = fields.CharField(max_length=300, null=True)
+    attempts = fields.SmallIntField(default=0)
+    next_try_at = fields.DatetimeField()
+    sweep_at = fields.DatetimeField()
+    owner_id: UUID | None = fields.UUIDField(null=True, db_index=True)
+    created_at = fields.DatetimeField(auto_now_add=True)
+    finished_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "jobs"
+        unique_together = (("kind", "key"),)
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> QuerySet[Job]:
+        """The actor's own; an admin's view has no limit."""
+        return cls.all() if actor.is_admin else cls.filter(owner_id=actor.id)

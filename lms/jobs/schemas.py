@@ -1,0 +1,21 @@
+"""Jobs over REST."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from lms.core.schema import Moment, Out
+from lms.jobs.models import JobState
+
+
+class JobOut(Out):
+    """Long work: how far it is, and what came of it."""
+
+    id: UUID
+    kind: str
+    state: JobState
+    percent: int
+    result: Any = None
+    created_at: Moment
+    finished_at: Moment | None

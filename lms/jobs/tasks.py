@@ -1,0 +1,59 @@
+"""What the workers run: one row, and the sweeps that find what was missed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from operator import itemgetter
+from uuid import UUID
+
+import structlog
+
+from lms.core import db, tasks
+from lms.core.broker import dropped
+from lms.jobs import actions, queries, streams
+
+log = structlog.get_logger()
+
+AT_ONCE = 100
+ROUNDS = 10
+BATCH = 500
+DONE_KEPT = timedelta(days=7)
+KEYS_KEPT = timedelta(days=1)
+
+
+@tasks.runner
+async def run(job_id: str) -> None:
+    """Run a row of the jobs table."""
+    try:
+        job = UUID(job_id)
+    except (ValueError, AttributeError, TypeError):
+        dropped.inc({"why": "no_job_id"})
+        log.warning("job_id_unreadable")
+        return
+    await actions.run(job)
+
+
+@tasks.sweep("jobs.sweep", every_s=10)
+async def sweep() -> None:
+    """Send what is due and was not taken: its message was lost, or its worker."""
+    for _ in range(ROUNDS):
+        found = await db.rows(queries.SWEEP, AT_ONCE, float(queries.SWEPT_AGAIN_S))
+        for row in sorted(found, key=itemgetter("missed_at")):
+            tasks.kicks.put(str(row["id"]))
+        if len(found) < AT_ONCE:
+            return
+
+
+@tasks.sweep("jobs.trim", every_s=300)
+async def trim() -> None:
+    """Drop what nobody asks for any more: old rows, old replies, what the queue has behind it."""
+    await _drop(queries.DROP_DONE, DONE_KEPT)
+    await _drop(queries.DROP_KEYS, KEYS_KEPT)
+    await streams.trim(tasks.client(), tasks.QUEUE, tasks.GROUP)
+
+
+async def _drop(statement: str, kept: timedelta) -> None:
+    """In steps of one short transaction each."""
+    for _ in range(ROUNDS * 10):
+        if await db.execute(statement, BATCH, kept) < BATCH:
+            return

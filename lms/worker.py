@@ -1,0 +1,152 @@
+"""The worker, which runs jobs and sweeps, and the scheduler, which says when a sweep is due.
+
+Both go on through a Postgres or Redis that is away at their start or later. Any number of either
+may run: rows decide who works, and a sweep done twice has one effect.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+
+import structlog
+from taskiq.acks import AcknowledgeType
+from taskiq.api import run_scheduler_task
+
+from lms import features
+from lms.core import log as logs
+from lms.core import metrics, tasks
+from lms.core.broker import Worker
+from lms.settings import Settings, settings
+
+log = structlog.get_logger()
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 5.0
+SETTLED_S = 10.0
+"""What ran that long was not ended by its own start."""
+METRICS_S = 5.0
+THREADS = 4
+
+
+async def run_worker() -> None:
+    """Work until SIGTERM or SIGINT; what runs then is finished, or given back to be done anew."""
+    given = settings()
+
+    async def work(stop: asyncio.Event) -> None:
+        async with features.running(given, "worker"), _leaving_metrics():
+            await _supervised(stop, lambda: _listen(given, stop))
+
+    await _until_stopped(given, "worker", work)
+
+
+async def run_scheduler() -> None:
+    """Ask for the sweeps at their intervals until SIGTERM or SIGINT. Needs Redis alone."""
+    given = settings()
+    features.load()
+
+    async def work(stop: asyncio.Event) -> None:
+        await tasks.start(given)
+        try:
+            await _supervised(stop, lambda: _schedule(stop))
+        finally:
+            await tasks.stop()
+
+    await _until_stopped(given, "scheduler", work)
+
+
+async def _listen(given: Settings, stop: asyncio.Event) -> None:
+    """One receiver until `stop`."""
+    broker = tasks.broker()
+    broker.is_worker_process = True
+    with ThreadPoolExecutor(THREADS) as threads:
+        worker = Worker(
+            broker,
+            executor=threads,
+            run_startup=True,
+            # Each run holds one connection; the last is for who ends or gives back a run.
+            max_async_tasks=given.db_pool_size - 1,
+            ack_type=AcknowledgeType.WHEN_EXECUTED,
+            wait_tasks_timeout=given.grace_s * 0.5,
+        )
+        try:
+            await worker.listen(stop)
+        finally:
+            await worker.stop_rest(given.grace_s * 0.1)
+
+
+async def _schedule(stop: asyncio.Event) -> None:
+    """Taskiq's loop until `stop`."""
+    running = asyncio.create_task(run_scheduler_task(tasks.make_scheduler(), run_startup=True))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (running, stopped):
+        task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await running
+
+
+async def _until_stopped(
+    given: Settings, name: str, work: Callable[[asyncio.Event], Awaitable[None]]
+) -> None:
+    """Run `work` until a signal; it is begun again when it can't begin, or ends by an error."""
+    logs.configure(given.log_level, given.log_format)
+    stop = asyncio.Event()
+
+    def on_signal() -> None:
+        if not stop.is_set():
+            stop.set()
+            # A thread: it must fire even when the loop is what hangs. Rows survive it.
+            watchdog = threading.Timer(given.grace_s * 0.9, os._exit, (1,))
+            watchdog.daemon = True
+            watchdog.start()
+
+    loop = asyncio.get_running_loop()
+    for sig in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sig, on_signal)
+    try:
+        log.info("started", process=name)
+        await _supervised(stop, lambda: work(stop))
+    finally:
+        for sig in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(sig)
+        metrics.leave()
+        log.info("stopped", process=name)
+
+
+async def _supervised(stop: asyncio.Event, begin: Callable[[], Awaitable[None]]) -> None:
+    """Begin it again, after a growing pause, until `stop`."""
+    pause = FIRST_PAUSE_S
+    while not stop.is_set():
+        began = time.monotonic()
+        try:
+            await begin()
+        except Exception as error:
+            log.warning("began_again", error=repr(error), exc_info=True)
+        if time.monotonic() - began > SETTLED_S:
+            pause = FIRST_PAUSE_S
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), pause)
+        pause = min(pause * 2, LONGEST_PAUSE_S)
+
+
+@asynccontextmanager
+async def _leaving_metrics() -> AsyncIterator[None]:
+    """Write this process's figures for who answers `/metrics`, if there is such a folder."""
+
+    async def leave() -> None:
+        while True:
+            metrics.leave()
+            await asyncio.sleep(METRICS_S)
+
+    leaving = asyncio.create_task(leave())
+    try:
+        yield
+    finally:
+        leaving.cancel()
