@@ -3,15 +3,13 @@ import { html } from "../lib/dom.js";
 import { Icon } from "./Icon.js";
 import { answerKey, letter, Mark } from "./Mark.js";
 
-/** state: idle, sending, locked, dimmed, right, wrong, off */
-export function OptionButton({ index, option, many, chosen, state = "idle", onPress, note }) {
+/** state: idle, sending, locked, dimmed, off. The room for the tick is always there, so nothing moves. */
+export function OptionButton({ index, option, many, chosen, state = "idle", onPress }) {
   const open = state === "idle";
   const face = html`
     <${Mark} index=${index} />
     <span class="tile-text" dir="auto">${option.text}</span>
-    ${state === "right" ? html`<span class="tile-box" data-on="true"><${Icon} name="check" /></span>`
-      : many ? html`<span class="tile-box" data-on=${chosen} data-square="true">${chosen && html`<${Icon} name="check" />`}</span>`
-      : chosen && html`<span class="tile-box" data-on="true"><${Icon} name=${state === "wrong" ? "cross" : "check"} /></span>`}`;
+    <span class="tile-box" data-on=${chosen} data-square=${many}>${chosen && html`<${Icon} name="check" />`}</span>`;
   const look = { class: "tile option", "data-answer": answerKey(index), "data-state": state, "data-chosen": chosen };
   if (many && (open || state === "sending")) {
     return html`
@@ -21,5 +19,5 @@ export function OptionButton({ index, option, many, chosen, state = "idle", onPr
   }
   return html`
     <button type="button" ...${look} aria-pressed=${chosen ? "true" : undefined} aria-disabled=${open ? undefined : "true"}
-      aria-label=${[`${letter(index)}, ${option.text}`, note].filter(Boolean).join(", ")} onClick=${() => open && onPress()}>${face}</button>`;
+      aria-label=${`${letter(index)}, ${option.text}`} onClick=${() => open && onPress()}>${face}</button>`;
 }

@@ -52,6 +52,7 @@ export function useAnswering({ state, send, line }) {
   return {
     submit, verdict,
     answer: stored?.answer ?? mine?.answer ?? null,
+    answeredMs: stored?.answered_ms ?? mine?.answered_ms,
     since: mine?.since,
     settled: Boolean(verdict) && verdict !== "invalid",
   };

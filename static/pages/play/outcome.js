@@ -27,13 +27,13 @@ const Figures = ({ items }) => html`
 const Disc = ({ kind }) => html`
   <span class="disc" data-kind=${kind}><${Icon} name=${{ right: "check", wrong: "cross" }[kind] ?? "dash"} /></span>`;
 
-export function Result({ state, connected }) {
+export function Result({ state, connected, answering }) {
   const { question, revealed, me } = state;
   const result = me.result?.question_id === question.question_id ? me.result : null;
   const voided = state.voided.includes(question.question_id);
   const kind = voided || !result?.answered ? "missed" : result.correct ? "right" : "wrong";
   const title = voided ? t("play.voided") : t({ right: "live.right", wrong: "live.wrong", missed: "live.missed" }[kind]);
-  const took = me.answer?.question_id === question.question_id ? me.answer.answered_ms : null;
+  const took = answering.answeredMs;
   useEffect(focusTitle, []);
   useEffect(() => { if (result) say(`${title}. ${t("say.rank", { rank: result.rank, points: result.total })}`); }, [Boolean(result)]);
   return html`
@@ -44,7 +44,7 @@ export function Result({ state, connected }) {
       ${kind === "right" && html`<p class="gain num"><bdi>${signed(result.points)}</bdi></p>`}
       ${kind !== "right" && !voided && html`<p class="was"><${T} k="live.wrong_was" option=${keyText(question, revealed.correct)} /></p>`}
       ${result?.bonus > 0 && html`<p class="quiet">${t("play.bonus", { points: signed(result.bonus), n: result.streak })}</p>`}
-      ${took !== null && took !== undefined && html`<p class="quiet">${t("play.answered_in", { seconds: seconds(took) })}</p>`}
+      ${took !== undefined && html`<p class="quiet">${t("play.answered_in", { seconds: seconds(took) })}</p>`}
       ${result && html`<${Figures} items=${[
         [t("play.total"), number(result.total)],
         [t("play.rank"), t("play.rank_value", { rank: result.rank })],
