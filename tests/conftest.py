@@ -7,6 +7,7 @@ Fixtures to ask for: `settings`, `db` (tables are there and empty afterwards), `
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -24,6 +25,7 @@ from lms.settings import Settings
 from lms.settings import settings as read_settings
 from tests.client import Client
 from tests.schema import cleaning_script, make_schema
+from tests.server import Running, start
 
 ENVIRONMENT = {
     "ENVIRONMENT": "test",
@@ -123,6 +125,21 @@ def client(app: Quart, db: None) -> Client:
 def browser(app: Quart, db: None) -> Client:
     """A client that keeps cookies; send `X-Requested-With: lms` yourself."""
     return Client(app, cookies=True)
+
+
+@pytest.fixture(scope="session")
+def server(
+    running: asyncpg.Connection, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Running]:
+    """`lms serve` with two processes, on the tests' own database and Redis.
+
+    Ask for `db` too, when the test makes rows for it.
+    """
+    names = [name.upper() for name in Settings.model_fields]
+    env = {name: os.environ[name] for name in [*names, "PATH", "HOME"] if name in os.environ}
+    process = start(tmp_path_factory.mktemp("server"), env)
+    yield process
+    process.stop()
 
 
 Counting = Callable[[], AbstractAsyncContextManager[list[str]]]

@@ -57,6 +57,13 @@ class App(Quart):
         self.deadline_s = DEADLINE_S
         self.draining = False
 
+    async def asgi_app(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "lifespan" and not scope["path"].startswith("/"):
+            # `GET http://host/path` and `GET *`; Quart parses them in a way that may fail.
+            whole: str = scope["path"]
+            scope["path"] = "/" + whole.partition("://")[2].partition("/")[2]
+        await super().asgi_app(scope, receive, send)
+
     def ensure_async(self, func: Any) -> Any:
         return func if iscoroutinefunction(func) else super().ensure_async(func)
 
