@@ -205,7 +205,7 @@ class Line(asyncio.Protocol):
 
     def _control(self, op: int, plain: bytes) -> None:
         if op == PING:
-            if self._state == OPEN and not self.slow:  # else they get enough to read already
+            if not self.slow:  # else they get enough to read already
                 self.write(frame(plain, PONG))
         elif op == CLOSE:
             code = int.from_bytes(plain[:2], "big")

@@ -1,0 +1,67 @@
+"""Ours whole: an event comes through Redis to the hub, which tells everybody on the channel.
+
+`tests.bench.fanout.peers.hub REDIS_URL`. Each socket has its client and its seat, as in a game.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from uuid import UUID
+
+import uvloop
+from quart import websocket
+from uuid_utils.compat import uuid7
+
+from lms.core.access import Actor
+from lms.realtime.channels import Channel, Seat, Snapshot, register
+from lms.realtime.clients import Client
+from lms.realtime.handshake import adopt
+from lms.realtime.hub import hub
+from lms.realtime.reader import Reader
+from lms.realtime.wire import Limits, Line
+from tests.bench.fanout.channel import CHANNEL, FIRST_VERSION, ID, KIND
+from tests.bench.fanout.peers.commands import serve_sockets
+
+LIMITS = Limits()
+
+
+async def seats(_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
+    raise NotImplementedError  # everybody is seated by the route
+
+
+async def snapshot(_id: UUID, _audience: str) -> Snapshot:
+    return Snapshot(FIRST_VERSION, {})
+
+
+async def versions(_ids: Sequence[UUID]) -> dict[UUID, int]:
+    return {ID: FIRST_VERSION}
+
+
+def hear(line: Line, text: str | None) -> None:
+    client = line.owner
+    assert isinstance(client, Client)
+    if text is None:
+        hub.gone(client)
+
+
+async def socket() -> None:
+    client = Client(20)
+    connection = websocket._get_current_object()  # type: ignore[attr-defined]
+    client.line = await adopt(connection, hear, LIMITS, owner=client)
+    hub.clients.add(client)
+    hub.add(hub.state(CHANNEL), client, Seat("player", uuid7()), FIRST_VERSION)
+
+
+async def main(redis_url: str) -> None:
+    register(Channel(KIND, seats, snapshot, versions))
+    reader = Reader(hub, redis_url, hub.hear)
+    hub.listening = reader.listening
+    reading = asyncio.create_task(reader.run())
+    await serve_sockets(socket)
+    reading.cancel()
+
+
+if __name__ == "__main__":
+    uvloop.run(main(sys.argv[1]))
