@@ -61,9 +61,12 @@ class Course(Model):
 
         Enrolled people see archived courses too: `enrollments` adds that by `hooks.readable`.
         """
-        if actor.is_admin:
-            return cls.all()
-        return cls.filter(Q(status=CourseStatus.PUBLISHED) | _staffed_by(actor, assistants=True))
+        return cls.all() if actor.is_admin else cls.filter(visible(actor))
+
+    @classmethod
+    def staffed_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Where the actor is the owner, teaches or helps; for admins too no more than that."""
+        return cls.filter(_staffed_by(actor, assistants=True))
 
     @classmethod
     def taught_by(cls, actor: Actor, *, assistants: bool = False) -> QuerySet[Self]:
@@ -74,6 +77,11 @@ class Course(Model):
         if actor.is_admin:
             return cls.all()
         return cls.filter(_staffed_by(actor, assistants=assistants))
+
+
+def visible(actor: Actor) -> Q:
+    """The courses of `Course.visible_to` for who is not an admin."""
+    return Q(status=CourseStatus.PUBLISHED) | _staffed_by(actor, assistants=True)
 
 
 def _staffed_by(actor: Actor, *, assistants: bool) -> Q:
@@ -101,3 +109,18 @@ class CourseStaff(Model):
     class Meta:
         table = "course_staff"
         unique_together = (("course_id", "user_id"),)  # also the index by course
+
+    @property
+    def full_name(self) -> str:
+        """The person's name; `user` must be fetched."""
+        return self.user.full_name
+
+    @property
+    def email(self) -> str:
+        """The person's address; `user` must be fetched."""
+        return self.user.email
+
+    @classmethod
+    def of(cls, course_id: UUID) -> QuerySet[Self]:
+        """A course's staff with their accounts."""
+        return cls.filter(course_id=course_id).select_related("user")

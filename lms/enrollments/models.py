@@ -54,9 +54,14 @@ class Enrollment(Model):
         return cls.filter(user_id=actor.id, status__in=LEARNING, course__status__in=OPEN)
 
     @classmethod
-    def mine(cls, actor: Actor) -> QuerySet[Self]:
-        """The actor's own places that were not given up."""
-        return cls.filter(user_id=actor.id, status__in=LEARNING)
+    def of(cls, user_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
+        """A person's places with this status; without one, those that were not given up."""
+        return cls.filter(user_id=user_id, status__in=[status] if status else LEARNING)
+
+    @classmethod
+    def within(cls, course_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
+        """A course's places with this status; without one, those that were not given up."""
+        return cls.filter(course_id=course_id, status__in=[status] if status else LEARNING)
 
     @classmethod
     def visible_to(cls, actor: Actor) -> QuerySet[Self]:

@@ -37,7 +37,8 @@ def new_option_id() -> str:
     return str(uuid4())
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
+    """Without white space at its ends; there must be something in between."""
     text = text.strip()
     if not text:
         raise ValueError("must not be empty")
@@ -51,7 +52,7 @@ class Option(Stored):
     """One thing to choose."""
 
     id: Annotated[str, Field(max_length=36)] = Field(default_factory=new_option_id)
-    text: Annotated[Text, Field(max_length=LONGEST_ANSWER), AfterValidator(_trimmed)]
+    text: Annotated[Text, Field(max_length=LONGEST_ANSWER), AfterValidator(trimmed)]
     correct: bool = False
 
 
@@ -167,7 +168,7 @@ class ChoiceAnswer(Stored):
 
 
 class TextAnswer(Stored):
-    text: Annotated[Text, Field(max_length=LONGEST_ANSWER), AfterValidator(_trimmed)]
+    text: Annotated[Text, Field(max_length=LONGEST_ANSWER), AfterValidator(trimmed)]
 
 
 class NumberAnswer(Stored):

@@ -38,17 +38,22 @@ def parse_answer(content: Content, raw: object) -> Answer:
     try:
         answer = answer_type(content).model_validate(raw)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
-        raise Invalid(
-            detail="This is not an answer to this question.",
-            errors=[
-                {"field": ".".join(map(str, ("answer", *one["loc"]))), "message": one["msg"]}
-                for one in found
-            ],
-        ) from None
+        errors = [
+            {"field": f"answer.{place}".rstrip("."), "message": message}
+            for place, message in faults(error)
+        ]
+        raise Invalid(detail="This is not an answer to this question.", errors=errors) from None
     if isinstance(content, Choice) and isinstance(answer, ChoiceAnswer):
         _check_options(content, answer)
     return answer
+
+
+def faults(error: ValidationError) -> list[tuple[str, str]]:
+    """Where pydantic found what: `("options.0.text", "must not be empty")`."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return [
+        (".".join(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in found
+    ]
 
 
 def _check_options(content: Choice, answer: ChoiceAnswer) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tortoise import fields
 from tortoise.expressions import Q, Subquery
+from tortoise.functions import Count
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
@@ -38,6 +39,9 @@ class Quiz(Model):
     created_at = fields.DatetimeField(auto_now_add=True)
     updated_at = fields.DatetimeField(auto_now=True)
 
+    question_count: int
+    """Only there after `counted`."""
+
     class Meta:
         table = "quizzes"
 
@@ -52,6 +56,18 @@ class Quiz(Model):
         learning = Subquery(Enrollment.learning(actor).values("course_id"))
         for_learners = Q(status=QuizStatus.PUBLISHED, course_id__in=learning)
         return cls.filter(_taught(actor, assistants=True) | for_learners)
+
+    @classmethod
+    def counted(cls, scope: QuerySet[Quiz] | None = None) -> QuerySet[Quiz]:
+        """These quizzes with their `question_count`."""
+        return (scope or cls.all()).annotate(question_count=Count("places"))
+
+
+def courses_open_to(actor: Actor) -> QuerySet[Course]:
+    """The courses whose quizzes the actor may list: as staff or as a learner."""
+    learning = Subquery(Enrollment.learning(actor).values("course_id"))
+    staffed = Subquery(Course.taught_by(actor, assistants=True).values("id"))
+    return Course.filter(Q(id__in=learning) | Q(id__in=staffed))
 
 
 def _taught(actor: Actor, *, assistants: bool) -> Q:
@@ -82,3 +98,12 @@ class QuizQuestion(Model):
         """A quiz's questions in their order, fetched with them in one query."""
         places = cls.filter(quiz_id=quiz_id).order_by("position", "id")
         return places.select_related("question")
+
+    @classmethod
+    def taught_by(
+        cls, actor: Actor, question_id: UUID, *, assistants: bool = False
+    ) -> QuerySet[Self]:
+        """The places of a question in courses of the actor, the oldest quiz first."""
+        taught = Subquery(Course.taught_by(actor, assistants=assistants).values("id"))
+        places = cls.filter(question_id=question_id, question__course_id__in=taught)
+        return places.select_related("question").order_by("quiz_id")

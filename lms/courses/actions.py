@@ -1,0 +1,128 @@
+"""Making, changing, publishing and deleting courses, and choosing who teaches in them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from lms.core import versions
+from lms.core.access import TEACHERS, Actor
+from lms.core.db import atomic, transaction
+from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, refuse
+from lms.courses import hooks, rules
+from lms.courses.models import Course, CourseStaff, CourseStatus, StaffRole
+from lms.realtime.channels import recheck
+from lms.users.models import User, UserStatus
+
+MOST_STAFF = 200
+TRIES = 5
+
+
+async def _locked(actor: Actor, course_id: UUID) -> Course:
+    """A course the actor teaches, locked; 404 for others, 412 for a stale If-Match."""
+    taught = Course.taught_by(actor).select_for_update()
+    course = await taught.get_or_none(id=course_id) or refuse(NotFound)
+    versions.require(course.version)
+    return course
+
+
+async def _locked_by_owner(actor: Actor, course_id: UUID) -> Course:
+    course = await _locked(actor, course_id)
+    if course.owner_id != actor.id and not actor.is_admin:
+        raise Forbidden(detail="Only the course's owner may do this.")
+    return course
+
+
+async def _saved(course: Course, changes: dict[str, Any]) -> Course:
+    """Save what is new, and raise the version if anything is."""
+    new = {name: value for name, value in changes.items() if getattr(course, name) != value}
+    if new:
+        course.update_from_dict(new | {"version": course.version + 1})
+        await course.save(update_fields=[*new, "version", "updated_at"])
+    await course.fetch_related("owner")
+    return course
+
+
+def _slug_taken() -> Conflict:
+    return Conflict("slug_taken", "Another course has this slug.")
+
+
+@atomic
+async def create_course(actor: Actor, *, title: str, slug: str | None, **more: Any) -> Course:
+    """A new draft of the actor's; 409 `slug_taken` for a slug that was asked for."""
+    wanted = slug or rules.slugify(title)
+    for attempt in range(TRIES):
+        mine = wanted if attempt == 0 else rules.another(wanted)
+        try:
+            async with transaction():  # a savepoint: the unique key decides who has the slug
+                course = await Course.create(owner_id=actor.id, title=title, slug=mine, **more)
+        except IntegrityError:
+            if slug:
+                raise _slug_taken() from None
+            continue
+        await course.fetch_related("owner")
+        return course
+    raise _slug_taken()
+
+
+@atomic
+async def change_course(actor: Actor, course_id: UUID, changes: dict[str, Any]) -> Course:
+    """Set the given fields."""
+    course = await _locked(actor, course_id)
+    try:
+        async with transaction():
+            return await _saved(course, changes)
+    except IntegrityError:
+        raise _slug_taken() from None
+
+
+@atomic
+async def take_step(actor: Actor, course_id: UUID, step: rules.Step) -> Course:
+    """Publish, unpublish or archive; 409 `not_ready` names what is missing for publishing."""
+    course = await _locked(actor, course_id)
+    status = CourseStatus(rules.after(step, course.status.value))
+    if status is CourseStatus.PUBLISHED:
+        answers = await hooks.problems(course)
+        if problems := [problem for answer in answers for problem in answer]:
+            errors = [{"field": one.field, "message": one.message} for one in problems]
+            raise Conflict("not_ready", "The course isn't ready.", errors=errors)
+    return await _saved(course, {"status": status})
+
+
+@atomic
+async def delete_course(actor: Actor, course_id: UUID) -> None:
+    """Remove a course with all that is in it. Its owner's, or an admin's, to do."""
+    course = await _locked_by_owner(actor, course_id)
+    await course.delete()
+
+
+@atomic
+async def add_staff(actor: Actor, course_id: UUID, email: str, role: StaffRole) -> CourseStaff:
+    """Let another instructor teach or help; 409 `already_staff`, 422 for who can't."""
+    course = await _locked_by_owner(actor, course_id)
+    user = await User.get_or_none(email=email, status=UserStatus.ACTIVE)
+    if user is None or user.role not in TEACHERS:
+        raise Invalid.field("email", "is not an instructor's address")
+    if user.id == course.owner_id:
+        raise Conflict("already_staff", "This is the course's owner.")
+    if await CourseStaff.filter(course_id=course_id).count() >= MOST_STAFF:
+        raise Conflict("too_many", f"A course has at most {MOST_STAFF} people beside its owner.")
+    try:
+        async with transaction():
+            return await CourseStaff.create(course=course, user=user, role=role)
+    except IntegrityError:
+        raise Conflict("already_staff", "This person teaches or helps already.") from None
+
+
+@atomic
+async def remove_staff(actor: Actor, course_id: UUID, user_id: UUID) -> None:
+    """End somebody's teaching; what they had open is asked again and closed. One may leave."""
+    if actor.id == user_id:
+        await Course.taught_by(actor, assistants=True).get_or_none(id=course_id) or refuse(NotFound)
+    else:
+        await _locked_by_owner(actor, course_id)
+    if not await CourseStaff.filter(course_id=course_id, user_id=user_id).delete():
+        raise NotFound
+    recheck("user", user_id)

@@ -1,0 +1,63 @@
+"""Slugs, and what may become of a course; pure."""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+from typing import Literal, TypeAlias
+
+from lms.core.errors import Conflict
+
+LONGEST_SLUG = 100
+
+Status: TypeAlias = Literal["draft", "published", "archived"]
+Step: TypeAlias = Literal["publish", "unpublish", "archive"]
+
+STEPS: dict[Step, tuple[frozenset[Status], Status]] = {
+    "publish": (frozenset({"draft", "archived"}), "published"),
+    "unpublish": (frozenset({"published"}), "draft"),
+    "archive": (frozenset({"draft", "published"}), "archived"),
+}
+"""From which states a step leads where. A step whose goal is already reached changes nothing."""
+
+
+def after(step: Step, status: Status) -> Status:
+    """The state after a step; 409 `conflict` when it can't be taken from here."""
+    sources, goal = STEPS[step]
+    if status != goal and status not in sources:
+        raise Conflict(detail=f"A course that is {status} can't be changed by {step}.")
+    return goal
+
+
+def _in_words(char: str) -> bool:
+    """Letters, digits and the marks on them, of any script."""
+    return unicodedata.category(char)[0] in "LNM"
+
+
+def slugify(title: str) -> str:
+    """The title for an address: letters and digits of any script, joined by hyphens."""
+    plain = unicodedata.normalize("NFKC", title).casefold()
+    plain = unicodedata.normalize("NFC", plain)
+    words = "".join(char if _in_words(char) else " " for char in plain).split()
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word
+        if len(longer) > LONGEST_SLUG - len("-") - SUFFIX:
+            break
+        slug = longer
+    return slug or "course"
+
+
+SUFFIX = 6
+
+
+def another(slug: str) -> str:
+    """A slug like this one that most probably nobody has."""
+    return f"{slug}-{secrets.token_hex(SUFFIX // 2)}"
+
+
+def is_slug(text: str) -> bool:
+    """Whether this could be a course's slug: lower-case words joined by hyphens."""
+    words = text.split("-")
+    right = all(word and all(map(_in_words, word)) for word in words)
+    return right and len(text) <= LONGEST_SLUG and text == text.casefold()

@@ -1,0 +1,57 @@
+"""Joining a course and leaving it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from lms.core.access import Actor
+from lms.core.db import atomic, transaction
+from lms.core.errors import Conflict, NotFound, refuse
+from lms.courses.models import CourseStatus
+from lms.courses.reading import readable
+from lms.enrollments import hooks
+from lms.enrollments.models import Enrollment, EnrollmentStatus
+from lms.realtime.channels import recheck
+
+
+@atomic
+async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
+    """The actor's place in a course, and whether this call made or revived it.
+
+    409 `not_open` for a course that takes nobody in; who is in already stays in.
+    """
+    course = await (await readable(actor)).get_or_none(id=course_id) or refuse(NotFound)
+    known = Enrollment.filter(course_id=course_id, user_id=actor.id)
+    here = await known.select_for_update().get_or_none()
+    if here is not None and here.status != EnrollmentStatus.DROPPED:
+        return await _whole(here), False
+    if course.status != CourseStatus.PUBLISHED:
+        raise Conflict("not_open", "This course takes nobody in now.")
+    if here is None:
+        try:
+            async with transaction():  # a savepoint: the unique key decides between two at once
+                here = await Enrollment.create(course_id=course_id, user_id=actor.id)
+        except IntegrityError:
+            return await _whole(await known.get()), False
+    else:
+        here.status = EnrollmentStatus.COMPLETED if here.completed_at else EnrollmentStatus.ACTIVE
+        await here.save(update_fields=["status"])
+    await hooks.created(hooks.Enrolled(here))
+    return await _whole(here), True
+
+
+@atomic
+async def drop(actor: Actor, enrollment_id: UUID) -> None:
+    """End a place: one's own, or one in a course that one teaches. Its history stays."""
+    found = Enrollment.manageable_by(actor).filter(status__not=EnrollmentStatus.DROPPED)
+    here = await found.select_for_update().get_or_none(id=enrollment_id) or refuse(NotFound)
+    here.status = EnrollmentStatus.DROPPED
+    await here.save(update_fields=["status"])
+    recheck("user", here.user_id)
+
+
+async def _whole(enrollment: Enrollment) -> Enrollment:
+    await enrollment.fetch_related("course", "user")
+    return enrollment

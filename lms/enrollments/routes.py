@@ -1,0 +1,71 @@
+"""Enrollments over REST."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from quart import Blueprint
+from quart_schema import validate_querystring, validate_response
+
+from lms.core import paging
+from lms.core.access import ANYONE, TEACHERS, actor, allow
+from lms.core.errors import NotFound, refuse
+from lms.core.idempotency import idempotent
+from lms.core.schema import Page
+from lms.courses.models import Course
+from lms.enrollments import actions, schemas
+from lms.enrollments.models import Enrollment
+
+routes = Blueprint("enrollments", __name__)
+
+
+@routes.post("/courses/<uuid:course_id>/enrollments")
+@allow(ANYONE)
+@idempotent
+@validate_response(schemas.EnrollmentOut, 201)
+@validate_response(schemas.EnrollmentOut, 200)
+async def enroll(course_id: UUID) -> tuple[Enrollment, int]:
+    """Join a course: 201, and 200 with the same enrollment for who is in already"""
+    enrollment, new = await actions.enroll(actor(), course_id)
+    return enrollment, 201 if new else 200
+
+
+@routes.get("/enrollments")
+@allow(ANYONE)
+@validate_querystring(schemas.EnrollmentQuery)
+@validate_response(Page[schemas.EnrollmentOut])
+async def list_my_enrollments(query_args: schemas.EnrollmentQuery) -> Page[Enrollment]:
+    """The courses one learns in, newest first"""
+    scope = Enrollment.of(actor().id, query_args.status).select_related("course", "user")
+    return await paging.by_id(scope, query_args, newest_first=True)
+
+
+@routes.get("/courses/<uuid:course_id>/enrollments")
+@allow(TEACHERS)
+@validate_querystring(schemas.EnrollmentQuery)
+@validate_response(Page[schemas.EnrollmentOut])
+async def list_enrollments(
+    course_id: UUID, query_args: schemas.EnrollmentQuery
+) -> Page[Enrollment]:
+    """Who learns in a course, for its staff"""
+    taught = Course.taught_by(actor(), assistants=True)
+    await taught.filter(id=course_id).exists() or refuse(NotFound)
+    scope = Enrollment.within(course_id, query_args.status).select_related("course", "user")
+    return await paging.by_id(scope, query_args)
+
+
+@routes.get("/enrollments/<uuid:enrollment_id>")
+@allow(ANYONE)
+@validate_response(schemas.EnrollmentOut)
+async def read_enrollment(enrollment_id: UUID) -> Enrollment:
+    """One's own enrollment, or one in a course whose staff one is"""
+    scope = Enrollment.visible_to(actor()).select_related("course", "user")
+    return await scope.get_or_none(id=enrollment_id) or refuse(NotFound)
+
+
+@routes.delete("/enrollments/<uuid:enrollment_id>")
+@allow(ANYONE)
+async def drop_enrollment(enrollment_id: UUID) -> tuple[str, int]:
+    """Leave a course, or take somebody out of a course that one teaches"""
+    await actions.drop(actor(), enrollment_id)
+    return "", 204

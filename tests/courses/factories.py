@@ -1,0 +1,27 @@
+"""Courses that tests begin with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lms.core.access import Role
+from lms.courses.models import Course, CourseStaff, CourseStatus, StaffRole
+from lms.users.models import User
+from tests.factories import make_user, number
+
+
+async def make_course(owner: User | None = None, **fields: Any) -> Course:
+    """A published course; its owner is a new instructor unless one is given."""
+    owner = owner or await make_user(Role.INSTRUCTOR)
+    n = number()
+    fields.setdefault("title", f"Course {n}")
+    fields.setdefault("slug", f"course-{n}")
+    fields.setdefault("status", CourseStatus.PUBLISHED)
+    return await Course.create(owner=owner, **fields)
+
+
+async def make_staff(course: Course, role: StaffRole | str = StaffRole.CO_INSTRUCTOR) -> User:
+    """A new instructor who teaches or helps in the course."""
+    user = await make_user(Role.INSTRUCTOR)
+    await CourseStaff.create(course=course, user=user, role=StaffRole(role))
+    return user
