@@ -110,7 +110,6 @@ def create_admin(arguments: argparse.Namespace) -> int:
 
 
 def seed(_arguments: argparse.Namespace) -> int:
-    from lms import demo, features
     from lms.settings import settings
 
     given = settings()
@@ -119,6 +118,8 @@ def seed(_arguments: argparse.Namespace) -> int:
         return fail("Demo data is for ENVIRONMENT=development alone")
     if not password:
         return fail("LMS_DEMO_PASSWORD says which password the demo people get")
+
+    from lms import demo, features
 
     async def fill() -> None:
         async with features.running(given, "worker"):

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 PACKAGES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
@@ -20,12 +21,14 @@ def pdf_libraries(tried: Path) -> None:
     apt = shutil.which("apt-get")
     if apt and not tried.exists() and (sudo := privilege()) is not None:
         print(f"  installing {' '.join(PACKAGES)} with apt-get, for PDFs ...", flush=True)
+        started = time.monotonic()
         env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         install = [*sudo, apt, "install", "-y", "-qq", "--no-install-recommends", *PACKAGES]
         for command in ([*sudo, apt, "update", "-qq"], install):
             quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
             subprocess.run(command, env=env, check=False, stderr=subprocess.DEVNULL, **quiet)
         if all(loads(name) for name in LINUX):
+            print(f"  installed: {time.monotonic() - started:.1f} s", flush=True)
             return
         tried.touch()  # don't spend half a minute on it each time
     print(f"  PDFs need: apt-get install {' '.join(PACKAGES)} (all else works)", flush=True)
