@@ -12,6 +12,7 @@ from quart import Blueprint
 from tortoise import Tortoise
 
 from lms.core import clock, db, redis, tasks
+from lms.realtime import channels, sockets
 from lms.settings import Settings, settings
 
 ProcessRole = Literal["web", "worker", "migrate"]
@@ -110,11 +111,13 @@ async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
         await _learn_the_time()
         if role != "migrate":
             await tasks.start(given)
+            channels.events.start()
+        if role == "web":
+            await sockets.start(given)
         yield
     finally:
+        await sockets.stop()
+        await channels.events.stop()
         await tasks.stop()
         await redis.stop()
         await Tortoise.close_connections()
-
-
-__all__ = ["FEATURES", "blueprints", "load", "running", "tasks", "tortoise_config"]

@@ -21,7 +21,7 @@ BROKEN = (
 )
 
 
-class Connection(asyncpg.Connection):  # type: ignore[type-arg]  # not generic at run time
+class Connection(asyncpg.Connection):  # type: ignore[type-arg, unused-ignore]
     """A pooled connection without a reset query: nothing here does SET, LISTEN, session locks."""
 
     def get_reset_query(self) -> str:

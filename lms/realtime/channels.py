@@ -7,7 +7,7 @@ inside the transaction that changed something, and `touch` where only the latest
 from __future__ import annotations
 
 import contextvars
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -57,8 +57,8 @@ async def _nothing(_id: UUID, _who: Sequence[UUID]) -> dict[UUID, bytes]:
     return {}
 
 
-async def _nothing_fresh(_id: UUID, _audience: str, _facts: Any) -> dict[str, Any]:
-    return {}
+async def _nothing_fresh(_id: UUID, _audience: str, _facts: Any) -> bytes:
+    return b""
 
 
 def _ignore(_id: UUID, _seat: Seat) -> None:
@@ -72,7 +72,7 @@ class Channel:
     `seats` says for several actors at once who may sit where (absent: `not_found`).
     `versions` reads the versions of many channels in one query; `watch_ms` is how often the watch
     asks it. `snapshot` raises `NotFound` for what isn't there; `fresh` adds what changes without a
-    version, `personal` the encoded `me` of many in one query.
+    version as JSON members, `personal` the encoded `me` of many in one query.
     `joined` and `left` are told of each socket, `beat` of all that are there at each heartbeat.
     """
 
@@ -81,7 +81,7 @@ class Channel:
     snapshot: Callable[[UUID, str], Awaitable[Snapshot]]
     versions: Callable[[Sequence[UUID]], Awaitable[dict[UUID, int]]]
     watch_ms: int = 5000
-    fresh: Callable[[UUID, str, Any], Awaitable[dict[str, Any]]] = _nothing_fresh
+    fresh: Callable[[UUID, str, Any], Awaitable[bytes]] = _nothing_fresh
     personal: Callable[[UUID, Sequence[UUID]], Awaitable[dict[UUID, bytes]]] = _nothing
     resumable: frozenset[str] = frozenset()
     """Audiences that get no snapshot while their version is current."""
@@ -114,7 +114,7 @@ class Personal:
     name: str
     kind: str
     audience: str
-    read: Callable[[UUID, Sequence[UUID], str], Awaitable[dict[UUID, Event]]]
+    read: Callable[[UUID, Sequence[UUID], str], Awaitable[Mapping[UUID, Event]]]
     """(channel id, who is here, argument of `tell_each`) -> the event of each."""
 
 

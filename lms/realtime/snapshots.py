@@ -52,8 +52,7 @@ class Snapshots:
         body = kept[1] if kept and kept[0] is snapshot else to_json(snapshot.body)
         fresh = await state.channel.fresh(state.id, audience, snapshot.facts)
         if fresh:
-            more = to_json(fresh)
-            body = body[:-1] + (b"," if len(body) > 2 else b"") + more[1:]
+            body = body[:-1] + (b"," if len(body) > 2 else b"") + fresh + b"}"
         return self.head(snapshot.version) + b',"snapshot":' + body
 
     def head(self, version: int) -> bytes:

@@ -65,7 +65,6 @@ class Sockets:
     async def start(self) -> None:
         channels.local.hear = self.hear
         channels.local.touched = self.views.hint
-        channels.events.start()
         hub.listening = self.reader.listening
         self.watch.start()
         self._tasks = [hub.spawn(self.reader.run()), hub.spawn(self._beat())]
@@ -76,7 +75,6 @@ class Sockets:
             task.cancel()
         await asyncio.gather(*self._tasks, *hub.tasks, return_exceptions=True)
         await self.reader.stop()
-        await channels.events.stop()
         channels.local.hear = channels.local.touched = None
         hub.states.clear()
         hub.clients.clear()

@@ -1,0 +1,1 @@
+"""Live timed quizzes: a host, a room full of players, one clock."""

@@ -1,0 +1,85 @@
+"""How a game changes: look, decide, one compare-and-set on the version, tell after the commit."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from lms.core import db
+from lms.core.access import Actor
+from lms.core.errors import Conflict, Invalid, NotFound, Refused
+from lms.live import queries
+from lms.live.messages import HostCommand
+from lms.live.models import LiveQuestion, LiveSession
+from lms.live.rules import VERSIONLESS, allowed
+from lms.live.views import HOST, channel_of
+from lms.realtime.channels import Event, publish
+
+
+class Stale(Refused):
+    """Somebody else's change came first; `version` is the one to look at."""
+
+    status = 409
+    default_code = "stale"
+    retryable = True
+
+    def __init__(self, version: int) -> None:
+        super().__init__("stale", "Already done on another screen.", version=version)
+
+
+async def lock(session_id: UUID) -> None:
+    """Wait until no batch of answers is under way, and hold new ones up until the commit."""
+    await db.execute(queries.LOCK, str(session_id))
+
+
+async def commanded(actor: Actor, command: HostCommand) -> LiveSession:
+    """The session a host commands, checked in the contract's order: mine, version, phase."""
+    session = await LiveSession.hosted_by(actor).get_or_none(id=command.session_id)
+    if session is None:
+        raise NotFound
+    if command.type in VERSIONLESS:
+        # Nobody else moves it from here on, so there is no version to be late for.
+        await lock(session.id)
+        session = await LiveSession.filter(id=session.id).select_for_update().get()
+    else:
+        if command.version is None:
+            raise Invalid.field("version", "is needed")
+        if command.version != session.version:
+            raise Stale(session.version)
+    if not allowed(command.type, session.phase):
+        raise Conflict("conflict", f"Not while the game is in phase {session.phase.value}.")
+    return session
+
+
+async def move(session: LiveSession, **fields: Any) -> None:
+    """Write the fields and raise the version; `Stale` when the row has moved meanwhile."""
+    seen = session.version
+    changed = await LiveSession.filter(id=session.id, version=seen).update(
+        **fields, version=seen + 1
+    )
+    if not changed:
+        now = await LiveSession.get(id=session.id).values_list("version", flat=True)
+        raise Stale(int(now))  # type: ignore[call-overload]
+    session.version = seen + 1
+    for name, value in fields.items():
+        setattr(session, name, value)
+
+
+async def announce(session: LiveSession, event: Event, hosts: dict[str, Any] | None = None) -> None:
+    """Tell everybody of the change that `move` just made; hosts with more fields."""
+    audiences = {HOST: hosts} if hosts else None
+    await publish(channel_of(session), event, version=session.version, audiences=audiences)
+
+
+async def question_of(session: LiveSession, question_id: UUID | None = None) -> LiveQuestion | None:
+    """A question of the game: the one being played unless another is named."""
+    wanted = question_id or session.question_id
+    if wanted is None:
+        return None
+    return await LiveQuestion.get_or_none(session_id=session.id, question_id=wanted)
+
+
+async def next_question(session: LiveSession) -> LiveQuestion | None:
+    """The first in the quiz's order that was not asked."""
+    unasked = LiveQuestion.filter(session_id=session.id, number=None)
+    return await unasked.order_by("position").first()

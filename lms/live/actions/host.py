@@ -1,0 +1,259 @@
+"""What hosts command."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lms.core import clock
+from lms.core.access import Actor
+from lms.core.db import atomic
+from lms.core.errors import Conflict, NotFound
+from lms.live import messages, queries, views
+from lms.live.actions import steps
+from lms.live.actions.change import (
+    announce,
+    commanded,
+    lock,
+    move,
+    next_question,
+    question_of,
+)
+from lms.live.actions.sessions import freeze
+from lms.live.actions.settle import recompute, send_results, settle
+from lms.live.models import LiveAnswer, LiveParticipant, LiveQuestion, LiveSession
+from lms.live.presence import lobby, lobby_names
+from lms.live.rules import CloseReason, Phase
+from lms.realtime.channels import tell, touch
+
+CURRENT = frozenset({Phase.OPEN, Phase.PAUSED, Phase.INTRO})
+
+
+@atomic
+async def start(actor: Actor, command: messages.Start) -> LiveSession:
+    """Freeze the questions and introduce the first."""
+    session = await commanded(actor, command)
+    now = clock.now()
+    session.total = await freeze(session)
+    first = await next_question(session)
+    if first is None:
+        raise Conflict("no_questions", "This quiz has no question any more.")
+    await steps.introduce(session, first, now, total=session.total, started_at=now)
+    touch("dashboard", session.course_id)
+    return session
+
+
+@atomic
+async def open_now(actor: Actor, command: messages.Open) -> LiveSession:
+    """Open without an intro: the one introduced, the next, or the one named."""
+    session = await commanded(actor, command)
+    await lock(session.id)
+    now = clock.now()
+    current = await question_of(session)
+    if session.phase is Phase.INTRO and current is not None:
+        if command.question_id not in (None, current.question_id):
+            raise Conflict("conflict", "Another question has been introduced.")
+        await steps.open_question(session, current, now)
+        return session
+    wanted = await _wanted(session, command)
+    settled = await settle(session, current)
+    fields = await steps.number(session, wanted)
+    await steps.open_question(session, wanted, now, **fields)
+    if settled and current is not None:
+        send_results(session, current.question_id)
+    return session
+
+
+async def _wanted(session: LiveSession, command: messages.Open) -> LiveQuestion:
+    if command.question_id is None:
+        return await next_question(session) or _refuse(Conflict("conflict", "None is left to ask."))
+    found = await question_of(session, command.question_id) or _refuse(NotFound())
+    return _refuse(Conflict("conflict", "It was asked already.")) if found.number else found
+
+
+def _refuse(error: Exception) -> Any:
+    raise error
+
+
+@atomic
+async def go_on(actor: Actor, command: messages.Next) -> LiveSession:
+    """Introduce the next question; finish when none is left."""
+    session = await commanded(actor, command)
+    await lock(session.id)
+    now = clock.now()
+    following = await next_question(session)
+    if following is None:
+        await steps.finish(session, now)
+        return session
+    current = await question_of(session)
+    settled = await settle(session, current)
+    await steps.introduce(session, following, now)
+    if settled and current is not None:
+        send_results(session, current.question_id)
+    return session
+
+
+@atomic
+async def extend(actor: Actor, command: messages.Extend) -> LiveSession:
+    """Move the deadlines, not the time that scores."""
+    session = await commanded(actor, command)
+    session.extended_ms += command.seconds * 1000
+    fields: dict[str, Any] = {"extended_ms": session.extended_ms}
+    if session.phase is Phase.OPEN:
+        fields["due_at"] = await steps.due(session)
+    await move(session, **fields)
+    await announce(session, views.changed(session, clock.now()))
+    return session
+
+
+@atomic
+async def pause(actor: Actor, command: messages.Pause) -> LiveSession:
+    """Stop the clock for everybody; answers meanwhile get `not_open`."""
+    session = await commanded(actor, command)
+    now = clock.now()
+    await move(session, phase=Phase.PAUSED, paused_at=now, due_at=steps.idle(now))
+    await announce(session, views.changed(session, now))
+    return session
+
+
+@atomic
+async def resume(actor: Actor, command: messages.Resume) -> LiveSession:
+    session = await commanded(actor, command)
+    now = clock.now()
+    session.paused_ms += clock.milliseconds(now - (session.paused_at or now))
+    session.paused_at = None
+    due = await steps.due(session)
+    paused_ms = session.paused_ms
+    await move(session, phase=Phase.OPEN, paused_at=None, paused_ms=paused_ms, due_at=due)
+    await announce(session, views.changed(session, now))
+    return session
+
+
+@atomic
+async def close(actor: Actor, command: messages.Close) -> LiveSession:
+    session = await commanded(actor, command)
+    await steps.close(session, CloseReason.HOST, clock.now())
+    return session
+
+
+@atomic
+async def reveal(actor: Actor, command: messages.Reveal) -> LiveSession:
+    """Settle the question, show the key and tell each their result."""
+    session = await commanded(actor, command)
+    await lock(session.id)
+    question = await question_of(session)
+    if question is None or question.skipped or question.voided:
+        raise Conflict("conflict", "It was skipped or voided: go on with the next.")
+    await settle(session, question)
+    await LiveQuestion.filter(id=question.id).update(revealed=True)
+    await move(session, phase=Phase.REVEALED, taking=False, due_at=steps.idle(clock.now()))
+    shown = views.revealed(question, host=False)
+    await announce(session, shown, {"by_option": question.by_option})
+    send_results(session, question.question_id)
+    return session
+
+
+@atomic
+async def leaderboard(actor: Actor, command: messages.ShowLeaderboard) -> LiveSession:
+    session = await commanded(actor, command)
+    await move(session, phase=Phase.LEADERBOARD, due_at=steps.idle(clock.now()))
+    top = [messages.Placed.model_validate(one) for one in await queries.top(session.id)]
+    await announce(session, messages.Leaderboard(top=top))
+    return session
+
+
+@atomic
+async def skip(actor: Actor, command: messages.Skip) -> LiveSession:
+    """Close it for good: it counts as asked, gives nobody points and is not revealed."""
+    session = await commanded(actor, command)
+    await lock(session.id)
+    await LiveQuestion.filter(session_id=session.id, question_id=session.question_id).update(
+        skipped=True
+    )
+    await steps.close(session, CloseReason.SKIPPED, clock.now(), taking=False)
+    return session
+
+
+@atomic
+async def void(actor: Actor, command: messages.Void) -> LiveSession:
+    """Nobody keeps points for it; the open one closes as well, as a change of its own."""
+    session = await commanded(actor, command)
+    await lock(session.id)
+    question = await question_of(session, command.question_id) or _refuse(NotFound())
+    if not question.opened or question.voided:
+        raise Conflict("conflict", "Only a question that was opened, and only once.")
+    await LiveQuestion.filter(id=question.id).update(voided=True)
+    await LiveAnswer.filter(session_id=session.id, question_id=question.question_id).update(
+        points=0, bonus=0
+    )
+    await recompute(session)
+    current = session.question_id == question.question_id
+    await move(session, **({"taking": False} if current else {}))
+    await _announce_void(session, question)
+    if current and session.phase in CURRENT:
+        await steps.close(session, CloseReason.VOIDED, clock.now())
+    send_results(session, question.question_id)
+    return session
+
+
+async def _announce_void(session: LiveSession, question: LiveQuestion) -> None:
+    shown: dict[str, Any] = {}
+    if session.phase is Phase.LEADERBOARD:
+        shown["top"] = await queries.top(session.id)
+    if session.phase is Phase.FINISHED:
+        shown["podium"] = await queries.podium(session.id)
+    await announce(session, messages.QuestionVoided(question_id=question.question_id, **shown))
+
+
+@atomic
+async def set_locked(actor: Actor, command: messages.Lock) -> LiveSession:
+    """Close or open the door for new players."""
+    session = await commanded(actor, command)
+    await move(session, locked=command.locked)
+    event = await lobby(session.id)
+    await announce(session, event, {"names": await lobby_names(session.id)})
+    return session
+
+
+@atomic
+async def kick(actor: Actor, command: messages.Kick) -> LiveSession:
+    """Remove a player: the token is dead, and after a ban they can't come back."""
+    session = await commanded(actor, command)
+    found = LiveParticipant.filter(id=command.participant_id, session_id=session.id)
+    if not await found.update(kicked=True, banned=command.ban, seen_at=None):
+        raise NotFound
+    await queries.set_standings(session.id, {}, keep_streaks=True)
+    tell(
+        views.channel_of(session),
+        command.participant_id,
+        messages.Kicked(ban=command.ban),
+        close=4403,
+    )
+    touch("live.lobby", session.id)
+    touch("live.tally", session.id)
+    return session
+
+
+@atomic
+async def finish(actor: Actor, command: messages.Finish) -> LiveSession:
+    session = await commanded(actor, command)
+    await lock(session.id)
+    await steps.finish(session, clock.now(), abort=command.abort)
+    return session
+
+
+__all__ = [
+    "close",
+    "extend",
+    "finish",
+    "go_on",
+    "kick",
+    "leaderboard",
+    "open_now",
+    "pause",
+    "resume",
+    "reveal",
+    "set_locked",
+    "skip",
+    "start",
+    "void",
+]

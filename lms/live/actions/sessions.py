@@ -1,0 +1,81 @@
+"""Making a game out of a quiz."""
+
+from __future__ import annotations
+
+import secrets
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from lms.core import clock
+from lms.core.access import Actor
+from lms.core.db import atomic, transaction
+from lms.core.errors import Conflict, NotFound, Unavailable
+from lms.live import queries
+from lms.live.actions.steps import idle
+from lms.live.models import LiveQuestion, LiveSession
+from lms.live.schemas import LiveSessionIn
+from lms.quizzes.models import Quiz, QuizQuestion
+from lms.realtime.channels import touch
+
+PIN_TRIES = 20
+
+
+@atomic
+async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSession:
+    """A game of that quiz in its lobby; 409 `no_questions` for an empty one."""
+    quiz = await Quiz.taught_by(actor).get_or_none(id=quiz_id)
+    if quiz is None:
+        raise NotFound
+    total = await QuizQuestion.filter(quiz_id=quiz.id).count()
+    if not total:
+        raise Conflict("no_questions", "Add a question first.")
+    now = clock.now()
+    session = LiveSession(
+        course_id=quiz.course_id,
+        quiz_id=quiz.id,
+        title=quiz.title,
+        total=total,
+        created_at=now,
+        due_at=idle(now),
+        **given.model_dump(),
+    )
+    await _save_with_pin(session)
+    touch("dashboard", session.course_id)
+    return session
+
+
+async def _save_with_pin(session: LiveSession) -> None:
+    """A PIN that no running game has, nor one that ended within the hour."""
+    for _ in range(PIN_TRIES):
+        session.pin = f"{secrets.randbelow(1_000_000):06d}"
+        if await queries.pin_is_warm(session.pin, session.created_at):
+            continue
+        try:
+            async with transaction():
+                await session.save(force_create=True)
+        except IntegrityError:
+            continue
+        return
+    raise Unavailable(detail="No PIN is free at the moment.")
+
+
+async def freeze(session: LiveSession) -> int:
+    """Copy the quiz's questions into the game, keys included; how many there are."""
+    places = await QuizQuestion.of(session.quiz_id)
+    frozen = [
+        LiveQuestion(
+            session_id=session.id,
+            question_id=place.question.id,
+            position=n,
+            stem=place.question.stem,
+            content=place.question.content,
+            explanation=place.question.explanation,
+            points=place.question.live_points,
+            time_limit_ms=1000 * (session.time_limit_s or place.question.time_limit_s),
+        )
+        for n, place in enumerate(places, start=1)
+    ]
+    if frozen:
+        await LiveQuestion.bulk_create(frozen)
+    return len(frozen)

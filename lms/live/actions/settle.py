@@ -1,0 +1,126 @@
+"""Settling a question: judge the stored answers, add up, rank. Under the session's lock."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from lms.core import db
+from lms.live import queries
+from lms.live.models import LiveQuestion, LiveSession
+from lms.live.rules import Given, Score, Standing, Worth, score
+from lms.questions.content import Choice, Content, content_of
+from lms.questions.rules import bucket, correct, parse_answer
+from lms.realtime.channels import tell_each
+
+MANY = 300
+"""From so many answers on, the rules run in a thread: the loop is never held for 10 ms."""
+SHOWN = 20
+
+
+async def settle(session: LiveSession, question: LiveQuestion | None) -> bool:
+    """Judge the question that is being played, once; False when it doesn't count (any more).
+
+    The caller holds the session's lock, moves the session, and sends the results after that.
+    """
+    if question is None or not session.taking:
+        return False
+    session.taking = False
+    rows = await db.rows(queries.TO_SCORE, session.id, question.question_id)
+    judged = await _aside(
+        len(rows), _judge, rows, content_of(question.content), _worth(session, question)
+    )
+    standings = {
+        one.participant_id: Standing(
+            row["total"], row["correct"], row["correct_ms"], row["streak"]
+        ).plus(one)
+        for one, row in zip(judged.scores, rows, strict=True)
+    }
+    await queries.store_scores(session.id, question.question_id, judged.scores)
+    await queries.set_standings(session.id, standings, remember=True)
+    await LiveQuestion.filter(id=question.id).update(settled=True, by_option=judged.counts)
+    question.settled, question.by_option = True, judged.counts
+    return True
+
+
+def send_results(session: LiveSession, question_id: UUID | None) -> None:
+    """Each player's own result, after the commit."""
+    if question_id is not None:
+        tell_each("live.result", session.id, str(question_id))
+
+
+async def recompute(session: LiveSession) -> None:
+    """Totals, streaks and ranks anew, from the stored answers of every settled question."""
+    played = await LiveQuestion.filter(session_id=session.id, settled=True, voided=False).order_by(
+        "number"
+    )
+    everybody = await db.rows("select id from live_participants where session_id = $1", session.id)
+    standings = {row["id"]: Standing() for row in everybody}
+    for question in played:
+        rows = await db.rows(queries.TO_SCORE, session.id, question.question_id)
+        streaks = {who: one.streak for who, one in standings.items()}
+        judged = await _aside(
+            len(rows),
+            _judge,
+            rows,
+            content_of(question.content),
+            _worth(session, question),
+            streaks,
+        )
+        await queries.store_scores(session.id, question.question_id, judged.scores)
+        scores = {one.participant_id: one for one in judged.scores}
+        standings = {who: one.plus(scores.get(who)) for who, one in standings.items()}
+    await queries.set_standings(session.id, standings)
+
+
+class Judged:
+    """The scores in the order of the rows, and how many gave which answer."""
+
+    def __init__(self, scores: list[Score], counts: dict[str, int]) -> None:
+        self.scores = scores
+        self.counts = counts
+
+
+def _worth(session: LiveSession, question: LiveQuestion) -> Worth:
+    return Worth(question.points, question.time_limit_ms, session.scoring, session.streak)
+
+
+async def _aside(size: int, work: Any, *args: Any) -> Any:
+    return work(*args) if size < MANY else await asyncio.to_thread(work, *args)
+
+
+def _judge(
+    rows: Sequence[Any], content: Content, worth: Worth, streaks: dict[UUID, int] | None = None
+) -> Judged:
+    """Equal answers are judged once: thousands of players give few different ones."""
+    verdicts: dict[str, bool] = {}
+    given: Counter[str] = Counter()
+    scores = []
+    for row in rows:
+        text = row["answer"]
+        given[text] += 1
+        if text not in verdicts:
+            verdicts[text] = correct(content, parse_answer(content, json.loads(text)))
+        who = row["participant_id"]
+        streak = row["streak"] if streaks is None else streaks.get(who, 0)
+        one = Given(who, verdicts[text], row["answered_ms"], row["time_factor"], streak)
+        scores.append(score(one, worth))
+    return Judged(scores, counts(content, given))
+
+
+def counts(content: Content, given: dict[str, int]) -> dict[str, int]:
+    """How many gave which answer: by option, or the 20 most frequent texts and numbers."""
+    if isinstance(content, Choice):
+        by_option = {one.id: 0 for one in content.options}
+        for text, n in given.items():
+            for one in json.loads(text)["options"]:
+                by_option[one] += n
+        return by_option
+    found: Counter[str] = Counter()
+    for text, n in given.items():
+        found[bucket(content, parse_answer(content, json.loads(text)))] += n
+    return dict(found.most_common(SHOWN))

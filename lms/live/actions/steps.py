@@ -1,0 +1,114 @@
+"""The steps of a game, whoever asks for them: intro, open, close, finish."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from lms.core import db
+from lms.jobs.actions import ask
+from lms.live import hooks, queries, views
+from lms.live.actions.change import announce, move, next_question
+from lms.live.actions.settle import send_results, settle
+from lms.live.messages import Finished, Placed, QuestionClosed, SummarizeSession
+from lms.live.models import LiveQuestion, LiveSession
+from lms.live.rules import CloseReason, Phase, deadline
+from lms.realtime.channels import touch
+from lms.settings import settings
+
+
+def idle(now: datetime) -> datetime:
+    """When a game nobody moves on is finished."""
+    return now + timedelta(seconds=settings().live_idle_s)
+
+
+def no_clock() -> dict[str, Any]:
+    """The clock's fields while no question runs."""
+    return {
+        "opened_at": None,
+        "paused_at": None,
+        "paused_ms": 0,
+        "extended_ms": 0,
+        "cut_at": None,
+        "taking": False,
+    }
+
+
+async def due(session: LiveSession) -> datetime | None:
+    """The last player's deadline."""
+    found = await db.row(
+        "select max(time_factor) as slowest from live_participants "
+        "where session_id = $1 and not kicked",
+        session.id,
+    )
+    return deadline(session, max(1.0, found["slowest"] or 1.0)) if found else None
+
+
+async def number(session: LiveSession, question: LiveQuestion) -> dict[str, Any]:
+    """Make it the question that is being played, the next in the order as played."""
+    question.number = session.number + 1
+    await LiveQuestion.filter(id=question.id).update(number=question.number)
+    return {"number": question.number, "question_id": question.question_id}
+
+
+async def introduce(
+    session: LiveSession, question: LiveQuestion, now: datetime, **more: Any
+) -> None:
+    """Show the stem alone; with no intro time the question opens in the same change."""
+    fields = await number(session, question) | more
+    if session.intro_ms == 0:
+        await open_question(session, question, now, **fields)
+        return
+    due = now + timedelta(milliseconds=session.intro_ms)
+    await move(session, phase=Phase.INTRO, due_at=due, **no_clock(), **fields)
+    following = views.upcoming(await next_question(session))
+    await announce(session, views.intro(session, question), following)
+
+
+async def open_question(
+    session: LiveSession, question: LiveQuestion, now: datetime, **more: Any
+) -> None:
+    """Start the clock."""
+    clock = no_clock() | {"taking": True, "opened_at": now, "limit_ms": question.time_limit_ms}
+    for name, value in clock.items():
+        setattr(session, name, value)
+    last = await due(session)
+    await LiveQuestion.filter(id=question.id).update(opened=True)
+    await move(session, phase=Phase.OPEN, due_at=last, **clock, **more)
+    following = views.upcoming(await next_question(session))
+    await announce(session, views.opened(session, question, now), following)
+    touch("live.tally", session.id)
+
+
+async def close(session: LiveSession, reason: CloseReason, now: datetime, **more: Any) -> None:
+    """Stop the clock. Unless the deadlines did it, everybody's deadline is this moment."""
+    if reason is not CloseReason.DEADLINE:
+        more["cut_at"] = session.paused_at or now
+    if session.paused_at is not None:
+        more["paused_at"] = None
+    await move(session, phase=Phase.CLOSED, due_at=idle(now), **more)
+    if session.question_id is not None:
+        await announce(session, QuestionClosed(question_id=session.question_id, reason=reason))
+    touch("live.tally", session.id)
+
+
+async def finish(session: LiveSession, now: datetime, *, abort: bool = False) -> None:
+    """The end: a closed question is settled, one that still runs counts for nobody."""
+    question = (
+        await LiveQuestion.get_or_none(session_id=session.id, question_id=session.question_id)
+        if session.question_id
+        else None
+    )
+    if question and session.phase in {Phase.INTRO, Phase.OPEN, Phase.PAUSED}:
+        await LiveQuestion.filter(id=question.id).update(skipped=True)
+    elif session.phase is Phase.CLOSED:
+        await settle(session, question)
+    phase = Phase.ABORTED if abort else Phase.FINISHED
+    podium = [] if abort else await queries.podium(session.id)
+    await move(session, phase=phase, due_at=None, finished_at=now, **no_clock())
+    places = [Placed.model_validate(one) for one in podium]
+    await announce(session, Finished(podium=places, aborted=abort))
+    send_results(session, session.question_id)
+    await ask(SummarizeSession(session_id=session.id), key=str(session.id))
+    await hooks.finished(hooks.LiveFinished(session.id, session.course_id, abort))
+    touch("dashboard", session.course_id)

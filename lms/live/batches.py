@@ -1,0 +1,88 @@
+"""Group commit: what comes while one batch commits forms the next one."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+from collections import Counter
+from collections.abc import Callable
+from uuid import UUID
+
+import asyncpg
+import structlog
+from tortoise.exceptions import BaseORMException
+
+from lms.core.errors import Invalid, Unavailable
+from lms.core.metrics import counter, histogram
+from lms.live.actions.play import Submission, Verdict, store
+from lms.settings import settings
+
+log = structlog.get_logger()
+
+MOST = 500
+DATA = (asyncpg.DataError, asyncpg.CharacterNotInRepertoireError)
+answers = counter("lms_live_answers_total", "Answers by verdict")
+sizes = histogram("lms_live_batch_size", "Answers in one commit", [1, 2, 5, 10, 50, 100, 500])
+
+Reply = Callable[[Verdict], None]
+
+
+class Batches:
+    """The answers of every game that are on their way into Postgres from this process."""
+
+    def __init__(self, committed: Callable[[UUID], None]) -> None:
+        self._waiting: dict[UUID, list[tuple[Submission, Reply]]] = {}
+        self._running: set[UUID] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._committed = committed
+
+    def put(self, session_id: UUID, one: Submission, reply: Reply) -> None:
+        """Collect an answer; `reply` is called once, after the commit."""
+        self._waiting.setdefault(session_id, []).append((one, reply))
+        if session_id not in self._running:
+            self._running.add(session_id)
+            task = asyncio.get_running_loop().create_task(
+                self._run(session_id), context=contextvars.Context()
+            )
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def finish(self) -> None:
+        """Wait until everything collected is stored and answered."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def _run(self, session_id: UUID) -> None:
+        try:
+            await asyncio.sleep(settings().live_batch_ms / 1000)
+            while waiting := self._waiting.pop(session_id, None):
+                for start in range(0, len(waiting), MOST):
+                    await self._store(session_id, waiting[start : start + MOST])
+        finally:
+            self._running.discard(session_id)
+
+    async def _store(self, session_id: UUID, batch: list[tuple[Submission, Reply]]) -> None:
+        try:
+            verdicts = await store(session_id, [one for one, _ in batch])
+        except Exception as error:
+            if len(batch) > 1 and isinstance(error.__cause__ or error, DATA):
+                for one in batch:
+                    await self._store(session_id, [one])
+                return
+            verdicts = [_refusal(error)] * len(batch)
+        sizes.add({}, len(batch))
+        words = Counter("ok" if isinstance(one, int) else one.code for one in verdicts)
+        for word, n in words.items():
+            answers.add({"verdict": word}, n)
+        for (_, reply), verdict in zip(batch, verdicts, strict=True):
+            reply(verdict)
+        self._committed(session_id)
+
+
+def _refusal(error: Exception) -> Verdict:
+    if isinstance(error.__cause__ or error, DATA):
+        return Invalid(detail="This answer can't be stored.")
+    known = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, BaseORMException)
+    if not isinstance(error, known):
+        log.error("live_answers_failed", exc_info=error)
+    return Unavailable()

@@ -1,0 +1,203 @@
+"""`live:<session>` as a kind of channel: who sits where, what they see, what the watch does."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from pydantic_core import to_json
+
+from lms.core import clock, db
+from lms.core.access import Actor
+from lms.live import queries, state
+from lms.live.actions import timers
+from lms.live.batches import Batches
+from lms.live.messages import HostOnline, Lobby
+from lms.live.models import LiveParticipant, LiveSession
+from lms.live.presence import Presence, lobby, lobby_names
+from lms.live.views import HOST, PLAYER
+from lms.realtime import hub as realtime
+from lms.realtime.channels import Channel, Event, Personal, Seat, View, encoded, register, touch
+from lms.settings import settings
+
+EVERYBODY_S = 0.1
+CHECK_S = 2.0
+
+
+class Game:
+    """The part of live games that runs in this process."""
+
+    def __init__(self) -> None:
+        self.presence = Presence(realtime.hub.spawn)
+        self.batches = Batches(self.committed)
+        self._checking: set[UUID] = set()
+        self._checked: dict[UUID, float] = {}
+        self._timed: dict[UUID, datetime] = {}
+
+    # Who sits where
+
+    async def seats(self, session_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
+        """Hosts by their relation to the course, players by being in the game; one query a kind."""
+        users = [one for one in actors if one.kind == "user"]
+        players = {one.id: one for one in actors if one.kind == "participant"}
+        found: dict[Actor, Seat] = {}
+        mine = LiveParticipant.filter(session_id=session_id, kicked=False)
+        if players:
+            for one in await mine.filter(id__in=list(players)).values_list("id", flat=True):
+                who = UUID(str(one))
+                found[players[who]] = Seat(PLAYER, who)
+        if users:
+            joined = await mine.filter(user_id__in=[one.id for one in users]).values_list(
+                "user_id", "id"
+            )
+            seats = dict(joined)
+            for user in users:
+                if await LiveSession.hosted_by(user).filter(id=session_id).exists():
+                    found[user] = Seat(HOST, user.id)
+                elif user.id in seats:
+                    found[user] = Seat(PLAYER, seats[user.id])
+        return found
+
+    def joined(self, session_id: UUID, seat: Seat) -> None:
+        if seat.audience == HOST:
+            self.presence.host_came(session_id)
+        else:
+            self.presence.seen([seat.who])
+
+    def left(self, session_id: UUID, seat: Seat) -> None:
+        if seat.audience == HOST:
+            self.presence.host_left(session_id)
+        else:
+            self.presence.seen([seat.who])
+
+    def beat(self, _session_id: UUID, there: list[Seat]) -> None:
+        self.presence.seen([seat.who for seat in there if seat.audience == PLAYER])
+
+    # What they see
+
+    async def fresh(self, session_id: UUID, audience: str, facts: state.Facts) -> bytes:
+        online = self.presence.host_online.get(session_id, False)
+        count = await self.presence.count(session_id)
+        members = state.fresh(facts, count, online or audience == HOST)
+        if audience == HOST:
+            members += b"," + to_json(await state.for_hosts(facts.session))[1:-1]
+        return members
+
+    # The watch
+
+    async def versions(self, ids: Sequence[UUID]) -> dict[UUID, int]:
+        """What the watch asks: versions and hosts of the games here, due steps of all."""
+        now = clock.now()
+        await self.presence.refresh_hosts()
+        ahead = now + between_looks()
+        rows = await db.rows(queries.WATCH, list(ids), queries.hosts_since(now), ahead)
+        served = set(ids)
+        for row in rows:
+            if row["due_at"] is not None:
+                self._time(row["id"], row["due_at"], now)
+            if row["id"] in served:
+                self._host(row["id"], row["host_online"])
+                if row["phase"] == "open" and row["auto_close"]:
+                    self._check_now_and_then(row["id"])
+        for gone in self.presence.host_online.keys() - served:
+            del self.presence.host_online[gone]
+        return {row["id"]: row["version"] for row in rows}
+
+    def _time(self, session_id: UUID, due_at: datetime, now: datetime) -> None:
+        """Take a step at its moment, not at the watch's next look."""
+        if due_at > now + between_looks() or self._timed.get(session_id) == due_at:
+            return
+        self._timed[session_id] = due_at
+        wait = max(0.0, (due_at - now).total_seconds())
+        asyncio.get_running_loop().call_later(wait, self._step, session_id, due_at)
+
+    def _step(self, session_id: UUID, due_at: datetime) -> None:
+        if self._timed.get(session_id) == due_at:
+            del self._timed[session_id]
+        realtime.hub.spawn(timers.advance(session_id))
+
+    def _host(self, session_id: UUID, online: bool) -> None:
+        """Each process tells those it serves when the last host left or the first came."""
+        before = self.presence.host_online.get(session_id)
+        self.presence.host_online[session_id] = online
+        current = realtime.hub.states.get(f"live:{session_id}")
+        if before is None or before == online or current is None or current.version is None:
+            return
+        body = encoded(current.name, HostOnline(online=online))
+        realtime.hub.write(current, {"": body}, current.version)
+
+    # Answers
+
+    def committed(self, session_id: UUID) -> None:
+        """A batch was stored: the tally has changed, and perhaps nobody is missing any more."""
+        touch("live.tally", session_id)
+        if session_id not in self._checking:
+            self._checking.add(session_id)
+            asyncio.get_running_loop().call_later(EVERYBODY_S, self._check, session_id)
+
+    def _check(self, session_id: UUID) -> None:
+        self._checking.discard(session_id)
+        realtime.hub.spawn(timers.close_when_everybody_answered(session_id))
+
+    def _check_now_and_then(self, session_id: UUID) -> None:
+        """Who went away, left or was kicked is missed no longer."""
+        now = time.monotonic()
+        if now - self._checked.get(session_id, 0.0) > CHECK_S:
+            self._checked[session_id] = now
+            self._check(session_id)
+
+
+def between_looks() -> timedelta:
+    return timedelta(milliseconds=settings().live_watch_ms)
+
+
+game = Game()
+
+
+async def read_lobby(session_id: UUID, audience: str) -> Event:
+    shown = await lobby(session_id)
+    if audience != HOST:
+        return shown
+    return LobbyForHosts(**shown.model_dump(), names=await lobby_names(session_id))
+
+
+class LobbyForHosts(Lobby):
+    """Hosts also see who came last."""
+
+    names: list[dict[str, Any]]
+
+
+async def read_tally(session_id: UUID, _audience: str) -> Event | None:
+    return await state.tally(session_id)
+
+
+async def read_results(
+    session_id: UUID, who: Sequence[UUID], question_id: str
+) -> Mapping[UUID, Event]:
+    return await state.results(session_id, who, UUID(question_id))
+
+
+register(
+    Channel(
+        "live",
+        seats=game.seats,
+        snapshot=state.snapshot,
+        versions=game.versions,
+        watch_ms=settings().live_watch_ms,
+        fresh=game.fresh,
+        personal=state.me,
+        resumable=frozenset({PLAYER}),
+        personal_audiences=frozenset({PLAYER}),
+        single_socket=frozenset({PLAYER}),
+        joined=game.joined,
+        left=game.left,
+        beat=game.beat,
+    )
+)
+register(View("live.lobby", "live", (PLAYER, HOST), read_lobby, hz=4, retouch_s=2))
+register(View("live.tally", "live", (HOST,), read_tally, hz=5, retouch_s=2))
+register(Personal("live.result", "live", PLAYER, read_results))

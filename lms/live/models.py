@@ -1,0 +1,173 @@
+"""The tables of live sessions. The session row is the game's state; answers are what happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.expressions import Subquery
+from tortoise.models import Model
+from tortoise.queryset import QuerySet
+
+from lms.core.access import Actor
+from lms.core.ids import new_id
+from lms.courses.models import Course
+from lms.live.rules import OVER, Phase, Scoring
+
+
+class LiveSession(Model):
+    """One game. Every change of what all see raises `version` by one, by compare-and-set."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    course: fields.ForeignKeyRelation[Course] = fields.ForeignKeyField(
+        "lms.Course", related_name="live_sessions", on_delete=fields.CASCADE, db_index=True
+    )
+    course_id: UUID
+    quiz_id = fields.UUIDField(db_index=True)
+    title = fields.CharField(max_length=200)
+    pin = fields.CharField(max_length=6)
+    phase = fields.CharEnumField(Phase, max_length=12, default=Phase.LOBBY)
+    version = fields.BigIntField(default=0)
+    number = fields.SmallIntField(default=0)
+    total = fields.SmallIntField()
+    locked = fields.BooleanField(default=False)
+
+    scoring = fields.CharEnumField(Scoring, max_length=12, default=Scoring.SPEED)
+    streak = fields.BooleanField(default=False)
+    auto_close = fields.BooleanField(default=True)
+    intro_ms = fields.IntField(default=3000)
+    time_limit_s = fields.SmallIntField(null=True)
+    late_join = fields.BooleanField(default=True)
+
+    # The question that is being played, and its clock.
+    question_id: UUID | None = fields.UUIDField(null=True)
+    taking = fields.BooleanField(default=False)
+    """Whether its answers may still be stored: from its opening until it is settled."""
+    opened_at: datetime | None = fields.DatetimeField(null=True)
+    limit_ms = fields.IntField(default=0)
+    paused_at: datetime | None = fields.DatetimeField(null=True)
+    paused_ms = fields.IntField(default=0)
+    extended_ms = fields.IntField(default=0)
+    cut_at: datetime | None = fields.DatetimeField(null=True)
+    """The moment of an early close: everybody's deadline."""
+    due_at: datetime | None = fields.DatetimeField(null=True)
+    """When the clock moves the game on: intro over, last deadline, idle for too long."""
+
+    created_at = fields.DatetimeField()
+    started_at: datetime | None = fields.DatetimeField(null=True)
+    finished_at: datetime | None = fields.DatetimeField(null=True)
+    summary: dict[str, Any] | None = fields.JSONField(null=True)
+    """Players, average share of right answers, hardest question: made by a job after the end."""
+
+    class Meta:
+        table = "live_sessions"
+
+    @property
+    def over(self) -> bool:
+        return self.phase in OVER
+
+    @classmethod
+    def hosted_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Sessions the actor may command: of courses they own or co-teach, all for admins."""
+        return cls.filter(course_id__in=Subquery(Course.taught_by(actor).values("id")))
+
+
+class LiveQuestion(Model):
+    """A question as it was frozen when the game started, key included, and how it went."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    session: fields.ForeignKeyRelation[LiveSession] = fields.ForeignKeyField(
+        "lms.LiveSession", related_name="questions", on_delete=fields.CASCADE
+    )
+    session_id: UUID
+    question_id = fields.UUIDField()
+    position = fields.SmallIntField()
+    number: int | None = fields.SmallIntField(null=True)
+    """The place in the order as played, from 1; null while it wasn't asked."""
+    stem = fields.TextField()
+    content = fields.JSONField[dict[str, Any]]()
+    explanation = fields.TextField(default="")
+    points = fields.SmallIntField()
+    time_limit_ms = fields.IntField()
+    opened = fields.BooleanField(default=False)
+    settled = fields.BooleanField(default=False)
+    revealed = fields.BooleanField(default=False)
+    skipped = fields.BooleanField(default=False)
+    voided = fields.BooleanField(default=False)
+    by_option = fields.JSONField[dict[str, int]](default=dict)
+
+    class Meta:
+        table = "live_questions"
+        unique_together = (("session_id", "question_id"),)
+
+
+class LiveParticipant(Model):
+    """A player of one game, with or without an account. Totals hold settled questions only."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    session: fields.ForeignKeyRelation[LiveSession] = fields.ForeignKeyField(
+        "lms.LiveSession", related_name="participants", on_delete=fields.CASCADE, db_index=True
+    )
+    session_id: UUID
+    user_id: UUID | None = fields.UUIDField(null=True, db_index=True)
+    nickname = fields.CharField(max_length=60)
+    folded = fields.CharField(max_length=200)
+    """What two nicknames share that people would take for each other."""
+    token_hash = fields.BinaryField(unique=True)
+    time_factor = fields.FloatField(default=1.0)
+    kicked = fields.BooleanField(default=False)
+    banned = fields.BooleanField(default=False)
+    seen_at: datetime | None = fields.DatetimeField(null=True)
+    """Last sign of life; null before hello and after leaving."""
+    total = fields.IntField(default=0)
+    correct = fields.SmallIntField(default=0)
+    correct_ms = fields.IntField(default=0)
+    """Total time of the right answers: the last tie-breaker."""
+    streak = fields.SmallIntField(default=0)
+    rank: int | None = fields.IntField(null=True)
+    previous_rank: int | None = fields.IntField(null=True)
+    joined_at = fields.DatetimeField()
+
+    class Meta:
+        table = "live_participants"
+
+
+class LiveAnswer(Model):
+    """One stored answer. Verdict and points come with the settling of its question."""
+
+    id = fields.BigIntField(primary_key=True)
+    session_id = fields.UUIDField()
+    question_id = fields.UUIDField()
+    participant: fields.ForeignKeyRelation[LiveParticipant] = fields.ForeignKeyField(
+        "lms.LiveParticipant", related_name="answers", on_delete=fields.CASCADE, db_index=True
+    )
+    participant_id: UUID
+    answer = fields.JSONField[dict[str, Any]]()
+    received_at = fields.DatetimeField()
+    answered_ms = fields.IntField()
+    correct: bool | None = fields.BooleanField(null=True)  # type: ignore[assignment]
+    points = fields.SmallIntField(default=0)
+    """With the bonus."""
+    bonus = fields.SmallIntField(default=0)
+
+    class Meta:
+        table = "live_answers"
+        unique_together = (("session_id", "question_id", "participant_id"),)
+
+
+class LiveHost(Model):
+    """That a host's socket is open in some process; refreshed every few seconds."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    session: fields.ForeignKeyRelation[LiveSession] = fields.ForeignKeyField(
+        "lms.LiveSession", related_name="hosts", on_delete=fields.CASCADE
+    )
+    session_id: UUID
+    process = fields.UUIDField()
+    seen_at = fields.DatetimeField()
+
+    class Meta:
+        table = "live_hosts"
+        unique_together = (("session_id", "process"),)

@@ -1,0 +1,108 @@
+"""Who is here: signs of life in batches, the head count, the host's being there."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+from uuid import UUID
+
+from lms.core import clock, db
+from lms.core.batch import Batch
+from lms.core.errors import NotFound, refuse
+from lms.core.ids import new_id
+from lms.live import queries
+from lms.live.messages import Lobby
+
+PROCESS = new_id()
+"""This process among those that serve a game."""
+SOON_S = 0.01
+COUNT_KEPT_S = 0.25
+HOSTS_EVERY_S = 5.0
+NAMES = 50
+
+
+class Presence:
+    """What one process knows and tells of who is in its games."""
+
+    def __init__(self, spawn: Callable[[Coroutine[Any, Any, Any]], Any]) -> None:
+        self._spawn = spawn
+        self._seen: set[UUID] = set()
+        self._due = False
+        self._counts: dict[UUID, tuple[float, int]] = {}
+        self._count: Batch[UUID, int] = Batch(queries.count_participants)
+        self.hosting: dict[UUID, int] = {}
+        """Hosts' sockets here, by game."""
+        self._told = 0.0
+        self.host_online: dict[UUID, bool] = {}
+
+    def seen(self, participants: Sequence[UUID]) -> None:
+        """Note signs of life; one statement writes all of the next 10 ms."""
+        self._seen.update(participants)
+        if not self._due:
+            self._due = True
+            asyncio.get_running_loop().call_later(SOON_S, self._start)
+
+    def _start(self) -> None:
+        self._due = False
+        participants, self._seen = sorted(self._seen), set()
+        self._spawn(db.execute(queries.SEEN, participants, clock.now()))
+
+    async def count(self, session_id: UUID) -> int:
+        """How many have joined; at most 250 ms old."""
+        at, known = self._counts.get(session_id, (0.0, 0))
+        if time.monotonic() - at > COUNT_KEPT_S:
+            known = await self._count(session_id) or 0
+            self._counts[session_id] = time.monotonic(), known
+            if len(self._counts) > 10_000:
+                self._counts.clear()
+        return known
+
+    def host_came(self, session_id: UUID) -> None:
+        self.hosting[session_id] = self.hosting.get(session_id, 0) + 1
+        self._spawn(db.execute(queries.HOST_HERE, [session_id], PROCESS, clock.now()))
+
+    def host_left(self, session_id: UUID) -> None:
+        left = self.hosting.get(session_id, 0) - 1
+        if left > 0:
+            self.hosting[session_id] = left
+            return
+        self.hosting.pop(session_id, None)
+        gone = "delete from live_hosts where session_id = $1 and process = $2"
+        self._spawn(db.execute(gone, session_id, PROCESS))
+
+    async def refresh_hosts(self) -> None:
+        """Say that the hosts here are still here, every few seconds."""
+        now = time.monotonic()
+        if self.hosting and now - self._told > HOSTS_EVERY_S:
+            self._told = now
+            await db.execute(queries.HOST_HERE, list(self.hosting), PROCESS, clock.now())
+
+    async def leave(self, participant_id: UUID) -> None:
+        """Who left isn't waited for."""
+        self._seen.discard(participant_id)
+        await db.execute(
+            "update live_participants set seen_at = null where id = $1", participant_id
+        )
+
+
+async def lobby(session_id: UUID) -> Lobby:
+    """How many have joined, and whether the door is open; `NotFound` for no such game."""
+    found = await db.row(
+        "select s.locked, (select count(*)::int from live_participants p "
+        "where p.session_id = s.id and not p.kicked) as count from live_sessions s where s.id = $1",
+        session_id,
+    )
+    return Lobby.model_validate(dict(found or refuse(NotFound)))
+
+
+async def lobby_names(session_id: UUID) -> list[dict[str, Any]]:
+    """The newest fifty, for hosts."""
+    found = await db.rows(
+        "select id as participant_id, nickname from live_participants "
+        "where session_id = $1 and not kicked order by joined_at desc, id desc limit $2",
+        session_id,
+        NAMES,
+    )
+    return [dict(one) for one in found]

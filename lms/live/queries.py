@@ -1,0 +1,244 @@
+"""The statements of the hot paths, one each: answers, settling, standings, presence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from lms.core import db
+from lms.live.rules import AWAY, HOST_AWAY, PODIUM, TOP, Score, Standing
+
+# A lock's key is the session's id as a number; shared by who stores answers, exclusive for who
+# settles. It must be a statement of its own: what follows sees everything the lock waited for.
+LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 7))"
+LOCK_SHARED = "select pg_advisory_xact_lock_shared(hashtextextended($1, 7))"
+
+INSERT_ANSWERS = """
+insert into live_answers
+  (session_id, question_id, participant_id, answer, received_at, answered_ms, points, bonus)
+select s.id, a.question_id, a.participant_id, a.answer::jsonb, a.received_at,
+  greatest(0, floor(extract(epoch from a.received_at - s.opened_at) * 1000)::int
+    - s.paused_ms - a.compensation),
+  0, 0
+from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::int[])
+  with ordinality as a(question_id, participant_id, answer, received_at, compensation, n)
+join live_sessions s on s.id = $1 and s.taking and s.phase in ('open', 'closed')
+  and s.question_id = a.question_id
+join live_participants p on p.id = a.participant_id and p.session_id = s.id and not p.kicked
+where a.received_at <= least(s.cut_at, s.opened_at + interval '1 millisecond'
+  * (s.limit_ms * p.time_factor + s.paused_ms + s.extended_ms))
+order by a.n
+on conflict (session_id, question_id, participant_id) do nothing
+returning participant_id, answered_ms
+"""
+
+VERDICTS = """
+select a.n, q.number, p.kicked, x.answer, x.answered_ms, s.phase, s.cut_at,
+  s.question_id = a.question_id as current, s.opened_at + interval '1 millisecond'
+  * (s.limit_ms * p.time_factor + s.paused_ms + s.extended_ms) as deadline
+from unnest($2::uuid[], $3::uuid[]) with ordinality as a(question_id, participant_id, n)
+join live_sessions s on s.id = $1
+left join live_participants p on p.id = a.participant_id and p.session_id = s.id
+left join live_questions q on q.session_id = s.id and q.question_id = a.question_id
+left join live_answers x on x.session_id = s.id and x.question_id = a.question_id
+  and x.participant_id = a.participant_id
+order by a.n
+"""
+
+TO_SCORE = """
+select a.participant_id, a.answer, a.answered_ms, p.time_factor,
+  p.total, p.correct, p.correct_ms, p.streak
+from live_answers a join live_participants p on p.id = a.participant_id
+where a.session_id = $1 and a.question_id = $2 order by a.participant_id
+"""
+
+STORE_SCORES = """
+update live_answers a set correct = x.correct, points = x.points, bonus = x.bonus
+from unnest($3::uuid[], $4::bool[], $5::int[], $6::int[]) as x(who, correct, points, bonus)
+where a.session_id = $1 and a.question_id = $2 and a.participant_id = x.who
+"""
+
+# Ranks are made in the same statement as the totals, so nobody ever sees one without the other.
+# Who is not in the arrays keeps the totals, and the streak where $8 says so. $2: remember the rank
+# before.
+SET_STANDINGS = """
+with scored as (select * from unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::int[])
+  as x(who, total, correct, ms, streak)),
+fresh as (select p.id, p.kicked, coalesce(x.total, p.total) as total,
+  coalesce(x.correct, p.correct) as correct, coalesce(x.ms, p.correct_ms) as correct_ms,
+  coalesce(x.streak, case when $8 then p.streak else 0 end) as streak
+  from live_participants p left join scored x on x.who = p.id where p.session_id = $1),
+ranked as (select *, case when kicked then null else rank() over (
+  partition by kicked order by total desc, correct desc, correct_ms) end as new_rank from fresh)
+update live_participants p set total = r.total, correct = r.correct, correct_ms = r.correct_ms,
+  streak = r.streak, previous_rank = case when $2 then p.rank else p.previous_rank end,
+  rank = r.new_rank
+from ranked r where p.id = r.id
+"""
+
+EVERYBODY_ANSWERED = """
+select s.version from live_sessions s
+where s.id = $1 and s.phase = 'open' and s.auto_close
+  and exists (select 1 from live_answers a
+    where a.session_id = s.id and a.question_id = s.question_id)
+  and not exists (select 1 from live_participants p where p.session_id = s.id and not p.kicked
+    and p.seen_at > $2 and not exists (select 1 from live_answers a where a.session_id = s.id
+      and a.question_id = s.question_id and a.participant_id = p.id))
+"""
+
+ANSWERED = """
+select (select count(*) from live_answers a
+    where a.session_id = s.id and a.question_id = s.question_id) as answered,
+  (select count(*) from live_participants p where p.session_id = s.id and not p.kicked
+    and (p.seen_at > $2 or exists (select 1 from live_answers a where a.session_id = s.id
+      and a.question_id = s.question_id and a.participant_id = p.id))) as eligible
+from live_sessions s where s.id = $1
+"""
+
+COUNT_OPTIONS = """
+select o as label, count(*)::int as n from live_answers a,
+  jsonb_array_elements_text(a.answer -> 'options') o
+where a.session_id = $1 and a.question_id = $2 group by 1
+"""
+
+COUNT_ANSWERS = """
+select answer, count(*)::int as n from live_answers
+where session_id = $1 and question_id = $2 group by 1 order by 2 desc limit 500
+"""
+
+WATCH = """
+select s.id, s.version, s.phase, s.due_at, s.auto_close, exists (select 1 from live_hosts h
+  where h.session_id = s.id and h.seen_at > $2) as host_online
+from live_sessions s where s.id = any($1) or s.due_at <= $3
+"""
+
+PLACED = """
+select rank, id as participant_id, nickname as name, total, correct,
+  previous_rank - rank as moved
+from live_participants where session_id = $1 and not kicked and rank <= $2
+order by rank, nickname, id limit $3
+"""
+
+RESULTS = """
+with better as (select rank, lag(total) over w as points, lag(name) over w as name from (
+    select rank, max(total) as total, min(nickname) as name from live_participants
+    where session_id = $1 and not kicked and rank is not null group by rank) groups
+  window w as (order by rank))
+select p.id, p.total, p.rank, p.streak, a.correct, a.points, a.bonus,
+  b.points - p.total as gap, b.name
+from live_participants p
+left join live_answers a on a.participant_id = p.id and a.session_id = $1 and a.question_id = $3
+left join better b on b.rank = p.rank
+where p.id = any($2)
+"""
+
+ME = """
+select p.id, p.nickname, p.time_factor, p.total, p.rank, p.streak,
+  a.answer, a.answered_ms
+from live_participants p
+left join live_answers a on a.participant_id = p.id and a.session_id = $1 and a.question_id = $3
+where p.id = any($2)
+"""
+
+MY_QUESTIONS = """
+select p.id as who, q.question_id, q.number, coalesce(a.correct, false) as correct,
+  coalesce(a.points, 0) as points
+from unnest($2::uuid[]) as p(id)
+join live_questions q on q.session_id = $1 and q.number is not null
+left join live_answers a on a.session_id = $1 and a.question_id = q.question_id
+  and a.participant_id = p.id
+order by q.number
+"""
+
+SEEN = """
+update live_participants p set seen_at = $2 from (
+  select id from live_participants where id = any($1) order by id for no key update) x
+where p.id = x.id
+"""
+
+HOST_HERE = """
+insert into live_hosts (id, session_id, process, seen_at)
+select gen_random_uuid(), s, $2, $3 from unnest($1::uuid[]) s
+on conflict (session_id, process) do update set seen_at = excluded.seen_at
+"""
+
+
+async def store_scores(session_id: UUID, question_id: UUID, scores: Sequence[Score]) -> None:
+    """Write the verdicts of one question."""
+    await db.execute(
+        STORE_SCORES,
+        session_id,
+        question_id,
+        [one.participant_id for one in scores],
+        [one.correct for one in scores],
+        [one.points for one in scores],
+        [one.bonus for one in scores],
+    )
+
+
+async def set_standings(
+    session_id: UUID,
+    standings: Mapping[UUID, Standing],
+    *,
+    remember: bool = False,
+    keep_streaks: bool = False,
+) -> None:
+    """Write totals and ranks; `remember` the ranks before, to show who moved.
+
+    Without standings and with `keep_streaks` only the ranks are made anew.
+    """
+    await db.execute(
+        SET_STANDINGS,
+        session_id,
+        remember,
+        list(standings),
+        [one.total for one in standings.values()],
+        [one.correct for one in standings.values()],
+        [one.correct_ms for one in standings.values()],
+        [one.streak for one in standings.values()],
+        keep_streaks,
+    )
+
+
+async def placed(session_id: UUID, worst_rank: int, most: int) -> list[dict[str, Any]]:
+    return [dict(one) for one in await db.rows(PLACED, session_id, worst_rank, most)]
+
+
+async def top(session_id: UUID) -> list[dict[str, Any]]:
+    """The first ten."""
+    return await placed(session_id, 1_000_000, TOP)
+
+
+async def podium(session_id: UUID) -> list[dict[str, Any]]:
+    """Ranks 1 to 3; many who tie are cut at ten."""
+    return await placed(session_id, PODIUM, TOP)
+
+
+async def count_participants(session_ids: Sequence[UUID]) -> dict[UUID, int]:
+    found = await db.rows(
+        "select session_id, count(*)::int as n from live_participants "
+        "where session_id = any($1) and not kicked group by 1",
+        session_ids,
+    )
+    return dict.fromkeys(session_ids, 0) | {one["session_id"]: one["n"] for one in found}
+
+
+def seen_since(now: datetime) -> datetime:
+    """Who was seen after this isn't away."""
+    return now - AWAY
+
+
+def hosts_since(now: datetime) -> datetime:
+    return now - HOST_AWAY
+
+
+async def pin_is_warm(pin: str, now: datetime) -> bool:
+    """Whether a game with that PIN ended within the hour: a late player must not land here."""
+    found = await db.row(
+        "select 1 from live_sessions where pin = $1 and finished_at > $2 limit 1",
+        pin,
+        now - timedelta(hours=1),
+    )
+    return found is not None

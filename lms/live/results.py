@@ -1,0 +1,160 @@
+"""The results of a game, read from its answers at each call."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+
+from lms.core import db, paging
+from lms.core.access import Actor
+from lms.core.errors import Conflict, Invalid, NotFound
+from lms.core.paging import PageQuery
+from lms.core.schema import Page
+from lms.courses.models import Course
+from lms.live.models import LiveQuestion, LiveSession
+from lms.live.reading import session_out
+from lms.live.rules import Phase
+from lms.live.schemas import LiveSessionOut, ResultAnswer, ResultItem, ResultQuestion, ResultsOut
+
+MOST = 500
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BEFORE_FIRST_CLOSE = frozenset({Phase.LOBBY, Phase.INTRO, Phase.OPEN, Phase.PAUSED})
+
+RANKED = """
+with sums as (
+  select p.id, p.user_id, p.nickname, p.kicked,
+    coalesce(sum(a.points) filter (where q.id is not null), 0)::int as total,
+    count(*) filter (where q.id is not null and a.correct)::int as correct,
+    coalesce(sum(a.answered_ms) filter (where q.id is not null and a.correct), 0)::int as ms
+  from live_participants p
+  left join live_answers a on a.participant_id = p.id
+  left join live_questions q on q.session_id = p.session_id and q.question_id = a.question_id
+    and q.settled and not q.voided
+  where p.session_id = $1 group by p.id),
+ranked as (select *, case when kicked then 1000000000
+  else rank() over (partition by kicked order by total desc, correct desc, ms) end as place
+  from sums)
+select * from ranked where (place, id) > ($2, $3) order by place, id limit $4
+"""
+
+GIVEN = """
+select participant_id, question_id, answer, answered_ms, correct, points, bonus
+from live_answers where session_id = $1 and participant_id = any($2) and correct is not null
+"""
+
+
+class ResultsQuery(PageQuery):
+    limit: Annotated[int, Field(ge=1, le=MOST)] = MOST
+
+
+async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveSessionOut]:
+    """The games of a course, for its hosts; 404 for a course that isn't theirs."""
+    if not await Course.taught_by(actor).filter(id=course_id).exists():
+        raise NotFound
+    scope = LiveSession.filter(course_id=course_id)
+    found = await paging.by_id(scope, page, newest_first=True)
+    items = [session_out(one) for one in found.items]
+    return Page[LiveSessionOut](items=items, next=found.next)
+
+
+async def page(session: LiveSession, query: ResultsQuery) -> ResultsOut:
+    """One page in rank order; 409 before the first close."""
+    questions = await _questions(session)
+    after = _place(query.cursor)
+    rows = await db.rows(RANKED, session.id, *after, query.limit + 1)
+    shown = rows[: query.limit]
+    more = len(rows) > query.limit
+    return ResultsOut(
+        session=session_out(session),
+        questions=[_question(one) for one in questions],
+        items=await _items(session, shown),
+        next=paging.encode([shown[-1]["place"], str(shown[-1]["id"])]) if more else None,
+    )
+
+
+def _place(cursor: str | None) -> tuple[int, UUID]:
+    if cursor is None:
+        return 0, UUID(int=0)
+    try:
+        place, last = paging.decode(cursor)
+        return int(place), UUID(last)
+    except (ValueError, TypeError, AttributeError):
+        raise Invalid.field("cursor", "is not a cursor of this list") from None
+
+
+async def _questions(session: LiveSession) -> list[LiveQuestion]:
+    if session.number <= 1 and session.phase in BEFORE_FIRST_CLOSE:
+        raise Conflict("conflict", "There are no results before the first question is closed.")
+    asked = LiveQuestion.filter(session_id=session.id, number__not_isnull=True)
+    return await asked.order_by("number")
+
+
+def _question(one: LiveQuestion) -> ResultQuestion:
+    return ResultQuestion(
+        question_id=one.question_id,
+        number=one.number or 0,
+        stem=one.stem,
+        question_type=one.content["type"],
+        points=one.points,
+        time_limit_ms=one.time_limit_ms,
+        voided=one.voided,
+        skipped=one.skipped,
+    )
+
+
+async def _items(session: LiveSession, rows: Sequence[Any]) -> list[ResultItem]:
+    given: dict[UUID, list[ResultAnswer]] = {}
+    for row in await db.rows(GIVEN, session.id, [row["id"] for row in rows]):
+        given.setdefault(row["participant_id"], []).append(
+            ResultAnswer(**{**row, "answer": json.loads(row["answer"])})
+        )
+    return [
+        ResultItem(
+            participant_id=row["id"],
+            user_id=row["user_id"],
+            nickname=row["nickname"],
+            rank=None if row["kicked"] else row["place"],
+            total=row["total"],
+            correct=row["correct"],
+            kicked=row["kicked"],
+            answers=given.get(row["id"], []),
+        )
+        for row in rows
+    ]
+
+
+async def as_csv(session: LiveSession) -> str:
+    """Everybody, a row each; a cell that a spreadsheet would run begins with an apostrophe."""
+    questions = await _questions(session)
+    out = io.StringIO()
+    write = csv.writer(out).writerow
+    head = ["rank", "nickname", "total", "correct", "answered"]
+    write(head + [f"q{one.number}_{what}" for one in questions for what in ("points", "ms")])
+    cursor: str | None = None
+    while True:
+        found = await page(session, ResultsQuery(cursor=cursor))
+        for item in found.items:
+            write(_cells(item, questions))
+        cursor = found.next
+        if cursor is None:
+            return out.getvalue()
+
+
+def _cells(item: ResultItem, questions: list[LiveQuestion]) -> list[Any]:
+    answers = {one.question_id: one for one in item.answers}
+    cells: list[Any] = [item.rank if item.rank is not None else "", safe(item.nickname)]
+    cells += [item.total, item.correct, len(answers)]
+    for question in questions:
+        one = answers.get(question.question_id)
+        cells += [one.points, one.answered_ms] if one else ["", ""]
+    return cells
+
+
+def safe(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text

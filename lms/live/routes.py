@@ -1,0 +1,161 @@
+"""Live sessions over REST: making them, getting in, tickets, results."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+from uuid import UUID
+
+import segno
+from quart import Blueprint, Response, after_this_request, request
+from quart_schema import validate_querystring, validate_request, validate_response
+
+from lms.core import paging
+from lms.core.access import PUBLIC, TEACHERS, actor, actor_or_none, allow
+from lms.core.errors import NotFound, Unauthorized, refuse
+from lms.core.idempotency import idempotent
+from lms.core.limits import Limit, require
+from lms.core.paging import PageQuery
+from lms.core.schema import Page
+from lms.live import cookies, results, schemas, state
+from lms.live.actions import join, sessions
+from lms.live.models import LiveParticipant, LiveSession
+from lms.live.reading import participant_out, session_out
+from lms.realtime import tickets
+from lms.settings import settings
+
+routes = Blueprint("live", __name__)
+
+WRONG_PINS = Limit("wrong_pin", 60)
+"""Failed look-ups of one address: a school shares one, so it is wide."""
+
+
+@routes.post("/quizzes/<uuid:quiz_id>/live-sessions")
+@allow(TEACHERS)
+@idempotent
+@validate_request(schemas.LiveSessionIn)
+@validate_response(schemas.LiveSessionOut, 201)
+async def create_live_session(
+    quiz_id: UUID, data: schemas.LiveSessionIn
+) -> tuple[schemas.LiveSessionOut, int]:
+    """Open the lobby of a live quiz"""
+    return session_out(await sessions.create(actor(), quiz_id, data)), 201
+
+
+@routes.get("/courses/<uuid:course_id>/live-sessions")
+@allow(TEACHERS)
+@validate_querystring(PageQuery)
+@validate_response(Page[schemas.LiveSessionOut])
+async def list_live_sessions(
+    course_id: UUID, query_args: PageQuery
+) -> Page[schemas.LiveSessionOut]:
+    """A course's live quizzes, newest first"""
+    return await results.sessions(actor(), course_id, query_args)
+
+
+async def _mine(session_id: UUID) -> LiveSession:
+    found = await LiveSession.hosted_by(actor()).get_or_none(id=session_id)
+    return found or refuse(NotFound)
+
+
+@routes.get("/live-sessions/<uuid:session_id>")
+@allow(TEACHERS)
+@validate_response(schemas.LiveSessionOut)
+async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
+    """One live quiz, for its hosts"""
+    return session_out(await _mine(session_id))
+
+
+@routes.get("/live-sessions/<uuid:session_id>/qr.svg")
+@allow(TEACHERS)
+async def read_qr(session_id: UUID) -> Response:
+    """The join address as a QR code"""
+    code = segno.make(state.join_url(await _mine(session_id)), error="m", micro=False)
+    out = io.BytesIO()
+    code.save(out, kind="svg", border=4, dark="#161f28", light="#fff", omitsize=True)
+    return Response(out.getvalue(), content_type="image/svg+xml")
+
+
+@routes.get("/live-sessions/<uuid:session_id>/participants")
+@allow(TEACHERS)
+@validate_querystring(PageQuery)
+@validate_response(Page[schemas.ParticipantOut])
+async def list_participants(
+    session_id: UUID, query_args: PageQuery
+) -> Page[schemas.ParticipantOut]:
+    """Who plays or played, in the order of joining"""
+    session = await _mine(session_id)
+    page = await paging.by_id(LiveParticipant.filter(session_id=session.id), query_args)
+    items = [participant_out(one) for one in page.items]
+    return Page[schemas.ParticipantOut](items=items, next=page.next)
+
+
+@routes.get("/live-sessions/<uuid:session_id>/results")
+@allow(TEACHERS)
+@validate_querystring(results.ResultsQuery)
+async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Response:
+    """Everybody's answers and points, in rank order; with `Accept: text/csv` as a file"""
+    session = await _mine(session_id)
+    if request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv":
+        name = f"live-{session.pin}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(
+            await results.as_csv(session), content_type="text/csv; charset=utf-8", headers=headers
+        )
+    found = await results.page(session, query_args)
+    return Response(found.model_dump_json(), content_type="application/json")
+
+
+@routes.post("/live/join")
+@allow(PUBLIC)
+@validate_request(schemas.JoinIn)
+@validate_response(schemas.JoinOut, 201)
+@validate_response(schemas.JoinOut, 200)
+async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut, int]:
+    """Get into a live quiz by its PIN, with or without an account"""
+    address = request.remote_addr or ""
+    try:
+        session = await join.running(data.pin)
+    except NotFound:
+        await require(WRONG_PINS, address)
+        raise
+    cookie = cookies.player_of(request.cookies)
+    joined = await join.join(session, actor_or_none(), data.nickname, cookie)
+    player = joined.participant
+
+    @after_this_request
+    async def keep(response: Any) -> Any:
+        cookies.give(response, joined.player_token)
+        return response
+
+    shown = schemas.JoinOut(
+        session_id=session.id,
+        participant_id=player.id,
+        nickname=player.nickname,
+        ticket=await tickets.issue(joined.actor, settings().ticket_s),
+        player_token=joined.player_token,
+    )
+    return shown, 201 if joined.created else 200
+
+
+@routes.post("/realtime/tickets")
+@allow(PUBLIC)
+@validate_request(schemas.TicketIn)
+@validate_response(schemas.TicketOut, 201)
+async def create_ticket(data: schemas.TicketIn) -> tuple[schemas.TicketOut, int]:
+    """A ticket for one socket: as a player of the game named, else as the account signed in"""
+    user = actor_or_none()
+    cookie = cookies.player_of(request.cookies)
+    player = None
+    if (
+        cookie
+        and request.headers.get("X-Requested-With") == "lms"
+        and (data.session_id is not None or user is None)
+    ):
+        player = await join.by_token(cookie)
+    if player is not None and data.session_id in (None, player.session_id):
+        user = join.actor_of(player)
+    if user is None:
+        raise Unauthorized(detail="Sign in or join first.")
+    lives_s = settings().ticket_s
+    return schemas.TicketOut(ticket=await tickets.issue(user, lives_s), expires_in=lives_s), 201

@@ -1,0 +1,210 @@
+"""The rules of a live game: phases, clock, points, ranks. Pure; time comes in as an argument."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import floor
+from typing import Protocol
+from uuid import UUID
+
+
+class Phase(StrEnum):
+    LOBBY = "lobby"
+    INTRO = "intro"
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    LEADERBOARD = "leaderboard"
+    FINISHED = "finished"
+    ABORTED = "aborted"
+
+
+class Scoring(StrEnum):
+    SPEED = "speed"
+    ACCURACY = "accuracy"
+
+
+class CloseReason(StrEnum):
+    DEADLINE = "deadline"
+    HOST = "host"
+    EVERYONE = "everyone"
+    SKIPPED = "skipped"
+    VOIDED = "voided"
+
+
+OVER = frozenset({Phase.FINISHED, Phase.ABORTED})
+RUNNING = frozenset(Phase) - OVER
+
+TRANSITIONS: Mapping[str, frozenset[Phase]] = {
+    "live.start": frozenset({Phase.LOBBY}),
+    "live.open": frozenset({Phase.INTRO, Phase.CLOSED, Phase.REVEALED, Phase.LEADERBOARD}),
+    "live.extend": frozenset({Phase.OPEN, Phase.PAUSED}),
+    "live.pause": frozenset({Phase.OPEN}),
+    "live.resume": frozenset({Phase.PAUSED}),
+    "live.close": frozenset({Phase.OPEN, Phase.PAUSED}),
+    "live.reveal": frozenset({Phase.CLOSED}),
+    "live.leaderboard": frozenset({Phase.REVEALED}),
+    "live.next": frozenset({Phase.CLOSED, Phase.REVEALED, Phase.LEADERBOARD}),
+    "live.skip": frozenset({Phase.INTRO, Phase.OPEN, Phase.PAUSED}),
+    "live.void": frozenset(Phase),  # whose question has been opened
+    "live.lock": RUNNING,
+    "live.kick": RUNNING,
+    "live.finish": RUNNING,
+}
+"""In which phases a command may be given."""
+
+VERSIONLESS = frozenset({"live.lock", "live.kick", "live.void"})
+"""Commands that hosts may give without saying which version they saw."""
+
+FULL_POINTS = timedelta(milliseconds=500)
+STREAK_STEP = 100
+STREAK_MOST = 500
+AWAY = timedelta(seconds=45)
+HOST_AWAY = timedelta(seconds=12)
+PLAYABLE_AFTER_END = timedelta(hours=2)
+MOST_COMPENSATION_MS = 250
+TOP = 10
+PODIUM = 3
+
+
+def allowed(command: str, phase: Phase) -> bool:
+    return phase in TRANSITIONS[command]
+
+
+class Clock(Protocol):
+    """The part of a session that times its question."""
+
+    opened_at: datetime | None
+    limit_ms: int
+    paused_at: datetime | None
+    paused_ms: int
+    extended_ms: int
+    cut_at: datetime | None
+
+
+def deadline(clock: Clock, time_factor: float = 1.0) -> datetime | None:
+    """The own deadline: opening + time_factor x T + pauses + extensions, or the early close."""
+    if clock.opened_at is None:
+        return None
+    span = clock.limit_ms * time_factor + clock.paused_ms + clock.extended_ms
+    end = clock.opened_at + timedelta(milliseconds=span)
+    return min(end, clock.cut_at) if clock.cut_at else end
+
+
+def remaining_ms(clock: Clock, now: datetime, time_factor: float = 1.0) -> int:
+    """Milliseconds to the own deadline, 0 when it has passed; it stands still while paused."""
+    end = deadline(clock, time_factor)
+    if end is None:
+        return 0
+    return max(0, (end - (clock.paused_at or now)) // timedelta(milliseconds=1))
+
+
+def own_limit(limit_ms: int, time_factor: float) -> timedelta:
+    return timedelta(milliseconds=limit_ms * time_factor)
+
+
+def points(correct: bool, elapsed: timedelta, limit: timedelta, worth: int) -> int:
+    """Full points at once, half at the bell, none when wrong.
+
+    floor((1 - min(t, T) / T / 2) * P + 0.5), all of P under 500 ms (Kahoot's published formula).
+    """
+    if not correct:
+        return 0
+    if elapsed < FULL_POINTS:
+        return worth
+    return floor((1 - min(elapsed, limit) / limit / 2) * worth + 0.5)
+
+
+def bonus(streak: int, worth: int) -> int:
+    """For the n-th right answer in a row: 0, then 100 more for each, at most 500."""
+    return min(STREAK_STEP * max(0, streak - 1), STREAK_MOST) if worth else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A stored answer, judged, with its player's own time and the streak it came into."""
+
+    participant_id: UUID
+    correct: bool
+    answered_ms: int
+    time_factor: float
+    streak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    participant_id: UUID
+    correct: bool
+    points: int
+    """With the bonus."""
+    bonus: int
+    answered_ms: int
+    streak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What a question pays and how."""
+
+    points: int
+    limit_ms: int
+    scoring: Scoring
+    streak: bool
+
+
+def score(given: Given, worth: Worth) -> Score:
+    """What one answer earns."""
+    elapsed = (
+        timedelta()
+        if worth.scoring is Scoring.ACCURACY
+        else timedelta(milliseconds=given.answered_ms)
+    )
+    earned = points(
+        given.correct, elapsed, own_limit(worth.limit_ms, given.time_factor), worth.points
+    )
+    streak = given.streak + 1 if given.correct else 0
+    extra = bonus(streak, worth.points) if worth.streak and given.correct else 0
+    return Score(
+        given.participant_id, given.correct, earned + extra, extra, given.answered_ms, streak
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A player's totals over the settled questions."""
+
+    total: int = 0
+    correct: int = 0
+    correct_ms: int = 0
+    streak: int = 0
+
+    def plus(self, one: Score | None) -> Standing:
+        """After one more settled question; no answer ends the streak."""
+        if one is None:
+            return Standing(self.total, self.correct, self.correct_ms, 0)
+        return Standing(
+            self.total + one.points,
+            self.correct + one.correct,
+            self.correct_ms + (one.answered_ms if one.correct else 0),
+            one.streak,
+        )
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Points, then number correct, then the lower total time of the right answers."""
+        return (-self.total, -self.correct, self.correct_ms)
+
+
+def ranks(standings: Mapping[UUID, Standing]) -> dict[UUID, int]:
+    """1, 1, 3: who is equal in all three shares a rank."""
+    found: dict[UUID, int] = {}
+    rank, before = 0, None
+    for place, one in enumerate(sorted(standings, key=lambda who: standings[who].order), start=1):
+        if standings[one].order != before:
+            rank, before = place, standings[one].order
+        found[one] = rank
+    return found

@@ -1,0 +1,123 @@
+"""Live sessions over REST."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field, StrictBool
+
+from lms.core.schema import In, Moment, Out
+from lms.live.names import Nickname
+from lms.live.rules import Phase, Scoring
+
+
+class LiveSessionIn(In):
+    scoring: Scoring = Scoring.SPEED
+    streak: StrictBool = False
+    auto_close: StrictBool = True
+    intro_ms: Annotated[int, Field(strict=True, ge=0, le=10_000)] = 3000
+    time_limit_s: Annotated[int, Field(strict=True, ge=5, le=600)] | None = None
+    late_join: StrictBool = True
+
+
+class LiveSettings(Out):
+    scoring: Scoring
+    streak: bool
+    auto_close: bool
+    intro_ms: int
+    time_limit_s: int | None
+    late_join: bool
+
+
+class LiveSessionOut(Out):
+    id: UUID
+    quiz_id: UUID
+    course_id: UUID
+    title: str
+    pin: str
+    join_url: str
+    phase: Phase
+    version: int
+    number: int
+    total: int
+    locked: bool
+    settings: LiveSettings
+    created_at: Moment
+    started_at: Moment | None
+    finished_at: Moment | None
+    players: int | None = None
+    average: float | None = None
+    """The share of right answers over all players and questions; made after the end."""
+
+
+class JoinIn(In):
+    pin: Annotated[str, Field(strict=True, pattern=r"^\d{6}$")]
+    nickname: Nickname | None = None
+
+
+class JoinOut(Out):
+    session_id: UUID
+    participant_id: UUID
+    nickname: str
+    ticket: str
+    player_token: str
+
+
+class TicketIn(In):
+    session_id: UUID | None = None
+    """Of a game this browser plays in: then the ticket is the player's."""
+
+
+class TicketOut(Out):
+    ticket: str
+    expires_in: int
+
+
+class ParticipantOut(Out):
+    participant_id: UUID
+    user_id: UUID | None
+    nickname: str
+    online: bool
+    kicked: bool
+    banned: bool
+    total: int
+    rank: int | None
+
+
+class ResultQuestion(Out):
+    question_id: UUID
+    number: int
+    stem: str
+    question_type: str
+    points: int
+    time_limit_ms: int
+    voided: bool
+    skipped: bool
+
+
+class ResultAnswer(Out):
+    question_id: UUID
+    answer: dict[str, Any]
+    answered_ms: int
+    correct: bool
+    points: int
+    bonus: int
+
+
+class ResultItem(Out):
+    participant_id: UUID
+    user_id: UUID | None
+    nickname: str
+    rank: int | None
+    total: int
+    correct: int
+    kicked: bool
+    answers: list[ResultAnswer]
+
+
+class ResultsOut(Out):
+    session: LiveSessionOut
+    questions: list[ResultQuestion]
+    items: list[ResultItem]
+    next: str | None

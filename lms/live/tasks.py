@@ -1,0 +1,59 @@
+"""After the end of a game: the figures of the session list, and a word to each player."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from lms.core import db
+from lms.core.tasks import job
+from lms.live.messages import SummarizeSession
+from lms.live.models import LiveSession
+from lms.notifications.actions import notify_each
+
+SUMMARY = """
+with counted as (select id, question_id, number, stem from live_questions
+  where session_id = $1 and settled and not voided),
+played as (select id from live_participants where session_id = $1 and not kicked),
+right_ones as (select c.number, c.stem, count(a.id) filter (where a.correct) as n
+  from counted c left join live_answers a on a.session_id = $1 and a.question_id = c.question_id
+    and a.participant_id in (select id from played) group by c.number, c.stem)
+select (select count(*)::int from played) as players,
+  (select count(*)::int from counted) as questions,
+  (select coalesce(sum(n), 0)::int from right_ones) as right_answers,
+  (select stem from right_ones order by n, number limit 1) as hardest
+"""
+
+MINE = """
+select user_id, total, rank, correct from live_participants
+where session_id = $1 and user_id is not null and not kicked
+"""
+
+
+@job(SummarizeSession, lease_s=15, transactional=False)
+async def summarize(message: SummarizeSession) -> None:
+    """Each step may be done again: the summary is the same, nobody is told twice."""
+    session = await LiveSession.get(id=message.session_id)
+    found = await db.row(SUMMARY, session.id)
+    if found is None:
+        return
+    asked = found["players"] * found["questions"]
+    summary: dict[str, Any] = {
+        "players": found["players"],
+        "average": found["right_answers"] / asked if asked else None,
+        "hardest": found["hardest"],
+    }
+    await LiveSession.filter(id=session.id).update(summary=summary)
+    rows = await db.rows(MINE, session.id)
+    told: dict[UUID, dict[str, Any]] = {
+        row["user_id"]: {
+            "session_id": str(session.id),
+            "title": session.title,
+            "total": row["total"],
+            "rank": row["rank"],
+            "correct": row["correct"],
+            "players": summary["players"],
+        }
+        for row in rows
+    }
+    await notify_each("live_result", told, key=str(session.id))
