@@ -36,7 +36,7 @@ def _in_words(char: str) -> bool:
 
 def slugify(title: str) -> str:
     """The title for an address: letters and digits of any script, joined by hyphens."""
-    plain = unicodedata.normalize("NFKC", title).casefold()
+    plain = unicodedata.normalize("NFKC", title).lower()
     plain = unicodedata.normalize("NFC", plain)
     words = "".join(char if _in_words(char) else " " for char in plain).split()
     slug = ""
@@ -60,4 +60,4 @@ def is_slug(text: str) -> bool:
     """Whether this could be a course's slug: lower-case words joined by hyphens."""
     words = text.split("-")
     right = all(word and all(map(_in_words, word)) for word in words)
-    return right and len(text) <= LONGEST_SLUG and text == text.casefold()
+    return right and len(text) <= LONGEST_SLUG and text == text.lower()

@@ -20,7 +20,7 @@ from lms.courses.rules import LONGEST_SLUG, Status, Step, after, another, is_slu
         ("Фотосинтез для всех", "фотосинтез-для-всех"),
         ("हिन्दी सीखें", "हिन्दी-सीखें"),
         ("光合作用 入门", "光合作用-入门"),
-        ("Größe ﬁx", "grösse-fix"),
+        ("Größe ﬁx", "größe-fix"),
         ("snake_case", "snake-case"),
         ("!!!", "course"),
         ("x" * 200, "course"),
@@ -31,7 +31,7 @@ def test_a_slug_is_made_of_the_title(title: str, slug: str) -> None:
     assert slugify(title) == slug
 
 
-@settings(max_examples=300)
+@settings(max_examples=500)
 @given(st.text(max_size=200))
 def test_every_title_gives_a_slug_that_leaves_room_for_another(title: str) -> None:
     slug = slugify(title)
