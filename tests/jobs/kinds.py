@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from uuid import UUID
 
 from lms.core import db
 from lms.core.tasks import JobMessage, job
 from lms.jobs.actions import progress
+from lms.notifications.actions import notify
 
 
 class Effect(JobMessage):
@@ -71,3 +73,14 @@ async def do_steps(message: Steps) -> int:
             await asyncio.sleep(message.pause)
             await progress(100 * (done + 1) // message.steps)
     return message.steps
+
+
+class Tell(JobMessage):
+    user_id: UUID
+    text: str
+
+
+@job(Tell)
+async def do_tell(message: Tell) -> str:
+    await notify([message.user_id], "hello", {"text": message.text}, key=message.text)
+    return message.text

@@ -1,0 +1,25 @@
+"""Notifications over REST, and in the snapshot of their channel."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from lms.core.paging import PageQuery
+from lms.core.schema import Moment, Out
+
+
+class NotificationQuery(PageQuery):
+    """`?unread=true` lists what was not read, `false` what was."""
+
+    unread: bool | None = None
+
+
+class NotificationOut(Out):
+    """One thing you are told; `kind` says what `data` holds."""
+
+    id: UUID
+    kind: str
+    data: dict[str, Any]
+    created_at: Moment
+    read_at: Moment | None

@@ -1,0 +1,35 @@
+"""The channel of one person: only they sit on it, on each of their devices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from lms.core.access import Actor
+from lms.notifications import queries
+from lms.notifications.messages import KIND
+from lms.realtime.channels import EVERYBODY, Channel, Seat, Snapshot, register, stored_versions
+
+
+async def seats(channel_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
+    """Nobody but the user: no admin, and no player whose id happens to be the same."""
+    return {
+        actor: Seat(EVERYBODY, actor.id)
+        for actor in actors
+        if actor.kind == "user" and actor.id == channel_id
+    }
+
+
+async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
+    """What the person was told, as of one version."""
+    told = await queries.told(channel_id)
+    body = {
+        "unread": told.unread,
+        "items": [one.model_dump(mode="json") for one in told.items],
+        "jobs": [one.model_dump(mode="json") for one in told.jobs],
+    }
+    return Snapshot(told.version, body)
+
+
+register(Channel(KIND, seats, snapshot, partial(stored_versions, KIND)))
