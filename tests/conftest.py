@@ -29,7 +29,7 @@ from tests.server import Running, start
 
 ENVIRONMENT = {
     "ENVIRONMENT": "test",
-    "SECRET_KEY": "tests-only-5f0c1d2e3b4a69788796a5b4c3d2e1f0",
+    "SECRET_KEY": "tests-only-" + "5f0c1d2e3b4a6978" * 4,
     "BASE_URL": "http://localhost",
     "LOG_LEVEL": "warning",
     "LOG_FORMAT": "text",

@@ -11,6 +11,8 @@ from lms.core.errors import BadRequest, Invalid
 from lms.core.errors import Refused as _Refused
 
 JSON = "application/json"
+LONE_SURROGATE = ("surrogate", "unexpected end of hex escape")
+"""Correct JSON, and text that can't be: the parser's two ways to say so."""
 
 
 class UnsupportedMediaType(_Refused):
@@ -53,6 +55,6 @@ class Request(quart.Request):
         try:
             return from_json(data, allow_inf_nan=False)
         except ValueError as error:
-            if "surrogate" in str(error):
+            if any(words in str(error) for words in LONE_SURROGATE):
                 raise Invalid.field("", "holds a character that can't be stored") from None
             raise BadRequest(detail=f"The body is not JSON: {error}") from None

@@ -16,6 +16,7 @@ from lms.core.ids import new_id
 from lms.core.metrics import counter
 from lms.realtime.channels import recheck
 from lms.settings import settings
+from lms.users.models import UserStatus
 
 reuses = counter("lms_refresh_reuse_total", "Refresh tokens used again, whose family was ended")
 
@@ -99,18 +100,21 @@ async def _old(token: Refresh) -> UUID:
     session = await AuthSession.get_or_none(id=token.family).select_related("user")
     if session is None or not tokens.genuine(token):
         raise Unauthorized(detail="The refresh token is not valid.")
+    now = clock.now()
     use = rules.old_token(
         generation=token.generation,
         newest=session.generation,
         rotated_at=session.rotated_at,
-        now=clock.now(),
-        alive=session.revoked_at is None and session.user.status == "active",
+        now=now,
+        alive=session.revoked_at is None
+        and session.expires_at > now
+        and session.user.status == UserStatus.ACTIVE,
     )
     if use is Use.REPEATED:
         return session.user_id
     if use is Use.STOLEN:
         reuses.inc({})
-        await revoke(session.user_id, session.id)
+        await leave(session.user_id, session.id)
     raise Unauthorized(detail="The refresh token is not valid.")
 
 

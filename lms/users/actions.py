@@ -32,27 +32,27 @@ async def create_user(
 @atomic
 async def change_user(user_id: UUID, changes: dict[str, Any]) -> User:
     """Set the given fields; upper floors hear which of them are new."""
+    admins = await _lock_admins() if changes.keys() & {"role", "status"} else set()
     user = await User.select_for_update().get_or_none(id=user_id) or refuse(NotFound)
     new = {name: value for name, value in changes.items() if getattr(user, name) != value}
     if not new:
         return user
-    if _ends_an_admin(user, new) and not await _another_admin(user.id):
+    if admins == {user.id} and not _stays_admin(new):
         raise Conflict("last_admin", "The last admin can't be disabled or get another role.")
     await user.update_from_dict(new).save(update_fields=[*new, "updated_at"])
     await hooks.changed(hooks.UserChanged(user, frozenset(new)))
     return user
 
 
-def _ends_an_admin(user: User, new: dict[str, Any]) -> bool:
-    was = user.role == Role.ADMIN and user.status == UserStatus.ACTIVE
-    stays = new.get("role", Role.ADMIN) == Role.ADMIN
-    return was and not (stays and new.get("status", UserStatus.ACTIVE) == UserStatus.ACTIVE)
+def _stays_admin(new: dict[str, Any]) -> bool:
+    kept = new.get("role", Role.ADMIN), new.get("status", UserStatus.ACTIVE)
+    return kept == (Role.ADMIN, UserStatus.ACTIVE)
 
 
-async def _another_admin(user_id: UUID) -> bool:
-    others = User.filter(role=Role.ADMIN, status=UserStatus.ACTIVE).exclude(id=user_id)
-    # Locked, so that two admins who demote each other at once don't both succeed.
-    return bool(await others.select_for_update().limit(1))
+async def _lock_admins() -> set[UUID]:
+    """All locked and in one order: two who demote each other must neither both succeed nor wait."""
+    admins = User.filter(role=Role.ADMIN, status=UserStatus.ACTIVE).order_by("id")
+    return {admin.id for admin in await admins.select_for_update()}
 
 
 async def create_admin(email: str, password: str, full_name: str = "Admin") -> User:
