@@ -115,7 +115,7 @@ class LiveParticipant(Model):
     nickname = fields.CharField(max_length=60)
     folded = fields.CharField(max_length=200)
     """What two nicknames share that people would take for each other."""
-    token_hash = fields.BinaryField(unique=True)
+    token_hash = fields.CharField(max_length=64, unique=True)
     time_factor = fields.FloatField(default=1.0)
     kicked = fields.BooleanField(default=False)
     banned = fields.BooleanField(default=False)

@@ -44,7 +44,7 @@ async def erase(user_id: UUID) -> None:
     for one in await LiveParticipant.filter(user_id=user_id):
         one.user_id, one.nickname = None, "–"
         one.folded = f"erased {one.id}"
-        one.token_hash = one.id.bytes
+        one.token_hash = one.id.hex
         await one.save(update_fields=["user_id", "nickname", "folded", "token_hash"])
 
 

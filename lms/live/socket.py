@@ -132,9 +132,9 @@ def state_of(player: LiveParticipant) -> Actor | int:
 
 
 async def _resolve(tokens: Sequence[str]) -> dict[str, Actor | int]:
-    hashes = {digest(one): one for one in tokens}
+    hashes = {digest(one).hex(): one for one in tokens}
     players = await LiveParticipant.filter(token_hash__in=list(hashes)).select_related("session")
-    return {hashes[bytes(one.token_hash)]: state_of(one) for one in players}
+    return {hashes[one.token_hash]: state_of(one) for one in players}
 
 
 async def _describe(actors: Sequence[Actor]) -> dict[Actor, dict[str, Any]]:

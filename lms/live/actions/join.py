@@ -49,7 +49,7 @@ async def running(pin: str) -> LiveSession:
 
 
 async def by_token(player_token: str) -> LiveParticipant | None:
-    return await LiveParticipant.get_or_none(token_hash=digest(player_token))
+    return await LiveParticipant.get_or_none(token_hash=digest(player_token).hex())
 
 
 @atomic
@@ -75,7 +75,7 @@ async def join(
         folded=folded,
         joined_at=clock.now(),
     )
-    player.token_hash = digest(token_of(player))
+    player.token_hash = digest(token_of(player)).hex()
     try:
         async with transaction():
             await player.save(force_create=True)
@@ -98,7 +98,7 @@ async def _again(session: LiveSession, player: LiveParticipant) -> Joined:
         return Joined(player, token_of(player), created=False)
     _door(session)
     player.kicked, player.joined_at = False, clock.now()
-    player.token_hash = digest(token_of(player))
+    player.token_hash = digest(token_of(player)).hex()
     try:
         async with transaction():
             await player.save(update_fields=["token_hash", "kicked", "joined_at"])
@@ -119,5 +119,5 @@ async def _not_banned(session: LiveSession, folded: str, cookie: str | None) -> 
     banned = LiveParticipant.filter(session_id=session.id, banned=True, user_id=None)
     if await banned.filter(folded=folded).exists():
         raise Forbidden("banned", "The host removed you from this quiz.")
-    if cookie and await banned.filter(token_hash=digest(cookie)).exists():
+    if cookie and await banned.filter(token_hash=digest(cookie).hex()).exists():
         raise Forbidden("banned", "The host removed you from this quiz.")
