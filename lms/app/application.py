@@ -16,7 +16,7 @@ from werkzeug.exceptions import NotFound
 from lms.app import observe, problems, replay
 from lms.app.address import client_address, networks
 from lms.app.budget import Budget, Headroom
-from lms.app.guard import Guard
+from lms.app.guard import SAFE, Guard
 from lms.app.headers import API, Headers, request_id
 from lms.app.pages import Pages
 from lms.app.policy import Policy
@@ -81,6 +81,8 @@ class App(Quart):
         except Exception as error:
             self._note_headroom(request, error)
             response = await self.make_response(problems.answer(error, request.request_id))
+        if (seen := headers.get("If-None-Match")) and _unchanged(request, response, seen):
+            response = Response(b"", 304, {"ETag": response.headers["ETag"]})
         self._finish(request, response)
         return response
 
@@ -160,6 +162,11 @@ class App(Quart):
         self.safe_headers.add(response, api=api, rid=request.request_id)
         observe.finish(request, response)
         current.set(None)
+
+
+def _unchanged(request: Request, response: Any, seen: str) -> bool:
+    tag = response.headers.get("ETag")
+    return bool(tag and response.status_code == 200 and request.method in SAFE and tag in seen)
 
 
 def _plain(error: Exception) -> Exception:

@@ -1,0 +1,146 @@
+"""Routes that do what no feature should, to see what the edge makes of it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import asyncpg
+from quart import Blueprint, Quart
+from quart_schema import validate_request, validate_response
+from redis.exceptions import ConnectionError as RedisConnectionError
+from tortoise.exceptions import DBConnectionError
+
+from lms.app.factory import UNCOUNTED, create_app
+from lms.app.policy import PREFIX, policies
+from lms.core import db, errors, redis, versions
+from lms.core.access import ANYONE, PUBLIC, actor, allow
+from lms.core.idempotency import idempotent
+from lms.core.schema import In, Out
+from lms.settings import Settings
+from lms.users.models import User
+
+AWAY = {
+    "timeout": TimeoutError(),
+    "os": ConnectionRefusedError(111, "refused"),
+    "canceled": asyncpg.QueryCanceledError("statement timeout"),
+    "lock": asyncpg.LockNotAvailableError("lock timeout"),
+    "deadlock": asyncpg.DeadlockDetectedError("deadlock"),
+    "serialization": asyncpg.SerializationError("again"),
+    "starting": asyncpg.CannotConnectNowError("starting up"),
+    "gone": asyncpg.ConnectionDoesNotExistError("closed"),
+    "shutdown": asyncpg.AdminShutdownError("bye"),
+    "crash": asyncpg.CrashShutdownError("bye"),
+    "full": asyncpg.DiskFullError("full"),
+    "many": asyncpg.TooManyConnectionsError("many"),
+    "idle": asyncpg.IdleInTransactionSessionTimeoutError("idle"),
+    "interface": asyncpg.InterfaceError("connection is closed"),
+    "internal": asyncpg.InternalClientError("?"),
+    "orm": DBConnectionError("no"),
+    "redis": RedisConnectionError("no"),
+    "own": errors.Unavailable(),
+}
+
+
+class Thing(In):
+    name: str
+    count: int = 0
+
+
+class Made(Out):
+    id: str
+    total: int
+
+
+def odd_app(settings: Settings) -> Quart:
+    """The application with the odd routes besides its own."""
+    app = create_app(settings)
+    app.register_blueprint(routes(), url_prefix=PREFIX.rstrip("/"))
+    app.policies = policies(app, UNCOUNTED)  # type: ignore[attr-defined]
+    return app
+
+
+def routes() -> Blueprint:
+    odd = Blueprint("odd", __name__)
+
+    @odd.get("/odd/raise/<name>")
+    @allow(PUBLIC)
+    async def fail(name: str) -> str:
+        raise AWAY[name]
+
+    @odd.get("/odd/bug")
+    @allow(PUBLIC)
+    async def bug() -> str:
+        raise RuntimeError("canary-5d1f /secret/path")
+
+    @odd.get("/odd/answer")
+    @allow(PUBLIC)
+    @validate_response(Made)
+    async def wrong_answer() -> Any:
+        return {"id": 1}
+
+    @odd.get("/odd/sleep/<int:milliseconds>")
+    @allow(PUBLIC)
+    async def sleep(milliseconds: int) -> str:
+        await asyncio.sleep(milliseconds / 1000)
+        return "woke"
+
+    @odd.get("/odd/sql-sleep")
+    @allow(PUBLIC)
+    async def sql_sleep() -> str:
+        await db.rows("select pg_sleep(10)")
+        return "woke"
+
+    @odd.get("/odd/text/<path:text>")
+    @allow(PUBLIC)
+    async def text_to_sql(text: str) -> str:
+        return str(await User.filter(full_name=text).count())
+
+    @odd.get("/odd/number/<int:number>")
+    @allow(PUBLIC)
+    async def number_to_sql(number: int) -> str:
+        return str(await db.rows("select $1::int", number))
+
+    @odd.get("/odd/redis")
+    @allow(PUBLIC)
+    async def ask_redis() -> str:
+        return str(await redis.client().ping())
+
+    @odd.post("/odd/twice")
+    @allow(PUBLIC)
+    async def twice() -> str:
+        for _ in range(2):
+            await User.create(email="same@example.test", full_name="x")
+        return "made"
+
+    @odd.post("/odd/things")
+    @allow(ANYONE)
+    @idempotent
+    @validate_request(Thing)
+    @validate_response(Made, 201)
+    async def make(data: Thing) -> tuple[Made, int]:
+        if data.name == "refuse":
+            raise errors.Conflict("no_such_luck")
+        if data.name == "slow":
+            await asyncio.sleep(0.3)
+        user = await User.create(email=f"{data.name}@made.test", full_name=data.name)
+        return Made(id=str(user.id), total=await User.all().count()), 201
+
+    @odd.put("/odd/me")
+    @allow(ANYONE)
+    @validate_request(Thing)
+    async def change(data: Thing) -> Any:
+        me = await User.get(id=actor().id)
+        versions.require(me.updated_at)
+        me.full_name = data.name
+        await me.save()
+        return Made(id=str(me.id), total=0), 200, versions.etag(me.updated_at)
+
+    @odd.get("/odd/me")
+    @allow(ANYONE)
+    @validate_response(Made)
+    async def read() -> Any:
+        me = await User.get(id=actor().id)
+        return Made(id=str(me.id), total=0), 200, versions.etag(me.updated_at)
+
+    return odd

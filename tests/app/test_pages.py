@@ -1,0 +1,163 @@
+"""Pages, files, documentation, figures."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from quart import Quart
+
+from lms.app import system
+from lms.app.address import client_address, networks
+from lms.app.headers import CSP
+from lms.app.static import Static
+from lms.settings import Settings
+from tests.client import Answer, Client
+
+HTML = {"Accept": "text/html,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/courses/1", "/join", "/join/123456", "/play"])
+async def test_a_browser_gets_a_page(path: str, client: Client) -> None:
+    answer = await client.get(path, headers=HTML)
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert answer.headers["Content-Security-Policy"] == CSP
+    again = await client.get(path, headers=HTML | {"If-None-Match": answer.headers["ETag"]})
+    assert (again.status, again.body) == (304, b"")
+
+
+async def test_players_get_their_own_page(client: Client) -> None:
+    page = (await client.get("/join/123456", headers=HTML)).body
+    assert page == (await client.get("/play", headers=HTML)).body
+    assert page != (await client.get("/", headers=HTML)).body
+    assert (await client.get("/joiner", headers=HTML)).body != page
+
+
+async def test_programs_get_a_problem(client: Client) -> None:
+    for path in ("/nothing", "/courses/1"):
+        assert (await client.get(path)).status == 404
+    assert (await client.get("/")).status == 200
+    for path in ("/api/x", "/static/x", "/docs/x", "/metrics/x"):
+        answer = await client.get(path, headers=HTML)
+        assert (answer.status, answer.code) == (404, "not_found")
+    assert (await client.post("/sign-in", headers=HTML)).status == 404
+
+
+async def test_files_are_cached_for_ever_under_their_version(client: Client) -> None:
+    page = (await client.get("/", headers=HTML)).text
+    start = page.index("/static/v-")
+    lasting = page[start : page.index('"', start)]
+    answer = await client.get(lasting)
+    assert answer.status == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    plain = await client.get("/static/" + lasting.split("/", 3)[3])
+    assert plain.body == answer.body
+    assert plain.headers["Cache-Control"] == "no-cache"
+    other = lasting.replace("/static/v-", "/static/v-0")
+    assert (await client.get(other)).status == 404
+
+
+async def test_files_are_packed_for_who_unpacks(client: Client) -> None:
+    plain = await client.get("/static/styles/base.css")
+    packed = await client.get("/static/styles/base.css", headers={"Accept-Encoding": "gzip, br"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert packed.headers["Vary"] == "Accept-Encoding"
+    assert gzip.decompress(packed.body) == plain.body
+    assert "Content-Encoding" not in plain.headers
+
+
+async def test_a_changed_file_is_read_again(tmp_path: Path, app: Quart) -> None:
+    (tmp_path / "a.js").write_text("one")
+    static = Static(tmp_path, versioned=False)
+    async with app.test_request_context("/static/a.js"):
+        from quart import request
+
+        assert await (await static.answer(request, "a.js")).get_data() == b"one"  # type: ignore[arg-type]
+        (tmp_path / "a.js").write_text("two!")
+        assert await (await static.answer(request, "a.js")).get_data() == b"two!"  # type: ignore[arg-type]
+
+
+async def test_the_documentation_is_served_by_ourselves(client: Client) -> None:
+    page = await client.get("/docs")
+    assert page.status == 200
+    assert "//" not in page.text.replace("<!doctype", "")
+    for line in page.text.splitlines():
+        assert "<script>" not in line
+    assert (await client.get("/docs/start.js")).headers["Content-Type"].startswith("text/javas")
+
+
+async def test_the_document_is_openapi_3_1(client: Client) -> None:
+    answer = await client.get("/openapi.json")
+    document = answer.json
+    assert document["openapi"].startswith("3.1")
+    assert all(path.startswith("/api/v1/") for path in document["paths"])
+    operations = [
+        operation for methods in document["paths"].values() for operation in methods.values()
+    ]
+    ids = [operation["operationId"] for operation in operations]
+    assert len(ids) == len(set(ids))
+    assert "users.read_me" in ids
+    for operation in operations:
+        assert {"401", "422", "429", "503"} <= set(operation["responses"])
+        assert any(status.startswith("2") for status in operation["responses"])
+        assert operation["summary"]
+    again = await client.get("/openapi.json", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status == 304
+
+
+@pytest.mark.parametrize(
+    ("sent", "echoed"),
+    [("abc-1.2:3_X", True), ("x" * 128, True), ("x" * 129, False), ("a b", False), ("é", False)],
+)
+async def test_a_request_id_is_echoed_or_made(sent: str, echoed: bool, client: Client) -> None:
+    answer = await client.get("nothing", headers={"X-Request-ID": sent})
+    assert (answer.headers["X-Request-ID"] == sent) is echoed
+    assert answer.json["request_id"] == answer.headers["X-Request-ID"]
+
+
+async def test_figures_are_for_near_machines(client: Client) -> None:
+    async def figures(address: str = "127.0.0.1", **headers: str) -> Answer:
+        return await client.get("/metrics", headers=headers, scope_base={"client": (address, 1)})
+
+    await client.get("health")
+    page = await figures()
+    assert page.status == 200
+    assert 'route="/api/v1/health"' in page.text
+    for path in ("/nothing/1", "/nothing/2"):
+        await client.get(path)
+    assert "/nothing" not in (await figures("10.1.2.3")).text
+    assert (await figures("8.8.8.8")).status == 404
+    assert (await figures(**{"X-Forwarded-For": "10.0.0.1"})).status == 404
+
+
+async def test_the_demo_is_shown_only_while_developing(client: Client, settings: Settings) -> None:
+    assert (await client.get("demo")).status == 404
+    app = Quart("demo")
+    developing = settings.model_copy(
+        update={"environment": "development", "lms_demo_password": settings.secret_key}
+    )
+    app.register_blueprint(system.make(developing), url_prefix="/x")
+    assert "/x/demo" in {rule.rule for rule in app.url_map.iter_rules()}
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "found"),
+    [
+        ("8.8.8.8", "1.2.3.4", "8.8.8.8"),
+        ("10.0.0.2", "1.2.3.4", "1.2.3.4"),
+        ("10.0.0.2", "6.6.6.6, 1.2.3.4", "1.2.3.4"),
+        ("10.0.0.2", "1.2.3.4, 10.0.0.9", "1.2.3.4"),
+        ("10.0.0.2", "nonsense", "10.0.0.2"),
+        ("10.0.0.2", None, "10.0.0.2"),
+        ("10.0.0.2", "", "10.0.0.2"),
+        ("10.0.0.2", "10.0.0.3", "10.0.0.2"),
+        ("<local>", "1.2.3.4", "<local>"),
+        ("::1", "2001:db8::1", "2001:db8::1"),
+    ],
+)
+def test_a_claimed_address_is_believed_behind_our_proxy_alone(
+    peer: str, forwarded: str | None, found: str
+) -> None:
+    assert client_address(peer, forwarded, networks("10.0.0.0/8, ::1")) == found
