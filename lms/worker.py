@@ -133,7 +133,9 @@ async def _supervised(stop: asyncio.Event, begin: Callable[[], Awaitable[None]])
         try:
             await begin()
         except Exception as error:
-            log.warning("began_again", error=repr(error), exc_info=True)
+            # A server that is away needs no trace; it is said again at each try.
+            away = isinstance(error, OSError)
+            log.warning("began_again", error=repr(error), exc_info=not away)
         if time.monotonic() - began > SETTLED_S:
             pause = FIRST_PAUSE_S
         with contextlib.suppress(TimeoutError):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import sys
+
+import uvloop
 
 from lms import features
 from lms.core.tasks import SWEEPS
@@ -14,4 +15,4 @@ from tests.jobs import kinds
 assert kinds
 features.load()
 SWEEPS["jobs.sweep"] = dataclasses.replace(SWEEPS["jobs.sweep"], every_s=1)
-asyncio.run({"worker": run_worker, "scheduler": run_scheduler}[sys.argv[1]]())
+uvloop.run({"worker": run_worker, "scheduler": run_scheduler}[sys.argv[1]]())
