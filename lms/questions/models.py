@@ -11,7 +11,6 @@ from tortoise.models import Model
 
 from lms.core.ids import new_id
 from lms.courses.models import Course
-from lms.questions.content import Content, content_of
 
 
 class Question(Model):
@@ -34,8 +33,3 @@ class Question(Model):
 
     class Meta:
         table = "questions"
-
-    @property
-    def parsed(self) -> Content:
-        """The content as the rules take it."""
-        return content_of(self.content)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from lms.core.access import Role
+from lms.core.personal import PERSONAL
+from lms.courses import hooks
 from lms.courses.models import Course, CourseStaff, CourseStatus, StaffRole
 from lms.users.models import User
 from tests.client import Client
@@ -226,6 +228,36 @@ async def test_a_course_goes_in_and_out_of_the_catalogue(client: Client) -> None
     assert (refused.status, refused.code) == (409, "conflict")
 
 
+async def test_an_upper_floor_names_what_is_missing_for_publishing(client: Client) -> None:
+    course = await make_course(status=CourseStatus.DRAFT)
+    owner = await User.get(id=course.owner_id)
+
+    async def no_picture(_course: Course) -> list[hooks.Problem]:
+        return [hooks.Problem("picture", "is missing")]
+
+    hooks.problems.add(no_picture)
+    try:
+        refused = await client.post(f"courses/{course.id}/publish", as_=owner)
+        archived = await client.post(f"courses/{course.id}/archive", as_=owner)
+    finally:
+        hooks.problems.handlers.remove(no_picture)
+    assert (refused.status, refused.code) == (409, "not_ready")
+    assert refused.json["errors"] == [{"field": "picture", "message": "is missing"}]
+    assert archived.status == 200
+    await course.refresh_from_db()
+    assert course.status == "archived"
+
+
+async def test_a_title_that_everybody_has_gives_up_at_last(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = await teacher()
+    monkeypatch.setattr("lms.courses.rules.another", lambda slug: slug)
+    await make_course(owner, slug="same")
+    refused = await client.post("courses", json={"title": "Same"}, as_=owner)
+    assert (refused.status, refused.code) == (409, "slug_taken")
+
+
 async def test_a_course_is_deleted_by_its_owner_with_all_that_is_in_it(client: Client) -> None:
     course = await make_course()
     owner = await User.get(id=course.owner_id)
@@ -294,6 +326,7 @@ async def test_a_page_of_courses_takes_as_many_queries_as_one_course(
     await client.get("courses", as_=owner)
     counts = []
     for _ in range(2):
+        await asyncio.sleep(0)  # what ran before has been told by now
         async with query_count() as statements:
             await client.get("courses", as_=owner)
         counts.append(len(statements))
@@ -340,6 +373,30 @@ async def test_who_can_not_be_staff(client: Client) -> None:
         body = {"email": email, "role": "co_instructor"}
         assert (await client.post(staff, json=body, as_=owner)).status == status, email
     assert not await CourseStaff.exists()
+
+
+async def test_staff_has_a_limit(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lms.courses.actions.MOST_STAFF", 1)
+    course = await make_course()
+    owner = await User.get(id=course.owner_id)
+    await make_staff(course)
+    body = {"email": (await teacher()).email, "role": "assistant"}
+    refused = await client.post(f"courses/{course.id}/staff", json=body, as_=owner)
+    assert (refused.status, refused.code) == (409, "too_many")
+
+
+async def test_what_courses_hold_about_a_person_is_exported_and_erased(db: None) -> None:
+    course = await make_course(title="Mine")
+    helper = await make_staff(course, StaffRole.ASSISTANT)
+    (owned,) = await PERSONAL["courses"].export(course.owner_id)
+    assert owned["title"] == "Mine"
+    assert await PERSONAL["courses"].export(helper.id) == []
+    (place,) = await PERSONAL["course_staff"].export(helper.id)
+    assert (place["course_id"], place["role"]) == (str(course.id), "assistant")
+    await PERSONAL["course_staff"].erase(helper.id)
+    await PERSONAL["courses"].erase(course.owner_id)
+    assert await PERSONAL["course_staff"].export(helper.id) == []
+    assert await Course.exists(id=course.id), "its learners need it"
 
 
 async def test_only_the_owner_adds_staff_and_everybody_may_leave(client: Client) -> None:
