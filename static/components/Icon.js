@@ -1,7 +1,16 @@
+// The sprite is put into the page once, so icons are there while the line is down too.
 import { html } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+
+fetch(new URL("../icons.svg", import.meta.url)).then((response) => response.text()).then((text) => {
+  const sprite = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+  sprite.classList.add("vh");
+  sprite.setAttribute("aria-hidden", "true");
+  document.body.append(sprite);
+});
 
 export const Icon = ({ name, class: extra = "" }) => html`
-  <svg class=${`icon ${extra}`} aria-hidden="true" focusable="false"><use href=${`/static/icons.svg#${name}`} /></svg>`;
+  <svg class=${`icon ${extra}`} aria-hidden="true" focusable="false"><use href=${`#i-${name}`} /></svg>`;
 
 export const Logo = ({ href = "/" }) => html`
-  <a class="logo" href=${href}><svg aria-hidden="true"><use href="/static/icons.svg#logo" /></svg><span>LMS</span></a>`;
+  <a class="logo" href=${href} aria-label=${t("app.name")}><svg aria-hidden="true"><use href="#i-logo" /></svg><span aria-hidden="true">${t("app.name")}</span></a>`;

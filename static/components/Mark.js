@@ -6,7 +6,7 @@ export const answerKey = (index) => KEYS[index];
 export const letter = (index) => String.fromCharCode(65 + index);
 
 export const Mark = ({ index }) => html`
-  <span class="mark" aria-hidden="true">
-    ${index < KEYS.length && html`<svg><use href=${`/static/icons.svg#shape-${KEYS[index]}`} /></svg>`}
-    <span>${letter(index)}</span>
+  <span class="mark">
+    ${index < KEYS.length && html`<svg aria-hidden="true"><use href=${`#i-shape-${KEYS[index]}`} /></svg>`}
+    <span>${letter(index)}<span class="vh">, </span></span>
   </span>`;

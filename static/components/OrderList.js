@@ -36,7 +36,7 @@ export function OrderList({ options, order, off, onChange }) {
       ${order.map((id, i) => html`
         <li class="order-row" key=${id} data-id=${id} onKeyDown=${keys(id)}>
           <span class="order-number num" aria-hidden="true">${i + 1}</span>
-          <span class="tile-text" dir="auto">${text(id)}</span>
+          <span class="tile-text"><bdi>${text(id)}</bdi></span>
           ${[[-1, "up", "move_up"], [1, "down", "move_down"]].map(([by, icon, key]) => html`
             <button type="button" class="btn" data-kind="quiet" data-icon-only="true" data-way=${by} aria-label=${t(`play.${key}`, { option: text(id) })}
               aria-disabled=${off || i + by < 0 || i + by >= order.length ? "true" : undefined} onClick=${() => move(id, by)}><${Icon} name=${icon} /></button>`)}

@@ -21,7 +21,7 @@ export function TallyBars({ options, counts, correct }) {
             ${row && html`<span class="vh">${right ? t("tally.correct", { row }) : row}</span>`}
             <span class="tally-line" aria-hidden=${row ? "true" : undefined}>
               <${Mark} index=${i} />
-              <span class="tile-text" dir="auto">${option.text}</span>
+              <span class="tile-text"><bdi>${option.text}</bdi></span>
               ${right && html`<span class="pill"><${Icon} name="check" />${t("tally.pill")}</span>`}
               ${counts && html`<span class="tally-count num"><b>${number(n)}</b> <bdi>${percent(share)}</bdi></span>`}
             </span>

@@ -47,7 +47,7 @@ function fresh(state, { snapshot, version, me }, clock) {
     loaded: true,
     me: me ?? snapshot.me ?? state.me,
     reason: known ? state.reason : null,
-    introEndsAt: snapshot.phase === "intro" ? performance.now() + (snapshot.remaining_ms ?? snapshot.question?.intro_ms ?? 0) : null,
+    introEndsAt: snapshot.phase === "intro" ? performance.now() + (snapshot.remaining_ms || snapshot.question?.intro_ms || 0) : null,
     timer: running ? timer({ ...snapshot.question, remaining_ms: snapshot.remaining_ms }, clock, snapshot.paused) : null,
   };
 }
@@ -61,9 +61,10 @@ export function reduce(state, frame, clock) {
   return { ...state, ...change(state, frame, clock), version: frame.version ?? state.version };
 }
 
-/** {state, status, closeCode, send, line}: redrawn on every frame and every change of the line. */
-export function useLive(sessionId, ticket = null, attempt = 0) {
-  const store = useMemo(() => ({ state: nothing, line: new Realtime({ ticket, sessionId }) }), [sessionId, attempt]);
+/** {state, status, closeCode, send, refresh, line}: redrawn on every frame and every change of the line.
+    A player's tickets name the game, so they are the participant's; a host's are the account's, even where both live in one browser. */
+export function useLive(sessionId, { playing = false, ticket = null, attempt = 0 } = {}) {
+  const store = useMemo(() => ({ state: nothing, line: new Realtime({ ticket, sessionId: playing ? sessionId : null }) }), [sessionId, attempt]);
   const [, redraw] = useState(0);
   useEffect(() => {
     const { line } = store;
@@ -78,5 +79,6 @@ export function useLive(sessionId, ticket = null, attempt = 0) {
   }, [store]);
   const { line } = store;
   const send = (type, fields) => line.command(type, { session_id: sessionId, ...fields });
-  return { state: store.state, line, status: line.status, closeCode: line.closeCode, send };
+  const refresh = () => line.resubscribe(`live:${sessionId}`);
+  return { state: store.state, line, status: line.status, closeCode: line.closeCode, send, refresh };
 }

@@ -65,6 +65,9 @@ export class Realtime extends EventTarget {
     return () => this.#channels.delete(name);
   }
 
+  /** Asks for what may have been missed. */
+  resubscribe(name) { return this.#subscribe(name).catch(() => {}); }
+
   get live() { return this.status === "connected" || this.status === "slow"; }
 
   command(type, fields = {}) {

@@ -44,9 +44,9 @@ function Quizzes({ course }) {
 }
 
 const peopleColumns = [
-  { key: "name", head: "course.name", cell: (person) => html`<${Name}>${person.full_name ?? person.user?.full_name ?? person.email ?? ""}<//>` },
-  { key: "progress", head: "course.completions", end: true, cell: (person) => t("home.progress", { share: (person.percent ?? 0) / 100 }) },
-  { key: "since", head: "course.joined", cell: (person) => (person.created_at ? html`<${Time} at=${person.created_at} />` : "–") },
+  { key: "name", head: "course.name", cell: (person) => html`<${Name}>${person.user.full_name}<//>` },
+  { key: "progress", head: "course.completions", end: true, cell: (person) => t("home.progress", { share: person.percent / 100 }) },
+  { key: "since", head: "course.joined", cell: (person) => html`<${Time} at=${person.created_at} />` },
 ];
 
 function People({ course }) {

@@ -25,7 +25,7 @@ function Student({ me }) {
       <ul class="cards">
         ${items.map((item) => html`
           <li class="card course-card" key=${item.id}>
-            <h3><a href=${`/courses/${item.course_id}`}><bdi>${item.course_title}</bdi></a></h3>
+            <h3><a href=${`/courses/${item.course_id}`}><bdi>${item.course.title}</bdi></a></h3>
             <p class="progress-line"><span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${(item.percent ?? 0) / 100})` }}></i></span>
               <span class="meta num">${t("home.progress", { share: (item.percent ?? 0) / 100 })}</span></p>
           </li>`)}

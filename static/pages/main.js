@@ -19,7 +19,7 @@ const routes = [
 ];
 const lost = { load: () => import("./not-found.js"), open: true };
 
-owns((path) => !path.startsWith("/api") && !path.startsWith("/static") && !path.startsWith("/docs") && !/^\/(join|play)(\/|$)/.test(path));
+owns((path) => !/^\/(api|static|docs|join|play|metrics|openapi\.json)(\/|$)/.test(path));
 
 function App() {
   const path = usePath();

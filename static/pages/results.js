@@ -36,7 +36,7 @@ function Grid({ questions, items }) {
           ${items.map((person) => html`
             <tr key=${person.participant_id}>
               <th scope="row"><${Name}>${person.nickname}<//>${person.kicked && html` <${Tag}>${t("results.removed")}<//>`}</th>
-              <td data-end="true" class="num">${number(person.rank)}</td><td data-end="true" class="num"><b>${number(person.total)}</b></td>
+              <td data-end="true" class="num">${person.rank ? number(person.rank) : "–"}</td><td data-end="true" class="num"><b>${number(person.total)}</b></td>
               <td data-end="true" class="num">${number(person.correct)}</td>
               ${questions.map((question) => html`<${Cell} key=${question.question_id} person=${person} question=${question} />`)}
             </tr>`)}

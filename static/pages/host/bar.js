@@ -8,8 +8,8 @@ import { Pin } from "../../components/Pin.js";
 import { FinaleActions } from "./board.js";
 import { NextButton, over } from "./commands.js";
 
-const Action = ({ host, does, icon, hint, label, children, shortcut }) => (host.can[does]
-  ? html`<${Button} icon=${icon} hint=${hint} off=${host.off} label=${label} aria-keyshortcuts=${shortcut ?? hint} onPress=${host.can[does]}>${children}<//>` : null);
+const Action = ({ host, does, icon, hint, title, children, shortcut }) => (host.can[does]
+  ? html`<${Button} icon=${icon} hint=${hint} off=${host.off} title=${title} aria-keyshortcuts=${shortcut ?? hint} onPress=${host.can[does]}>${children}<//>` : null);
 
 function more({ host, view, sessionId }) {
   const { can } = host;
@@ -37,7 +37,7 @@ export function Bar({ host, view, sessionId }) {
           <${Action} host=${host} does="lock" icon=${state.locked ? "unlock" : "lock"} hint="L">${t(state.locked ? "host.unlock" : "host.lock")}<//>
           <${Button} icon="people" onPress=${view.people}>${t("host.manage")}<//>`}
         <${Action} host=${host} does="pause" icon=${state.phase === "paused" ? "play" : "pause"} hint="P">${t(state.phase === "paused" ? "host.resume" : "host.pause")}<//>
-        <${Action} host=${host} does="extend" label=${t("host.extend_label")} shortcut="+">${html`<bdi>${t("host.extend")}</bdi>`}<//>
+        <${Action} host=${host} does="extend" title=${t("host.extend_label")} shortcut="+">${html`<bdi>${t("host.extend")}</bdi>`}<//>
         <${Action} host=${host} does="skip" icon="skip" hint="S">${t("host.skip")}<//>
         <${Menu} label=${t("app.more")} up=${true} items=${more({ host, view, sessionId })} />
       </div>

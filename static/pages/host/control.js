@@ -36,7 +36,7 @@ export default function Control({ sessionId }) {
   usePage(t("control.title"));
   useWakeLock(state.loaded && !over(state));
   if (host.status === "closed" && !over(state)) return html`<${Closed} code=${host.closeCode} />`;
-  const act = (name, icon, text, label) => can[name] && html`<${Button} icon=${icon} label=${label} off=${off} onPress=${can[name]}>${text}<//>`;
+  const act = (name, icon, text, title) => can[name] && html`<${Button} icon=${icon} title=${title} off=${off} onPress=${can[name]}>${text}<//>`;
   return html`
     <div class="control">
       <header class="control-head"><h1 tabindex="-1">${t("control.title")}</h1><span class="spacer"></span><${ConnectionChip} status=${host.status} />

@@ -42,7 +42,8 @@ function Side({ state, connected, showCount }) {
   const answered = tally?.answered ?? 0;
   if (revealed) {
     const share = rightShare(question, revealed, tally);
-    return share && html`<div class="share"><b class="num"><bdi>${percent(share.total ? share.right / share.total : 0)}</bdi></b>
+    if (!share) return html`<p class="answered num">${showCount && tally && html`<${T} k="live.answered_of" n=${html`<b>${number(answered)}</b>`} total=${tally.eligible} />`}</p>`;
+    return html`<div class="share"><b class="num"><bdi>${percent(share.total ? share.right / share.total : 0)}</bdi></b>
       ${showCount && html`<span class="num">${share.total ? t("host.correct_share", share) : t("host.nobody_answered")}</span>`}</div>`;
   }
   const word = phase === "paused" ? t("host.paused") : phase === "closed" ? t("host.times_up") : undefined;

@@ -8,7 +8,7 @@ const AGAIN = new Set(["rate_limited", "unavailable"]);
 const FINAL = new Set(["late", "closed", "answered", "kicked"]);
 
 /** verdict: sending, lost, not_open, locked, late, closed, answered, invalid */
-export function useAnswering({ state, send, line }) {
+export function useAnswering({ state, send, refresh, line }) {
   const id = state.question?.question_id;
   const stored = id && state.me?.answer?.question_id === id ? state.me.answer : null;
   const [sent, set] = useState(null);
@@ -22,6 +22,7 @@ export function useAnswering({ state, send, line }) {
       if (latest.current?.since === attempt.since) put({ ...attempt, verdict: "locked", answered_ms });
     } catch ({ code, frame }) {
       if (latest.current?.since !== attempt.since) return;
+      if (code === "answered") await refresh(); // shows the first one
       if (AGAIN.has(code)) setTimeout(() => latest.current?.since === attempt.since && deliver(attempt), frame.retry_after_ms || RETRY);
       else put({ ...attempt, verdict: code === "lost" || code === "not_open" || FINAL.has(code) ? code : "invalid" });
     }

@@ -15,7 +15,7 @@ export function parseNumber(text) {
 }
 
 function Choices({ question, many, chosen, state, dim, onPress }) {
-  const short = [4, 6].includes(question.options.length) && question.options.every(({ text }) => text.length <= (many ? 8 : 16));
+  const short = !many && [4, 6].includes(question.options.length) && question.options.every(({ text }) => text.length <= 16);
   return html`
     <div class="tiles" data-two=${short} style=${{ "--n": question.options.length }} role="group" aria-labelledby="stem">
       ${question.options.map((option, i) => {

@@ -62,10 +62,10 @@ const screens = { intro: Intro, open: Question, paused: Question, closed: Questi
 export function Room({ sessionId }) {
   const [attempt, setAttempt] = useState(0);
   const ticket = useRef(history.state?.ticket ?? null);
-  const { state, status, closeCode, send, line } = useLive(sessionId, ticket.current, attempt);
+  const { state, status, closeCode, send, refresh, line } = useLive(sessionId, { playing: true, ticket: ticket.current, attempt });
   const connected = status === "connected" || status === "slow";
   const back = useBack(connected);
-  const answering = useAnswering({ state, send, line });
+  const answering = useAnswering({ state, send, refresh, line });
   usePage(state.title || t("join.title"));
   useWakeLock(state.loaded && !over(state.phase));
   useEffect(() => {
