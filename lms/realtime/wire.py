@@ -138,8 +138,6 @@ class Line(asyncio.Protocol):
             self.transport.resume_reading()
 
     def data_received(self, data: bytes) -> None:
-        if self._state >= DEAF:
-            return
         if self._rest:
             data, self._at = self._rest[self._at :] + data, 0
         if self._held:

@@ -172,10 +172,12 @@ def test_frames_sent_behind_the_request_reach_the_line(
                 writer.write(early[at : at + 7])
                 await asyncio.sleep(0)
             await upgraded(reader)
-            writer.write(masked(TEXT, b"after"))
-            expected = [b"%02d" % n for n in range(20)] + [b"after"]
-            answer = await asyncio.wait_for(reader.readexactly(20 * 4 + 7), 5)
+            expected = [b"%02d" % n for n in range(20)]
+            answer = await asyncio.wait_for(reader.readexactly(20 * 4), 5)
             assert unframe(answer) == [(TEXT, text) for text in expected]
+            writer.write(masked(TEXT, b"after"))
+            assert unframe(await reader.readexactly(7)) == [(TEXT, b"after")]
+            expected.append(b"after")
             assert house.heard == [text.decode() for text in expected]
 
     run(scene())
@@ -299,6 +301,7 @@ def test_the_kernel_keeps_no_more_than_it_is_told(run: Play) -> None:
                 while not line.slow:
                     line.write(frame(b"x" * 1000))
                     n += 1004
+                assert line.pending <= 1004, "told at the first byte the kernel didn't take"
                 taken[kernel_bytes] = n
                 line.transport.abort()
         assert taken[32_768] < 200_000 < taken[0]

@@ -48,11 +48,11 @@ def test_a_reader_that_stalls_is_gone_soon_and_leaves_nothing(run: Play) -> None
             writer.transport.pause_reading()
             await until(lambda: room.lines)
             line = room.lines[0]
-            await fill(line)
             started = asyncio.get_running_loop().time()
+            await fill(line)
             assert 0 < line.pending <= 310
             await until(lambda: room.ends)
-            assert 0.25 < asyncio.get_running_loop().time() - started < 1
+            assert 0.3 <= asyncio.get_running_loop().time() - started < 2
             left = weakref.ref(line)
             del line
             await asyncio.sleep(0.05)
