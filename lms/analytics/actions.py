@@ -1,0 +1,23 @@
+"""Reading figures, for who may."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from lms.analytics import queries
+from lms.analytics.schemas import CourseFigures
+from lms.core.access import Actor
+from lms.core.errors import NotFound
+from lms.courses.models import Course
+
+
+async def is_staff(actor: Actor, course_id: UUID) -> bool:
+    """Whether the actor teaches or helps there, or is an admin."""
+    return await Course.taught_by(actor, assistants=True).filter(id=course_id).exists()
+
+
+async def course_figures(actor: Actor, course_id: UUID) -> CourseFigures:
+    """The figures of a course the actor is staff of."""
+    if not await is_staff(actor, course_id):
+        raise NotFound
+    return CourseFigures.model_validate(await queries.figures(course_id))

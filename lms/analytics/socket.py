@@ -1,0 +1,39 @@
+"""`dashboard:<course>`: its staff see the latest figures. Nothing is kept, so it has no version."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from lms.analytics import actions, queries
+from lms.analytics.messages import KIND, DashboardChanged
+from lms.analytics.schemas import CourseFigures
+from lms.core.access import Actor
+from lms.realtime.channels import EVERYBODY, Channel, Event, Seat, Snapshot, View, register
+
+
+async def seats(course_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
+    """The course's staff. Few ask at once, so one query each will do."""
+    return {
+        actor: Seat(EVERYBODY, actor.id)
+        for actor in actors
+        if actor.kind == "user" and await actions.is_staff(actor, course_id)
+    }
+
+
+async def snapshot(course_id: UUID, _audience: str) -> Snapshot:
+    found = CourseFigures.model_validate(await queries.figures(course_id))
+    return Snapshot(0, found.model_dump(mode="json"))
+
+
+async def versions(_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """None to watch: the view is read anew every 15 s."""
+    return {}
+
+
+async def read(course_id: UUID, _audience: str) -> Event:
+    return DashboardChanged.model_validate(await queries.figures(course_id))
+
+
+register(Channel(KIND, seats, snapshot, versions, ordered=False))
+register(View(KIND, KIND, (EVERYBODY,), read, hz=1.0))
