@@ -30,15 +30,13 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(prog="lms", description="A real-time learning platform.")
     verbs = root.add_subparsers(required=True, metavar="verb")
 
-    def verb(name: str, run: Verb, help_: str | None) -> argparse.ArgumentParser:
-        # Without help= a verb isn't listed: it is for our own processes.
-        made = verbs.add_parser(name, help=help_) if help_ else verbs.add_parser(name)
+    def verb(name: str, run: Verb, does: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=does)
         made.set_defaults(run=run)
         return made
 
     verb("up", up, "everything, with an own Postgres and Redis where none is named")
     verb("serve", serve, "the web processes")
-    verb("web", web, None).add_argument("--fd", type=int, required=True)
     verb("worker", worker, "runs the jobs")
     verb("scheduler", scheduler, "asks for jobs when it is time")
     verb("migrate", migrate, "brings the tables up to the code")
@@ -63,14 +61,6 @@ def serve(_arguments: argparse.Namespace) -> int:
     from lms.settings import settings
 
     return run_server(settings())
-
-
-def web(arguments: argparse.Namespace) -> None:
-    from lms.app import create_app, drain
-    from lms.settings import settings
-    from lms.web import run
-
-    run(create_app(), drain, arguments.fd, settings().grace_s)
 
 
 def worker(_arguments: argparse.Namespace) -> None:

@@ -1,4 +1,8 @@
-"""Child processes that never outlive their parent, and ending them in time."""
+"""Child processes that never outlive their parent, and ending them in time.
+
+Two ways to have one: `spawn` starts a program, `fork` goes on in a copy of this process, which is
+there at once with everything already imported.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,11 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import FrameType
-from typing import IO
+from typing import IO, Any, Protocol
 
 NOBODY = 65534
 PR_SET_PDEATHSIG = 1
@@ -24,6 +29,22 @@ _prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 def unprivileged() -> int | None:
     """The user a server runs as: postgres refuses root, so root gives itself up."""
     return NOBODY if os.geteuid() == 0 else None
+
+
+class Process(Protocol):
+    """What `Popen` and `Forked` have in common."""
+
+    pid: int
+    returncode: int | Any  # as Popen declares it
+
+    def poll(self) -> int | None:
+        """The exit code, or None while it runs."""
+
+    def wait(self) -> int:
+        """Wait for the exit code."""
+
+    def send_signal(self, sig: int, /) -> None:
+        """Send it a signal, if it still runs."""
 
 
 def spawn(
@@ -57,6 +78,64 @@ def spawn(
         )
 
 
+class Forked:
+    """A child that `fork` made."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """The exit code, or None while it runs; as in Popen, negative for a signal."""
+        return self._reap(os.WNOHANG)
+
+    def wait(self) -> int:
+        """Wait for the exit code."""
+        code = self._reap(0)
+        return 0 if code is None else code
+
+    def send_signal(self, sig: int, /) -> None:
+        """Send it a signal, if it still runs: a reaped number may be somebody else's."""
+        if self.poll() is None:
+            os.kill(self.pid, sig)
+
+    def _reap(self, options: int) -> int | None:
+        if self.returncode is None:
+            pid, status = os.waitpid(self.pid, options)
+            if pid:
+                self.returncode = os.waitstatus_to_exitcode(status)
+        return self.returncode
+
+
+def fork(run: Callable[[], None]) -> Forked:
+    """Run this in a copy of this process, in a group of its own, that ends with its parent.
+
+    There must be one thread, and nothing that a copy may not share: no open connection, no event
+    loop, no random generator of a library that has been used.
+    """
+    parent = os.getpid()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    pid = os.fork()
+    if pid:
+        return Forked(pid)
+    code = 1
+    try:
+        os.setpgid(0, 0)
+        for sig in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(sig, signal.SIG_DFL)
+        die_with_parent()
+        if os.getppid() == parent:
+            run()
+            code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)  # what the parent has on its stack must not run twice
+
+
 def _before_exec(die: signal.Signals) -> Callable[[], None] | None:
     if _prctl is None:
         return None
@@ -88,7 +167,7 @@ def die_with_parent() -> None:
         _prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
 
 
-def tell(process: subprocess.Popen[bytes], sig: signal.Signals) -> None:
+def tell(process: Process, sig: signal.Signals) -> None:
     """Send a signal to a child's whole group, if the group is still there."""
     # macOS says PermissionError of a zombie.
     with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -96,7 +175,7 @@ def tell(process: subprocess.Popen[bytes], sig: signal.Signals) -> None:
 
 
 def end(
-    processes: Iterable[subprocess.Popen[bytes]],
+    processes: Iterable[Process],
     *,
     grace: float,
     how: signal.Signals = signal.SIGTERM,

@@ -16,6 +16,10 @@ from hypercorn.config import Config
 from hypercorn.protocol.h11 import H11Protocol
 from quart import Quart
 
+from lms.app import create_app, drain
+from lms.core import metrics
+from lms.settings import settings
+
 Drain = Callable[[Quart], Awaitable[None]]
 
 
@@ -37,13 +41,22 @@ def config(fd: int, graceful: float) -> Config:
     return made
 
 
-def run(app: Quart, drain: Drain, fd: int, grace: float) -> None:
+def run_app(fd: int) -> None:
+    """What a child of `lms serve` does."""
+    metrics.WORKER = os.environ["LMS_WORKER_INDEX"]
+    for collector in metrics.REGISTRY.collectors.values():
+        # Made before there was a number: in the parent, which shared them with us.
+        collector.const_labels["worker"] = metrics.WORKER
+    run(create_app(), drain, fd, settings().grace_s)
+
+
+def run(app: Quart, before_end: Drain, fd: int, grace: float) -> None:
     """Serve until SIGTERM or SIGINT; whatever hangs, the process ends within the grace."""
     H11Protocol._check_protocol = _stay_with_http_1  # type: ignore[method-assign, assignment]
-    uvloop.run(_serve(app, drain, fd, grace))
+    uvloop.run(_serve(app, before_end, fd, grace))
 
 
-async def _serve(app: Quart, drain: Drain, fd: int, grace: float) -> None:
+async def _serve(app: Quart, before_end: Drain, fd: int, grace: float) -> None:
     stop = asyncio.Event()
     for sig in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sig, stop.set)
@@ -55,7 +68,7 @@ async def _serve(app: Quart, drain: Drain, fd: int, grace: float) -> None:
         watchdog.daemon = True
         watchdog.start()
         try:
-            await asyncio.wait_for(drain(app), grace * 0.4)
+            await asyncio.wait_for(before_end(app), grace * 0.4)
         except Exception:
             logging.getLogger("lms.web").exception("draining failed")
 

@@ -1,4 +1,4 @@
-"""A small application for `lms serve`, and its parent: `standin parent N` or `standin --fd N`."""
+"""A small application for `lms serve`, under a parent: `standin N [broken]`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import time
 
 from quart import Quart, request
 
+from lms import serve
 from lms.serve import Server, listen
 from lms.web import run
 
@@ -45,13 +46,18 @@ async def drain(_app: Quart) -> None:
     sys.stdout.flush()
 
 
+def child(fd: int) -> None:
+    run(app(), drain, fd, GRACE_S)
+
+
+def broken(_fd: int) -> None:
+    raise SystemExit(7)
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "parent":
-        child = [sys.executable, "-m", "tests.process.standin"]
-        if sys.argv[3:] == ["broken"]:
-            child = [sys.executable, "-c", "raise SystemExit(7)"]
-        listener = listen("127.0.0.1", 0)
-        sys.stdout.write(f"{listener.getsockname()[1]}\n")
-        sys.stdout.flush()
-        sys.exit(Server(listener, int(sys.argv[2]), GRACE_S, child).run())
-    run(app(), drain, int(sys.argv[2]), GRACE_S)
+    listener = listen("127.0.0.1", 0)
+    sys.stdout.write(f"{listener.getsockname()[1]}\n")
+    sys.stdout.flush()
+    serve.HOPELESS = 3
+    run_child = broken if sys.argv[2:] == ["broken"] else child
+    sys.exit(Server(listener, int(sys.argv[1]), GRACE_S, run_child).run())

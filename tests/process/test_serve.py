@@ -11,9 +11,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
+from lms.processes import fork
 from lms.serve import PortTaken, listen
 from tests.process.waiting import alive, eventually
 
@@ -22,7 +24,7 @@ class Parent:
     """The stand-in's parent process and its address."""
 
     def __init__(self, *args: str) -> None:
-        command = [sys.executable, "-m", "tests.process.standin", "parent", *args]
+        command = [sys.executable, "-m", "tests.process.standin", *args]
         self.process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0
         )
@@ -132,6 +134,47 @@ def test_there_is_no_http_2_in_clear_text(parent: Parent) -> None:
     )
     with parent.say(upgrade) as line:
         assert line.recv(4096).startswith(b"HTTP/1.1 200")
+
+
+APART = """
+import os
+from lms import app, features, web
+from lms.core.ids import new_id
+from lms.processes import fork
+import random, secrets, uuid
+features.load()
+assert len(os.listdir("/proc/self/task")) == 1, "fork needs one thread"
+def show():
+    print(new_id().hex[-16:], uuid.uuid4(), secrets.token_hex(), random.random(), flush=True)
+for child in [fork(show), fork(show)]:
+    assert child.wait() == 0
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="counts threads in /proc")
+def test_copies_of_the_imported_application_draw_different_random_numbers() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", APART], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    one, other = (line.split() for line in done.stdout.splitlines())
+    assert not set(one) & set(other)
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")  # pytest, not ours
+def test_a_child_that_fails_says_why_and_its_parent_hears_it(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def fails() -> None:
+        raise LookupError("no such thing")
+
+    failed, killed = fork(fails), fork(signal.pause)
+    assert failed.wait() == 1
+    assert failed.poll() == 1
+    assert "no such thing" in capfd.readouterr().err
+    killed.send_signal(signal.SIGKILL)
+    assert killed.wait() == -signal.SIGKILL
+    killed.send_signal(signal.SIGKILL)  # its number may be another's by now
 
 
 def test_a_taken_port_is_said_clearly() -> None:
