@@ -24,69 +24,99 @@ class HostCommand(Command):
 
 
 class Start(HostCommand):
+    """Host: freeze the questions and introduce the first; with `intro_ms` 0 it opens at once."""
+
     type: Literal["live.start"] = "live.start"
 
 
 class Open(HostCommand):
+    """Host: open without an intro: the one introduced, the next, or the one named."""
+
     type: Literal["live.open"] = "live.open"
     question_id: UUID | None = None
 
 
 class Extend(HostCommand):
+    """Host: move the deadline; the time that scores stays."""
+
     type: Literal["live.extend"] = "live.extend"
     seconds: Annotated[int, Field(strict=True, ge=1, le=600)]
 
 
 class Pause(HostCommand):
+    """Host: stop the clock for everybody."""
+
     type: Literal["live.pause"] = "live.pause"
 
 
 class Resume(HostCommand):
+    """Host: let the clock go on."""
+
     type: Literal["live.resume"] = "live.resume"
 
 
 class Close(HostCommand):
+    """Host: everybody's deadline is now."""
+
     type: Literal["live.close"] = "live.close"
 
 
 class Reveal(HostCommand):
+    """Host: settle the question, show the key, tell each their result."""
+
     type: Literal["live.reveal"] = "live.reveal"
 
 
 class ShowLeaderboard(HostCommand):
+    """Host: show the first ten."""
+
     type: Literal["live.leaderboard"] = "live.leaderboard"
 
 
 class Next(HostCommand):
+    """Host: introduce the next question; finish when none is left."""
+
     type: Literal["live.next"] = "live.next"
 
 
 class Skip(HostCommand):
+    """Host: close it for good; it counts as asked and gives nobody points."""
+
     type: Literal["live.skip"] = "live.skip"
 
 
 class Void(HostCommand):
+    """Host: nobody keeps points for it; needs no version."""
+
     type: Literal["live.void"] = "live.void"
     question_id: UUID
 
 
 class Lock(HostCommand):
+    """Host: close or open the door for new players; needs no version."""
+
     type: Literal["live.lock"] = "live.lock"
     locked: StrictBool
 
 
 class Kick(HostCommand):
+    """Host: remove a player; `ban` keeps them out. Needs no version."""
+
     type: Literal["live.kick"] = "live.kick"
     participant_id: UUID
     ban: StrictBool = False
 
 
 class Finish(HostCommand):
+    """Host: end the game; a question still open counts for nobody."""
+
     type: Literal["live.finish"] = "live.finish"
     abort: StrictBool = False
 
 
 class SubmitAnswer(Command):
+    """Player: answer the open question; `ok` comes after the commit."""
+
     type: Literal["live.answer"] = "live.answer"
     session_id: UUID
     question_id: UUID
@@ -95,6 +125,8 @@ class SubmitAnswer(Command):
 
 
 class Leave(Command):
+    """Player: leave the room and keep the points."""
+
     type: Literal["live.leave"] = "live.leave"
     session_id: UUID
 
@@ -109,6 +141,8 @@ class ShownOption(BaseModel):
 
 
 class QuestionIntro(Event):
+    """The next question, its stem alone; hosts also get `next`."""
+
     type: Literal["live.question.intro"] = "live.question.intro"
     number: int
     total: int
@@ -118,6 +152,8 @@ class QuestionIntro(Event):
 
 
 class QuestionOpened(Event):
+    """The clock runs. No key; hosts also get `next`."""
+
     type: Literal["live.question.opened"] = "live.question.opened"
     number: int
     total: int
@@ -133,6 +169,8 @@ class QuestionOpened(Event):
 
 
 class QuestionChanged(Event):
+    """Extended, paused or resumed."""
+
     type: Literal["live.question.changed"] = "live.question.changed"
     question_id: UUID
     deadline: Moment
@@ -141,6 +179,8 @@ class QuestionChanged(Event):
 
 
 class Tally(Event):
+    """Hosts: who has answered what; the whole of it, at most 5 a second."""
+
     type: Literal["live.tally"] = "live.tally"
     question_id: UUID
     answered: int
@@ -149,6 +189,8 @@ class Tally(Event):
 
 
 class QuestionClosed(Event):
+    """The clock has stopped."""
+
     type: Literal["live.question.closed"] = "live.question.closed"
     question_id: UUID
     reason: CloseReason
@@ -179,6 +221,8 @@ class QuestionVoided(Event):
 
 
 class Revealed(Event):
+    """The key; what people typed goes to hosts only."""
+
     type: Literal["live.revealed"] = "live.revealed"
     question_id: UUID
     correct: dict[str, Any]
@@ -192,6 +236,8 @@ class Gap(BaseModel):
 
 
 class Result(Event):
+    """Each player: the own result of a settled question, and the totals."""
+
     type: Literal["live.result"] = "live.result"
     question_id: UUID
     answered: bool
@@ -205,27 +251,37 @@ class Result(Event):
 
 
 class Leaderboard(Event):
+    """The first ten."""
+
     type: Literal["live.leaderboard"] = "live.leaderboard"
     top: list[Placed]
 
 
 class Lobby(Event):
+    """How many are in; hosts also get the newest `names`. The whole of it."""
+
     type: Literal["live.lobby"] = "live.lobby"
     count: int
     locked: bool
 
 
 class HostOnline(Event):
+    """The last host has left, or the first has come."""
+
     type: Literal["live.host"] = "live.host"
     online: bool
 
 
 class Kicked(Event):
+    """You were removed; the socket closes with 4403."""
+
     type: Literal["live.kicked"] = "live.kicked"
     ban: bool
 
 
 class Finished(Event):
+    """The game is over."""
+
     type: Literal["live.finished"] = "live.finished"
     podium: list[Placed]
     aborted: bool

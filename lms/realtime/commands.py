@@ -36,17 +36,23 @@ class Hello(Command):
 
 
 class Subscribe(Command):
+    """Sit down on a channel: snapshot, then events. `version` is the last one seen."""
+
     type: Literal["subscribe"] = "subscribe"
     channel: ChannelName
     version: Annotated[int, Field(ge=0, le=2**62)] | None = None
 
 
 class Unsubscribe(Command):
+    """Hear no more of a channel."""
+
     type: Literal["unsubscribe"] = "unsubscribe"
     channel: ChannelName
 
 
 class Ping(Command):
+    """Ask for `server_time`; doesn't count against the limits."""
+
     type: Literal["ping"] = "ping"
     sent: Any = None
     """Anything; the client's own note of when it asked."""
