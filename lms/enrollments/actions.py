@@ -12,8 +12,9 @@ from lms.core.errors import Conflict, NotFound, refuse
 from lms.courses.models import CourseStatus
 from lms.courses.reading import readable
 from lms.enrollments import hooks
+from lms.enrollments.messages import ProgressChanged, channel_of
 from lms.enrollments.models import Enrollment, EnrollmentStatus
-from lms.realtime.channels import recheck
+from lms.realtime.channels import publish, recheck, touch
 
 
 @atomic
@@ -24,7 +25,7 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
     """
     course = await (await readable(actor)).get_or_none(id=course_id) or refuse(NotFound)
     known = Enrollment.filter(course_id=course_id, user_id=actor.id)
-    here = await known.select_for_update().get_or_none()
+    here = await known.select_for_update(no_key=True).get_or_none()
     if here is not None and here.status != EnrollmentStatus.DROPPED:
         return await _whole(here), False
     if course.status != CourseStatus.PUBLISHED:
@@ -39,6 +40,7 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
         here.status = EnrollmentStatus.COMPLETED if here.completed_at else EnrollmentStatus.ACTIVE
         await here.save(update_fields=["status"])
     await hooks.created(hooks.Enrolled(here))
+    await publish(channel_of(actor.id), ProgressChanged.of(here))
     return await _whole(here), True
 
 
@@ -46,9 +48,13 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
 async def drop(actor: Actor, enrollment_id: UUID) -> None:
     """End a place: one's own, or one in a course that one teaches. Its history stays."""
     found = Enrollment.manageable_by(actor).filter(status__not=EnrollmentStatus.DROPPED)
-    here = await found.select_for_update().get_or_none(id=enrollment_id) or refuse(NotFound)
+    here = await found.select_for_update(no_key=True).get_or_none(id=enrollment_id) or refuse(
+        NotFound
+    )
     here.status = EnrollmentStatus.DROPPED
     await here.save(update_fields=["status"])
+    await publish(channel_of(here.user_id), ProgressChanged.of(here))
+    touch("dashboard", here.course_id)
     recheck("user", here.user_id)
 
 

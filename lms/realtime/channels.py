@@ -226,6 +226,8 @@ async def raise_version(channel: str) -> int:
 
 async def stored_versions(kind: str, ids: Sequence[UUID]) -> dict[UUID, int]:
     """The versions that `raise_version` keeps; a channel nobody was told anything on has 0."""
+    if not ids:
+        return {}
     names = {f"{kind}:{one}": one for one in ids}
     found = await db.rows(
         "select channel, version from channel_versions where channel = any($1)", list(names)

@@ -1,0 +1,36 @@
+"""What a learner's own channel tells."""
+
+from __future__ import annotations
+
+from typing import Literal
+from uuid import UUID
+
+from lms.enrollments.models import Enrollment, EnrollmentStatus
+from lms.realtime.channels import Event
+
+KIND = "progress"
+
+
+def channel_of(user_id: UUID) -> str:
+    """The channel of one person's progress."""
+    return f"{KIND}:{user_id}"
+
+
+class ProgressChanged(Event):
+    """You joined, left or got further in a course."""
+
+    type: Literal["progress.changed"] = "progress.changed"
+    course_id: UUID
+    lesson_id: UUID | None
+    """The lesson that moved it; null when none did."""
+    percent: int
+    status: EnrollmentStatus
+
+    @classmethod
+    def of(cls, enrollment: Enrollment, lesson_id: UUID | None = None) -> ProgressChanged:
+        return cls(
+            course_id=enrollment.course_id,
+            lesson_id=lesson_id,
+            percent=enrollment.percent,
+            status=enrollment.status,
+        )

@@ -1,0 +1,35 @@
+"""The channel of one person's progress: only they sit on it, on each of their devices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from lms.core.access import Actor
+from lms.enrollments.messages import KIND
+from lms.enrollments.models import Enrollment
+from lms.realtime.channels import EVERYBODY, Channel, Seat, Snapshot, register, stored_versions
+
+MOST = 100
+
+
+async def seats(channel_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
+    """Nobody but the user."""
+    return {
+        actor: Seat(EVERYBODY, actor.id)
+        for actor in actors
+        if actor.kind == "user" and actor.id == channel_id
+    }
+
+
+async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
+    """How far the person is in each course, the newest first."""
+    # The version first: what a later one brings may be in the rows already, never the reverse.
+    version = (await stored_versions(KIND, [channel_id]))[channel_id]
+    mine = Enrollment.of(channel_id).order_by("-id").limit(MOST)
+    rows = await mine.values("course_id", "percent", "status")
+    return Snapshot(version, {"courses": rows})
+
+
+register(Channel(KIND, seats, snapshot, partial(stored_versions, KIND)))
