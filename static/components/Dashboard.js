@@ -1,6 +1,6 @@
 // The course's dashboard: latest-wins frames, drawn at most once a second, digits change in place.
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
-import { clockTime, number, percent, t } from "../lib/i18n.js";
+import { clockTime, number, percent, signed, T, t } from "../lib/i18n.js";
 import { Realtime } from "../lib/realtime.js";
 import { HostBanner, running } from "./LiveBanner.js";
 import { SessionTable } from "./SessionTable.js";
@@ -32,7 +32,10 @@ function useDashboard(courseId) {
   return view;
 }
 
-/** New lines wait while the list is under the pointer or holds the focus. */
+const happened = ({ kind, name, title }) => (title
+  ? html`<${T} k=${`activity.live_${kind}`} title=${title} />` : html`<${T} k=${`activity.${kind}`} name=${name} />`);
+
+/** New lines wait while the list is under the pointer. */
 function Activity({ items }) {
   const [held, hold] = useState(null);
   const shown = held ?? items;
@@ -40,30 +43,34 @@ function Activity({ items }) {
     <section class="card" onPointerEnter=${() => hold(items)} onPointerLeave=${() => hold(null)}>
       <div class="section-head"><h2>${t("course.latest")}</h2></div>
       ${shown.length === 0 ? html`<p class="quiet">${t("course.no_activity")}</p>` : html`
-        <ul class="rows">${shown.slice(0, 8).map((item, i) => html`
-          <li class="row" key=${item.id ?? i}><span class="row-main"><span><bdi>${item.name ?? item.title ?? ""}</bdi> <span class="quiet">${activityWord(item)}</span></span></span>
-            <span class="meta"><${Time} at=${item.at ?? item.created_at} /></span></li>`)}</ul>`}
+        <ul class="rows">${shown.map((item) => html`
+          <li class="row" key=${item.kind + item.id}><span class="row-main"><span>${happened(item)}</span></span><span class="meta"><${Time} at=${item.at} /></span></li>`)}</ul>`}
     </section>`;
 }
 
-const activityWord = ({ kind }) => (["enrolled", "joined", "finished", "started"].includes(kind) ? t(`activity.${kind}`) : "");
+/** Over the sessions that have ended. */
+function liveAverage(sessions) {
+  const known = sessions.filter(({ average }) => average !== null);
+  return known.length ? known.reduce((sum, { average }) => sum + average, 0) / known.length : null;
+}
 
 export function Dashboard({ course }) {
   const { data, at, live } = useDashboard(course.id);
   if (!data) return html`<${Skeleton} rows=${3} height=${108} />`;
-  const sessions = data.live_sessions ?? [];
+  const sessions = data.live_sessions;
+  const average = liveAverage(sessions);
   return html`
     ${sessions.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} />`)}
     <div class="stats">
-      <${StatTile} label=${t("course.active")} value=${number(data.active_learners ?? 0)} note=${t("course.of", { total: data.enrollments ?? 0 })} />
-      <${StatTile} label=${t("course.members")} value=${number(data.enrollments ?? 0)} />
-      <${StatTile} label=${t("course.completions")} value=${number(data.completions ?? 0)} note=${data.enrollments ? percent((data.completions ?? 0) / data.enrollments) : ""} />
-      <${StatTile} label=${t("course.attempts")} value=${number(data.attempts ?? 0)} />
+      <${StatTile} label=${t("course.active")} value=${number(data.active_learners)} note=${t("course.of", { total: data.enrollments })} />
+      <${StatTile} label=${t("course.members")} value=${number(data.enrollments)} note=${t("course.week", { n: signed(data.enrollments_week) })} />
+      <${StatTile} label=${t("course.completions")} value=${number(data.completions)} note=${data.enrollments ? percent(data.completions / data.enrollments) : ""} />
+      <${StatTile} label=${t("course.average")} value=${average === null ? "–" : percent(average)} note=${t("course.average_note", { n: sessions.length })} />
     </div>
     <p class="meta num">${at && t(live ? "course.updated" : "course.stale", { time: clockTime(at) })}</p>
     <div class="columns">
       <section><div class="section-head"><h2>${t("course.live")}</h2></div>
-        ${sessions.length ? html`<${SessionTable} sessions=${sessions.slice(0, 8)} />` : html`<p class="quiet">${t("course.no_sessions")}</p>`}</section>
-      <${Activity} items=${data.latest_activity ?? []} />
+        ${sessions.length ? html`<${SessionTable} sessions=${sessions} />` : html`<p class="quiet">${t("course.no_sessions")}</p>`}</section>
+      <${Activity} items=${data.latest_activity} />
     </div>`;
 }

@@ -51,8 +51,8 @@ export const words = {
 
   "course.overview": "Overview", "course.quizzes": "Quizzes", "course.people": "People", "course.live": "Live sessions",
   "course.questions": "{n, plural, one {# question} other {# questions}}",
-  "course.active": "Active now", "course.members": "Members", "course.sessions": "Live sessions", "course.average": "Quiz average",
-  "course.attempts": "Attempts today", "course.completions": "Completed", "course.of": "of {total}",
+  "course.active": "Active now", "course.members": "Members", "course.average": "Right in live quizzes", "course.average_note": "{n, plural, one {last session} other {last # sessions}}", "course.week": "{n} this week",
+  "course.completions": "Completed", "course.of": "of {total}",
   "course.latest": "Latest activity", "course.no_activity": "Nothing has happened yet.", "course.updated": "Updated {time}",
   "course.stale": "Not live since {time}", "course.nobody": "Nobody is enrolled yet",
   "course.nobody_hint": "People find this course in the catalogue once it is published.",
@@ -61,7 +61,7 @@ export const words = {
   "course.enrolled": "You are enrolled in this course.", "course.not_enrolled": "You aren't enrolled in this course.", "course.student_live": "When your teacher starts a live quiz, its PIN is on the screen.",
   "course.name": "Name", "course.state": "Status", "course.joined": "Since", "course.no_progress": "Not started",
 
-  "activity.enrolled": "enrolled", "activity.joined": "joined a live quiz", "activity.started": "started", "activity.finished": "finished",
+  "activity.enrolled": "{name} enrolled", "activity.finished": "{name} finished the course", "activity.live_started": "{title} started live", "activity.live_finished": "{title} ended",
 
   "live.list_title": "Live sessions", "live.list_none": "No live session yet",
   "live.list_none_hint": "Start a live quiz from any quiz.", "live.when": "When", "live.quiz": "Quiz", "live.players": "Players",

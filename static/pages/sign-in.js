@@ -19,7 +19,7 @@ function Demo({ onPick }) {
       <div class="demo-list">
         ${demo.logins.map(({ email, role, full_name }) => html`
           <button type="button" class="demo-login" onClick=${() => onPick(email, demo.password)}>
-            <span class="demo-who"><bdi>${full_name}</bdi><span class="meta">${t(`role.${role}`)}</span></span><${Icon} name="chevron" class="flips" />
+            <span class="demo-who"><bdi>${full_name ?? email}</bdi><span class="meta">${t(`role.${role}`)}</span></span><${Icon} name="chevron" class="flips" />
           </button>`)}
       </div>
     </section>`;

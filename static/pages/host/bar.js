@@ -35,7 +35,7 @@ export function Bar({ host, view, sessionId }) {
       <div class="bar-start">
         ${lobby && html`
           <${Action} host=${host} does="lock" icon=${state.locked ? "unlock" : "lock"} hint="L">${t(state.locked ? "host.unlock" : "host.lock")}<//>
-          <${Button} icon="people" onPress=${view.people}>${t("host.manage")}<//>`}
+          <${Button} icon="people" data-roomy="true" onPress=${view.people}>${t("host.manage")}<//>`}
         <${Action} host=${host} does="pause" icon=${state.phase === "paused" ? "play" : "pause"} hint="P">${t(state.phase === "paused" ? "host.resume" : "host.pause")}<//>
         <${Action} host=${host} does="extend" title=${t("host.extend_label")} shortcut="+">${html`<bdi>${t("host.extend")}</bdi>`}<//>
         <${Action} host=${host} does="skip" icon="skip" hint="S">${t("host.skip")}<//>
