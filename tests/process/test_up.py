@@ -1,0 +1,232 @@
+"""`lms up`, whole: everything comes, survives what it should, and goes without a trace."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from lms import up
+from lms.embedded import running_services
+from lms.embedded.server import pick_port
+from lms.serve import listen
+from lms.welcome import lan_address, welcome
+from tests.process.waiting import alive, eventually
+
+ROOT = Path(__file__).parents[2]
+needs_proc = pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks into /proc")
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    """One data folder for all of them: only the first has to make a cluster and seed it."""
+    folder = Path(tempfile.mkdtemp(prefix="lms-up-"))
+    folder.chmod(0o755)
+    yield folder
+    for pid in belonging(folder):
+        os.kill(pid, signal.SIGKILL)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+class House:
+    """`lms up` as a program, without a terminal, in a group of its own."""
+
+    def __init__(self, data: Path, **env: str) -> None:
+        self.data, self.port = data, int(env.get("PORT", pick_port()))
+        self.log = data / "up.log"
+        given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LMS_DATA_DIR": str(data)}
+        given |= {"PORT": str(self.port), "COVERAGE_PROCESS_START": ""} | env
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "lms", "up"],
+                cwd=data,
+                env=given,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                process_group=0,
+            )
+
+    @property
+    def said(self) -> str:
+        return self.log.read_text()
+
+    def wait_ready(self) -> None:
+        def settled() -> bool:
+            return "LMS is ready" in self.said or self.process.poll() is not None
+
+        eventually(settled, 60)
+        assert self.process.poll() is None, self.said
+
+    def get(self, path: str) -> int:
+        asking = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        asking.request("GET", path, headers={"Connection": "close"})
+        with asking.getresponse() as answer:
+            return answer.status
+
+    def web(self) -> set[int]:
+        """The process ids of the web processes: the children of `serve`."""
+        return set(children(self.service("serve")))
+
+    def service(self, name: str) -> int:
+        return next(pid for pid in children(self.process.pid) if name in words(pid))
+
+
+def children(pid: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def words(pid: int) -> list[str]:
+    """A command line, without the folders of what it names."""
+    return [Path(word).name for word in Path(f"/proc/{pid}/cmdline").read_text().split("\0")]
+
+
+def belonging(data: Path) -> list[int]:
+    """Every process that was started for this folder, whoever its parent is now."""
+    mark = f"LMS_DATA_DIR={data}\0".encode()
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if mark in (entry / "environ").read_bytes() and alive(int(entry.name)):
+                    found.append(int(entry.name))
+            except OSError:
+                continue
+    return found
+
+
+@needs_proc
+def test_everything_comes_survives_and_ends_with_ctrl_c(data: Path) -> None:
+    house = House(data, LMS_DEMO_PASSWORD="correct-horse-battery")
+    house.wait_ready()
+    assert f"http://127.0.0.1:{house.port}" in house.said
+    for word in ("admin@demo.test", "instructor@demo.test", "student5@demo.test", "correct-horse"):
+        assert word in house.said
+    assert house.get("/api/v1/ready") == 200
+    assert house.get("/") == 200
+    assert stat.S_IMODE((data / "secret.key").stat().st_mode) == 0o600
+    assert running_services(data)
+
+    before = house.web()
+    assert len(before) == 2
+    os.kill(min(before), signal.SIGKILL)
+    eventually(lambda: len(house.web()) == 2 and house.web() != before, 5)
+
+    os.kill(house.service("postgres"), signal.SIGKILL)
+    eventually(lambda: "postgres ended, starting it again" in house.said, 5)
+    eventually(lambda: house.get("/api/v1/ready") == 200, 10)
+
+    postgres, asked = house.service("postgres"), time.monotonic()
+    os.killpg(house.process.pid, signal.SIGINT)
+    assert house.process.wait(10) == 0
+    assert time.monotonic() - asked < 10
+    assert not belonging(data)
+    assert not alive(postgres)
+    assert running_services(data) is None
+
+
+@needs_proc
+def test_the_next_start_has_nothing_to_prepare_and_sigterm_ends_it(data: Path) -> None:
+    house = House(data, LMS_DEMO_PASSWORD="correct-horse-battery", WEB_WORKERS="1")
+    house.wait_ready()
+    assert "preparing" not in house.said
+    assert "filling in" not in house.said
+    assert len(house.web()) == 1
+
+    second = House(data / ".." / data.name)
+    assert second.process.wait(20) == 1
+    assert "LMS_DATA_DIR" in second.said
+
+    house.process.terminate()
+    assert house.process.wait(10) == 0
+    assert not belonging(data)
+
+
+@needs_proc
+def test_one_that_ends_by_itself_ends_all_and_is_named(data: Path) -> None:
+    house = House(data)
+    house.wait_ready()
+    os.kill(house.service("worker"), signal.SIGKILL)
+    assert house.process.wait(12) == 1
+    assert "worker ended with -9" in house.said
+    assert not belonging(data)
+
+
+@needs_proc
+def test_kill_9_leaves_nothing_running(data: Path) -> None:
+    house = House(data)
+    house.wait_ready()
+    # Postgres writes its titles over its environment: it is known by being a child.
+    everybody = {*belonging(data), *children(house.process.pid)}
+    assert len(everybody) == 8  # up, postgres, redis, serve and its two, worker, scheduler
+    house.process.kill()
+    house.process.wait()
+    eventually(lambda: not any(alive(pid) for pid in everybody), 10)
+
+
+@needs_proc
+def test_a_taken_port_is_said_before_anything_starts(tmp_path: Path) -> None:
+    with listen("127.0.0.1", 0) as squatter:
+        port = squatter.getsockname()[1]
+        house = House(tmp_path, PORT=str(port))
+        assert house.process.wait(20) == 1
+    assert f"127.0.0.1:{port}" in house.said
+    assert "PORT=" in house.said
+    assert "Traceback" not in house.said
+    assert [path.name for path in tmp_path.iterdir()] == ["up.log"]
+
+
+@pytest.mark.parametrize(
+    ("env", "says"),
+    [
+        ({"PORT": "http"}, "PORT must be a number"),
+        ({"ENVIRONMENT": "production"}, "SECRET_KEY must be random"),
+        ({"DATABASE_URL": "postgres://lms:x@127.0.0.1:1/lms"}, "DATABASE_URL doesn't answer"),
+    ],
+)
+def test_what_is_wrong_is_a_line(tmp_path: Path, env: dict[str, str], says: str) -> None:
+    given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LMS_DATA_DIR": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "lms", "up"],
+        cwd=tmp_path,
+        env=given | {"PORT": "0", "REDIS_URL": "redis://127.0.0.1:1/0"} | env,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert says in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_the_environment_wins_over_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("port=8123\nHOST=0.0.0.0\nREDIS_URL=\n")
+    monkeypatch.setenv("HOST", "127.0.0.1")
+    monkeypatch.delenv("PORT", raising=False)
+    monkeypatch.delenv("REDIS_URL", raising=False)
+    seen = up.environment()
+    assert (seen["PORT"], seen["HOST"]) == ("8123", "127.0.0.1")
+    assert "REDIS_URL" not in seen
+
+
+def test_phones_are_told_an_address_they_can_reach(socket_enabled: None) -> None:
+    assert lan_address().count(".") == 3
+    said = welcome("http://192.0.2.7:8000", 1.0, "word", phones=True)
+    assert "Phones" in said
+    assert "http://192.0.2.7:8000" in said
+    assert "\x1b" not in said
+    assert "password" not in welcome("https://a.test", 1.0, "", phones=False)
