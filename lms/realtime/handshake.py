@@ -90,7 +90,6 @@ async def adopt(
 
     # What came behind the request, wherever hypercorn's reading has brought it.
     early = bytes(http.connection.buffer + reader._buffer)  # type: ignore[attr-defined]
-    http.connection.buffer.clear()
     reader._buffer.clear()  # type: ignore[attr-defined]
     line = Line(transport, hear, limits, owner, early)
     loop = asyncio.get_running_loop()
