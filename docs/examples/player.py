@@ -46,7 +46,8 @@ async def sit(address: str, me: dict[str, Any]) -> bool:
 
 
 async def play(base: str, pin: str, nickname: str) -> None:
-    joined = httpx.post(f"{base}/api/v1/live/join", json={"pin": pin, "nickname": nickname})
+    async with httpx.AsyncClient(base_url=f"{base}/api/v1") as web:
+        joined = await web.post("/live/join", json={"pin": pin, "nickname": nickname})
     address, over = base.replace("http", "ws", 1) + "/api/v1/realtime", False
     while not over:
         try:

@@ -11,12 +11,10 @@ from uuid import UUID
 from lms.core import clock, db
 from lms.core.batch import Batch
 from lms.core.errors import NotFound, refuse
-from lms.core.ids import new_id
 from lms.live import queries
 from lms.live.messages import Lobby
+from lms.realtime.channels import local
 
-PROCESS = new_id()
-"""This process among those that serve a game."""
 SOON_S = 0.01
 COUNT_KEPT_S = 0.25
 HOSTS_EVERY_S = 5.0
@@ -61,7 +59,7 @@ class Presence:
 
     def host_came(self, session_id: UUID) -> None:
         self.hosting[session_id] = self.hosting.get(session_id, 0) + 1
-        self._spawn(db.execute(queries.HOST_HERE, [session_id], PROCESS, clock.now()))
+        self._spawn(db.execute(queries.HOST_HERE, [session_id], local.process, clock.now()))
 
     def host_left(self, session_id: UUID) -> None:
         left = self.hosting.get(session_id, 0) - 1
@@ -70,14 +68,14 @@ class Presence:
             return
         self.hosting.pop(session_id, None)
         gone = "delete from live_hosts where session_id = $1 and process = $2"
-        self._spawn(db.execute(gone, session_id, PROCESS))
+        self._spawn(db.execute(gone, session_id, local.process))
 
     async def refresh_hosts(self) -> None:
         """Say that the hosts here are still here, every few seconds."""
         now = time.monotonic()
         if self.hosting and now - self._told > HOSTS_EVERY_S:
             self._told = now
-            await db.execute(queries.HOST_HERE, list(self.hosting), PROCESS, clock.now())
+            await db.execute(queries.HOST_HERE, list(self.hosting), local.process, clock.now())
 
     async def leave(self, participant_id: UUID) -> None:
         """Who left isn't waited for."""

@@ -152,6 +152,8 @@ class Message(msgspec.Struct, array_like=True, omit_defaults=True):
     """The kind of subject that is to be asked again."""
     origin: str = ""
     """The socket that must not be closed by this message."""
+    process: UUID | None = None
+    """Who sent it and has heard it already."""
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -164,6 +166,8 @@ class _Local:
 
     hear: Callable[[Message], None] | None = None
     touched: Callable[[str, UUID], bool] | None = None
+    process: UUID | None = None
+    """This process among all; given at its start, since processes are forked from one."""
     context: contextvars.Context = field(default_factory=contextvars.Context)
 
 
@@ -181,6 +185,7 @@ events: Sender[Message] = Sender("events", _publish)
 
 
 def _send(message: Message) -> None:
+    message.process = local.process
     if local.hear is not None:
         local.context.copy().run(local.hear, message)
     events.put(message)

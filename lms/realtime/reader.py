@@ -10,7 +10,7 @@ import structlog
 from redis.asyncio.client import PubSub
 
 from lms.core import redis
-from lms.realtime.channels import CONTROL, PREFIX, Message, decode
+from lms.realtime.channels import CONTROL, PREFIX, Message, decode, local
 from lms.realtime.hub import Hub, State
 
 log = structlog.get_logger()
@@ -91,7 +91,9 @@ class Reader:
 
     def _take(self, data: bytes) -> None:
         try:
-            self._hear(decode(data))
+            message = decode(data)
+            if message.process is None or message.process != local.process:
+                self._hear(message)
         except Exception:
             log.exception("realtime_message_not_understood")
 

@@ -13,6 +13,7 @@ from pydantic_core import to_json
 from quart import Quart, Response, websocket
 
 from lms.core import clock
+from lms.core.ids import new_id
 from lms.core.metrics import gauge
 from lms.realtime import channels
 from lms.realtime.channels import Message
@@ -63,6 +64,7 @@ class Sockets:
             hub.hear(message)
 
     async def start(self) -> None:
+        channels.local.process = new_id()
         channels.local.hear = self.hear
         channels.local.touched = self.views.hint
         hub.listening = self.reader.listening

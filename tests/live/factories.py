@@ -11,7 +11,9 @@ from lms.live.actions import join, sessions
 from lms.live.actions.join import Joined
 from lms.live.models import LiveSession
 from lms.live.schemas import LiveSessionIn
+from lms.questions.content import content_of
 from lms.questions.models import Question
+from lms.questions.rules import key
 from lms.quizzes.models import Quiz, QuizQuestion
 from lms.users.models import User
 from tests.courses.factories import make_course
@@ -57,9 +59,7 @@ async def make_game(*, questions: int = 3, course: Course | None = None, **given
 
 def right(question: Question) -> dict[str, Any]:
     """A right answer."""
-    from lms.questions.rules import key
-
-    return key(question.parsed)
+    return key(content_of(question.content))
 
 
 def wrong(question: Question) -> dict[str, Any]:
