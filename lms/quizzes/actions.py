@@ -20,7 +20,7 @@ MOST_QUESTIONS = 200
 
 async def _locked(actor: Actor, quiz_id: UUID) -> Quiz:
     """A quiz the actor may change, locked: who holds it decides about its order."""
-    taught = Quiz.taught_by(actor).select_for_update()
+    taught = Quiz.taught_by(actor).select_for_update(no_key=True)
     return await taught.get_or_none(id=quiz_id) or refuse(NotFound)
 
 
@@ -92,8 +92,10 @@ async def add_question(actor: Actor, quiz_id: UUID, fields: dict[str, Any]) -> Q
 async def change_question(actor: Actor, question_id: UUID, changes: dict[str, Any]) -> QuizQuestion:
     """Set the given fields of a question; `position` moves it in its quiz."""
     place = await QuizQuestion.taught_by(actor, question_id).first() or refuse(NotFound)
-    await Quiz.select_for_update().get(id=place.quiz_id)
-    question = await Question.select_for_update().get_or_none(id=question_id) or refuse(NotFound)
+    await Quiz.select_for_update(no_key=True).get(id=place.quiz_id)
+    question = await Question.select_for_update(no_key=True).get_or_none(id=question_id) or refuse(
+        NotFound
+    )
     versions.require(question.updated_at)
     wanted = changes.pop("position", None)
     place.question = await change_question_itself(question, changes)
@@ -111,8 +113,10 @@ async def delete_question(actor: Actor, question_id: UUID) -> None:
     await QuizQuestion.taught_by(actor, question_id).first() or refuse(NotFound)
     places = QuizQuestion.filter(question_id=question_id).values_list("quiz_id", flat=True)
     # In the order of their ids, so that two who delete at once don't wait for each other.
-    quizzes = await Quiz.filter(id__in=await places).order_by("id").select_for_update()
-    question = await Question.select_for_update().get_or_none(id=question_id) or refuse(NotFound)
+    quizzes = await Quiz.filter(id__in=await places).order_by("id").select_for_update(no_key=True)
+    question = await Question.select_for_update(no_key=True).get_or_none(id=question_id) or refuse(
+        NotFound
+    )
     versions.require(question.updated_at)
     await question.delete()
     for quiz in quizzes:
