@@ -3,6 +3,7 @@ import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { signOut } from "../lib/session.js";
 import { useTheme } from "../lib/theme.js";
+import { OfflineBar } from "./OfflineBar.js";
 import { Icon, Logo } from "./Icon.js";
 import { Menu } from "./Menu.js";
 import { Avatar, Name } from "./Name.js";
@@ -36,6 +37,7 @@ export function Shell({ path, me, bare, children }) {
   if (bare) return html`<main class="bare-page" aria-busy="true"></main>`;
   return html`
     <a class="skip-link btn" data-kind="primary" href="#main">${t("app.skip")}</a>
+    <${OfflineBar} />
     <div class="shell">
       <header class="shell-head">
         <${Logo} href=${me ? "/home" : "/"} />

@@ -2,6 +2,7 @@
 import { html, render, useEffect, useState } from "../lib/dom.js";
 import { go, match, owns, usePath } from "../lib/router.js";
 import { Session, toSignIn, whoAmI } from "../lib/session.js";
+import { Guard } from "../components/Guard.js";
 import { ErrorBox } from "../components/States.js";
 import { Shell } from "../components/Shell.js";
 import { Toasts } from "../components/Toast.js";
@@ -52,4 +53,4 @@ function App() {
     <//>`;
 }
 
-render(html`<${App} />`, document.getElementById("app"));
+render(html`<${Guard}><${App} /><//>`, document.getElementById("app"));

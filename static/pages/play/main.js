@@ -1,5 +1,6 @@
 import { html, render } from "../../lib/dom.js";
 import { match, owns, usePath } from "../../lib/router.js";
+import { Guard } from "../../components/Guard.js";
 import { Join } from "./join.js";
 import { Room } from "./room.js";
 
@@ -13,4 +14,4 @@ function Player() {
   return html`<${Page} key=${path} ...${params} />`;
 }
 
-render(html`<${Player} />`, document.getElementById("app"));
+render(html`<${Guard}><${Player} /><//>`, document.getElementById("app"));
