@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 from uuid import UUID
 
@@ -46,6 +47,10 @@ async def _saved(course: Course, changes: dict[str, Any]) -> Course:
     return course
 
 
+def _suffix() -> str:
+    return secrets.token_hex(rules.SUFFIX // 2)
+
+
 def _slug_taken() -> Conflict:
     return Conflict("slug_taken", "Another course has this slug.")
 
@@ -55,7 +60,7 @@ async def create_course(actor: Actor, *, title: str, slug: str | None, **more: A
     """A new draft of the actor's; 409 `slug_taken` for a slug that was asked for."""
     wanted = slug or rules.slugify(title)
     for attempt in range(TRIES):
-        mine = wanted if attempt == 0 else rules.another(wanted)
+        mine = wanted if attempt == 0 else f"{wanted}-{_suffix()}"
         try:
             async with transaction():  # a savepoint: the unique key decides who has the slug
                 course = await Course.create(owner_id=actor.id, title=title, slug=mine, **more)

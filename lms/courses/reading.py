@@ -67,8 +67,10 @@ def _filtered(actor: Actor, query: CourseQuery) -> QuerySet[Course]:
 async def _as_seen_by(actor: Actor, courses: Sequence[Course]) -> list[dict[str, Any]]:
     """The fields of items; two more queries for however many: where one teaches, and learns."""
     ids = [course.id for course in courses]
-    staff = await CourseStaff.filter(user_id=actor.id, course_id__in=ids)
-    roles = {place.course_id: ROLES[place.role] for place in staff}
+    staff = CourseStaff.filter(user_id=actor.id, course_id__in=ids)
+    roles = {
+        row["course_id"]: ROLES[row["role"]] for row in await staff.values("course_id", "role")
+    }
     roles |= {course.id: "owner" for course in courses if course.owner_id == actor.id}
     answers = await hooks.attended(hooks.Attendance(actor.id, ids))
     attended: set[UUID] = set().union(*answers)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 import unicodedata
 from typing import Literal, TypeAlias
 
 from lms.core.errors import Conflict
 
 LONGEST_SLUG = 100
+SUFFIX = 6
+"""Characters that a made slug leaves room for, so that it can be told from one like it."""
 
 Status: TypeAlias = Literal["draft", "published", "archived"]
 Step: TypeAlias = Literal["publish", "unpublish", "archive"]
@@ -46,14 +47,6 @@ def slugify(title: str) -> str:
             break
         slug = longer
     return slug or "course"
-
-
-SUFFIX = 6
-
-
-def another(slug: str) -> str:
-    """A slug like this one that most probably nobody has."""
-    return f"{slug}-{secrets.token_hex(SUFFIX // 2)}"
 
 
 def is_slug(text: str) -> bool:
