@@ -10,6 +10,7 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import asyncpg
@@ -67,19 +68,21 @@ def settings(services: Urls, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     read_settings.cache_clear()
 
 
-class Counted(pg.Connection):
-    """A pooled connection that tells what it runs to whoever counts."""
+counted: ContextVar[list[str] | None] = ContextVar("counted", default=None)
 
-    statements: list[str] | None = None
+
+class Counted(pg.Connection):
+    """A pooled connection that tells what it runs to whoever counts, in whose tasks it runs."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.add_query_logger(self.note)
 
-    @classmethod
-    def note(cls, record: Any) -> None:
-        if cls.statements is not None:
-            cls.statements.append(record.query)
+    @staticmethod
+    def note(record: Any) -> None:
+        statements = counted.get()
+        if statements is not None:
+            statements.append(record.query)
 
 
 @pytest_asyncio.fixture(scope="session")
@@ -147,15 +150,19 @@ Counting = Callable[[], AbstractAsyncContextManager[list[str]]]
 
 @pytest.fixture
 def query_count(db: None) -> Counting:
-    """`async with query_count() as statements:` the SQL that this process runs inside."""
+    """`async with query_count() as statements:` the SQL that is run inside.
+
+    What loops of the process and shared batches run meanwhile isn't counted.
+    """
 
     @asynccontextmanager
     async def counting() -> AsyncIterator[list[str]]:
-        Counted.statements = found = []
+        found: list[str] = []
+        token = counted.set(found)
         try:
             yield found
             await asyncio.sleep(0)  # asyncpg tells its listeners one turn of the loop later
         finally:
-            Counted.statements = None
+            counted.reset(token)
 
     return counting

@@ -1,20 +1,30 @@
-"""How a test database gets its tables."""
+"""How a test database gets its tables: by the migrations, as everywhere."""
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 from tortoise import Tortoise
 
+from lms import migrate
 from lms.features import tortoise_config
 from lms.settings import Settings
+from lms.settings import settings as read_settings
 
 HANDMADE = Path(__file__).parent / "house" / "handmade"
 
 
 async def make_schema(settings: Settings) -> None:
     """Make all tables in the empty database the settings name."""
+    await migrate.upgrade(settings)
+
+
+async def generate_schema(settings: Settings) -> None:
+    """The same from the models and the listed hand-made SQL, to compare with."""
     await Tortoise.init(config=tortoise_config(settings, "migrate"), _enable_global_fallback=True)
     try:
         await Tortoise.generate_schemas()
@@ -28,7 +38,7 @@ async def make_schema(settings: Settings) -> None:
         await connection.close()
 
 
-async def cleaning_script(connection: asyncpg.Connection) -> str:
+async def cleaning_script(connection: asyncpg.Connection[Any]) -> str:
     """One script that empties every table: 0.9 ms for 40 of them, TRUNCATE takes 100."""
     tables = await connection.fetch(
         "select quote_ident(tablename) as name from pg_tables "
@@ -37,3 +47,8 @@ async def cleaning_script(connection: asyncpg.Connection) -> str:
     deletes = ";".join(f"delete from {row['name']}" for row in tables)  # noqa: S608  quoted
     # As a replica no trigger and no foreign key is looked at, so any order will do.
     return f"set session_replication_role = replica;{deletes};set session_replication_role = origin"
+
+
+if __name__ == "__main__":  # in a process of its own: Tortoise's state is global
+    make = {"migrate": make_schema, "generate": generate_schema}[sys.argv[1]]
+    asyncio.run(make(read_settings()))

@@ -81,6 +81,8 @@ class App(Quart):
         except Exception as error:
             self._note_headroom(request, error)
             response = await self.make_response(problems.answer(error, request.request_id))
+        for function in request_context._after_request_functions:
+            response = await self.ensure_async(function)(response)
         if (seen := headers.get("If-None-Match")) and _unchanged(request, response, seen):
             response = Response(b"", 304, {"ETag": response.headers["ETag"]})
         self._finish(request, response)

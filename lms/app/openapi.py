@@ -126,7 +126,10 @@ def _headers(method: str, policy: Policy) -> list[dict[str, Any]]:
 
 
 def _responses(operation: dict[str, Any], method: str, policy: Policy) -> dict[str, Any]:
-    own = {str(status): answer for status, answer in operation["responses"].items()}
+    own = {
+        str(status): answer | {"description": answer["description"] or "What was asked for."}
+        for status, answer in operation["responses"].items()
+    }
     if not any(status.startswith("2") for status in own):
         own["204"] = {"description": "Done."}
     refused = {"401", "403", "422", "429", "503"}

@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 import asyncpg
-from quart import Blueprint, Quart
+from quart import Blueprint, Quart, after_this_request
 from quart_schema import validate_request, validate_response
 from redis.exceptions import ConnectionError as RedisConnectionError
 from tortoise.exceptions import DBConnectionError
@@ -100,6 +100,16 @@ def routes() -> Blueprint:
     @allow(PUBLIC)
     async def number_to_sql(number: int) -> str:
         return str(await db.rows("select $1::int", number))
+
+    @odd.get("/odd/cookie")
+    @allow(PUBLIC)
+    async def cookie() -> str:
+        @after_this_request
+        async def bake(response: Any) -> Any:
+            response.set_cookie("odd", "1")
+            return response
+
+        return "baked"
 
     @odd.get("/odd/redis")
     @allow(PUBLIC)

@@ -54,6 +54,10 @@ async def test_a_broken_constraint_is_409(client: Client) -> None:
     assert "same@example" not in answer.text
 
 
+async def test_a_view_may_still_add_to_its_answer(client: Client) -> None:
+    assert (await client.get("odd/cookie")).headers["Set-Cookie"].startswith("odd=1")
+
+
 async def test_a_request_has_a_deadline(
     client: Client, odd: Quart, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,135 @@
+"""Every list: who reads it, and how to make it longer. A new list without an entry fails."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from lms.auth import sessions
+from lms.auth.sessions import Device
+from lms.core.access import Role
+from lms.courses.models import CourseStatus
+from lms.notifications.models import Notification
+from lms.users.models import User
+from tests.courses.factories import make_course, make_staff
+from tests.enrollments.factories import enroll, make_student
+from tests.factories import make_user
+from tests.live.factories import make_game
+from tests.quizzes.factories import make_question, make_quiz
+
+Grow = Callable[[], Awaitable[object]]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list as `reader` sees it at `path`; each `grow()` adds a row that the reader sees."""
+
+    path: str
+    reader: User
+    grow: Grow
+
+
+Make = Callable[[], Awaitable[Listing]]
+LISTS: dict[str, Make] = {}
+
+
+def of(endpoint: str) -> Callable[[Make], Make]:
+    """The list of this endpoint."""
+
+    def add(make: Make) -> Make:
+        LISTS[endpoint] = make
+        return make
+
+    return add
+
+
+@of("users.list_users")
+async def users() -> Listing:
+    return Listing("users", await make_user(Role.ADMIN), make_user)
+
+
+@of("auth.list_sessions")
+async def auth_sessions() -> Listing:
+    user = await make_user()
+    return Listing("auth/sessions", user, lambda: sessions.open_session(user.id, Device("a", "b")))
+
+
+@of("courses.list_courses")
+async def courses() -> Listing:
+    owner = await make_user(Role.INSTRUCTOR)
+
+    async def grow() -> None:
+        await make_course(owner, status=CourseStatus.DRAFT)
+
+    return Listing("courses", owner, grow)
+
+
+@of("courses.list_staff")
+async def staff() -> Listing:
+    course = await make_course()
+    owner = await User.get(id=course.owner_id)
+    return Listing(f"courses/{course.id}/staff", owner, lambda: make_staff(course))
+
+
+@of("enrollments.list_my_enrollments")
+async def my_enrollments() -> Listing:
+    user = await make_user()
+
+    async def grow() -> None:
+        await enroll(await make_course(), user)
+
+    return Listing("enrollments", user, grow)
+
+
+@of("enrollments.list_enrollments")
+async def enrollments() -> Listing:
+    course = await make_course()
+    owner = await User.get(id=course.owner_id)
+    return Listing(f"courses/{course.id}/enrollments", owner, lambda: make_student(course))
+
+
+@of("quizzes.list_quizzes")
+async def quizzes() -> Listing:
+    course = await make_course()
+    owner = await User.get(id=course.owner_id)
+    return Listing(f"courses/{course.id}/quizzes", owner, lambda: make_quiz(course, questions=2))
+
+
+@of("quizzes.list_questions")
+async def questions() -> Listing:
+    quiz = await make_quiz()
+    course = await quiz.course
+    owner = await User.get(id=course.owner_id)
+    places = iter(range(1, 1000))
+
+    async def grow() -> None:
+        await make_question(quiz, position=next(places))
+
+    return Listing(f"quizzes/{quiz.id}/questions", owner, grow)
+
+
+@of("notifications.list_notifications")
+async def notifications() -> Listing:
+    user = await make_user()
+
+    async def grow() -> None:
+        await Notification.create(user=user, kind="x", data={})
+
+    return Listing("notifications", user, grow)
+
+
+@of("live.list_live_sessions")
+async def live_sessions() -> Listing:
+    course = await make_course()
+    owner = await User.get(id=course.owner_id)
+    return Listing(
+        f"courses/{course.id}/live-sessions",
+        owner,
+        lambda: make_game(course=course, questions=1),
+    )
+
+
+@of("live.list_participants")
+async def participants() -> Listing:
+    game = await make_game()
+    return Listing(f"live-sessions/{game.id}/participants", game.host, game.player)

@@ -1,0 +1,122 @@
+"""Tables: the migrations make what models and hand-made SQL say, nothing more and nothing less."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import inspect
+import os
+import sys
+from collections import Counter
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+from tortoise.models import Model
+
+from lms.core import personal
+from lms.features import tortoise_config
+from lms.settings import Settings
+
+COLUMNS = """
+select c.relname as "table", a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
+       a.attnotnull as required, pg_get_expr(d.adbin, d.adrelid) as preset
+from pg_attribute a join pg_class c on c.oid = a.attrelid
+left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attnum > 0
+  and not a.attisdropped and c.relname <> 'aerich'
+"""
+CONSTRAINTS = """
+select conrelid::regclass::text as "table", contype::text as kind, pg_get_constraintdef(oid) as text
+from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n'
+  and conrelid <> 0 and conrelid::regclass::text <> 'aerich'
+"""
+INDEXES = """
+select tablename as "table", regexp_replace(indexdef, ' INDEX \\S+ ON ', ' INDEX ON ') as text
+from pg_indexes where schemaname = 'public' and tablename <> 'aerich'
+"""
+TRIGGERS = """
+select tgrelid::regclass::text as "table", pg_get_triggerdef(oid) as text
+from pg_trigger where not tgisinternal
+"""
+
+
+async def catalogue(url: str) -> dict[str, Counter[tuple[Any, ...]]]:
+    connection = await asyncpg.connect(url)
+    try:
+        return {
+            name: Counter(tuple(row) for row in await connection.fetch(sql))
+            for name, sql in (
+                ("columns", COLUMNS),
+                ("constraints", CONSTRAINTS),
+                ("indexes", INDEXES),
+                ("triggers", TRIGGERS),
+            )
+        }
+    finally:
+        await connection.close()
+
+
+async def of_new_database(settings: Settings, how: str) -> dict[str, Counter[tuple[Any, ...]]]:
+    """What `tests.schema` leaves in an empty database."""
+    home, name = settings.database_url.get_secret_value(), f"by_{how}"
+    url = urlunsplit(urlsplit(home)._replace(path=f"/{name}"))
+    connection = await asyncpg.connect(home)
+    try:
+        await connection.execute(f"create database {name}")
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "tests.schema", how, env=os.environ | {"DATABASE_URL": url}
+        )
+        assert await process.wait() == 0
+        return await catalogue(url)
+    finally:
+        await connection.execute(f"drop database if exists {name} with (force)")
+        await connection.close()
+
+
+async def test_migrations_make_what_the_models_say(settings: Settings) -> None:
+    migrated = await of_new_database(settings, "migrate")
+    generated = await of_new_database(settings, "generate")
+    for part in generated:
+        only_models = generated[part] - migrated[part]
+        only_migrations = migrated[part] - generated[part]
+        assert (only_models, only_migrations) == (Counter(), Counter()), part
+
+
+def test_no_two_models_share_a_name(settings: Settings) -> None:
+    """Tortoise would drop the first without a word."""
+    found: Counter[str] = Counter()
+    for module in tortoise_config(settings, "web")["apps"]["lms"]["models"]:
+        if module.startswith("lms."):
+            loaded = importlib.import_module(module)
+            found.update(
+                name
+                for name, value in vars(loaded).items()
+                if inspect.isclass(value)
+                and issubclass(value, Model)
+                and value.__module__ == module
+            )
+    assert found, "no models at all"
+    assert [name for name, count in found.items() if count > 1] == []
+
+
+NOT_A_PERSON: dict[str, str] = {
+    # table: why what looks like a person's key in it is none, or who else erases it
+}
+WITH_A_PERSON = """
+select conrelid::regclass::text from pg_constraint
+where contype = 'f' and confrelid = 'users'::regclass
+union
+select c.relname from pg_attribute a join pg_class c on c.oid = a.attrelid
+where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and not a.attisdropped
+  and a.attname ~ '^(user|owner|actor|author|host|person|student|created_by|updated_by)_id$'
+union select 'users'
+"""
+
+
+async def test_every_table_with_a_person_is_registered(running: asyncpg.Connection[Any]) -> None:
+    tables = {str(row[0]) for row in await running.fetch(WITH_A_PERSON)}
+    assert len(tables) > 5
+    assert tables - set(personal.PERSONAL) - set(NOT_A_PERSON) == set()
+    assert set(personal.PERSONAL) - tables == set()
+    assert all(len(one.describe) > 10 for one in personal.PERSONAL.values())

@@ -1,0 +1,243 @@
+"""Habits of the house that a program can see. Each was broken once, to see it turn red."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from lms.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+LONGEST_FILE = 300
+BINARY = {".png", ".jpg", ".woff2", ".ico", ".pdf", ".gz"}
+FETCHED = ("static/vendor/",)
+
+
+@cache
+def tracked() -> tuple[Path, ...]:
+    """The files of the repository, with those not committed yet."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    found = (ROOT / line for line in done.stdout.splitlines() if not line.startswith(FETCHED))
+    return tuple(path for path in found if path.is_file())
+
+
+def texts(*suffixes: str, under: str = "") -> dict[str, str]:
+    """The tracked text files by their name below the root."""
+    return {
+        name: path.read_text(errors="replace")
+        for path in tracked()
+        if path.suffix not in BINARY
+        and (not suffixes or path.suffix in suffixes)
+        and (name := str(path.relative_to(ROOT))).startswith(under)
+    }
+
+
+LONGER: dict[str, int] = {
+    # file: how long it may be for now; it has to become a package
+    "lms/realtime/hub.py": 330,
+    "lms/realtime/wire.py": 330,
+}
+LONGEST_TEST = 500
+"""A table of cases may be long."""
+
+
+def test_files_are_short() -> None:
+    def most(name: str) -> int:
+        return LONGEST_TEST if name.startswith("tests/") else LONGER.get(name, LONGEST_FILE)
+
+    long = {
+        name: lines
+        for name, text in (texts(".py") | texts(".js", under="static/")).items()
+        if (lines := text.count("\n")) > most(name) and not name.startswith("aerich_migrations/")
+    }
+    assert long == {}
+
+
+def test_no_junk_drawers() -> None:
+    names = {path.name for path in tracked()} | {path.parent.name for path in tracked()}
+    assert names & {"utils.py", "helpers.py", "services", "repositories", "common", "misc.py"} == (
+        set()
+    )
+
+
+SECRETS = {
+    "private key": re.compile(r"-----BEGIN (RSA |EC |OPENSSH )?PRIVATE KEY"),
+    "AWS key": re.compile(r"\bAKIA[0-9A-Z]{16}\b"),
+    "GitHub token": re.compile(r"\bgh[pousr]_[A-Za-z0-9]{36}\b"),
+    "Slack token": re.compile(r"\bxox[baprs]-[A-Za-z0-9-]{10,}"),
+    "a token of ours": re.compile(
+        r"\beyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{20,}"
+    ),
+    "a URL with a password": re.compile(
+        r"\b(postgres(ql)?|rediss?)://[^\s:@/\"']*:[^\s@/$<{\"']{12,}@"
+    ),
+}
+PLACES = {
+    "machine path": re.compile(r"(?<![\w.])/(work|home|root|Users|mnt)/[a-z][\w.-]*"),
+    "private address": re.compile(r"https?://[^\s/\"'`)]*\.(internal|corp|lan)\b"),
+}
+REGISTRY = re.compile(
+    r"https?://(?!registry\.npmjs\.org|pypi\.org)[^\s\"'`)]*(simple/|/npm/|artifactory|nexus)"
+)
+MAY_NAME_PATHS = {
+    "tests/house/test_house.py": "it holds the patterns",
+    "tests/app/test_faults.py": "a canary path",
+    "tests/app/odd.py": "a canary path",
+}
+
+
+@pytest.mark.parametrize("what", [*SECRETS, *PLACES])
+def test_no_secret_and_no_place_is_tracked(what: str) -> None:
+    pattern = (SECRETS | PLACES)[what]
+    found = [
+        f"{name}: {match.group(0)[:20]}"
+        for name, text in texts().items()
+        if name not in MAY_NAME_PATHS and (match := pattern.search(text))
+    ]
+    assert found == []
+
+
+def test_no_lock_names_a_registry() -> None:
+    locks = {
+        name: text
+        for name, text in texts().items()
+        if name.startswith("requirements/") or name.endswith(("package-lock.json", ".npmrc"))
+    }
+    assert locks
+    for name, text in locks.items():
+        assert "--index-url" not in text, name
+        assert "--find-links" not in text, name
+        assert not re.search(r"^\s*\"resolved\":", text, re.M), name
+        assert not REGISTRY.search(text), name
+
+
+# What changes a pooled connection for whoever gets it next: it is given back without a reset.
+SESSION_STATE = re.compile(
+    r"(\A|;)\s*(set\s+(?!local\b|constraints\b|transaction\b)|reset\s+\w|listen\s|prepare\s|load\s+'|"
+    r"create\s+temp|discard\s)"
+    r"|\bpg_(try_)?advisory_lock(_shared)?\s*\(|\bset_config\([^)]*false\s*\)",
+    re.I,
+)
+OWN_CONNECTIONS = {
+    "lms/migrate.py": "a connection of its own, closed afterwards",
+    "lms/backup.py": "a connection of its own, closed afterwards",
+}
+
+
+def strings(source: str) -> list[str]:
+    """The string constants that aren't docstrings."""
+    tree = ast.parse(source)
+    docs = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
+    ]
+
+
+def test_no_pooled_connection_keeps_state() -> None:
+    found = [
+        f"{name}: {text.strip()[:60]}"
+        for name, source in texts(".py", under="lms/").items()
+        if name not in OWN_CONNECTIONS
+        for text in strings(source)
+        if SESSION_STATE.search(text)
+    ]
+    assert found == []
+
+
+def test_every_setting_is_explained() -> None:
+    example = (ROOT / ".env.example").read_text()
+    named = set(re.findall(r"^#?\s?([A-Z][A-Z0-9_]+)=", example, re.M))
+    known = {name.upper() for name in Settings.model_fields}
+    assert known - named == set()
+    assert named - known - {"LMS_ADMIN_PASSWORD"} == set()
+
+
+def test_every_name_in_the_help_can_be_made() -> None:
+    shown = subprocess.run(
+        ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    names = re.findall(r"^\s+make ([a-z-]+)", shown, re.M)
+    assert {"run", "test", "check"} <= set(names)
+    for name in names:
+        # -n: what would run; -q needs no target either, but a missing rule is exit code 2.
+        done = subprocess.run(["make", "-n", name, "name=x"], cwd=ROOT, capture_output=True)
+        assert done.returncode == 0, (name, done.stderr[-300:])
+
+
+def test_the_floors_keep_their_direction() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "importlinter.cli", "lint", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"COLUMNS": "100"},
+    )
+    assert done.returncode == 0, done.stdout[-2000:]
+
+
+def test_the_floors_name_every_package() -> None:
+    """A package that no layer names would be free to import anything."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    [layers] = [
+        contract
+        for contract in settings["tool"]["importlinter"]["contracts"]
+        if contract["type"] == "layers"
+    ]
+    assert layers["exhaustive"] is True
+
+
+def test_edges_are_thin() -> None:
+    """Routes, sockets, jobs and listeners save nothing and open no transaction."""
+    saving = re.compile(
+        r"await [\w.]+\.save\(|\b[A-Z]\w+\.(create|bulk_create|update_or_create)\(|\btransaction\("
+    )
+    found = [
+        f"{name}: {match.group(0)}"
+        for name, text in texts(".py", under="lms/").items()
+        if Path(name).name in {"routes.py", "socket.py"} and (match := saving.search(text))
+    ]
+    assert found == []
+
+
+def test_actions_tell_the_world_after_the_commit() -> None:
+    """Nothing but the senders touches Redis' pub/sub or the broker."""
+    telling = re.compile(r"\.(publish|xadd|kiq)\(")
+    allowed = {"lms/core/tasks.py", "lms/core/broker.py", "lms/realtime/channels.py"}
+    found = [
+        name
+        for name, text in texts(".py", under="lms/").items()
+        if name not in allowed and telling.search(text)
+    ]
+    assert found == []
+
+
+def test_tests_of_rules_need_no_database() -> None:
+    needs = re.compile(r"\b(db|client|app|server|settings|running)\s*:\s")
+    for name, text in texts(".py", under="tests/").items():
+        if re.search(r"/test_rules\w*\.py$", name):
+            assert not needs.search(text), name
+            assert "async def test" not in text, name
+
+
+def test_nothing_is_skipped_or_expected_to_fail() -> None:
+    found = [
+        name
+        for name, text in texts(".py", under="tests/").items()
+        if re.search(r"@pytest\.mark\.(skip|xfail)\b", text) and name != "tests/house/test_house.py"
+    ]
+    assert found == []

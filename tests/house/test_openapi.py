@@ -1,0 +1,53 @@
+"""The API doesn't change silently: its document is kept, and a change of it is seen in review.
+
+`UPDATE_SNAPSHOTS=1 pytest tests/house/test_openapi.py` writes it anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from quart import Quart
+
+from lms.app.openapi import document
+
+SNAPSHOT = Path(__file__).parent / "snapshots" / "openapi.json"
+
+
+def test_the_api_is_the_one_that_was_reviewed(app: Quart) -> None:
+    made = json.dumps(document(app), indent=1, ensure_ascii=False) + "\n"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        SNAPSHOT.parent.mkdir(exist_ok=True)
+        SNAPSHOT.write_text(made)
+    assert json.loads(made) == json.loads(SNAPSHOT.read_text()), "see this file's first lines"
+
+
+def test_every_reference_leads_somewhere(app: Quart) -> None:
+    made = document(app)
+    schemas = made["components"]["schemas"]
+
+    def references(value: Any) -> set[str]:
+        if isinstance(value, dict):
+            own = {value["$ref"]} if isinstance(value.get("$ref"), str) else set()
+            return own.union(*(references(one) for one in value.values()))
+        if isinstance(value, list):
+            return set().union(*(references(one) for one in value))
+        return set()
+
+    found = references(made)
+    assert found
+    assert {one.removeprefix("#/components/schemas/") for one in found} <= set(schemas)
+
+
+def test_every_path_parameter_and_answer_is_described(app: Quart) -> None:
+    for path, methods in document(app)["paths"].items():
+        for method, operation in methods.items():
+            where = f"{method} {path}"
+            for parameter in operation["parameters"]:
+                if parameter["in"] == "path" and parameter["name"].endswith("_id"):
+                    assert parameter["schema"].get("format") == "uuid", where
+            for status, answer in operation["responses"].items():
+                assert answer["description"], f"{where} {status}"

@@ -1,0 +1,78 @@
+"""A small world in which everybody stands in some relation to one course."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from lms.auth import sessions
+from lms.auth.models import AuthSession
+from lms.auth.sessions import Device
+from lms.core import clock
+from lms.core.access import Role
+from lms.courses.models import CourseStatus, StaffRole
+from lms.enrollments.models import Enrollment
+from lms.jobs.models import Job
+from lms.notifications.models import Notification
+from lms.users.models import User
+from tests.courses.factories import make_course, make_staff
+from tests.enrollments.factories import enroll
+from tests.factories import make_user
+from tests.live.factories import make_game
+
+PEOPLE = (
+    "anonymous", "stranger", "student", "outsider", "assistant", "co", "owner", "admin",
+)  # fmt: skip
+"""Nobody; a student elsewhere, one enrolled; a teacher elsewhere, the course's three; an admin."""
+
+
+@dataclass
+class World:
+    """People by relation, and the names that a policy's paths and bodies use."""
+
+    people: dict[str, User | None] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+    def fill(self, template: Any) -> Any:
+        """A path or body with ids in place of names."""
+        if isinstance(template, dict):
+            return {key: self.fill(value) for key, value in template.items()}
+        return template.format(**self.names) if isinstance(template, str) else template
+
+
+async def make_world() -> World:
+    """All of it belongs to the course, its owner or its enrolled student."""
+    owner = await make_user(Role.INSTRUCTOR)
+    student, outsider = await make_user(), await make_user(Role.INSTRUCTOR)
+    course = await make_course(owner, slug="the-course")
+    draft = await make_course(owner, slug="the-draft", status=CourseStatus.DRAFT)
+    game = await make_game(course=course)
+    [question, *_] = await game.questions()
+    people: dict[str, User | None] = {
+        "anonymous": None,
+        "stranger": await make_user(),
+        "student": student,
+        "outsider": outsider,
+        "assistant": await make_staff(course, StaffRole.ASSISTANT),
+        "co": await make_staff(course),
+        "owner": owner,
+        "admin": await make_user(Role.ADMIN),
+    }
+    enrollment: Enrollment = await enroll(course, student)
+    await sessions.open_session(student.id, Device("", ""))
+    device = await AuthSession.get(user_id=student.id)
+    told = await Notification.create(user=student, kind="x", data={})
+    late = clock.now() + timedelta(days=1)  # no worker shall find it
+    job = await Job.create(
+        kind="test.X", payload={}, owner_id=student.id, next_try_at=late, sweep_at=late
+    )
+    assistant = people["assistant"]
+    assert assistant is not None
+    rows = {
+        "course": course, "draft": draft, "quiz": game.quiz, "question": question,
+        "live": game.session, "enrollment": enrollment, "device": device, "note": told,
+        "job": job, "person": student, "assistant": assistant,
+    }  # fmt: skip
+    names = {name: str(row.pk) for name, row in rows.items()}
+    return World(people, names | {"pin": str(game.session.pin), "outsider_email": outsider.email})
