@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import json
 import os
 import sys
 from collections.abc import Callable, Coroutine
@@ -20,7 +21,7 @@ def main(argv: list[str] | None = None) -> int:
     if run is not up:
         from lms.configured import problem
 
-        if refusal := problem():
+        if refusal := problem(servers=arguments.servers):
             return fail(refusal)
     return run(arguments) or 0
 
@@ -32,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
 
     def verb(name: str, run: Verb, does: str) -> argparse.ArgumentParser:
         made = verbs.add_parser(name, help=does)
-        made.set_defaults(run=run)
+        made.set_defaults(run=run, servers=True)
         return made
 
     verb("up", up, "everything, with an own Postgres and Redis where none is named")
@@ -47,6 +48,12 @@ def parser() -> argparse.ArgumentParser:
     back = verb("restore", restore, "a backup into an empty database")
     back.add_argument("file", type=Path)
     back.add_argument("--replace", action="store_true", help="over what is in the database")
+    for name, run, does in (
+        ("openapi", openapi, "prints the document of the REST API"),
+        ("asyncapi", asyncapi, "prints the document of the socket"),
+        ("hooks", hooks, "prints who listens to what"),
+    ):
+        verb(name, run, does).set_defaults(servers=False)
     return root
 
 
@@ -86,16 +93,27 @@ def migrate(_arguments: argparse.Namespace) -> int:
 
 def create_admin(arguments: argparse.Namespace) -> int:
     from lms import features
+    from lms.auth.rules import SHORTEST_PASSWORD
+    from lms.core.errors import Refused
     from lms.settings import settings
     from lms.users import actions
 
-    password = os.environ.get("LMS_ADMIN_PASSWORD") or ask_password()
+    password = ask_password()
+    if len(password) < SHORTEST_PASSWORD:
+        return fail(f"The password needs at least {SHORTEST_PASSWORD} characters")
 
     async def create() -> None:
         async with features.running(settings(), "web"):
             await actions.create_admin(arguments.email, password)
 
-    run_async(create())
+    try:
+        run_async(create())
+    except Refused as refused:
+        fields = [f"{error['field']}: {error['message']}" for error in refused.errors or []]
+        return fail("; ".join(fields) or refused.detail or refused.code)
+    except ValueError as wrong:
+        return fail(f"{arguments.email} {wrong}")
+    sys.stdout.write(f"{arguments.email} is an administrator\n")
     return 0
 
 
@@ -141,6 +159,35 @@ def restore(arguments: argparse.Namespace) -> int:
     except (Refused, OSError) as problem:
         return fail(str(problem))
     return 0
+
+
+def openapi(_arguments: argparse.Namespace) -> None:
+    from lms.app import create_app
+    from lms.app.openapi import document
+
+    print_json(document(create_app()))
+
+
+def asyncapi(_arguments: argparse.Namespace) -> None:
+    from lms import features
+    from lms.realtime.document import document
+
+    features.load()
+    print_json(document("1"))
+
+
+def hooks(_arguments: argparse.Namespace) -> None:
+    from lms import features
+    from lms.core.hooks import HOOKS
+
+    features.load()
+    for hook in HOOKS:
+        heard = [f"{handler.__module__}.{handler.__qualname__}" for handler in hook.handlers]
+        sys.stdout.write(f"{hook.name}: {', '.join(heard) or 'nobody'}\n")
+
+
+def print_json(document: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
 
 
 def ask_password() -> str:

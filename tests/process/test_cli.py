@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -75,6 +76,25 @@ def test_every_wrong_variable_is_named(tmp_path: Path) -> None:
     done = lms("serve", PORT="many", WEB_WORKERS="0", LMS_DATA_DIR=str(tmp_path))
     assert done.returncode == 1
     assert {line.partition(":")[0] for line in done.stderr.splitlines()} == {"PORT", "WEB_WORKERS"}
+
+
+@pytest.mark.parametrize(
+    ("verb", "key", "version"), [("openapi", "openapi", "3.1"), ("asyncapi", "asyncapi", "3.")]
+)
+def test_documents_are_printed_without_any_server(
+    verb: str, key: str, version: str, tmp_path: Path
+) -> None:
+    done = lms(verb, LMS_DATA_DIR=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)[key].startswith(version)
+
+
+def test_hooks_say_who_listens(tmp_path: Path) -> None:
+    done = lms("hooks", LMS_DATA_DIR=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    lines = dict(line.split(": ", 1) for line in done.stdout.splitlines())
+    assert all(heard == "nobody" or heard.startswith("lms.") for heard in lines.values())
+    assert lines
 
 
 def test_demo_data_stay_out_of_other_environments(

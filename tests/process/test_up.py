@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -36,6 +36,22 @@ def data() -> Iterator[Path]:
     for pid in belonging(folder):
         os.kill(pid, signal.SIGKILL)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def begin() -> Iterator[Callable[..., House]]:
+    """Start a house; a test that fails leaves none behind for the next."""
+    begun: list[House] = []
+
+    def start(data: Path, **env: str) -> House:
+        begun.append(House(data, **env))
+        return begun[-1]
+
+    yield start
+    for house in begun:
+        house.process.kill()
+        house.process.wait()
+        eventually(lambda: running_services(house.data) is None, 10)  # noqa: B023
 
 
 class House:
@@ -74,6 +90,23 @@ class House:
         with asking.getresponse() as answer:
             return answer.status
 
+    def run(self, *verb: str, says: str = "") -> subprocess.CompletedProcess[str]:
+        """Another `lms` command in the same folder."""
+        return subprocess.run(
+            [sys.executable, "-m", "lms", *verb],
+            cwd=self.data,
+            env={
+                "PATH": os.environ["PATH"],
+                "PYTHONPATH": str(ROOT),
+                "LMS_DATA_DIR": str(self.data),
+            },
+            input=says,
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+
     def web(self) -> set[int]:
         """The process ids of the web processes: the children of `serve`."""
         return set(children(self.service("serve")))
@@ -106,8 +139,10 @@ def belonging(data: Path) -> list[int]:
 
 
 @needs_proc
-def test_everything_comes_survives_and_ends_with_ctrl_c(data: Path) -> None:
-    house = House(data, LMS_DEMO_PASSWORD="correct-horse-battery")
+def test_everything_comes_survives_and_ends_with_ctrl_c(
+    data: Path, begin: Callable[..., House]
+) -> None:
+    house = begin(data, LMS_DEMO_PASSWORD="correct-horse-battery")
     house.wait_ready()
     assert f"http://127.0.0.1:{house.port}" in house.said
     for word in ("admin@demo.test", "instructor@demo.test", "student5@demo.test", "correct-horse"):
@@ -116,6 +151,14 @@ def test_everything_comes_survives_and_ends_with_ctrl_c(data: Path) -> None:
     assert house.get("/") == 200
     assert stat.S_IMODE((data / "secret.key").stat().st_mode) == 0o600
     assert running_services(data)
+
+    # Any other command finds the servers of this folder, and none is needed twice.
+    admin = house.run("create-admin", "head@school.test", says="correct-horse-battery\n")
+    assert admin.stdout == "head@school.test is an administrator\n", admin.stderr
+    nobody = house.run("create-admin", "not an address", says="correct-horse-battery\n")
+    assert nobody.returncode == 1
+    assert "Traceback" not in nobody.stderr
+    assert house.run("migrate").stdout == "nothing to migrate\n"
 
     before = house.web()
     assert len(before) == 2
@@ -136,14 +179,16 @@ def test_everything_comes_survives_and_ends_with_ctrl_c(data: Path) -> None:
 
 
 @needs_proc
-def test_the_next_start_has_nothing_to_prepare_and_sigterm_ends_it(data: Path) -> None:
-    house = House(data, LMS_DEMO_PASSWORD="correct-horse-battery", WEB_WORKERS="1")
+def test_the_next_start_has_nothing_to_prepare_and_sigterm_ends_it(
+    data: Path, begin: Callable[..., House]
+) -> None:
+    house = begin(data, LMS_DEMO_PASSWORD="correct-horse-battery", WEB_WORKERS="1")
     house.wait_ready()
     assert "preparing" not in house.said
     assert "filling in" not in house.said
     assert len(house.web()) == 1
 
-    second = House(data / ".." / data.name)
+    second = begin(data / ".." / data.name)
     assert second.process.wait(20) == 1
     assert "LMS_DATA_DIR" in second.said
 
@@ -153,8 +198,10 @@ def test_the_next_start_has_nothing_to_prepare_and_sigterm_ends_it(data: Path) -
 
 
 @needs_proc
-def test_one_that_ends_by_itself_ends_all_and_is_named(data: Path) -> None:
-    house = House(data)
+def test_one_that_ends_by_itself_ends_all_and_is_named(
+    data: Path, begin: Callable[..., House]
+) -> None:
+    house = begin(data)
     house.wait_ready()
     os.kill(house.service("worker"), signal.SIGKILL)
     assert house.process.wait(12) == 1
@@ -163,8 +210,8 @@ def test_one_that_ends_by_itself_ends_all_and_is_named(data: Path) -> None:
 
 
 @needs_proc
-def test_kill_9_leaves_nothing_running(data: Path) -> None:
-    house = House(data)
+def test_kill_9_leaves_nothing_running(data: Path, begin: Callable[..., House]) -> None:
+    house = begin(data)
     house.wait_ready()
     # Postgres writes its titles over its environment: it is known by being a child.
     everybody = {*belonging(data), *children(house.process.pid)}
@@ -175,10 +222,12 @@ def test_kill_9_leaves_nothing_running(data: Path) -> None:
 
 
 @needs_proc
-def test_a_taken_port_is_said_before_anything_starts(tmp_path: Path) -> None:
+def test_a_taken_port_is_said_before_anything_starts(
+    tmp_path: Path, begin: Callable[..., House]
+) -> None:
     with listen("127.0.0.1", 0) as squatter:
         port = squatter.getsockname()[1]
-        house = House(tmp_path, PORT=str(port))
+        house = begin(tmp_path, PORT=str(port))
         assert house.process.wait(20) == 1
     assert f"127.0.0.1:{port}" in house.said
     assert "PORT=" in house.said
