@@ -49,10 +49,12 @@ def parser() -> argparse.ArgumentParser:
     back.add_argument("--replace", action="store_true", help="over what is in the database")
     for name, run, does in (
         ("openapi", openapi, "prints the document of the REST API"),
-        ("asyncapi", asyncapi, "prints the document of the socket"),
         ("hooks", hooks, "prints who listens to what"),
     ):
         verb(name, run, does).set_defaults(servers=False)
+    socket = verb("asyncapi", asyncapi, "prints the document of the socket")
+    socket.set_defaults(servers=False)
+    socket.add_argument("--tables", action="store_true", help="as docs/realtime.md has it")
     return root
 
 
@@ -167,12 +169,15 @@ def openapi(_arguments: argparse.Namespace) -> None:
     print_json(document(create_app()))
 
 
-def asyncapi(_arguments: argparse.Namespace) -> None:
+def asyncapi(arguments: argparse.Namespace) -> None:
     from lms import features
-    from lms.realtime.document import document
+    from lms.realtime.document import document, tables
 
     features.load()
-    print_json(document("1"))
+    if arguments.tables:
+        sys.stdout.write(tables())
+    else:
+        print_json(document())
 
 
 def hooks(_arguments: argparse.Namespace) -> None:

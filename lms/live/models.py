@@ -14,6 +14,7 @@ from tortoise.queryset import QuerySet
 from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course
+from lms.enrollments.models import Enrollment
 from lms.live.rules import OVER, Phase, Scoring
 
 
@@ -72,6 +73,12 @@ class LiveSession(Model):
     def hosted_by(cls, actor: Actor) -> QuerySet[Self]:
         """Sessions the actor may command: of courses they own or co-teach, all for admins."""
         return cls.filter(course_id__in=Subquery(Course.taught_by(actor).values("id")))
+
+    @classmethod
+    def open_to(cls, actor: Actor) -> QuerySet[Self]:
+        """Running sessions of courses the actor learns in."""
+        learning = Enrollment.learning(actor).values("course_id")
+        return cls.filter(course_id__in=Subquery(learning), phase__not_in=list(OVER))
 
 
 class LiveQuestion(Model):

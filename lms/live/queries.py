@@ -24,14 +24,14 @@ select s.id, a.question_id, a.participant_id, a.answer::jsonb, a.received_at,
   0, 0
 from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::int[])
   with ordinality as a(question_id, participant_id, answer, received_at, compensation, n)
-join live_sessions s on s.id = $1 and s.taking and s.phase in ('open', 'closed')
-  and s.question_id = a.question_id
+join live_sessions s on s.id = $1 and s.taking and s.question_id = a.question_id
+  and (s.phase in ('open', 'closed') or s.phase = 'paused' and a.received_at < s.paused_at)
 join live_participants p on p.id = a.participant_id and p.session_id = s.id and not p.kicked
 where a.received_at <= least(s.cut_at, s.opened_at + interval '1 millisecond'
   * (s.limit_ms * p.time_factor + s.paused_ms + s.extended_ms))
 order by a.n
 on conflict (session_id, question_id, participant_id) do nothing
-returning participant_id, answered_ms
+returning participant_id, question_id, answered_ms
 """
 
 VERDICTS = """
@@ -48,7 +48,7 @@ order by a.n
 """
 
 TO_SCORE = """
-select a.participant_id, a.answer, a.answered_ms, p.time_factor,
+select a.participant_id, a.answer, a.answered_ms, p.time_factor, p.kicked,
   p.total, p.correct, p.correct_ms, p.streak
 from live_answers a join live_participants p on p.id = a.participant_id
 where a.session_id = $1 and a.question_id = $2 order by a.participant_id
@@ -89,8 +89,8 @@ where s.id = $1 and s.phase = 'open' and s.auto_close
 """
 
 ANSWERED = """
-select (select count(*) from live_answers a
-    where a.session_id = s.id and a.question_id = s.question_id) as answered,
+select (select count(*) from live_answers a join live_participants p on p.id = a.participant_id
+    and not p.kicked where a.session_id = s.id and a.question_id = s.question_id) as answered,
   (select count(*) from live_participants p where p.session_id = s.id and not p.kicked
     and (p.seen_at > $2 or exists (select 1 from live_answers a where a.session_id = s.id
       and a.question_id = s.question_id and a.participant_id = p.id))) as eligible
@@ -98,14 +98,16 @@ from live_sessions s where s.id = $1
 """
 
 COUNT_OPTIONS = """
-select o as label, count(*)::int as n from live_answers a,
+select o as label, count(*)::int as n from live_answers a
+join live_participants p on p.id = a.participant_id and not p.kicked,
   jsonb_array_elements_text(a.answer -> 'options') o
 where a.session_id = $1 and a.question_id = $2 group by 1
 """
 
 COUNT_ANSWERS = """
-select answer, count(*)::int as n from live_answers
-where session_id = $1 and question_id = $2 group by 1 order by 2 desc limit 500
+select a.answer, count(*)::int as n from live_answers a
+join live_participants p on p.id = a.participant_id and not p.kicked
+where a.session_id = $1 and a.question_id = $2 group by 1 order by 2 desc limit 500
 """
 
 WATCH = """
@@ -117,7 +119,7 @@ from live_sessions s where s.id = any($1) or s.due_at <= $3
 PLACED = """
 select rank, id as participant_id, nickname as name, total, correct,
   previous_rank - rank as moved
-from live_participants where session_id = $1 and not kicked and rank <= $2
+from live_participants where session_id = $1 and rank <= $2
 order by rank, nickname, id limit $3
 """
 
@@ -150,6 +152,11 @@ join live_questions q on q.session_id = $1 and q.number is not null
 left join live_answers a on a.session_id = $1 and a.question_id = q.question_id
   and a.participant_id = p.id
 order by q.number
+"""
+
+# In one order, so that signs of life and standings never wait for each other.
+LOCK_PLAYERS = """
+select id from live_participants where session_id = $1 order by id for no key update
 """
 
 SEEN = """
@@ -185,10 +192,8 @@ async def set_standings(
     remember: bool = False,
     keep_streaks: bool = False,
 ) -> None:
-    """Write totals and ranks; `remember` the ranks before, to show who moved.
-
-    Without standings and with `keep_streaks` only the ranks are made anew.
-    """
+    """Write totals and ranks; `remember` the ranks before, to show who moved."""
+    await lock_players(session_id)
     await db.execute(
         SET_STANDINGS,
         session_id,
@@ -200,6 +205,15 @@ async def set_standings(
         [one.streak for one in standings.values()],
         keep_streaks,
     )
+
+
+async def lock_players(session_id: UUID) -> None:
+    await db.execute(LOCK_PLAYERS, session_id)
+
+
+async def rank(session_id: UUID) -> None:
+    """Make the ranks anew from the totals: for who came or went since the last settling."""
+    await set_standings(session_id, {}, keep_streaks=True)
 
 
 async def placed(session_id: UUID, worst_rank: int, most: int) -> list[dict[str, Any]]:

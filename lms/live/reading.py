@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from lms.core import clock
+from lms.core import clock, paging
+from lms.core.access import Actor
+from lms.core.paging import PageQuery
+from lms.core.schema import Page
 from lms.live import queries
 from lms.live.models import LiveParticipant, LiveSession
-from lms.live.schemas import LiveSessionOut, LiveSettings, ParticipantOut
+from lms.live.schemas import LiveNow, LiveSessionOut, LiveSettings, ParticipantOut
 from lms.live.state import join_url
 
 
@@ -30,6 +33,27 @@ def session_out(session: LiveSession) -> LiveSessionOut:
         players=summary.get("players"),
         average=summary.get("average"),
     )
+
+
+async def now(actor: Actor, query: PageQuery) -> Page[LiveNow]:
+    """The running games of the courses the actor learns in, newest first."""
+    page = await paging.by_id(LiveSession.open_to(actor), query, newest_first=True)
+    mine = LiveParticipant.filter(
+        user_id=actor.id, kicked=False, session_id__in=[one.id for one in page.items]
+    )
+    joined = set(await mine.values_list("session_id", flat=True))
+    items = [
+        LiveNow(
+            session_id=one.id,
+            course_id=one.course_id,
+            title=one.title,
+            phase=one.phase,
+            pin=one.pin,
+            joined=one.id in joined,
+        )
+        for one in page.items
+    ]
+    return Page[LiveNow](items=items, next=page.next)
 
 
 def participant_out(one: LiveParticipant) -> ParticipantOut:

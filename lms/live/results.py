@@ -23,6 +23,8 @@ from lms.live.rules import Phase
 from lms.live.schemas import LiveSessionOut, ResultAnswer, ResultItem, ResultQuestion, ResultsOut
 
 MOST = 500
+LAST_PLACE = 1_000_000_000
+"""Where those stand who were removed."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BEFORE_FIRST_CLOSE = frozenset({Phase.LOBBY, Phase.INTRO, Phase.OPEN, Phase.PAUSED})
 
@@ -37,15 +39,18 @@ with sums as (
   left join live_questions q on q.session_id = p.session_id and q.question_id = a.question_id
     and q.settled and not q.voided
   where p.session_id = $1 group by p.id),
-ranked as (select *, case when kicked then 1000000000
+ranked as (select *, case when kicked then {last}
   else rank() over (partition by kicked order by total desc, correct desc, ms) end as place
   from sums)
 select * from ranked where (place, id) > ($2, $3) order by place, id limit $4
-"""
+""".replace("{last}", str(LAST_PLACE))
 
 GIVEN = """
-select participant_id, question_id, answer, answered_ms, correct, points, bonus
-from live_answers where session_id = $1 and participant_id = any($2) and correct is not null
+select a.participant_id, a.question_id, a.answer, a.answered_ms,
+  coalesce(a.correct, false) as correct, a.points, a.bonus
+from live_answers a join live_questions q on q.session_id = a.session_id
+  and q.question_id = a.question_id and (q.settled or q.skipped or q.voided)
+where a.session_id = $1 and a.participant_id = any($2)
 """
 
 
@@ -83,8 +88,10 @@ def _place(cursor: str | None) -> tuple[int, UUID]:
         return 0, UUID(int=0)
     try:
         place, last = paging.decode(cursor)
+        if not 0 <= int(place) <= LAST_PLACE:
+            raise ValueError("no such place")  # noqa: TRY301  one answer to all of them
         return int(place), UUID(last)
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, OverflowError):
         raise Invalid.field("cursor", "is not a cursor of this list") from None
 
 

@@ -11,16 +11,15 @@ from quart import Blueprint, Response, after_this_request, request
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import PUBLIC, TEACHERS, actor, actor_or_none, allow
+from lms.core.access import ANYONE, PUBLIC, TEACHERS, actor, actor_or_none, allow
 from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.idempotency import idempotent
 from lms.core.limits import Limit, require
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
-from lms.live import cookies, results, schemas, state
+from lms.live import cookies, reading, results, schemas, state
 from lms.live.actions import join, sessions
 from lms.live.models import LiveParticipant, LiveSession
-from lms.live.reading import participant_out, session_out
 from lms.realtime import tickets
 from lms.settings import settings
 
@@ -39,7 +38,7 @@ async def create_live_session(
     quiz_id: UUID, data: schemas.LiveSessionIn
 ) -> tuple[schemas.LiveSessionOut, int]:
     """Open the lobby of a live quiz"""
-    return session_out(await sessions.create(actor(), quiz_id, data)), 201
+    return reading.session_out(await sessions.create(actor(), quiz_id, data)), 201
 
 
 @routes.get("/courses/<uuid:course_id>/live-sessions")
@@ -59,15 +58,15 @@ async def _mine(session_id: UUID) -> LiveSession:
 
 
 @routes.get("/live-sessions/<uuid:session_id>")
-@allow(TEACHERS)
+@allow(ANYONE)
 @validate_response(schemas.LiveSessionOut)
 async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
     """One live quiz, for its hosts"""
-    return session_out(await _mine(session_id))
+    return reading.session_out(await _mine(session_id))
 
 
 @routes.get("/live-sessions/<uuid:session_id>/qr.svg")
-@allow(TEACHERS)
+@allow(ANYONE)
 async def read_qr(session_id: UUID) -> Response:
     """The join address as a QR code"""
     code = segno.make(state.join_url(await _mine(session_id)), error="m", micro=False)
@@ -77,7 +76,7 @@ async def read_qr(session_id: UUID) -> Response:
 
 
 @routes.get("/live-sessions/<uuid:session_id>/participants")
-@allow(TEACHERS)
+@allow(ANYONE)
 @validate_querystring(PageQuery)
 @validate_response(Page[schemas.ParticipantOut])
 async def list_participants(
@@ -86,12 +85,12 @@ async def list_participants(
     """Who plays or played, in the order of joining"""
     session = await _mine(session_id)
     page = await paging.by_id(LiveParticipant.filter(session_id=session.id), query_args)
-    items = [participant_out(one) for one in page.items]
+    items = [reading.participant_out(one) for one in page.items]
     return Page[schemas.ParticipantOut](items=items, next=page.next)
 
 
 @routes.get("/live-sessions/<uuid:session_id>/results")
-@allow(TEACHERS)
+@allow(ANYONE)
 @validate_querystring(results.ResultsQuery)
 async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Response:
     """Everybody's answers and points, in rank order; with `Accept: text/csv` as a file"""
@@ -104,6 +103,15 @@ async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Re
         )
     found = await results.page(session, query_args)
     return Response(found.model_dump_json(), content_type="application/json")
+
+
+@routes.get("/live/now")
+@allow(ANYONE)
+@validate_querystring(PageQuery)
+@validate_response(Page[schemas.LiveNow])
+async def list_live_now(query_args: PageQuery) -> Page[schemas.LiveNow]:
+    """What is played at this moment in the courses one learns in"""
+    return await reading.now(actor(), query_args)
 
 
 @routes.post("/live/join")

@@ -83,16 +83,17 @@ class Clock(Protocol):
     paused_at: datetime | None
     paused_ms: int
     extended_ms: int
-    cut_at: datetime | None
 
 
 def deadline(clock: Clock, time_factor: float = 1.0) -> datetime | None:
-    """The own deadline: opening + time_factor x T + pauses + extensions, or the early close."""
+    """The own deadline: opening + time_factor x T + pauses + extensions.
+
+    An early close comes before it; the statement that stores answers knows of that.
+    """
     if clock.opened_at is None:
         return None
     span = clock.limit_ms * time_factor + clock.paused_ms + clock.extended_ms
-    end = clock.opened_at + timedelta(milliseconds=span)
-    return min(end, clock.cut_at) if clock.cut_at else end
+    return clock.opened_at + timedelta(milliseconds=span)
 
 
 def remaining_ms(clock: Clock, now: datetime, time_factor: float = 1.0) -> int:

@@ -51,6 +51,18 @@ class LiveSessionOut(Out):
     """The share of right answers over all players and questions; made after the end."""
 
 
+class LiveNow(Out):
+    """A game that one may join, in a course one learns in."""
+
+    session_id: UUID
+    course_id: UUID
+    title: str
+    phase: Phase
+    pin: str
+    joined: bool
+    """Whether one plays in it already."""
+
+
 class JoinIn(In):
     pin: Annotated[str, Field(strict=True, pattern=r"^\d{6}$")]
     nickname: Nickname | None = None

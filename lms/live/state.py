@@ -16,7 +16,7 @@ from lms.live import queries, views
 from lms.live.actions.settle import counts
 from lms.live.messages import Gap, Result, Tally
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
-from lms.live.rules import OVER, Phase, remaining_ms
+from lms.live.rules import Phase, remaining_ms
 from lms.live.schemas import LiveSettings
 from lms.live.views import HOST
 from lms.questions.content import Choice, content_of
@@ -58,17 +58,14 @@ async def snapshot(session_id: UUID, audience: str) -> Snapshot:
         "top": None,
         "podium": None,
     }
-    if (
-        question is not None
-        and question.revealed
-        and session.phase in (Phase.REVEALED, Phase.LEADERBOARD)
-    ):
+    if question is not None and question.revealed:
         shown = views.revealed(question, host=host)
         body["revealed"] = shown.model_dump(mode="json", exclude={"type"})
     if session.phase is Phase.LEADERBOARD:
         body["top"] = await queries.top(session_id)
-    if session.phase is Phase.FINISHED:
-        body["podium"] = await queries.podium(session_id)
+    if session.over:
+        placed = session.phase is Phase.FINISHED and session.number
+        body["podium"] = await queries.podium(session_id) if placed else []
     if host:
         body |= {"pin": session.pin, "join_url": join_url(session)}
         body |= await _next(session)
@@ -76,20 +73,16 @@ async def snapshot(session_id: UUID, audience: str) -> Snapshot:
 
 
 async def _next(session: LiveSession) -> dict[str, Any]:
-    if session.phase in OVER:
-        return {"next": None}
     unasked = LiveQuestion.filter(session_id=session.id, number=None)
     return views.upcoming(await unasked.order_by("position").first())
 
 
 def _question(session: LiveSession, question: LiveQuestion | None) -> bytes:
-    if question is None or session.phase is Phase.LOBBY:
+    if question is None:
         return b"null"
-    if session.phase is Phase.INTRO:
+    if session.opened_at is None:
         fields = views.intro(session, question)
         return to_json(fields.model_dump(mode="json", exclude={"type", "total"}))
-    if session.phase not in ASKED or session.opened_at is None:
-        return b"null"
     opened = views.opened(session, question, session.opened_at)
     return to_json(opened.model_dump(mode="json", exclude={"type", "remaining_ms"}))
 
@@ -103,7 +96,7 @@ def fresh(facts: Facts, count: int, host_online: bool) -> bytes:
     session, question = facts.session, facts.question
     now = clock.now()
     left = remaining_ms(session, now) if session.phase in (Phase.OPEN, Phase.PAUSED) else 0
-    if session.phase in ASKED and question != b"null":
+    if session.opened_at is not None and question != b"null":
         question = question[:-1] + b',"remaining_ms":%d}' % left
     return b'"server_time":"%b","remaining_ms":%d,"count":%d,"host_online":%b,"question":%b' % (
         clock.stamp(now).encode(),
@@ -193,7 +186,7 @@ async def me(session_id: UUID, who: Sequence[UUID]) -> dict[UUID, bytes]:
     shown: dict[UUID, Result] = {}
     if session.question_id is not None:
         question = await LiveQuestion.get(session_id=session_id, question_id=session.question_id)
-        if question.settled:
+        if question.settled or question.voided:
             shown = await results(session_id, who, session.question_id)
     mine = await _my_questions(session, who) if session.phase is Phase.FINISHED else None
     return {row["id"]: to_json(_me(row, session, shown.get(row["id"]), mine)) for row in rows}

@@ -18,7 +18,7 @@ from hypercorn.typing import ASGIReceiveCallable, ASGISendCallable
 from quart import Websocket
 from quart.asgi import ASGIWebsocketConnection
 
-from .wire import Hear, Limits, Line
+from lms.realtime.wire import Hear, Limits, Line
 
 EARLY_BYTES = 65_536  # of frames a client sends before it has seen our 101
 KEY = "lms.handshake"

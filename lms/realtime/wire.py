@@ -11,9 +11,8 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from struct import pack
-from typing import Final
 
-from .frames import (
+from lms.realtime.frames import (
     BINARY,
     CLOSE,
     CODES,
@@ -33,11 +32,8 @@ log = logging.getLogger(__name__)
 UNSUPPORTED, INVALID_TEXT = 1003, 1007
 SLOW, INTERNAL, TOO_BIG = 4001, 4006, 4413
 
-# A line only ever moves down this list.
-OPEN: Final = 0
-CLOSING: Final = 1  # our close frame is out, we look for theirs
-DEAF: Final = 2  # nothing they send matters any more
-LOST: Final = 3
+# A line only ever moves on: our close frame is out, nothing they send matters, it is gone.
+OPEN, CLOSING, DEAF, LOST = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +149,7 @@ class Line(asyncio.Protocol):
         except BrokenError as broken:
             self._fail(broken.code)
         else:
-            if self._state < DEAF:
-                self._rest, self._at = (data, at) if self._held else (data[at:], 0)
+            self._rest, self._at = (data, at) if self._held else (data[at:], 0)
 
     def _understand(self, data: bytes, at: int) -> int:
         """Act on every whole frame in `data[at:]`; returns where the first unfinished begins."""
@@ -211,7 +206,6 @@ class Line(asyncio.Protocol):
                 raise BrokenError
             plain[2:].decode()
             self.shut(code)
-            self._deaf()
             self._hang_up()  # both close frames are exchanged, nothing to wait for
 
     def _tell(self, text: str | None) -> None:
@@ -240,19 +234,15 @@ class Line(asyncio.Protocol):
         if self._state != OPEN:
             return
         self._state, self.write = CLOSING, drop
-        self._hear_out()
+        if self._held:  # what is left unread would turn our FIN into a RST
+            self._held = False
+            self.transport.resume_reading()
         if self.transport.is_closing():
             self._arm(self._limits.abort_s, self.transport.abort)
             return
         words = reason.encode()[:123].decode(errors="ignore").encode()
         self.transport.write(frame(pack("!H", code) + words if code else b"", CLOSE))
         self._arm(self._limits.linger_s, self._hang_up)
-
-    def _hear_out(self) -> None:
-        """What is left unread when we close would turn our FIN into a RST."""
-        if self._held:
-            self._held = False
-            self.transport.resume_reading()
 
     def _hang_up(self) -> None:
         self.transport.close()

@@ -133,3 +133,15 @@ async def live_sessions() -> Listing:
 async def participants() -> Listing:
     game = await make_game()
     return Listing(f"live-sessions/{game.id}/participants", game.host, game.player)
+
+
+@of("live.list_live_now")
+async def live_now() -> Listing:
+    course = await make_course()
+    student = await make_student(course)
+
+    async def grow() -> object:
+        game = await make_game(questions=1, course=course)
+        return await game.player(user=student)
+
+    return Listing("live/now", student, grow)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from lms.core import db
 from lms.core.access import Actor
-from lms.core.errors import Conflict, Invalid, NotFound, Refused
+from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from lms.live import queries
 from lms.live.messages import HostCommand
-from lms.live.models import LiveQuestion, LiveSession
+from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import VERSIONLESS, allowed
 from lms.live.views import HOST, channel_of
 from lms.realtime.channels import Event, publish
@@ -32,23 +32,44 @@ async def lock(session_id: UUID) -> None:
     await db.execute(queries.LOCK, str(session_id))
 
 
-async def commanded(actor: Actor, command: HostCommand) -> LiveSession:
-    """The session a host commands, checked in the contract's order: mine, version, phase."""
+async def commanded(
+    actor: Actor, command: HostCommand, *, settling: bool = False
+) -> LiveSession:
+    """The session a host commands, checked in the contract's order: mine, version, phase.
+
+    `settling` takes the session's lock: for who writes more than the session's own row.
+    """
     session = await LiveSession.hosted_by(actor).get_or_none(id=command.session_id)
     if session is None:
-        raise NotFound
-    if command.type in VERSIONLESS:
+        await _not_a_host(actor, command.session_id)
+    elif command.type in VERSIONLESS:
         # Nobody else moves it from here on, so there is no version to be late for.
         await lock(session.id)
         session = await LiveSession.filter(id=session.id).select_for_update().get()
     else:
-        if command.version is None:
-            raise Invalid.field("version", "is needed")
-        if command.version != session.version:
-            raise Stale(session.version)
+        _seen(session, command)
+        if settling:
+            await lock(session.id)
+            session = await LiveSession.get(id=session.id)
+            _seen(session, command)
     if not allowed(command.type, session.phase):
         raise Conflict("conflict", f"Not while the game is in phase {session.phase.value}.")
     return session
+
+
+async def _not_a_host(actor: Actor, session_id: UUID) -> NoReturn:
+    """Players know that the game is there; to everybody else it isn't."""
+    who = {"user_id": actor.id} if actor.kind == "user" else {"id": actor.id}
+    if await LiveParticipant.filter(session_id=session_id, kicked=False, **who).exists():
+        raise Forbidden
+    raise NotFound
+
+
+def _seen(session: LiveSession, command: HostCommand) -> None:
+    if command.version is None:
+        raise Invalid.field("version", "is needed")
+    if command.version != session.version:
+        raise Stale(session.version)
 
 
 async def move(session: LiveSession, **fields: Any) -> None:

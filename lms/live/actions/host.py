@@ -13,7 +13,6 @@ from lms.live.actions import steps
 from lms.live.actions.change import (
     announce,
     commanded,
-    lock,
     move,
     next_question,
     question_of,
@@ -23,15 +22,16 @@ from lms.live.actions.settle import recompute, send_results, settle
 from lms.live.models import LiveAnswer, LiveParticipant, LiveQuestion, LiveSession
 from lms.live.presence import lobby, lobby_names
 from lms.live.rules import CloseReason, Phase
-from lms.realtime.channels import tell, touch
+from lms.realtime.channels import recheck, tell, touch
 
-CURRENT = frozenset({Phase.OPEN, Phase.PAUSED, Phase.INTRO})
+REMOVED = 4403
+RUNS = frozenset({Phase.OPEN, Phase.PAUSED})
 
 
 @atomic
 async def start(actor: Actor, command: messages.Start) -> LiveSession:
     """Freeze the questions and introduce the first."""
-    session = await commanded(actor, command)
+    session = await commanded(actor, command, settling=True)
     now = clock.now()
     session.total = await freeze(session)
     first = await next_question(session)
@@ -45,8 +45,7 @@ async def start(actor: Actor, command: messages.Start) -> LiveSession:
 @atomic
 async def open_now(actor: Actor, command: messages.Open) -> LiveSession:
     """Open without an intro: the one introduced, the next, or the one named."""
-    session = await commanded(actor, command)
-    await lock(session.id)
+    session = await commanded(actor, command, settling=True)
     now = clock.now()
     current = await question_of(session)
     if session.phase is Phase.INTRO and current is not None:
@@ -77,8 +76,7 @@ def _refuse(error: Exception) -> Any:
 @atomic
 async def go_on(actor: Actor, command: messages.Next) -> LiveSession:
     """Introduce the next question; finish when none is left."""
-    session = await commanded(actor, command)
-    await lock(session.id)
+    session = await commanded(actor, command, settling=True)
     now = clock.now()
     following = await next_question(session)
     if following is None:
@@ -138,8 +136,7 @@ async def close(actor: Actor, command: messages.Close) -> LiveSession:
 @atomic
 async def reveal(actor: Actor, command: messages.Reveal) -> LiveSession:
     """Settle the question, show the key and tell each their result."""
-    session = await commanded(actor, command)
-    await lock(session.id)
+    session = await commanded(actor, command, settling=True)
     question = await question_of(session)
     if question is None or question.skipped or question.voided:
         raise Conflict("conflict", "It was skipped or voided: go on with the next.")
@@ -154,7 +151,9 @@ async def reveal(actor: Actor, command: messages.Reveal) -> LiveSession:
 
 @atomic
 async def leaderboard(actor: Actor, command: messages.ShowLeaderboard) -> LiveSession:
-    session = await commanded(actor, command)
+    """Show the first ten; who joined since the question was settled is among the ranked now."""
+    session = await commanded(actor, command, settling=True)
+    await queries.rank(session.id)
     await move(session, phase=Phase.LEADERBOARD, due_at=steps.idle(clock.now()))
     top = [messages.Placed.model_validate(one) for one in await queries.top(session.id)]
     await announce(session, messages.Leaderboard(top=top))
@@ -164,8 +163,7 @@ async def leaderboard(actor: Actor, command: messages.ShowLeaderboard) -> LiveSe
 @atomic
 async def skip(actor: Actor, command: messages.Skip) -> LiveSession:
     """Close it for good: it counts as asked, gives nobody points and is not revealed."""
-    session = await commanded(actor, command)
-    await lock(session.id)
+    session = await commanded(actor, command, settling=True)
     await LiveQuestion.filter(session_id=session.id, question_id=session.question_id).update(
         skipped=True
     )
@@ -177,7 +175,6 @@ async def skip(actor: Actor, command: messages.Skip) -> LiveSession:
 async def void(actor: Actor, command: messages.Void) -> LiveSession:
     """Nobody keeps points for it; the open one closes as well, as a change of its own."""
     session = await commanded(actor, command)
-    await lock(session.id)
     question = await question_of(session, command.question_id) or _refuse(NotFound())
     if not question.opened or question.voided:
         raise Conflict("conflict", "Only a question that was opened, and only once.")
@@ -189,7 +186,7 @@ async def void(actor: Actor, command: messages.Void) -> LiveSession:
     current = session.question_id == question.question_id
     await move(session, **({"taking": False} if current else {}))
     await _announce_void(session, question)
-    if current and session.phase in CURRENT:
+    if current and session.phase in RUNS:
         await steps.close(session, CloseReason.VOIDED, clock.now())
     send_results(session, question.question_id)
     return session
@@ -216,18 +213,21 @@ async def set_locked(actor: Actor, command: messages.Lock) -> LiveSession:
 
 @atomic
 async def kick(actor: Actor, command: messages.Kick) -> LiveSession:
-    """Remove a player: the token is dead, and after a ban they can't come back."""
+    """Remove a player: the token is dead, and after a ban they can't come back.
+
+    A leaderboard that is being shown stays as it was announced; the next ranks are without them.
+    """
     session = await commanded(actor, command)
+    await queries.lock_players(session.id)
     found = LiveParticipant.filter(id=command.participant_id, session_id=session.id)
-    if not await found.update(kicked=True, banned=command.ban, seen_at=None):
+    banned = {"banned": True} if command.ban else {}
+    if not await found.update(kicked=True, seen_at=None, **banned):
         raise NotFound
-    await queries.set_standings(session.id, {}, keep_streaks=True)
-    tell(
-        views.channel_of(session),
-        command.participant_id,
-        messages.Kicked(ban=command.ban),
-        close=4403,
-    )
+    if session.phase is not Phase.LEADERBOARD:
+        await queries.rank(session.id)
+    told = messages.Kicked(ban=command.ban)
+    tell(views.channel_of(session), command.participant_id, told, close=REMOVED)
+    recheck("participant", command.participant_id)
     touch("live.lobby", session.id)
     touch("live.tally", session.id)
     return session
@@ -235,8 +235,7 @@ async def kick(actor: Actor, command: messages.Kick) -> LiveSession:
 
 @atomic
 async def finish(actor: Actor, command: messages.Finish) -> LiveSession:
-    session = await commanded(actor, command)
-    await lock(session.id)
+    session = await commanded(actor, command, settling=True)
     await steps.finish(session, clock.now(), abort=command.abort)
     return session
 

@@ -42,8 +42,8 @@ async def store(session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
     async with db.transaction():
         await db.execute(queries.LOCK_SHARED, str(session_id))
         inserted = await _insert(session_id, [given[n] for n in order])
-        for n in order:  # of one player's several the first was inserted
-            verdicts[n] = inserted.pop(given[n].participant_id, None)
+        for n in order:  # of one player's several for one question the first was inserted
+            verdicts[n] = inserted.pop((given[n].participant_id, given[n].question_id), None)
         left = [n for n in order if verdicts[n] is None]
         if left:
             found = await _why_not(session_id, [given[n] for n in left])
@@ -52,7 +52,9 @@ async def store(session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
     return [one if one is not None else NotFound() for one in verdicts]
 
 
-async def _insert(session_id: UUID, given: Sequence[Submission]) -> dict[UUID, Verdict | None]:
+async def _insert(
+    session_id: UUID, given: Sequence[Submission]
+) -> dict[tuple[UUID, UUID], Verdict | None]:
     rows = await db.rows(
         queries.INSERT_ANSWERS,
         session_id,
@@ -62,7 +64,7 @@ async def _insert(session_id: UUID, given: Sequence[Submission]) -> dict[UUID, V
         [one.received_at for one in given],
         [one.compensation_ms for one in given],
     )
-    return {row["participant_id"]: row["answered_ms"] for row in rows}
+    return {(row["participant_id"], row["question_id"]): row["answered_ms"] for row in rows}
 
 
 async def _why_not(session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
@@ -84,7 +86,8 @@ def verdict(one: Submission, row: Any) -> Verdict:
     if row["kicked"] is None:
         return NotFound()
     if row["answer"] is not None:
-        if json.loads(row["answer"]) == one.answer:
+        # As floats: jsonb gives 1e300 back as an integer, which is its neighbour.
+        if json.loads(row["answer"], parse_int=float) == one.answer:
             return int(row["answered_ms"])
         return Conflict("answered", "Your first answer counts.")
     if row["kicked"]:

@@ -102,7 +102,8 @@ def _judge(
     scores = []
     for row in rows:
         text = row["answer"]
-        given[text] += 1
+        if not row["kicked"]:
+            given[text] += 1
         if text not in verdicts:
             verdicts[text] = correct(content, parse_answer(content, json.loads(text)))
         who = row["participant_id"]

@@ -99,13 +99,17 @@ async def finish(session: LiveSession, now: datetime, *, abort: bool = False) ->
         if session.question_id
         else None
     )
+    ended: dict[str, Any] = {"taking": False, "paused_at": None}
     if question and session.phase in {Phase.INTRO, Phase.OPEN, Phase.PAUSED}:
         await LiveQuestion.filter(id=question.id).update(skipped=True)
+        ended["cut_at"] = session.paused_at or now
     elif session.phase is Phase.CLOSED:
         await settle(session, question)
+    if session.number:
+        await queries.rank(session.id)
     phase = Phase.ABORTED if abort else Phase.FINISHED
-    podium = [] if abort else await queries.podium(session.id)
-    await move(session, phase=phase, due_at=None, finished_at=now, **no_clock())
+    podium = [] if abort or not session.number else await queries.podium(session.id)
+    await move(session, phase=phase, due_at=None, finished_at=now, **ended)
     places = [Placed.model_validate(one) for one in podium]
     await announce(session, Finished(podium=places, aborted=abort))
     send_results(session, session.question_id)
