@@ -1,7 +1,23 @@
-import { html } from "../lib/dom.js";
+import { html, useEffect, useState } from "../lib/dom.js";
 import { ago, dateTime } from "../lib/i18n.js";
 
+const EVERY = 30000;
+const shown = new Set();
+let timer = null; // one for the page
+
+function useTick(on) {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (!on) return undefined;
+    const again = () => tick((n) => n + 1);
+    shown.add(again);
+    timer ??= setInterval(() => shown.forEach((redraw) => redraw()), EVERY);
+    return () => shown.delete(again);
+  }, [on]);
+}
+
 export function Time({ at, absolute }) {
+  useTick(!absolute);
   const date = new Date(at);
   return html`<time datetime=${at} title=${dateTime(date)}>${absolute ? dateTime(date) : ago(date)}</time>`;
 }

@@ -26,6 +26,7 @@ function Student({ me }) {
         ${items.map((item) => html`
           <li class="card course-card" key=${item.id}>
             <h3><a href=${`/courses/${item.course_id}`}><bdi>${item.course.title}</bdi></a></h3>
+            ${item.course.summary && html`<p class="quiet summary-line" dir="auto">${item.course.summary}</p>`}
             <p class="progress-line"><span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${(item.percent ?? 0) / 100})` }}></i></span>
               <span class="meta num">${t("home.progress", { share: (item.percent ?? 0) / 100 })}</span></p>
           </li>`)}

@@ -82,7 +82,7 @@ export function Summary({ state }) {
       <h1 class="place" tabindex="-1">${t("play.rank_value", { rank: me.rank ?? state.count })} <span class="of">${t("sum.of", { n: state.count })}</span></h1>
       <p class="name"><bdi>${me.nickname}</bdi></p>
       <${Figures} items=${[[t("sum.points"), number(me.total ?? 0)], [t("sum.right"), html`<bdi dir="ltr">${right} / ${questions.length}</bdi>`]]} />
-      <h2>${t("sum.review")}</h2>
+      ${questions.length > 0 && html`<h2>${t("sum.review")}</h2>`}
       <ol class="answers">
         ${questions.map(({ number: n, correct }) => {
           const [icon, word] = marks[correct ?? null];

@@ -39,6 +39,12 @@ export function Head({ state, timer, connected }) {
     <${TimeBar} timer=${timer} connected=${connected} />`;
 }
 
+const textOf = (question, answer) => (answer?.options
+  ? answer.options.map((id) => question.options.find((option) => option.id === id)?.text).filter(Boolean).join(", ")
+  : String(answer?.text ?? answer?.value ?? ""));
+
+const UNCOUNTED = { skipped: "play.skipped", voided: "play.voided" };
+
 /** [tone, icon, text] of the footer, or null when there is nothing to say. */
 function useStatus({ state, answering, connected, back }) {
   const { verdict, since } = answering;
@@ -50,20 +56,18 @@ function useStatus({ state, answering, connected, back }) {
   }, [verdict, since]);
   const waited = performance.now() - since;
   if (!connected) return ["warn", "sync", t(answering.settled && verdict !== "locked" ? "live.resend" : "live.offline")];
+  if (state.phase === "closed" && UNCOUNTED[state.reason]) return ["", "info", t(UNCOUNTED[state.reason])];
   if (verdict === "sending") return waited > 3000 ? ["warn", "sync", t("live.slow")] : waited > 300 ? ["", "sync", t("live.sending")] : null;
+  if (verdict === "answered") return ["", "info", html`<${T} k="live.answered" option=${textOf(state.question, answering.answer)} />`];
   if (verdict === "late" || verdict === "closed") return ["bad", "clock", t(`live.${verdict}`)];
   if (verdict === "not_open" && state.phase === "paused") return ["warn", "pause", t("live.not_open")];
   if (verdict === "invalid") return ["bad", "alert", t("live.invalid")];
   if (state.phase === "paused") return ["", "pause", t("play.paused")];
   if (verdict === "locked") return ["ok", "lock", t("live.locked")];
-  if (state.phase === "closed") return ["", "clock", t(state.reason === "skipped" ? "play.skipped" : state.reason === "voided" ? "play.voided" : "play.times_up")];
+  if (state.phase === "closed") return ["", "clock", t("play.times_up")];
   if (state.host_online === false) return ["warn", "sync", t("live.host_gone")];
   return back ? ["ok", "check", t("live.back")] : null;
 }
-
-const textOf = (question, answer) => (answer?.options
-  ? answer.options.map((id) => question.options.find((option) => option.id === id)?.text).filter(Boolean).join(", ")
-  : String(answer?.text ?? answer?.value ?? ""));
 
 export function Question({ state, connected, answering, back }) {
   const { question, phase } = state;
@@ -92,13 +96,11 @@ export function Question({ state, connected, answering, back }) {
       ${question.image && html`<img class="stem-image" src=${question.image.url} alt=${question.image.alt || ""} />`}
       <div class="answer">${input.node}</div>
     </main>
-    <footer class="play-foot" data-tone=${answering.verdict !== "answered" && status ? status[0] : ""} data-submit=${submits}>
-      ${submits && (!status || status[1] === "check")
-        ? html`<${Button} kind="primary" data-wide="true" data-size="large" off=${connected ? input.why : t("live.offline")} onPress=${() => answering.submit(input.value)}>
-            ${input.count === undefined ? t("play.submit") : t("play.submit_many", { n: input.count })}<//>`
-        : answering.verdict === "answered" && connected ? html`<p class="status"><${Icon} name="info" /><span><${T} k="live.answered" option=${textOf(question, answering.answer)} /></span></p>`
-        : status ? html`<p class="status"><${Icon} name=${status[1]} /><span>${status[2]}</span></p>`
-        : html`<${Foot} state=${state} />`}
+    <footer class="play-foot" data-tone=${status ? status[0] : ""} data-submit=${submits}>
+      ${status ? html`<p class="status"><${Icon} name=${status[1]} /><span>${status[2]}</span></p>` : !submits && html`<${Foot} state=${state} />`}
+      ${submits && html`
+        <${Button} kind="primary" data-wide="true" data-size="large" off=${connected ? input.why : t("live.offline")} onPress=${() => answering.submit(input.value)}>
+          ${input.count === undefined ? t("play.submit") : t("play.submit_many", { n: input.count })}<//>`}
     </footer>`;
 }
 

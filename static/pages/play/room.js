@@ -72,6 +72,8 @@ export function Room({ sessionId }) {
     ticket.current = null; // works once
     if (history.state?.ticket) history.replaceState({ pin: history.state.pin }, "");
   }, []);
+  const summed = Boolean(state.me?.questions);
+  useEffect(() => { if (state.phase === "finished" && !summed) refresh(); }, [state.phase, summed]);
   if (status === "closed" && !over(state.phase)) {
     return html`<div class="player"><${Ended} code=${closeCode} ban=${state.kicked === "ban"} onHere=${() => setAttempt(attempt + 1)} /></div>`;
   }

@@ -1,0 +1,122 @@
+"""A headless Chromium, and people in it. Without Chromium on PATH these tests skip, and say so."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from lms.auth import sessions
+from lms.auth.cookies import access_name
+from lms.auth.sessions import Device
+from lms.users.models import User
+from tests.server import Running
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
+PATIENCE_MS = 8000
+EXPECTED = re.compile(r"^Failed to load resource: (the server responded|net::ERR_INTERNET_DISC)")
+"""What Chromium itself notes about an answer of 401 or 422, or while the line is down."""
+
+AXE = Path(__file__).resolve().parents[2] / "static/vendor/axe.min.js"
+
+
+@pytest_asyncio.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        why = "NO CHROMIUM ON PATH: the browser tests did not run (apt-get install chromium)"
+        if os.environ.get("LMS_REQUIRE_BROWSER") == "1":
+            pytest.fail(why)
+        pytest.skip(why)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        await browser.close()
+
+
+class Visit(Protocol):
+    def __call__(
+        self, path: str = "", *, as_: User | None = None, width: int = 360, height: int = 740
+    ) -> Awaitable[Page]: ...
+
+
+@pytest_asyncio.fixture
+async def visit(db: None, server: Running, chromium: Browser) -> AsyncIterator[Visit]:
+    """Open a page of our server in a browser of its own, signed in or not.
+
+    At the end no page may have thrown, or logged an error or a breach of the CSP.
+    """
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    async def open_page(
+        path: str = "", *, as_: User | None = None, width: int = 360, height: int = 740
+    ) -> Page:
+        context = await chromium.new_context(
+            base_url=server.base_url,
+            viewport={"width": width, "height": height},
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        if as_ is not None:
+            pair = await sessions.open_session(as_.id, Device("tests", "127.0.0.1"))
+            cookie: Any = {
+                "name": access_name(),
+                "value": pair.access,
+                "url": server.base_url,
+                "httpOnly": True,
+            }
+            await context.add_cookies([cookie])
+        page = await context.new_page()
+
+        def note(message: Any) -> None:
+            if message.type in ("error", "warning") and not EXPECTED.match(message.text):
+                problems.append(f"{page.url}: {message.text}")
+
+        page.on("console", note)
+        page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+        await page.goto(f"/{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        await context.close()
+    assert problems == []
+
+
+Inspect = Callable[[Page], Awaitable[None]]
+
+SIDEWAYS = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth
+  ? [...document.querySelectorAll("body *")]
+      .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+      .map((one) => one.outerHTML.slice(0, 100)).slice(0, 5).concat(document.title) : []"""
+VIOLATIONS = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
+}"""
+
+
+@pytest.fixture(scope="session")
+def inspect() -> Inspect:
+    """This screen: nothing that axe objects to, and no sideways scroll at 320 pixels."""
+    axe = AXE.read_text()
+
+    async def look(page: Page) -> None:
+        await page.evaluate(axe)
+        assert await page.evaluate(VIOLATIONS) == []
+        before = page.viewport_size
+        assert before
+        await page.set_viewport_size({"width": 320, "height": 640})
+        assert await page.evaluate(SIDEWAYS) == []
+        await page.set_viewport_size(before)
+
+    return look

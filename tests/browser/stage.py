@@ -1,0 +1,50 @@
+"""What hosts and players do with their pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.async_api import Page, expect
+
+from lms.questions.models import Question
+from tests.browser.conftest import Visit
+from tests.live.factories import Made, right, wrong
+
+
+async def open_stage(visit: Visit, game: Made) -> Page:
+    page = await visit(f"host/{game.id}", as_=game.host, width=1280, height=800)
+    await page.wait_for_selector(".stage-bar")
+    return page
+
+
+async def join(visit: Visit, game: Made, nickname: str) -> Page:
+    """As a phone does that scanned the code."""
+    page = await visit(f"join/{game.session.pin}")
+    await page.fill("#nickname", nickname)
+    await page.get_by_role("button", name="Join", exact=True).click()
+    await expect(page.get_by_role("heading", name="You're in")).to_be_visible()
+    return page
+
+
+async def press(page: Page, name: str) -> None:
+    """The button that is there once the phase before it is over."""
+    await page.get_by_role("button", name=name).click()
+
+
+async def give(page: Page, question: Question, *, correct: bool) -> None:
+    """Answer as a person would: tap, tick, type."""
+    await expect(page.locator("#stem")).to_have_text(question.stem)
+    answer: dict[str, Any] = right(question) if correct else wrong(question)
+    kind = question.content["type"]
+    if "options" in answer:
+        texts = {one["id"]: one["text"] for one in question.content["options"]}
+        for chosen in answer["options"]:
+            await page.locator(".option", has_text=texts[chosen]).click()
+    else:
+        await page.fill("#answer", str(answer.get("text", answer.get("value"))))
+    if kind not in ("single_choice", "true_false"):
+        await page.get_by_role("button", name="Submit").click()
+
+
+async def locked(page: Page) -> None:
+    await expect(page.locator(".status")).to_have_text("Locked in")

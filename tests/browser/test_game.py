@@ -1,0 +1,120 @@
+"""A live quiz as people see it: one presenter, two phones."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.stage import give, join, locked, open_stage, press
+from tests.live.factories import make_game
+
+pytestmark = pytest.mark.browser
+
+AWKWARD = '<img src=x onerror="alert(1)">'
+
+
+async def test_two_players_answer_three_questions_and_the_podium_is_right(visit: Visit) -> None:
+    game = await make_game(questions=3)
+    questions = await game.questions()
+    host = await open_stage(visit, game)
+    good, bad = await join(visit, game, "ليلى"), await join(visit, game, AWKWARD)
+    await expect(host.locator(".cloud .chip")).to_have_text(["ليلى", AWKWARD])
+    await press(host, "Start")
+    for number, question in enumerate(questions, start=1):
+        await give(good, question, correct=True)
+        if number == 2:
+            await locked(good)
+            await good.reload()
+            await locked(good)
+        await give(bad, question, correct=number == 1)
+        await press(host, "Show the answer")
+        await expect(good.get_by_role("heading", name="Correct")).to_be_visible()
+        await press(host, "Leaderboard")
+        await expect(host.locator(".board-row .name").first).to_be_visible()
+        await press(host, "Next question" if number < 3 else "Show the podium")
+    await expect(host.locator(".podium-step[data-rank='1'] .name")).to_have_text("ليلى")
+    await expect(host.locator(".podium-step[data-rank='2'] .name")).to_have_text(AWKWARD)
+    await expect(good.locator(".place")).to_have_text("1st of 2")
+    await expect(good.locator(".figures")).to_contain_text("3 / 3")
+    await expect(bad.locator(".figures")).to_contain_text("1 / 3")
+
+
+async def test_a_paused_question_waits_and_a_skipped_one_gives_nothing(visit: Visit) -> None:
+    game = await make_game(questions=2, auto_close=False)
+    host = await open_stage(visit, game)
+    player = await join(visit, game, "Ada")
+    await host.keyboard.press("Space")
+    await expect(player.locator(".option").first).to_be_visible()
+    await host.keyboard.press("p")
+    await expect(player.locator(".status")).to_have_text("Paused by the host")
+    await expect(host.locator(".ring")).to_have_text("Paused")
+    await host.keyboard.press("p")
+    await give(player, (await game.questions())[0], correct=True)
+    await locked(player)
+    await host.keyboard.press("s")
+    await press(host, "Skip question")
+    await expect(player.locator(".play-foot")).to_contain_text("Nobody gets points")
+    await host.keyboard.press("Space")
+    await expect(player.locator(".play-step")).to_contain_text("2 / 2")
+
+
+async def test_a_removed_player_may_ask_again_and_a_banned_one_may_not(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    host = await open_stage(visit, game)
+    player = await join(visit, game, "Ada")
+    for choice, title in (
+        ("Remove", "The host removed you from this quiz."),
+        ("Remove and ban", "The host removed you from this quiz. You can't join it again."),
+    ):
+        await press(host, "Manage players")
+        await host.get_by_role("button", name="Options for").click()
+        await host.get_by_role("menuitem", name=choice, exact=True).click()
+        if choice != "Remove":
+            await host.get_by_role("button", name=choice, exact=True).click()
+        await expect(player.get_by_role("heading")).to_have_text(title)
+        await host.get_by_role("button", name="Close").click()
+        if choice == "Remove":
+            await player.get_by_role("link", name="Join again").click()
+            await player.fill("#nickname", "Ada")
+            await player.get_by_role("button", name="Join", exact=True).click()
+            await expect(player.get_by_role("heading", name="You're in")).to_be_visible()
+
+
+async def test_a_second_tab_takes_over_and_the_first_can_take_back(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    first = await join(visit, game, "Ada")
+    second = await first.context.new_page()
+    await second.goto(first.url)
+    await expect(second.get_by_role("heading", name="You're in")).to_be_visible()
+    await expect(first.get_by_role("heading")).to_have_text("This quiz is open in another tab.")
+    await press(first, "Use here")
+    await expect(first.get_by_role("heading", name="You're in")).to_be_visible()
+    await expect(second.get_by_role("heading")).to_have_text("This quiz is open in another tab.")
+
+
+async def test_two_screens_of_one_host_are_equal(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    host = await open_stage(visit, game)
+    control = await visit(f"control/{game.id}", as_=game.host)
+    await press(control, "Start")
+    await expect(host.locator(".stage-stem")).to_be_visible()
+    await press(host, "Close question")
+    await press(control, "Show the answer")
+    await expect(host.locator(".pill")).to_be_visible()
+
+
+async def test_a_wrong_pin_and_a_taken_name_are_said_at_their_fields(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    await join(visit, game, "Ada")
+    page = await visit("join")
+    await page.fill("#pin", "000000" if game.session.pin != "000000" else "000001")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#pin-error")).to_have_text("No quiz has this PIN. Check the screen.")
+    await page.fill("#pin", game.session.pin)
+    await page.keyboard.press("Enter")
+    await page.fill("#nickname", "ada")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#nickname-error")).to_have_text(
+        "That name is taken. Try another one."
+    )

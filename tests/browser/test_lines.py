@@ -1,0 +1,73 @@
+"""The line is lost in the middle of a question: nothing is, and nobody has to do anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.async_api import WebSocketRoute, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.stage import give, join, locked, open_stage, press
+from tests.live.factories import make_game
+
+pytestmark = pytest.mark.browser
+
+
+async def test_a_player_offline_is_told_and_answers_when_back(visit: Visit) -> None:
+    game = await make_game(questions=1, auto_close=False)
+    host, player = await open_stage(visit, game), await join(visit, game, "Ada")
+    await press(host, "Start")
+    await expect(player.locator(".option").first).to_be_visible()
+    await player.context.set_offline(True)
+    await expect(player.locator(".status")).to_have_text("Reconnecting. You can't answer yet.")
+    await expect(player.locator(".clock")).to_have_text("–")
+    await expect(player.locator(".option").first).to_have_attribute("data-state", "off")
+    await player.context.set_offline(False)
+    await expect(player.locator(".status")).to_have_text("Back in the game")
+    await give(player, (await game.questions())[0], correct=True)
+    await locked(player)
+
+
+async def test_an_answer_on_a_cut_line_is_sent_again(visit: Visit) -> None:
+    game = await make_game(questions=1, auto_close=False)
+    host = await open_stage(visit, game)
+    player = await visit(f"join/{game.session.pin}")
+    swallowed: list[Any] = []
+
+    async def route(line: WebSocketRoute) -> None:
+        upstream = line.connect_to_server()
+
+        def pass_on(message: Any) -> None:
+            if "live.answer" in str(message) and not swallowed:
+                swallowed.append(line.close(code=4001))
+            else:
+                upstream.send(message)
+
+        line.on_message(pass_on)
+
+    await player.route_web_socket("**/realtime", route)
+    await player.fill("#nickname", "Ada")
+    await player.keyboard.press("Enter")
+    await expect(player.get_by_role("heading", name="You're in")).to_be_visible()
+    await press(host, "Start")
+    await give(player, (await game.questions())[0], correct=True)
+    for closing in swallowed:
+        await closing
+    await locked(player)
+    await expect(host.locator(".answered")).to_have_text("Everyone has answered")
+
+
+async def test_a_host_offline_is_told_and_the_question_closes_by_itself(visit: Visit) -> None:
+    game = await make_game(questions=1, auto_close=False, time_limit_s=5)
+    host, player = await open_stage(visit, game), await join(visit, game, "Ada")
+    await press(host, "Start")
+    await expect(player.locator(".option").first).to_be_visible()
+    await host.context.set_offline(True)
+    await expect(host.locator(".bar-mid")).to_have_text(
+        "Reconnecting. The question still closes by itself."
+    )
+    await expect(player.locator(".status")).to_contain_text("Time's up")
+    await host.context.set_offline(False)
+    await expect(host.get_by_role("button", name="Show the answer")).to_be_visible()
+    await expect(host.locator(".conn")).to_have_text("Connected")

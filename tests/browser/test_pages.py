@@ -1,0 +1,137 @@
+"""Each main page and each screen of a game: accessible, and whole at 320 pixels."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from lms.core.access import Role
+from lms.enrollments import actions as enrollments
+from tests.browser.conftest import Inspect, Visit
+from tests.browser.stage import give, join, locked, open_stage, press
+from tests.courses.factories import make_course
+from tests.factories import actor_of, make_user
+from tests.live.factories import make_game
+
+pytestmark = pytest.mark.browser
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+LARGEST_PLAYER = 60 * 1024
+
+
+async def test_somebody_new_registers_and_finds_a_course(visit: Visit, inspect: Inspect) -> None:
+    await make_course(title="Life of plants")
+    page = await visit()
+    await expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    await inspect(page)
+    await page.get_by_role("link", name="Create an account").click()
+    await page.get_by_role("button", name="Create account").click()
+    await expect(page.locator("#full_name-error")).to_be_visible()
+    await inspect(page)
+    await page.fill("#full_name", "陈小雨")
+    await page.fill("#email", "rain@example.test")
+    await page.fill("#password", "a quiet green morning")
+    await page.get_by_role("button", name="Create account").click()
+    await page.get_by_role("link", name="Browse the catalogue").click()
+    await page.get_by_role("button", name="Enroll").click()
+    await expect(page.locator(".tag", has_text="Enrolled")).to_be_visible()
+    await inspect(page)
+    await page.get_by_role("link", name="Home", exact=True).click()
+    await expect(page.get_by_role("link", name="Life of plants")).to_be_visible()
+    await inspect(page)
+
+
+async def test_teachers_pages(visit: Visit, inspect: Inspect) -> None:
+    game = await make_game(questions=2)
+    await enrollments.enroll(actor_of(await make_user(Role.STUDENT)), game.course.id)
+    page = await visit("home", as_=game.host, width=1280, height=800)
+    await expect(page.get_by_role("link", name="Continue this quiz here")).to_be_visible()
+    await inspect(page)
+    await press(page, "Start live")
+    await inspect(page)
+    await page.keyboard.press("Escape")
+    await page.locator(".teach-card h3 a").click()
+    await expect(page.locator(".stats")).to_be_visible()
+    await inspect(page)
+    for tab, shown in (("Quizzes", ".rows"), ("People", "table"), ("Live sessions", "table")):
+        await page.get_by_role("link", name=tab, exact=True).click()
+        await expect(page.locator(f"main {shown}").first).to_be_visible()
+        await inspect(page)
+    for path in ("catalogue", "live", "nothing/here"):
+        await page.goto(f"/{path}")
+        await expect(page.locator("h1")).to_be_visible()
+        await expect(page.locator(".skeleton")).to_have_count(0)
+        await inspect(page)
+
+
+async def test_every_screen_of_a_game(visit: Visit, inspect: Inspect) -> None:
+    game = await make_game(questions=5, auto_close=False)
+    host = await open_stage(visit, game)
+    stranger = await visit("join")
+    await expect(stranger.locator("#pin")).to_be_visible()
+    await inspect(stranger)
+    await stranger.goto(f"/join/{game.session.pin}")
+    await expect(stranger.locator("#nickname")).to_be_visible()
+    await inspect(stranger)
+    player = await join(visit, game, "Donaudampfschifffahrtsgesellsch")
+    await inspect(player)
+    await expect(host.locator(".chip")).to_be_visible()
+    await inspect(host)
+    control = await visit(f"control/{game.id}", as_=game.host)
+    await press(host, "Start")
+    for number, question in enumerate(await game.questions(), start=1):
+        await expect(player.locator("#stem")).to_have_text(question.stem)
+        await inspect(player)
+        if number in (1, 4):
+            await inspect(host)
+        await give(player, question, correct=number % 2 == 0)
+        await locked(player)
+        if number == 1:
+            await inspect(player)
+            await press(control, "Show distribution")
+            await inspect(control)
+        await press(host, "Close question")
+        await press(host, "Show the answer")
+        await expect(player.locator(".disc")).to_be_visible()
+        if number in (1, 4):
+            await inspect(player)
+            await inspect(host)
+        await press(host, "Leaderboard")
+        await expect(player.locator(".place")).to_be_visible()
+        if number == 1:
+            await inspect(player)
+            await inspect(host)
+        await press(host, "Next question" if number < 5 else "Show the podium")
+    await expect(player.locator(".summary .answers")).to_be_visible()
+    await inspect(player)
+    await expect(host.locator(".podium-step")).to_have_attribute("data-shown", "true")
+    await inspect(host)
+    await host.get_by_role("link", name="See all results").click()
+    await expect(host.locator("tbody")).to_be_visible()
+    await inspect(host)
+
+
+def files_of(page: Path) -> set[Path]:
+    """Everything a page loads before it is whole, its font aside."""
+    found = {page, STATIC / "icons.svg"}
+    linked = re.findall(r'(?:src|href)="/static/([^"]+\.(?:js|css))"', page.read_text())
+    waiting = [STATIC / name for name in linked]
+    while waiting:
+        file = waiting.pop()
+        if file in found:
+            continue
+        found.add(file)
+        if file.suffix == ".js" and "vendor" not in file.parts:
+            imports = re.findall(r'(?:from|import)\s*\(?"(\.[^"]+)"', file.read_text())
+            waiting += [(file.parent / name).resolve() for name in imports]
+    return found
+
+
+def test_the_players_page_is_small() -> None:
+    files = files_of(STATIC / "play.html")
+    assert STATIC / "vendor/htm-preact.js" in files
+    assert sum(len(gzip.compress(one.read_bytes(), 6)) for one in files) <= LARGEST_PLAYER
