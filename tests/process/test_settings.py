@@ -24,6 +24,7 @@ GOOD = {
 def nothing_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setitem(Settings.model_config, "env_file", ".env")  # conftest takes it away
     monkeypatch.chdir(tmp_path)
 
 
