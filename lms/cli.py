@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
+import os
 import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
@@ -47,6 +48,17 @@ def parser() -> argparse.ArgumentParser:
     back = verb("restore", restore, "a backup into an empty database")
     back.add_argument("file", type=Path)
     back.add_argument("--replace", action="store_true", help="over what is in the database")
+    load = verb("live-load", live_load, "a whole live game against a running server, as a test")
+    load.set_defaults(servers=False)
+    load.add_argument("--url", default="http://127.0.0.1:8000", help="the server's address")
+    load.add_argument("--players", type=int, default=200)
+    load.add_argument("--questions", type=int, default=5)
+    load.add_argument("--within", type=float, default=5.0, help="seconds all answers come in")
+    load.add_argument("--pin", default="", help="of a game that somebody else hosts")
+    load.add_argument("--email", default="", help="who hosts; the password is asked for")
+    load.add_argument("--password", default="", help="else LMS_LOAD_PASSWORD, else asked for")
+    load.add_argument("--quiz", default="", help="the id of the quiz to play; else one is made")
+    load.add_argument("--i-own-this-server", action="store_true", help="for other than loopback")
     for name, run, does in (
         ("openapi", openapi, "prints the document of the REST API"),
         ("hooks", hooks, "prints who listens to what"),
@@ -160,6 +172,31 @@ def restore(arguments: argparse.Namespace) -> int:
     except (Refused, OSError) as problem:
         return fail(str(problem))
     return 0
+
+
+def live_load(arguments: argparse.Namespace) -> int:
+    from lms.load.line import Target
+    from lms.load.run import MOST_PLAYERS, MOST_QUESTIONS, Plan, is_loopback, live_load
+
+    given = arguments
+    try:
+        local = is_loopback(Target.of(given.url).host)
+    except (ValueError, OSError) as wrong:
+        return fail(f"--url: {wrong}")
+    if not (local or given.i_own_this_server):
+        return fail("That is not this machine: add --i-own-this-server if it is yours to load")
+    if bool(given.pin) == bool(given.email):
+        return fail("Give --pin of a game that is hosted, or --email to host one")
+    if not (1 <= given.players <= MOST_PLAYERS and 1 <= given.questions <= MOST_QUESTIONS):
+        return fail(f"At most {MOST_PLAYERS} players and {MOST_QUESTIONS} questions")
+    password = given.password or os.environ.get("LMS_LOAD_PASSWORD", "")
+    if given.email and not password:
+        password = ask_password()
+    plan = Plan(
+        given.url, given.players, given.questions, given.within,
+        given.pin, given.email, password, given.quiz,
+    )  # fmt: skip
+    return int(run_async(live_load(plan)))
 
 
 def openapi(_arguments: argparse.Namespace) -> None:
