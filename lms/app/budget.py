@@ -1,6 +1,18 @@
-"""The general limit of the API: per account, else per address ten times as much."""
+"""The general limit of the API: per account, else per address ten times as much.
+
+Far from its end a limit is counted here and told to Redis four times a second; near it, each
+request asks Redis. So most requests cost no round trip, a limit is never enforced too early, and
+all processes together let at most a quarter of what was left pass before they know of each other.
+"""
 
 from __future__ import annotations
+
+import asyncio
+import contextvars
+import time
+from collections import OrderedDict
+
+import structlog
 
 from lms.core import limits
 from lms.core.access import Actor
@@ -8,33 +20,107 @@ from lms.core.errors import TooMany
 from lms.core.limits import Limit, Verdict
 from lms.settings import Settings
 
+log = structlog.get_logger()
+
 Headroom = tuple[int, int, float]
 ADDRESS_FACTOR = 10
 """A school has one address."""
+TELL_S = 0.25
+FRESH_S = 0.5
+MOST_KNOWN = 50_000
+
+
+class Account:
+    """What this process knows of one caller's budget."""
+
+    __slots__ = ("asked", "limit", "owed", "remaining", "who")
+
+    def __init__(self, limit: Limit, who: str) -> None:
+        self.limit, self.who = limit, who
+        self.remaining = limit.count
+        self.owed = 0  # counted here, not yet told to Redis
+        self.asked = 0.0
+
+    def learn(self, verdict: Verdict) -> None:
+        self.remaining, self.asked = verdict.remaining, time.monotonic()
+
+    def headroom(self) -> Headroom:
+        left = max(0, self.remaining - self.owed)
+        return self.limit.count, left, (self.limit.count - left) * self.limit.interval
 
 
 class Budget:
-    """Counts a request and says what is left."""
+    """Counts requests and says what is left."""
 
     def __init__(self, settings: Settings) -> None:
         count = settings.rate_limit_requests_per_minute
         self.person = Limit("api", count)
         self.address = Limit("api-address", count * ADDRESS_FACTOR)
+        self.share = 4 * settings.web_workers
+        self._known: OrderedDict[str, Account] = OrderedDict()
+        self._owing: list[Account] = []
+        self._telling: asyncio.Task[None] | None = None
 
     async def spend(self, actor: Actor | None, address: str) -> Headroom:
         """Limit, remaining and seconds until all of it is there again; 429 when none is left."""
-        limit = self.address if actor is None else self.person
-        who = address if actor is None else f"{actor.kind}:{actor.id}"
-        verdict = await limits.hit(limit, who)
+        account = self._account(actor, address)
+        if self._ample(account):
+            if not account.owed:
+                self._owe(account)
+            account.owed += 1
+            return account.headroom()
+        owed, account.owed = account.owed, 0
+        verdict = await limits.hit(account.limit, account.who, cost=owed + 1)
+        account.learn(verdict)
         if not verdict.allowed:
             # `headroom` is for the answer's headers; the app takes it out of the members.
             raise TooMany(
                 detail="Too many requests.",
                 retry_after_s=verdict.wait_s,
-                headroom=headroom(limit, verdict),
+                headroom=account.headroom(),
             )
-        return headroom(limit, verdict)
+        return account.headroom()
 
+    def _account(self, actor: Actor | None, address: str) -> Account:
+        key = address if actor is None else f"{actor.kind}:{actor.id}"
+        account = self._known.get(key)
+        if account is None:
+            limit = self.address if actor is None else self.person
+            account = self._known[key] = Account(limit, key)
+            if len(self._known) > MOST_KNOWN:
+                self._known.popitem(last=False)
+        else:
+            self._known.move_to_end(key)
+        return account
 
-def headroom(limit: Limit, verdict: Verdict) -> Headroom:
-    return limit.count, verdict.remaining, (limit.count - verdict.remaining) * limit.interval
+    def _ample(self, account: Account) -> bool:
+        """Whether so much is left that this process may count for itself for a moment."""
+        if account.owed >= account.remaining // self.share:
+            return False
+        return (
+            account.remaining * 2 > account.limit.count
+            or time.monotonic() - account.asked < FRESH_S
+        )
+
+    def _owe(self, account: Account) -> None:
+        self._owing.append(account)
+        if self._telling is None:
+            loop = asyncio.get_running_loop()
+            self._telling = loop.create_task(self._tell(), context=contextvars.Context())
+
+    async def _tell(self) -> None:
+        """One task while somebody owes: a round trip for all of them."""
+        try:
+            while self._owing:
+                await asyncio.sleep(TELL_S)
+                owing = [account for account in self._owing if account.owed]
+                self._owing = []
+                hits = [(account.limit, account.who, account.owed) for account in owing]
+                for account in owing:
+                    account.owed = 0
+                for account, verdict in zip(owing, await limits.hit_many(hits), strict=True):
+                    account.learn(verdict)
+        except Exception:
+            log.exception("limits_not_told")
+        finally:
+            self._telling = None

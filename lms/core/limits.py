@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lms.core import redis
@@ -86,6 +87,20 @@ async def hit(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
     except redis.AWAY:
         return _hit_here(key, limit, cost)
     return Verdict(float(wait), int(remaining))
+
+
+async def hit_many(hits: Sequence[tuple[Limit, str, int]]) -> list[Verdict]:
+    """Several `hit(limit, who, cost=n)` on one round trip."""
+    now = str(time.time())
+    try:
+        async with redis.client().pipeline(transaction=False) as pipe:
+            for limit, who, cost in hits:
+                given = (now, str(limit.interval), str(limit.count), str(cost))
+                pipe.eval(SCRIPT, 1, f"limit:{limit.name}:{who}", *given)
+            answers = await pipe.execute()
+    except redis.AWAY:
+        return [_hit_here(f"limit:{limit.name}:{who}", limit, cost) for limit, who, cost in hits]
+    return [Verdict(float(wait), int(remaining)) for wait, remaining in answers]
 
 
 async def give_back(limit: Limit, who: str) -> None:

@@ -32,7 +32,7 @@ async def give_back(pool: Any, connection: Any, error: type[BaseException] | Non
     """Release a connection; one that timed out or was cancelled is ended, never rolled back."""
     if error is not None and issubclass(error, BROKEN):
         connection.terminate()
-    await asyncio.shield(pool.release(connection))
+    await pool.release(connection)  # asyncpg shields it; a second shield is a task a statement
 
 
 class SafeTransaction(TransactionContextPooled):
