@@ -80,7 +80,7 @@ class Game:
     # What they see
 
     async def fresh(self, session_id: UUID, audience: str, facts: state.Facts) -> bytes:
-        online = self.presence.host_online.get(session_id, False)
+        online = await self.presence.has_host(session_id)
         count = await self.presence.count(session_id)
         members = state.fresh(facts, count, online or audience == HOST)
         if audience == HOST:
@@ -103,9 +103,14 @@ class Game:
                 self._host(row["id"], row["host_online"])
                 if row["phase"] == "open" and row["auto_close"]:
                     self._check_now_and_then(row["id"])
-        for gone in self.presence.host_online.keys() - served:
-            del self.presence.host_online[gone]
+        self._forget()
         return {row["id"]: row["version"] for row in rows}
+
+    def _forget(self) -> None:
+        """What is known of games that nobody here listens to any more."""
+        for known in (self.presence.host_online, self._checked):
+            for gone in [one for one in known if f"live:{one}" not in realtime.hub.states]:
+                del known[gone]
 
     def _time(self, session_id: UUID, due_at: datetime, now: datetime) -> None:
         """Take a step at its moment, not at the watch's next look."""

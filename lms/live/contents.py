@@ -9,7 +9,7 @@ from uuid import UUID
 
 import structlog
 
-from lms.core.errors import NotFound
+from lms.core.errors import Conflict, NotFound, Refused, Unavailable
 from lms.live.models import LiveQuestion
 from lms.questions.content import Content, content_of
 from lms.questions.rules import canonical, parse_answer
@@ -28,19 +28,21 @@ class Contents:
     def knows(self, session_id: UUID) -> bool:
         return session_id in self._games
 
-    async def load(self, session_id: UUID, then: Callable[[bool], None]) -> None:
-        """Read a game's questions, then go on: without them when the game has none (yet)."""
-        found: dict[UUID, Content] = {}
+    async def load(self, session_id: UUID, then: Callable[[Refused | None], None]) -> None:
+        """Read a game's questions, then go on, or say why not: a lobby has none yet."""
         try:
             questions = await LiveQuestion.filter(session_id=session_id)
-            found = {one.question_id: content_of(one.content) for one in questions}
-        except Exception:
-            log.exception("live_questions_not_read")
-        if found:
-            self._games[session_id] = found
-            while len(self._games) > KEPT_GAMES:
-                self._games.popitem(last=False)
-        then(bool(found))
+        except Exception as error:
+            log.warning("live_questions_not_read", error=repr(error))
+            then(Unavailable())
+            return
+        if not questions:
+            then(Conflict("not_open", "The quiz has not begun."))
+            return
+        self._games[session_id] = {one.question_id: content_of(one.content) for one in questions}
+        while len(self._games) > KEPT_GAMES:
+            self._games.popitem(last=False)
+        then(None)
 
     def read(self, session_id: UUID, question_id: UUID, raw: object) -> dict[str, Any]:
         """The answer as it is stored; `Invalid` for a malformed one, `NotFound` for no question."""

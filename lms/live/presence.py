@@ -28,12 +28,16 @@ class Presence:
         self._spawn = spawn
         self._seen: set[UUID] = set()
         self._due = False
+        self._writing = asyncio.Lock()
+        """Signs of life are written one after the other, so that the last one counts."""
         self._counts: dict[UUID, tuple[float, int]] = {}
         self._count: Batch[UUID, int] = Batch(queries.count_participants)
         self.hosting: dict[UUID, int] = {}
         """Hosts' sockets here, by game."""
         self._told = 0.0
         self.host_online: dict[UUID, bool] = {}
+        """As the watch saw it last, for the games that are served here."""
+        self._hosted: Batch[UUID, bool] = Batch(queries.hosts_online)
 
     def seen(self, participants: Sequence[UUID]) -> None:
         """Note signs of life; one statement writes all of the next 10 ms."""
@@ -44,8 +48,19 @@ class Presence:
 
     def _start(self) -> None:
         self._due = False
-        participants, self._seen = sorted(self._seen), set()
-        self._spawn(db.execute(queries.SEEN, participants, clock.now()))
+        self._spawn(self._write())
+
+    async def _write(self) -> None:
+        async with self._writing:
+            participants, self._seen = sorted(self._seen), set()
+            if participants:
+                await db.execute(queries.SEEN, participants, clock.now())
+
+    async def leave(self, participant_id: UUID) -> None:
+        """Who left isn't waited for."""
+        async with self._writing:
+            self._seen.discard(participant_id)
+            await db.execute(queries.LEFT, participant_id)
 
     async def count(self, session_id: UUID) -> int:
         """How many have joined; at most 250 ms old."""
@@ -57,32 +72,41 @@ class Presence:
                 self._counts.clear()
         return known
 
+    # Hosts
+
+    async def has_host(self, session_id: UUID) -> bool:
+        """Whether a host is online anywhere."""
+        known = self.host_online.get(session_id)
+        if known is None:
+            known = self.host_online[session_id] = bool(await self._hosted(session_id))
+        return known
+
     def host_came(self, session_id: UUID) -> None:
         self.hosting[session_id] = self.hosting.get(session_id, 0) + 1
-        self._spawn(db.execute(queries.HOST_HERE, [session_id], local.process, clock.now()))
+        self._spawn(self._tell(session_id))
 
     def host_left(self, session_id: UUID) -> None:
-        left = self.hosting.get(session_id, 0) - 1
+        left = self.hosting.pop(session_id, 0) - 1
         if left > 0:
             self.hosting[session_id] = left
-            return
-        self.hosting.pop(session_id, None)
-        gone = "delete from live_hosts where session_id = $1 and process = $2"
-        self._spawn(db.execute(gone, session_id, local.process))
+        self._spawn(self._tell(session_id))
+
+    async def _tell(self, session_id: UUID) -> None:
+        """Write what is so by now: a page that is loaded again leaves and comes at once."""
+        async with self._writing:
+            if session_id in self.hosting:
+                await db.execute(queries.HOST_HERE, [session_id], local.process, clock.now())
+            else:
+                await db.execute(queries.HOST_GONE, session_id, local.process)
 
     async def refresh_hosts(self) -> None:
         """Say that the hosts here are still here, every few seconds."""
         now = time.monotonic()
         if self.hosting and now - self._told > HOSTS_EVERY_S:
             self._told = now
-            await db.execute(queries.HOST_HERE, list(self.hosting), local.process, clock.now())
-
-    async def leave(self, participant_id: UUID) -> None:
-        """Who left isn't waited for."""
-        self._seen.discard(participant_id)
-        await db.execute(
-            "update live_participants set seen_at = null where id = $1", participant_id
-        )
+            async with self._writing:
+                games = list(self.hosting)
+                await db.execute(queries.HOST_HERE, games, local.process, clock.now())
 
 
 async def lobby(session_id: UUID) -> Lobby:

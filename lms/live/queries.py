@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from lms.core import db
+from lms.core import clock, db
 from lms.live.rules import AWAY, HOST_AWAY, PODIUM, TOP, Score, Standing
 
 # A lock's key is the session's id as a number; shared by who stores answers, exclusive for who
@@ -172,6 +172,15 @@ on conflict (session_id, process) do update set seen_at = excluded.seen_at
 """
 
 
+HOST_GONE = "delete from live_hosts where session_id = $1 and process = $2"
+LEFT = "update live_participants set seen_at = null where id = $1"
+
+HOSTS_ONLINE = """
+select s as id, exists (select 1 from live_hosts h where h.session_id = s and h.seen_at > $2)
+  as online from unnest($1::uuid[]) s
+"""
+
+
 async def store_scores(session_id: UUID, question_id: UUID, scores: Sequence[Score]) -> None:
     """Write the verdicts of one question."""
     await db.execute(
@@ -237,6 +246,11 @@ async def count_participants(session_ids: Sequence[UUID]) -> dict[UUID, int]:
         session_ids,
     )
     return dict.fromkeys(session_ids, 0) | {one["session_id"]: one["n"] for one in found}
+
+
+async def hosts_online(session_ids: Sequence[UUID]) -> dict[UUID, bool]:
+    found = await db.rows(HOSTS_ONLINE, session_ids, hosts_since(clock.now()))
+    return {one["id"]: one["online"] for one in found}
 
 
 def seen_since(now: datetime) -> datetime:

@@ -24,7 +24,7 @@ from lms.live.schemas import LiveSessionOut, ResultAnswer, ResultItem, ResultQue
 
 MOST = 500
 LAST_PLACE = 1_000_000_000
-"""Where those stand who were removed."""
+"""Where those stand who were removed, as in `RANKED`."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BEFORE_FIRST_CLOSE = frozenset({Phase.LOBBY, Phase.INTRO, Phase.OPEN, Phase.PAUSED})
 
@@ -39,11 +39,11 @@ with sums as (
   left join live_questions q on q.session_id = p.session_id and q.question_id = a.question_id
     and q.settled and not q.voided
   where p.session_id = $1 group by p.id),
-ranked as (select *, case when kicked then {last}
+ranked as (select *, case when kicked then 1000000000
   else rank() over (partition by kicked order by total desc, correct desc, ms) end as place
   from sums)
 select * from ranked where (place, id) > ($2, $3) order by place, id limit $4
-""".replace("{last}", str(LAST_PLACE))
+"""
 
 GIVEN = """
 select a.participant_id, a.question_id, a.answer, a.answered_ms,

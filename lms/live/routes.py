@@ -17,7 +17,7 @@ from lms.core.idempotency import idempotent
 from lms.core.limits import Limit, require
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
-from lms.live import cookies, reading, results, schemas, state
+from lms.live import cookies, names, reading, results, schemas, state
 from lms.live.actions import join, sessions
 from lms.live.models import LiveParticipant, LiveSession
 from lms.realtime import tickets
@@ -144,6 +144,14 @@ async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut, int]:
         player_token=joined.player_token,
     )
     return shown, 201 if joined.created else 200
+
+
+@routes.get("/live/nickname")
+@allow(PUBLIC)
+@validate_response(schemas.NicknameOut)
+async def suggest_nickname() -> schemas.NicknameOut:
+    """A name for who has no idea"""
+    return schemas.NicknameOut(nickname=names.suggestion())
 
 
 @routes.post("/realtime/tickets")

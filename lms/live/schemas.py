@@ -76,6 +76,10 @@ class JoinOut(Out):
     player_token: str
 
 
+class NicknameOut(Out):
+    nickname: str
+
+
 class TicketIn(In):
     session_id: UUID | None = None
     """Of a game this browser plays in: then the ticket is the player's."""

@@ -18,7 +18,7 @@ from lms.live.channel import game
 from lms.live.contents import Contents
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import OVER, PLAYABLE_AFTER_END
-from lms.live.views import HOST, PLAYER
+from lms.live.views import HOST
 from lms.realtime.clients import Client, MessageId, command, direct_command
 from lms.realtime.hub import hub
 
@@ -34,10 +34,9 @@ def _host_command(message: type[H], action: Callable[[Actor, H], Awaitable[LiveS
         actor = client.actor
         if actor is None:
             raise Unauthorized
-        seat = client.seat(f"live:{given.session_id}")
-        if actor.kind != "user" or (seat and seat[0] == PLAYER):
-            raise Forbidden
         session = await action(actor, given)
+        if message is messages.Kick:
+            game.committed(session.id)  # perhaps nobody else was missing
         return {"version": session.version, "phase": session.phase}
 
 
@@ -82,9 +81,9 @@ def submit_answer(client: Client, message: messages.SubmitAnswer, message_id: Me
         else:
             client.error(message_id, verdict)
 
-    def put(known: bool) -> None:
-        if not known:
-            client.error(message_id, NotFound())
+    def put(missing: Refused | None = None) -> None:
+        if missing is not None:
+            client.error(message_id, missing)
             return
         try:
             answer = contents.read(message.session_id, message.question_id, message.answer)
@@ -97,7 +96,7 @@ def submit_answer(client: Client, message: messages.SubmitAnswer, message_id: Me
         game.batches.put(message.session_id, one, reply)
 
     if contents.knows(message.session_id):
-        put(known=True)
+        put()
     else:
         hub.spawn(contents.load(message.session_id, put))
 
@@ -108,6 +107,7 @@ async def leave(client: Client, message: messages.Leave) -> None:
     participant_id = player_in(client, message.session_id)
     hub.remove(client, f"live:{message.session_id}")
     await game.presence.leave(participant_id)
+    game.committed(message.session_id)
 
 
 # Participants as holders of credentials ---------------------------------------------------------
@@ -138,6 +138,8 @@ async def _resolve(tokens: Sequence[str]) -> dict[str, Actor | int]:
 
 
 async def _describe(actors: Sequence[Actor]) -> dict[Actor, dict[str, Any]]:
+    """Who says hello is here."""
+    game.presence.seen([one.id for one in actors])
     players = await LiveParticipant.filter(id__in=[one.id for one in actors])
     told = {
         one.id: {

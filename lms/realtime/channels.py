@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextvars
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,13 @@ import msgspec
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import to_json
 
-from lms.core import db, redis
+from lms.core import clock, db, redis
 from lms.core.access import Actor
 from lms.core.sender import Sender
 
 PREFIX = "rt:"
 CONTROL = "rt:control"
+SUPERSEDED = 4409
 EVERYBODY = ""
 """The audience of a channel where all see the same."""
 
@@ -150,8 +152,8 @@ class Message(msgspec.Struct, array_like=True, omit_defaults=True):
     """Close code for `who` after the bodies."""
     recheck: str = ""
     """The kind of subject that is to be asked again."""
-    origin: str = ""
-    """The socket that must not be closed by this message."""
+    before: str = ""
+    """Only seats taken before this moment are closed: the message may come late."""
     process: UUID | None = None
     """Who sent it and has heard it already."""
 
@@ -165,7 +167,8 @@ class _Local:
     """This process's hub takes what it sends itself at once; Redis brings it to the others."""
 
     hear: Callable[[Message], None] | None = None
-    touched: Callable[[str, UUID], bool] | None = None
+    touched: Callable[[Message], None] | None = None
+    """Shows a view here, and sends the hint on when it is time for one."""
     process: UUID | None = None
     """This process among all; given at its start, since processes are forked from one."""
     context: contextvars.Context = field(default_factory=contextvars.Context)
@@ -184,10 +187,15 @@ async def _publish(messages: list[Message]) -> None:
 events: Sender[Message] = Sender("events", _publish)
 
 
-def _send(message: Message) -> None:
-    message.process = local.process
+def send(message: Message) -> None:
     if local.hear is not None:
         local.context.copy().run(local.hear, message)
+    send_on(message)
+
+
+def send_on(message: Message) -> None:
+    """To the other processes."""
+    message.process = local.process
     events.put(message)
 
 
@@ -216,7 +224,7 @@ async def publish(
     for audience, extra in (audiences or {}).items():
         bodies[audience] = encoded(channel, event, **extra)
     message = Message(channel=channel, version=version, bodies=bodies)
-    db.after_commit(lambda: _send(message))
+    db.after_commit(lambda: send(message))
     return version
 
 
@@ -243,14 +251,19 @@ async def stored_versions(kind: str, ids: Sequence[UUID]) -> dict[UUID, int]:
 def announce(channel: str, event: Event) -> None:
     """Tell everybody something that raises no version (it may get lost)."""
     message = Message(channel=channel, bodies={EVERYBODY: encoded(channel, event)})
-    db.after_commit(lambda: _send(message))
+    db.after_commit(lambda: send(message))
 
 
 def tell(channel: str, who: UUID, event: Event | None = None, *, close: int = 0) -> None:
     """Tell one on a channel, after the commit, and close their sockets when `close` is a code."""
     bodies = {} if event is None else {EVERYBODY: encoded(channel, event)}
     message = Message(channel=channel, bodies=bodies, who=[who], close=close)
-    db.after_commit(lambda: _send(message))
+
+    def go() -> None:
+        message.before = moment()
+        send(message)
+
+    db.after_commit(go)
 
 
 def tell_each(name: str, channel_id: UUID, argument: str) -> None:
@@ -258,7 +271,7 @@ def tell_each(name: str, channel_id: UUID, argument: str) -> None:
     message = Message(
         channel=f"{PERSONALS[name].kind}:{channel_id}", personal=name, argument=argument
     )
-    db.after_commit(lambda: _send(message))
+    db.after_commit(lambda: send(message))
 
 
 def touch(view: str, channel_id: UUID) -> None:
@@ -268,11 +281,7 @@ def touch(view: str, channel_id: UUID) -> None:
         return
     message = Message(channel=f"{known.kind}:{channel_id}", view=view)
 
-    def send() -> None:
-        if local.touched is None or local.touched(view, channel_id):
-            _send(message)
-
-    db.after_commit(send)
+    db.after_commit(lambda: (local.touched or send)(message))
 
 
 def view_id(message: Message) -> UUID:
@@ -283,9 +292,14 @@ def view_id(message: Message) -> UUID:
 def recheck(kind: str, who: UUID) -> None:
     """After the commit: ask again whether that subject may hold its sockets and channels."""
     message = Message(recheck=kind, who=[who])
-    db.after_commit(lambda: _send(message))
+    db.after_commit(lambda: send(message))
 
 
-def supersede(channel: str, who: UUID, origin: str) -> None:
-    """A newer socket took this seat: the others of `who` on the channel end with 4409."""
-    _send(Message(channel=channel, who=[who], close=4409, origin=origin))
+def supersede(channel: str, who: UUID, since: str) -> None:
+    """A socket took this seat at `since`: the older ones of `who` on the channel end with 4409."""
+    send(Message(channel=channel, who=[who], close=SUPERSEDED, before=since))
+
+
+def moment() -> str:
+    """A text that is greater the later it was made, in whatever process; no two are equal."""
+    return f"{int(clock.now().timestamp() * 1_000_000):016x}{token_hex(4)}"

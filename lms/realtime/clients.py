@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from lms.realtime.hub import Sub
 
 MessageId = int | str
+SHARED = 3
+"""How many times the limit of one socket all of one's sockets have together."""
 
 
 class Command(In):
@@ -77,19 +80,52 @@ class Encoded:
     fields: bytes
 
 
-class Client:
-    """An open socket after its handshake. `actor` is None until hello."""
+class Bucket:
+    """How much may be asked: so much a second, so much at once."""
+
+    __slots__ = ("allowance", "allowed_at")
+
+    def __init__(self, burst: float) -> None:
+        self.allowance = burst
+        self.allowed_at = time.monotonic()
+
+    def take(self, per_s: float, burst: float, now: float) -> bool:
+        self.allowance = min(burst, self.allowance + (now - self.allowed_at) * per_s)
+        self.allowed_at = now
+        if self.allowance < 1:
+            return False
+        self.allowance -= 1
+        return True
+
+    def wait_s(self, per_s: float) -> float:
+        """How long until the next one is allowed."""
+        return max(0.0, (1 - self.allowance) / per_s)
+
+
+class Account(Bucket):
+    """What all sockets of one user or player share in this process."""
+
+    __slots__ = ("sockets",)
+
+    def __init__(self, burst: float) -> None:
+        super().__init__(burst * SHARED)
+        self.sockets = 0
+
+
+class Client(Bucket):
+    """An open socket after its handshake. `actor` and `account` are None until hello."""
 
     __slots__ = (
-        "__weakref__", "actor", "allowance", "allowed_at", "heard", "line", "pinged", "refused",
-        "round_trips", "running", "since", "subs",
+        "__weakref__", "account", "actor", "heard", "line", "pinged", "refused", "round_trips",
+        "running", "since", "subs",
     )  # fmt: skip
 
     def __init__(self, burst: float) -> None:
+        super().__init__(burst)
         self.line: Line
         self.actor: Actor | None = None
-        self.since = self.heard = self.allowed_at = time.monotonic()
-        self.allowance = burst
+        self.account: Account | None = None
+        self.since = self.heard = self.allowed_at
         self.refused = 0
         self.running = 0
         self.pinged = 0.0
@@ -97,15 +133,19 @@ class Client:
         self.subs: dict[str, Sub] = {}
 
     def may_ask(self, per_s: float, burst: float, now: float) -> bool:
-        """Token bucket: `per_s` commands a second, `burst` of them at once."""
-        self.allowance = min(burst, self.allowance + (now - self.allowed_at) * per_s)
-        self.allowed_at = now
-        if self.allowance < 1:
-            self.refused += 1
-            return False
-        self.allowance -= 1
-        self.refused = 0
-        return True
+        """`per_s` commands a second, `burst` of them at once; all of one's sockets some more."""
+        if self.take(per_s, burst, now) and (
+            self.account is None or self.account.take(per_s * SHARED, burst * SHARED, now)
+        ):
+            self.refused = 0
+            return True
+        self.refused += 1
+        return False
+
+    def may_ask_in_s(self, per_s: float) -> float:
+        """How long to wait after a refusal."""
+        theirs = self.account.wait_s(per_s * SHARED) if self.account else 0.0
+        return max(self.wait_s(per_s), theirs)
 
     def measured(self, round_trip: float) -> None:
         """Keep the last five round trips (seconds)."""
@@ -149,5 +189,17 @@ class Client:
         if refused.errors:
             body["errors"] = refused.errors
         if refused.retry_after_s is not None:
-            body["retry_after_ms"] = int(refused.retry_after_s * 1000)
-        self.line.write(frame(to_json(body)))
+            body["retry_after_ms"] = ceil(refused.retry_after_s * 1000)
+        self.line.write(frame(to_json(printable(body))))
+
+
+def printable(body: Any) -> Any:
+    """The same without lone surrogates: a client's own field names come back in `errors`."""
+    match body:
+        case str():
+            return body.encode("utf-8", "replace").decode()
+        case dict():
+            return {printable(key): printable(value) for key, value in body.items()}
+        case list():
+            return [printable(one) for one in body]
+    return body

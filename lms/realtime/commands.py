@@ -10,12 +10,14 @@ from pydantic import Field, model_validator
 from lms.core import clock
 from lms.core.access import SUBJECTS, Actor
 from lms.core.batch import Batch
-from lms.core.errors import NotFound
-from lms.realtime.channels import supersede
+from lms.core.errors import NotFound, Unavailable
+from lms.realtime.channels import moment, supersede
 from lms.realtime.clients import Client, Command, Encoded, command
-from lms.realtime.hub import State, hub, origin_of
+from lms.realtime.hub import State, hub
 
 DEAD_SESSION = 4401
+TRIES = 20
+"""Looks for a snapshot that is as new as what the others here have been told."""
 
 ChannelName = Annotated[str, Field(max_length=100)]
 Secret = Annotated[str, Field(min_length=1, max_length=200)]
@@ -40,7 +42,7 @@ class Subscribe(Command):
 
     type: Literal["subscribe"] = "subscribe"
     channel: ChannelName
-    version: Annotated[int, Field(ge=0, le=2**62)] | None = None
+    version: Annotated[int, Field(strict=True, ge=0, le=2**62)] | None = None
 
 
 class Unsubscribe(Command):
@@ -69,17 +71,20 @@ async def subscribe(client: Client, message: Subscribe) -> Encoded:
     if seat is None:
         raise NotFound
     await hub.listening(state)
-    while True:
+    for _ in range(TRIES):
         snapshot = await state.snapshots.read(seat.audience)
         head = await _head(state, seat.audience, snapshot, message.version)
         me = await state.snapshots.me(seat.audience, seat.who)
         if state.version is None or snapshot.version >= state.version:
             break
+    else:
+        raise Unavailable
     if client.line.ended:
         raise NotFound
+    since = moment()
     if seat.audience in state.channel.single_socket:
-        supersede(state.name, seat.who, origin_of(client))
-    hub.add(state, client, seat, snapshot.version)
+        supersede(state.name, seat.who, since)
+    hub.add(state, client, seat, snapshot.version, since)
     return Encoded(head + b',"me":' + me if me else head)
 
 
@@ -91,8 +96,7 @@ async def _head(state: State, audience: str, snapshot: Any, known: int | None) -
 
 @command(Unsubscribe)
 async def unsubscribe(client: Client, message: Unsubscribe) -> None:
-    if not hub.remove(client, message.channel):
-        raise NotFound
+    hub.remove(client, message.channel)
 
 
 async def _alive(actors: list[Actor]) -> dict[Actor, Actor | int]:

@@ -17,14 +17,16 @@ from lms.core.errors import BadRequest, Invalid, Refused, TooMany, Unauthorized,
 from lms.realtime import tickets
 from lms.realtime.clients import COMMANDS, Client, Handler, MessageId
 from lms.realtime.commands import DEAD_SESSION, Hello, alive, by_token, welcome
+from lms.realtime.crowd import Crowd
 from lms.realtime.hub import hub
 from lms.realtime.wire import Line
 from lms.settings import Settings
 
 log = structlog.get_logger()
 
-NO_HELLO, BAD_TICKET, FLOOD, INTERNAL = 4408, 4004, 4005, 4006
+NO_HELLO, BAD_TICKET, FLOOD, INTERNAL, TOO_MANY = 4408, 4004, 4005, 4006, 4429
 LONGEST_ID = 64
+BIGGEST_ID = 2**63
 REFUSED_BEFORE_CLOSE = 20
 BROKEN_DATABASE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 
@@ -37,13 +39,14 @@ class Dispatcher:
         self._burst = settings.ws_burst
         self._at_once = settings.ws_commands_at_once
         self._heartbeat_s = settings.ws_heartbeat_s
+        self._crowd = Crowd(settings.ws_sockets_per_user, settings.ws_burst)
 
     def hear(self, line: Line, text: str | None) -> None:
         """Every frame of every socket comes in here; `None` is the end."""
         client = line.owner
         assert isinstance(client, Client)  # noqa: S101  adopt was given it
         if text is None:
-            hub.gone(client)
+            self._gone(client)
             return
         client.heard = now = time.monotonic()
         try:
@@ -52,7 +55,7 @@ class Dispatcher:
             self._not_understood(client, BadRequest("bad_json", "This isn't a JSON object."))
             return
         kind = data.pop("type", None)
-        if kind == "pong":
+        if kind == "pong" and client.actor is not None:
             if client.pinged:
                 client.measured(now - client.pinged)
                 client.pinged = 0.0
@@ -69,8 +72,13 @@ class Dispatcher:
         elif client.refused > REFUSED_BEFORE_CLOSE:
             client.line.shut(FLOOD, "too many commands")
         else:
-            wait = (1 - client.allowance) / self._per_s
-            client.error(message_id, TooMany(detail="Slow down.", retry_after_s=wait))
+            client.error(message_id, self._slow_down(client))
+
+    def _gone(self, client: Client) -> None:
+        hub.gone(client)
+        if client.actor is not None and client.account is not None:
+            self._crowd.leave(client.actor)
+            client.account = None
 
     def _not_understood(self, client: Client, refused: Refused) -> None:
         if client.actor is None:
@@ -80,7 +88,10 @@ class Dispatcher:
         elif client.refused > REFUSED_BEFORE_CLOSE:
             client.line.shut(FLOOD, "too many commands")
         else:
-            client.error(None, TooMany(detail="Slow down.", retry_after_s=1 / self._per_s))
+            client.error(None, self._slow_down(client))
+
+    def _slow_down(self, client: Client) -> TooMany:
+        return TooMany(detail="Slow down.", retry_after_s=client.may_ask_in_s(self._per_s))
 
     def _first(self, client: Client, kind: Any, data: dict[str, Any], message_id: Any) -> None:
         if kind != "hello" or client.running:
@@ -155,8 +166,18 @@ class Dispatcher:
             return DEAD_SESSION
         if isinstance(found, int):
             return found
-        answer = await welcome(found, self._heartbeat_s)
-        client.actor = found
+        account = await self._crowd.enter(found)
+        if account is None:
+            return TOO_MANY
+        try:
+            answer = await welcome(found, self._heartbeat_s)
+        except Exception:
+            self._crowd.leave(found)
+            raise
+        if client.line.ended:
+            self._crowd.leave(found)
+            return 0
+        client.actor, client.account = found, account
         client.ok(message_id, answer)
         return 0
 
@@ -181,7 +202,7 @@ def _refuse_constant(name: str) -> Any:
 def good_id(value: Any) -> bool:
     if isinstance(value, str):
         return len(value) <= LONGEST_ID and value.isprintable()
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < BIGGEST_ID
 
 
 def invalid(error: ValidationError) -> Invalid:

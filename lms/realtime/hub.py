@@ -23,11 +23,14 @@ from lms.realtime.channels import (
     CHANNELS,
     EVERYBODY,
     PERSONALS,
+    SUPERSEDED,
     Channel,
     Event,
     Message,
     Seat,
     encoded,
+    moment,
+    supersede,
 )
 from lms.realtime.clients import Client
 from lms.realtime.snapshots import Snapshots
@@ -40,19 +43,19 @@ EARLY_S = 0.1
 KEPT_S = 30.0
 """How long a channel is kept that nobody listens to: reconnects find it warm."""
 SLICE = 200
-SUPERSEDED = 4409
 
 
 class Sub:
-    """A client's seat on a channel. `version` is that of the snapshot it began with."""
+    """A client's seat on a channel. `version` is that of the last snapshot it was sent."""
 
-    __slots__ = ("audience", "client", "version", "who")
+    __slots__ = ("audience", "client", "since", "version", "who")
 
-    def __init__(self, client: Client, seat: Seat, version: int) -> None:
+    def __init__(self, client: Client, seat: Seat, version: int, since: str) -> None:
         self.client = client
         self.audience = seat.audience
         self.who = seat.who
         self.version = version
+        self.since = since
 
 
 class State:
@@ -67,7 +70,9 @@ class State:
         self.lines: dict[str, dict[Line, None]] = {}
         self.who: dict[UUID, list[Sub]] = {}
         self.ahead: set[Sub] = set()
-        """Who began with a newer snapshot than `version`."""
+        """Who was sent a newer snapshot than `version`."""
+        self.shown: dict[tuple[str, str], bytes] = {}
+        """What all of an audience have of a view, so that nobody is sent it again."""
         self.held: dict[int, Message] = {}
         self.mending: asyncio.TimerHandle | asyncio.Task[None] | None = None
         self.listening = asyncio.Event()
@@ -82,9 +87,10 @@ class State:
     def subs(self) -> Iterable[Sub]:
         return (sub for subs in self.who.values() for sub in subs)
 
-    @property
-    def count(self) -> int:
-        return sum(len(lines) for lines in self.lines.values())
+    def up_to_now(self, audience: str) -> list[Line]:
+        """The lines of an audience, without those that are ahead."""
+        ahead = {sub.client.line for sub in self.ahead}
+        return [line for line in self.lines.get(audience, ()) if line not in ahead]
 
 
 def parse(name: str) -> tuple[Channel, UUID]:
@@ -132,6 +138,7 @@ class Hub:
             channel, channel_id = parse(name)
             state = self.states[name] = State(name, channel, channel_id)
             self.wanted.set()
+        state.empty_since = time.monotonic()  # whoever asks may be about to sit down
         return state
 
     def drop_empty(self, now: float) -> None:
@@ -144,17 +151,21 @@ class Hub:
 
     # Seats
 
-    def add(self, state: State, client: Client, seat: Seat, version: int) -> None:
+    def add(
+        self, state: State, client: Client, seat: Seat, version: int, since: str | None = None
+    ) -> None:
         """Begin to tell the client; its snapshot of that version is written in the same step."""
         self.remove(client, state.name)
-        sub = client.subs[state.name] = Sub(client, seat, version)
+        sub = client.subs[state.name] = Sub(client, seat, version, since or moment())
+        state.shown.clear()
         state.lines.setdefault(seat.audience, {})[client.line] = None
         state.who.setdefault(seat.who, []).append(sub)
         if state.version is None:
             state.version = version
         elif version > state.version:
             state.ahead.add(sub)
-        self._flush(state)
+        if state.held:  # after this step: nothing may come before the snapshot
+            asyncio.get_running_loop().call_soon(self._flush, state)
         state.channel.joined(state.id, seat)
 
     def remove(self, client: Client, name: str) -> bool:
@@ -222,8 +233,7 @@ class Hub:
                 continue
             done = frame(head + body[1:])
             if state.ahead:
-                behind = {sub.client.line for sub in state.ahead}
-                broadcast([line for line in lines if line not in behind], done)
+                broadcast(state.up_to_now(audience), done)
             else:
                 broadcast(lines, done)
 
@@ -231,9 +241,12 @@ class Hub:
         for who in message.who:
             for sub in list(state.who.get(who, ())):
                 line = sub.client.line
-                if message.origin and message.origin == origin_of(sub.client):
-                    continue
                 if message.close == SUPERSEDED and sub.audience not in state.channel.single_socket:
+                    continue
+                if message.close and sub.since >= message.before:
+                    if message.close == SUPERSEDED and sub.since > message.before:
+                        # Took the seat later, but said so before the other one sat there.
+                        supersede(state.name, who, sub.since)
                     continue
                 for body in message.bodies.values():
                     self.write_to(state, sub, body)
@@ -241,8 +254,13 @@ class Hub:
                     self.remove(sub.client, state.name)
                     line.shut(message.close)
 
+    @staticmethod
+    def told(state: State, sub: Sub) -> int:
+        """The version that this socket is at."""
+        return sub.version if sub in state.ahead else max(sub.version, state.version or 0)
+
     def write_to(self, state: State, sub: Sub, body: bytes) -> None:
-        version = max(sub.version, state.version or 0)
+        version = self.told(state, sub)
         sub.client.line.write(frame(b'{"version":%d,' % version + body[1:]))
 
     async def _each(self, state: State, message: Message) -> None:
@@ -280,7 +298,10 @@ class Hub:
         task.add_done_callback(lambda _: setattr(state, "mending", None))
 
     async def resync(self, state: State) -> None:
-        """Send everybody who is behind the snapshot, with their own part."""
+        """Send everybody who is behind the snapshot, with their own part.
+
+        Events may come in between; who was sent the snapshot is ahead of them from then on.
+        """
         newest = state.version or 0
         for audience in list(state.lines):
             if not state.lines[audience]:
@@ -289,29 +310,32 @@ class Hub:
             head = await state.snapshots.frame_head(audience, snapshot)
             subs = [sub for sub in state.subs() if sub.audience == audience]
             mine = await state.snapshots.personal(audience, [sub.who for sub in subs])
+            state.shown.clear()
             for n, sub in enumerate(subs):
-                if sub.version < snapshot.version and sub.client.subs.get(state.name) is sub:
-                    me = mine.get(sub.who)
-                    tail = b',"me":' + me + b"}" if me else b"}"
-                    sub.client.line.write(frame(b'{"type":"snapshot",' + head + tail))
-                    sub.version = snapshot.version
+                if sub.client.subs.get(state.name) is sub:
+                    self._catch_up(state, sub, snapshot.version, head, mine.get(sub.who))
                 if n % SLICE == SLICE - 1:
                     await asyncio.sleep(0)
             newest = max(newest, snapshot.version)
-        lowest = min((sub.version for sub in state.subs()), default=newest)
+        lowest = min((self.told(state, sub) for sub in state.subs()), default=newest)
         if state.version is None or lowest > state.version:
             state.version = lowest
-        state.ahead = {sub for sub in state.subs() if sub.version > (state.version or 0)}
+        state.ahead = {sub for sub in state.ahead if sub.version > state.version}
         self._flush(state)
+
+    def _catch_up(
+        self, state: State, sub: Sub, version: int, head: bytes, me: bytes | None
+    ) -> None:
+        if self.told(state, sub) >= version:
+            return
+        tail = b',"me":' + me + b"}" if me else b"}"
+        sub.client.line.write(frame(b'{"type":"snapshot",' + head + tail))
+        sub.version = version
+        state.ahead.add(sub)
 
 
 def encode(state: State, event: Event) -> bytes:
     return encoded(state.name, event)
-
-
-def origin_of(client: Client) -> str:
-    """What tells this socket from the others of the same seat, in every process."""
-    return f"{id(client):x}.{client.since!r}"
 
 
 hub = Hub()

@@ -11,6 +11,7 @@ from redis.asyncio.client import PubSub
 
 from lms.core import redis
 from lms.realtime.channels import CONTROL, PREFIX, Message, decode, local
+from lms.realtime.crowd import name_of
 from lms.realtime.hub import Hub, State
 
 log = structlog.get_logger()
@@ -28,13 +29,14 @@ class Reader:
         self._hear = hear
         self._client = redis.make(url, connections=1, answer_s=None)
         self._subscribed: set[str] = set()
+        self._confirmed: set[str] = set()
         self._up = False
 
     async def run(self) -> None:
         while True:
             pubsub = self._client.pubsub()
             try:
-                await pubsub.subscribe(CONTROL)
+                await pubsub.subscribe(CONTROL, name_of(local.process))
                 self._up = True
                 async with asyncio.TaskGroup() as group:
                     group.create_task(self._follow(pubsub))
@@ -44,6 +46,7 @@ class Reader:
             finally:
                 self._up = False
                 self._subscribed.clear()
+                self._confirmed.clear()
                 self._let_through()
                 with contextlib.suppress(*redis.AWAY):
                     await pubsub.aclose()  # type: ignore[no-untyped-call]
@@ -68,6 +71,7 @@ class Reader:
                 await pubsub.subscribe(*new)
             if old := self._subscribed - wanted:
                 self._subscribed -= old
+                self._confirmed -= old
                 await pubsub.unsubscribe(*old)
             await self._hub.wanted.wait()
 
@@ -85,8 +89,9 @@ class Reader:
             if got["type"] == "message":
                 self._take(got["data"])
             elif got["type"] == "subscribe":
-                name = got["channel"].decode().removeprefix(PREFIX)
-                if state := self._hub.states.get(name):
+                name = got["channel"].decode()
+                self._confirmed.add(name)
+                if state := self._hub.states.get(name.removeprefix(PREFIX)):
                     state.listening.set()
 
     def _take(self, data: bytes) -> None:
@@ -99,7 +104,7 @@ class Reader:
 
     async def listening(self, state: State) -> None:
         """Wait until the channel's events come in, at most a second."""
-        if not self._up or state.listening.is_set():
+        if not self._up or PREFIX + state.name in self._confirmed:
             return
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(state.listening.wait(), CONFIRM_S)

@@ -15,7 +15,7 @@ from quart import Quart, Response, websocket
 from lms.core import clock
 from lms.core.ids import new_id
 from lms.core.metrics import gauge
-from lms.realtime import channels
+from lms.realtime import channels, crowd
 from lms.realtime.channels import Message
 from lms.realtime.clients import Client
 from lms.realtime.commands import let_go
@@ -66,8 +66,9 @@ class Sockets:
     async def start(self) -> None:
         channels.local.process = new_id()
         channels.local.hear = self.hear
-        channels.local.touched = self.views.hint
+        channels.local.touched = self.views.touched
         hub.listening = self.reader.listening
+        crowd.leaving.start()
         self.watch.start()
         self._tasks = [hub.spawn(self.reader.run()), hub.spawn(self._beat())]
 
@@ -77,6 +78,7 @@ class Sockets:
             task.cancel()
         await asyncio.gather(*self._tasks, *hub.tasks, return_exceptions=True)
         await self.reader.stop()
+        await crowd.leaving.stop()
         channels.local.hear = channels.local.touched = None
         hub.states.clear()
         hub.clients.clear()
@@ -122,6 +124,7 @@ class Sockets:
     async def _beat(self) -> None:
         """Heartbeats, silence, missing hellos: one loop for all sockets, a slice each second."""
         step, slices = 0, max(1, round(self.settings.ws_heartbeat_s))
+        rounds = max(1, round(RECHECK_S / self.settings.ws_heartbeat_s))
         while True:
             await asyncio.sleep(self.settings.ws_heartbeat_s / slices)
             step += 1
@@ -132,14 +135,14 @@ class Sockets:
             due = []
             for client in list(hub.clients):
                 if client.actor is None:
-                    if now - client.since > self.settings.ws_hello_s:
+                    if now - client.since > self.settings.ws_hello_s and not client.running:
                         client.line.shut(NO_HELLO, "no hello")
                 elif now - client.heard > self.settings.ws_silence_s:
                     client.line.shut(SILENT, "no heartbeat")
                 elif hash(client) // 64 % slices == step % slices:
                     due.append(client)
             self._ping(due, now)
-            if due and step % max(1, round(RECHECK_S / self.settings.ws_heartbeat_s)) == 0:
+            if due and step // slices % rounds == 0:
                 hub.spawn(self._let_go(due))
 
     def _ping(self, due: list[Client], now: float) -> None:
@@ -150,7 +153,7 @@ class Sockets:
             told = []
             for name, sub in client.subs.items():
                 state = hub.states[name]
-                told.append((name, max(sub.version, state.version or 0)))
+                told.append((name, hub.told(state, sub)))
                 seats.setdefault(name, []).append(channels.Seat(sub.audience, sub.who))
             key = tuple(told)
             if key not in done:

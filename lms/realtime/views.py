@@ -6,7 +6,7 @@ import asyncio
 import time
 from uuid import UUID
 
-from lms.realtime.channels import VIEWS, View
+from lms.realtime.channels import VIEWS, Message, View, send_on, view_id
 from lms.realtime.hub import Hub, State, encode
 from lms.realtime.wire import broadcast_latest, frame
 
@@ -18,20 +18,27 @@ class Views:
         self._hub = hub
         self._shown: dict[tuple[str, UUID], float] = {}
         self._due: set[tuple[str, UUID]] = set()
-        self._hinted: dict[tuple[str, UUID], float] = {}
+        self._told: dict[tuple[str, str], float] = {}
+        """When the other processes were told to look."""
+        self._telling: set[tuple[str, str]] = set()
 
-    def hint(self, name: str, channel_id: UUID) -> bool:
-        """A touch made here: shows it here; whether the other processes are to hear of it now.
+    def touched(self, message: Message) -> None:
+        """A touch made here: shows it here, and tells the others at most `hz` times a second.
 
-        They are told at most `hz` times a second; the last touch of a burst is covered by the
-        read that each process makes after its interval, and by the watch.
+        The last touch of a burst is told too, at the end of its interval.
         """
-        self.show(name, channel_id)
-        key, now = (name, channel_id), time.monotonic()
-        if now - self._hinted.get(key, 0.0) < 1 / VIEWS[name].hz:
-            return False
-        self._hinted[key] = now
-        return True
+        self.show(message.view, view_id(message))
+        key, now = (message.view, message.channel), time.monotonic()
+        if key in self._telling:
+            return
+        wait = self._told.get(key, 0.0) + 1 / VIEWS[message.view].hz - now
+        self._telling.add(key)
+        asyncio.get_running_loop().call_later(max(0.0, wait), self._tell, key, message)
+
+    def _tell(self, key: tuple[str, str], message: Message) -> None:
+        self._telling.discard(key)
+        self._told[key] = time.monotonic()
+        send_on(message)
 
     def show(self, name: str, channel_id: UUID) -> None:
         """Read and send the view soon; at once when its interval has passed."""
@@ -58,13 +65,19 @@ class Views:
             event = await view.read(state.id, audience)
             if event is None or state.version is None:
                 continue
-            version = b'{"version":%d,' % state.version
-            behind = {sub.client.line for sub in state.ahead}
-            lines = [line for line in state.lines.get(audience, ()) if line not in behind]
-            broadcast_latest(lines, frame(version + encode(state, event)[1:]))
+            body = encode(state, event)
+            if state.shown.get((view.name, audience)) == body:
+                continue
+            lines = state.up_to_now(audience)
+            if not state.ahead and not any(line.slow for line in lines):
+                state.shown[view.name, audience] = body
+            else:
+                state.shown.pop((view.name, audience), None)
+            broadcast_latest(lines, frame(b'{"version":%d,' % state.version + body[1:]))
 
     def forget(self, now: float) -> None:
         """Drop the times of what was not shown for a minute."""
-        for times in (self._shown, self._hinted):
-            for key in [key for key, at in times.items() if now - at > 60]:
-                del times[key]
+        for key in [key for key, at in self._shown.items() if now - at > 60]:
+            del self._shown[key]
+        for name in [name for name, at in self._told.items() if now - at > 60]:
+            del self._told[name]

@@ -13,7 +13,7 @@ from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, Forbidden, Invalid, NotFound
 from lms.core.ids import new_id
 from lms.live.models import LiveParticipant, LiveSession
-from lms.live.names import LONGEST, same_name
+from lms.live.names import from_full_name, same_name
 from lms.live.rules import OVER, Phase
 from lms.realtime.channels import touch
 from lms.settings import settings
@@ -61,7 +61,7 @@ async def join(
         known = await LiveParticipant.get_or_none(session_id=session.id, user_id=user.id)
         if known is not None:
             return await _again(session, known)
-        nickname = nickname or " ".join(user.full_name.split())[:LONGEST]
+        nickname = nickname or from_full_name(user.full_name)
     if not nickname:
         raise Invalid.field("nickname", "must not be empty")
     folded = same_name(nickname)
@@ -97,11 +97,11 @@ async def _again(session: LiveSession, player: LiveParticipant) -> Joined:
     if not player.kicked:
         return Joined(player, token_of(player), created=False)
     _door(session)
-    player.kicked, player.joined_at = False, clock.now()
+    player.kicked, player.joined_at, player.seen_at = False, clock.now(), None
     player.token_hash = digest(token_of(player)).hex()
     try:
         async with transaction():
-            await player.save(update_fields=["token_hash", "kicked", "joined_at"])
+            await player.save(update_fields=["token_hash", "kicked", "joined_at", "seen_at"])
     except IntegrityError:
         raise Conflict("nickname_taken", "That name is taken. Try another one.") from None
     touch("live.lobby", session.id)
