@@ -134,6 +134,8 @@ class Line(asyncio.Protocol):
             self.transport.resume_reading()
 
     def data_received(self, data: bytes) -> None:
+        if self._state >= DEAF:
+            return
         if self._rest:
             data, self._at = self._rest[self._at :] + data, 0
         if self._held:
@@ -154,7 +156,7 @@ class Line(asyncio.Protocol):
     def _understand(self, data: bytes, at: int) -> int:
         """Act on every whole frame in `data[at:]`; returns where the first unfinished begins."""
         have = len(data)
-        while have - at >= 2 and not self._held and self._state < DEAF:
+        while have - at >= 2 and not self._held:
             op, fin, size, body = data[at] & 15, data[at] >= 128, data[at + 1] & 127, at + 6
             if data[at] & 0x70 or data[at + 1] < 128:
                 raise BrokenError  # a reserved bit, an unmasked frame
@@ -237,11 +239,9 @@ class Line(asyncio.Protocol):
         if self._held:  # what is left unread would turn our FIN into a RST
             self._held = False
             self.transport.resume_reading()
-        if self.transport.is_closing():
-            self._arm(self._limits.abort_s, self.transport.abort)
-            return
-        words = reason.encode()[:123].decode(errors="ignore").encode()
-        self.transport.write(frame(pack("!H", code) + words if code else b"", CLOSE))
+        if not self.transport.is_closing():
+            words = reason.encode()[:123].decode(errors="ignore").encode()
+            self.transport.write(frame(pack("!H", code) + words if code else b"", CLOSE))
         self._arm(self._limits.linger_s, self._hang_up)
 
     def _hang_up(self) -> None:

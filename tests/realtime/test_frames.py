@@ -237,6 +237,21 @@ def test_after_our_close_nothing_is_heard_or_written(first: list[bytes], then: l
     assert len(heard) == len(first) + 1
 
 
+def test_after_a_broken_frame_nothing_is_kept_or_understood() -> None:
+    async def play() -> None:
+        tape = Tap()
+        line = Line(tape, lambda *_: None, Limits())
+        line.data_received(b"\xff\xff")
+        line.data_received(masked(TEXT, b"a" * 1000)[:500])
+        line.data_received(masked(CLOSE, closing(1000)))
+        assert line._rest == b""
+        assert not tape.closed, "the flood may be longer, it is read until we hang up"
+        assert unframe(tape.written) == [(CLOSE, closing(1002))]
+        line.connection_lost(None)
+
+    runner.run(play())
+
+
 MAX = 16_384
 
 CASES: list[tuple[str, bytes, list[str], list[tuple[int, bytes]]]] = [

@@ -45,6 +45,7 @@ class House:
         self.limits = limits
         self.port = 0
         self.wait = 0.0  # seconds in the route before it adopts
+        self.just_left = False  # a FIN has come that hypercorn hasn't looked at
         self.lines: list[Line] = []
         self.heard: list[str] = []
         self.ends = 0
@@ -61,6 +62,9 @@ class House:
         if websocket.headers.get("Origin") not in (None, "http://lms"):
             return "no", 403
         await asyncio.sleep(self.wait)
+        if self.just_left:
+            stream = websocket.scope["lms.handshake"].__self__  # type: ignore[typeddict-item]
+            stream.send.__self__.send.__self__.reader.feed_eof()
         offered = websocket.requested_subprotocols
         line = await adopt(
             websocket._get_current_object(),  # type: ignore[attr-defined]
@@ -214,6 +218,19 @@ def test_who_leaves_during_the_handshake_leaves_nothing(run: Play, wait: float) 
             await asyncio.sleep(wait)
             await until(lambda: not house.lines)
             await until(lambda: len(asyncio.all_tasks()) == tasks)
+
+    run(scene())
+
+
+@both_loops
+def test_a_fin_that_only_the_reader_knows_of_ends_the_line(run: Play) -> None:
+    async def scene() -> None:
+        async with serving() as house, dialled(house) as (reader, writer):
+            house.just_left = True
+            writer.write(HELLO + END + masked(TEXT, b"bye"))
+            await upgraded(reader)
+            await until(lambda: house.ends)
+            assert house.heard == ["bye"]
 
     run(scene())
 
