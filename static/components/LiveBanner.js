@@ -12,10 +12,3 @@ export const HostBanner = ({ session }) => html`
     <p><${T} k=${session.phase === "lobby" ? "home.live_lobby" : "home.live_pin"} title=${session.title} number=${session.number} total=${session.total} players=${session.players ?? 0} /> <b><${Pin} value=${session.pin} /></b></p>
     <a class="btn" href=${`/host/${session.id}`}>${t("live.takeover")}</a>
   </section>`;
-
-export const StudentBanner = ({ enrollment: { live, course } }) => html`
-  <section class="live-banner" aria-label=${t("home.live_now")}>
-    <${Icon} name="live" />
-    <p><${T} k="home.live_in" title=${live.title} course=${course.title} /></p>
-    <a class="btn" href=${live.pin ? `/join/${live.pin}` : live.joined ? `/play/${live.session_id}` : "/join"}>${t(live.joined ? "home.live_back" : "app.join")}</a>
-  </section>`;

@@ -4,11 +4,11 @@ import { get } from "../lib/api.js";
 import { t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
-import { teaches, useMe } from "../lib/session.js";
-import { useNotified } from "../lib/notified.js";
+import { teaches } from "../lib/session.js";
 import { Dashboard } from "../components/Dashboard.js";
 import { DataTable } from "../components/DataTable.js";
-import { HostBanner, running, StudentBanner } from "../components/LiveBanner.js";
+import { HostBanner, running } from "../components/LiveBanner.js";
+import { LiveNow } from "../components/LiveNow.js";
 import { Name } from "../components/Name.js";
 import { SessionTable } from "../components/SessionTable.js";
 import { StartLive } from "../components/StartLive.js";
@@ -76,19 +76,13 @@ function Staff({ course }) {
     <${Panel} key=${tab} course=${course} />`;
 }
 
-function Learner({ course }) {
-  const { me } = useMe();
-  const load = useLoad(() => get("enrollments?limit=100"), [course.id]);
-  useNotified(me.id, load.reload);
-  const mine = load.data?.items.find((enrollment) => enrollment.course_id === course.id);
-  return html`
-    ${mine?.live && html`<${StudentBanner} enrollment=${mine} />`}
-    <section class="card stack">
-      <p>${t(mine || course.enrolled ? "course.enrolled" : "course.not_enrolled")}</p>
-      <p class="quiet">${t("course.student_live")}</p>
-      <div>${mine || course.enrolled ? html`<a class="btn" href="/join">${t("app.join")}</a>` : html`<a class="btn" data-kind="primary" href=${`/catalogue?q=${encodeURIComponent(course.title)}`}>${t("nav.catalogue")}</a>`}</div>
-    </section>`;
-}
+const Learner = ({ course }) => html`
+  <${LiveNow} courseId=${course.id} />
+  <section class="card stack">
+    <p>${t(course.enrolled ? "course.enrolled" : "course.not_enrolled")}</p>
+    <p class="quiet">${t("course.student_live")}</p>
+    <div>${course.enrolled ? html`<a class="btn" href="/join">${t("app.join")}</a>` : html`<a class="btn" data-kind="primary" href=${`/catalogue?q=${encodeURIComponent(course.title)}`}>${t("nav.catalogue")}</a>`}</div>
+  </section>`;
 
 function Head({ course }) {
   usePage(course.title);

@@ -5,7 +5,8 @@ import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
 import { teaches, useMe } from "../lib/session.js";
 import { useNotified } from "../lib/notified.js";
-import { HostBanner, running, StudentBanner } from "../components/LiveBanner.js";
+import { HostBanner, running } from "../components/LiveBanner.js";
+import { LiveNow } from "../components/LiveNow.js";
 import { SessionTable } from "../components/SessionTable.js";
 import { StartLive } from "../components/StartLive.js";
 import { Empty, Loaded } from "../components/States.js";
@@ -19,8 +20,8 @@ function Student({ me }) {
   const empty = html`<${Empty} title=${t("home.none")} hint=${t("home.none_hint")}><a class="btn" data-kind="primary" href="/catalogue">${t("home.browse")}</a><//>`;
   return html`
     <${Title} me=${me} />
+    <${LiveNow} />
     <${Loaded} load=${load} empty=${empty}>${({ items }) => html`
-      ${items.filter(({ live }) => live).map((enrollment) => html`<${StudentBanner} key=${enrollment.id} enrollment=${enrollment} />`)}
       <h2>${t("home.courses")}</h2>
       <ul class="cards">
         ${items.map((item) => html`

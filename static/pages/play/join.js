@@ -1,9 +1,8 @@
 // PIN, then a name where there is none, then the waiting room. A wrong PIN is said at its field.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
-import { post } from "../../lib/api.js";
+import { get, post } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";
 import { go, usePage } from "../../lib/router.js";
-import { nameParts } from "../../lib/words.js";
 import { Button } from "../../components/Button.js";
 import { explain, Field, Problem } from "../../components/Field.js";
 import { Logo } from "../../components/Icon.js";
@@ -11,8 +10,6 @@ import { Pin } from "../../components/Pin.js";
 import { PinInput } from "../../components/PinInput.js";
 
 const LONGEST = 30;
-const pick = (list) => list[Math.floor(Math.random() * list.length)];
-const invent = () => `${pick(nameParts.first)} ${pick(nameParts.last)}`;
 const refusals = { locked: "join.locked", late_join_off: "join.late", nickname_taken: "join.name", banned: "join.banned" };
 
 /** {field: pin | name | null, text} of a failed join; null means: a guest who has to say a name first. */
@@ -50,6 +47,7 @@ export function Join({ pin: given = "" }) {
       setProblem({ ...said }); // a new object: the same mistake twice is said twice
     }
   };
+  const suggest = () => get("live/nickname", { guest: true }).then(({ nickname }) => setName(nickname), (error) => setProblem({ field: "form", text: explain(error) }));
   useEffect(() => { if (pin.length === 6) join(); }, []);
   useEffect(() => { if (step === "name") nameInput.current?.focus(); }, [step, problem]);
 
@@ -76,7 +74,7 @@ export function Join({ pin: given = "" }) {
                 <button type="button" class="link" onClick=${() => { setStep("pin"); setProblem(null); }}>${t("join.change_pin")}</button></p>
               <${Field} name="nickname" label=${t("join.name_label")} hint=${t("join.name_hint")} value=${name} onInput=${setName} input=${nameInput}
                 error=${at("name")} maxlength=${LONGEST} autocomplete="nickname" dir="auto" enterkeyhint="go" />
-              <${Button} kind="quiet" onPress=${() => setName(invent())}>${t("join.suggest")}<//>`}
+              <${Button} kind="quiet" onPress=${suggest}>${t("join.suggest")}<//>`}
           <${Problem} text=${at("form")} />
           <${Button} kind="primary" type="submit" busy=${busy} data-wide="true" data-size="large">${t(step === "pin" ? "join.next" : "join.enter")}<//>
           ${step === "pin" && html`<p class="quiet join-account">${t("join.have_account")} <a href=${`/sign-in?next=${encodeURIComponent("/join")}`}>${t("join.sign_in")}</a></p>`}
