@@ -111,6 +111,7 @@ async def db(running: asyncpg.Connection, cleaning: str) -> AsyncIterator[None]:
     await running.execute(cleaning)
     await redis.client().flushdb()
     limits._local.clear()
+    limits._alone_until = 0.0
 
 
 @pytest.fixture(scope="session")

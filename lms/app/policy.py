@@ -13,7 +13,6 @@ from lms.core import access, idempotency
 from lms.core.access import Role
 
 PREFIX = "/api/v1/"
-STREAM = "__lms_streams__"
 
 
 class Unmarked(RuntimeError):
@@ -56,7 +55,7 @@ def policies(app: Quart, uncounted: frozenset[str]) -> dict[str, Policy]:
         found[rule.endpoint] = Policy(
             roles=roles,
             idempotent=bool(marked(view, idempotency.MARK)),
-            streams=bool(marked(view, STREAM)),
+            streams=bool(marked(view, access.STREAM)),
             counted=rule.rule.removeprefix(PREFIX) not in uncounted,
         )
     return found

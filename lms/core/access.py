@@ -96,3 +96,12 @@ def allow(roles: frozenset[Role]) -> Callable[[F], F]:
         return view
 
     return mark
+
+
+STREAM = "__lms_streams__"
+
+
+def streams(view: F) -> F:
+    """Mark a route that sends or takes files: the deadline of requests isn't for it."""
+    setattr(view, STREAM, True)
+    return view

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lms.core import redis
 from lms.core.errors import TooMany
 
+T = TypeVar("T")
+
 LOCAL_KEYS = 50_000
+PATIENCE_S = 0.3
+"""A limit isn't worth a longer wait: it is counted here then, and Redis is left alone a while."""
+LEFT_ALONE_S = 1.0
 
 # KEYS[1] the limit; ARGV: now, interval between hits, burst, how many hits this is (seconds).
 # Generic cell rate algorithm: the key holds the theoretical arrival time of the next hit.
@@ -75,15 +83,31 @@ def _hit_here(key: str, limit: Limit, cost: int) -> Verdict:
     return Verdict(0.0, int((horizon - after) / limit.interval))
 
 
+_alone_until = 0.0
+
+
+async def _ask(command: Awaitable[T]) -> T:
+    """What Redis answers, in time; else one of `redis.AWAY`, at once while it is left alone."""
+    global _alone_until
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            return await command
+    except redis.AWAY:
+        _alone_until = time.monotonic() + LEFT_ALONE_S
+        raise
+
+
 async def hit(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
     """Count a hit and say whether it was within the limit; a refused one isn't counted.
 
     `cost=0` only asks whether one more is possible now.
     """
     key = f"limit:{limit.name}:{who}"
+    if time.monotonic() < _alone_until:
+        return _hit_here(key, limit, cost)
     given = (str(time.time()), str(limit.interval), str(limit.count), str(cost))
     try:
-        wait, remaining = await redis.client().eval(SCRIPT, 1, key, *given)
+        wait, remaining = await _ask(redis.client().eval(SCRIPT, 1, key, *given))
     except redis.AWAY:
         return _hit_here(key, limit, cost)
     return Verdict(float(wait), int(remaining))
@@ -97,7 +121,7 @@ async def hit_many(hits: Sequence[tuple[Limit, str, int]]) -> list[Verdict]:
             for limit, who, cost in hits:
                 given = (now, str(limit.interval), str(limit.count), str(cost))
                 pipe.eval(SCRIPT, 1, f"limit:{limit.name}:{who}", *given)
-            answers = await pipe.execute()
+            answers = await _ask(pipe.execute())
     except redis.AWAY:
         return [_hit_here(f"limit:{limit.name}:{who}", limit, cost) for limit, who, cost in hits]
     return [Verdict(float(wait), int(remaining)) for wait, remaining in answers]
@@ -106,11 +130,12 @@ async def hit_many(hits: Sequence[tuple[Limit, str, int]]) -> list[Verdict]:
 async def give_back(limit: Limit, who: str) -> None:
     """Forget one hit: what was counted beforehand turned out well."""
     key = f"limit:{limit.name}:{who}"
-    try:
-        await redis.client().eval(GIVE_BACK, 1, key, str(time.time()), str(limit.interval))
-    except redis.AWAY:
-        if key in _local:
-            _local[key] -= limit.interval
+    if key in _local:
+        _local[key] -= limit.interval
+    if time.monotonic() < _alone_until:
+        return
+    with contextlib.suppress(*redis.AWAY):
+        await _ask(redis.client().eval(GIVE_BACK, 1, key, str(time.time()), str(limit.interval)))
 
 
 async def require(limit: Limit, who: str, *, cost: int = 1) -> Verdict:

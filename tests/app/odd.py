@@ -14,7 +14,7 @@ from tortoise.exceptions import DBConnectionError
 from lms.app.factory import UNCOUNTED, create_app
 from lms.app.policy import PREFIX, policies
 from lms.core import db, errors, redis, versions
-from lms.core.access import ANYONE, PUBLIC, actor, allow
+from lms.core.access import ANYONE, PUBLIC, actor, allow, streams
 from lms.core.idempotency import idempotent
 from lms.core.schema import In, Out
 from lms.settings import Settings
@@ -84,6 +84,13 @@ def routes() -> Blueprint:
     async def sleep(milliseconds: int) -> str:
         await asyncio.sleep(milliseconds / 1000)
         return "woke"
+
+    @odd.get("/odd/stream/<int:milliseconds>")
+    @allow(PUBLIC)
+    @streams
+    async def stream(milliseconds: int) -> str:
+        await asyncio.sleep(milliseconds / 1000)
+        return "streamed"
 
     @odd.get("/odd/sql-sleep")
     @allow(PUBLIC)

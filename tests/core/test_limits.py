@@ -1,0 +1,72 @@
+"""Limits in Redis and, while it is away or stalls, in this process."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from lms.core import limits, redis
+from lms.core.errors import TooMany
+from lms.core.limits import Limit
+
+LIMIT = Limit("test", 3, 60)
+
+
+async def test_a_limit_may_be_used_at_once_and_grows_back(db: None) -> None:
+    quick = Limit("quick", 3, 0.3)
+    assert [(await limits.hit(quick, "a")).allowed for _ in range(4)] == [True] * 3 + [False]
+    assert (await limits.hit(quick, "b")).remaining == 2
+    await asyncio.sleep(0.11)
+    assert [(await limits.hit(quick, "a")).allowed for _ in range(2)] == [True, False]
+
+
+async def test_asking_costs_nothing(db: None) -> None:
+    for _ in range(9):
+        assert (await limits.hit(LIMIT, "a", cost=0)).allowed
+    assert [(await limits.hit(LIMIT, "a")).remaining for _ in range(3)] == [2, 1, 0]
+    assert not (await limits.hit(LIMIT, "a", cost=0)).allowed
+    with pytest.raises(TooMany) as refused:
+        await limits.require(LIMIT, "a")
+    assert 19 < (refused.value.retry_after_s or 0) <= 20
+
+
+async def test_what_is_given_back_can_be_used_again(db: None) -> None:
+    for _ in range(20):
+        await limits.require(LIMIT, "a")
+        await limits.give_back(LIMIT, "a")
+    assert (await limits.hit(LIMIT, "a")).remaining == 2
+    await limits.give_back(LIMIT, "never used")
+    assert (await limits.hit(LIMIT, "never used")).remaining == 2
+
+
+@pytest_asyncio.fixture
+async def stalled(db: None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
+    """A Redis that takes connections and never answers."""
+    release = asyncio.Event()
+
+    async def silence(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await release.wait()
+        writer.close()
+
+    silent = await asyncio.start_server(silence, "127.0.0.1", 0)
+    port = silent.sockets[0].getsockname()[1]
+    client = redis.make(f"redis://127.0.0.1:{port}/0")
+    with monkeypatch.context() as patch:
+        patch.setattr(redis, "_client", client)
+        yield
+    release.set()
+    await client.aclose(close_connection_pool=True)
+    silent.close()
+    await silent.wait_closed()
+
+
+async def test_a_stalled_redis_costs_one_short_wait(stalled: None) -> None:
+    started = time.monotonic()
+    assert [(await limits.hit(LIMIT, "a")).allowed for _ in range(5)] == [True] * 3 + [False] * 2
+    await limits.give_back(LIMIT, "a")
+    assert (await limits.hit(LIMIT, "a")).allowed
+    assert time.monotonic() - started < limits.PATIENCE_S * 2
