@@ -17,7 +17,13 @@ import traceback
 import uvloop
 
 from lms.load.run import open_many_files
-from tests.faults import kills  # noqa: F401  registers its checks
+from tests.faults import (  # noqa: F401  they register their checks
+    kills,
+    processes,
+    services,
+    sockets,
+    workers,
+)
 from tests.faults.table import CHECKS, Row, printed
 from tests.faults.world import World
 

@@ -32,7 +32,8 @@ class Seen:
 
     deadline: float = 0.0
     """The earliest that any opening implied (monotonic)."""
-    opened: dict[Client, float] = field(default_factory=dict)
+    ends: list[float] = field(default_factory=list)
+    """The deadline as each was told it (monotonic)."""
     closed: dict[Client, list[float]] = field(default_factory=lambda: defaultdict(list))
     """Each `live.question.closed`."""
     knew: dict[Client, float] = field(default_factory=dict)
@@ -90,8 +91,8 @@ class Crowd:
                 self.seen[question["question_id"]].knew.setdefault(client, at)
         elif kind == "live.question.opened":
             seen = self.seen[frame["question_id"]]
-            seen.opened[client] = at
             end = at + frame["remaining_ms"] / 1000
+            seen.ends.append(end)
             seen.deadline = min(seen.deadline or end, end)
         elif kind == "live.question.closed":
             seen = self.seen[frame["question_id"]]

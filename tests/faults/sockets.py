@@ -1,0 +1,169 @@
+"""Peers that go silent, and peers that don't read."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import socket
+import time
+from pathlib import Path
+from typing import Any
+
+from lms.load.line import encode, masked
+from lms.load.player import Player
+from tests.faults.crowd import Crowd, playing
+from tests.faults.services import truth_rows
+from tests.faults.table import Row, check, most, none_of, p
+from tests.faults.world import World, holders, until
+
+
+def silent_player(
+    crowd: Crowd, joined: dict[str, Any], *, receive_buffer: int = 0
+) -> socket.socket:
+    """A plain socket that has subscribed; what it does then is the caller's affair."""
+    line = socket.socket()
+    if receive_buffer:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+    line.settimeout(10)
+    line.connect(("127.0.0.1", crowd.server.port))
+    line.sendall(crowd.room.target.handshake)
+    head = b""
+    while b"\r\n\r\n" not in head:
+        head += line.recv(4096)
+    hello = {"id": 1, "type": "hello", "player_token": joined["player_token"]}
+    line.sendall(masked(encode(hello)))
+    got = b""
+    while b'"type":"ok"' not in got:
+        got += line.recv(4096)
+    line.sendall(masked(encode({"id": 2, "type": "subscribe", "channel": crowd.room.channel})))
+    return line
+
+
+async def silent_players(crowd: Crowd, count: int, **more: Any) -> list[socket.socket]:
+    found = []
+    for n in range(count):
+        joined = await crowd.web.post("live/join", {"pin": crowd.pin, "nickname": f"Silent {n}"})
+        found.append(await asyncio.to_thread(lambda j=joined: silent_player(crowd, j, **more)))
+    return found
+
+
+@check
+async def half_open_connections(world: World) -> list[Row]:
+    """Phones that vanished: no byte comes any more, no FIN, nobody reads."""
+    heartbeat, silence = (1.0, 3.0) if world.short else (20.0, 45.0)
+    count = 50
+    more = {"WS_HEARTBEAT_S": str(heartbeat), "WS_SILENCE_S": str(silence)}
+    with world.serving(**more) as server:
+        async with playing(world, server, 50, questions=2, seconds=60, auto_close=False) as crowd:
+            crowd.web.token = ""  # guests
+            gone = await silent_players(crowd, count)
+            ports = {line.getsockname()[1] for line in gone}
+            since = time.monotonic()
+            assert ports <= set(holders(server))
+            await asyncio.sleep(silence * 0.9)
+            early = len(ports - set(holders(server)))
+            await until(lambda: not ports & set(holders(server)), silence + 15, "all closed")
+            took = time.monotonic() - since
+            lost = crowd.closes.total()
+            for line in gone:
+                line.close()
+    return [
+        most("all closed and forgotten after", took, silence + heartbeat + 5, "s"),
+        none_of("closed too early", early, count),
+        none_of("of those that answer, closed", lost, 50),
+    ]
+
+
+def rss_mib(pids: list[int]) -> float:
+    """Memory of their own."""
+    total = 0
+    for pid in pids:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith(("Private_Clean", "Private_Dirty")):
+                total += int(line.split()[1])
+    return total / 1024
+
+
+async def round_trips(players: list[Player], seconds: float) -> list[float]:
+    """Pings of some players, ms."""
+    found: list[float] = []
+
+    def ask(player: Player) -> None:
+        sent = time.perf_counter()
+        player.send("ping", lambda _: found.append((time.perf_counter() - sent) * 1000))
+
+    until_ = time.monotonic() + seconds
+    while time.monotonic() < until_:
+        for player in random.sample(players, 10):
+            ask(player)
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.2)
+    return found
+
+
+@check
+async def slow_readers_disturb_nobody(world: World) -> list[Row]:
+    """They ask and ask and never read what comes; the others' round trips are compared in turns."""
+    turns = 4 if world.short else 10
+    slow = 10
+    alone: list[float] = []
+    beside: list[float] = []
+    ended = 0
+    with world.serving(WS_COMMANDS_PER_S="100", WS_BURST="1000") as server:
+        async with playing(world, server, 100, questions=2, seconds=60, auto_close=False) as crowd:
+            await crowd.open()
+            await round_trips(crowd.players, 1)
+            before = rss_mib(server.pids)
+            highest = before
+            guests = Crowd(world, server, crowd.web, {"id": crowd.session_id, "pin": crowd.pin})
+            crowd.web.token = ""
+            for turn in range(turns):
+                alone.append(p(await round_trips(crowd.players, 2), 0.99))
+                lines = []
+                for n in range(slow):
+                    name = {"pin": crowd.pin, "nickname": f"Slow {turn} {n}"}
+                    joined = await crowd.web.post("live/join", name)
+                    lines.append(
+                        await asyncio.to_thread(
+                            lambda j=joined: silent_player(guests, j, receive_buffer=4096)
+                        )
+                    )
+                pumping = asyncio.create_task(pump(lines, 2.0))
+                beside.append(p(await round_trips(crowd.players, 2), 0.99))
+                highest = max(highest, rss_mib(server.pids))
+                await pumping
+                ports = {line.getsockname()[1] for line in lines}
+                await until(lambda q=ports: not q & set(holders(server)), 15, "the slow ones end")
+                ended += slow
+                for line in lines:
+                    line.close()
+            after = rss_mib(server.pids)
+            lost = crowd.closes.total()
+            await crowd.host.move("live.close", "closed")
+            truth = await crowd.compare()
+    middle_alone, middle_beside = p(alone, 0.5), p(beside, 0.5)
+    noise = max(0.1 * middle_alone, p(alone, 1) - middle_alone, 1.0)
+    return [
+        most("others' p99 with them less without (noise or 10 %)", middle_beside - middle_alone,
+             noise, "ms", f"; without {middle_alone:.2f}, with {middle_beside:.2f}"),
+        most("memory at most more", highest - before, 0.8 * slow + 8, "MiB",
+             f"; afterwards {after - before:+.1f}"),
+        none_of("others that were closed", lost, 100),
+        Row("slow readers closed", f"{ended} of {turns * slow}", ended == turns * slow),
+        *truth_rows(truth),
+    ]  # fmt: skip
+
+
+async def pump(lines: list[socket.socket], seconds: float) -> None:
+    """Ask for snapshots without reading any, as fast as the rules let one."""
+    ping = masked(encode({"id": "x" * 60, "type": "ping"}))
+    end = time.monotonic() + seconds
+    for line in lines:
+        line.setblocking(False)
+    while time.monotonic() < end:
+        for line in lines:
+            try:
+                line.send(ping * 100)
+            except OSError:
+                continue
+        await asyncio.sleep(0.02)
