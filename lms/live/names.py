@@ -67,7 +67,7 @@ def same_name(nickname: str) -> str:
 def rude(nickname: str) -> bool:
     """Whether a whole word of it is in the lists: Scunthorpe is no rude name."""
     words = folded(nickname).replace("_", " ").replace("-", " ").replace(".", " ").split()
-    return any(word in _refused() for word in [*words, " ".join(words)])
+    return any(word in _refused() for word in [*words, " ".join(words), "".join(words)])
 
 
 def suggestion() -> str:

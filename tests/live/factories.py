@@ -45,7 +45,8 @@ class Made:
         """Somebody joins."""
         if user is None:
             nickname = nickname or f"Player {number()}"
-        return await join.join(self.session, actor_of(user) if user else None, nickname, None)
+        session = await LiveSession.get(id=self.session.id)
+        return await join.join(session, actor_of(user) if user else None, nickname, None)
 
 
 async def make_game(*, questions: int = 3, course: Course | None = None, **given: Any) -> Made:

@@ -32,9 +32,7 @@ async def lock(session_id: UUID) -> None:
     await db.execute(queries.LOCK, str(session_id))
 
 
-async def commanded(
-    actor: Actor, command: HostCommand, *, settling: bool = False
-) -> LiveSession:
+async def commanded(actor: Actor, command: HostCommand, *, settling: bool = False) -> LiveSession:
     """The session a host commands, checked in the contract's order: mine, version, phase.
 
     `settling` takes the session's lock: for who writes more than the session's own row.

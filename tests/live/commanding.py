@@ -1,0 +1,73 @@
+"""A host that commands games without a socket, and brings them into any phase."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from lms.core import db
+from lms.core.access import Actor
+from lms.live import messages
+from lms.live.actions import host
+from lms.live.messages import HostCommand
+from lms.live.models import LiveSession
+from lms.live.rules import Phase
+from tests.factories import actor_of
+from tests.live.factories import Made
+
+VERBS: dict[str, tuple[type[HostCommand], Any]] = {
+    "live.start": (messages.Start, host.start),
+    "live.open": (messages.Open, host.open_now),
+    "live.extend": (messages.Extend, host.extend),
+    "live.pause": (messages.Pause, host.pause),
+    "live.resume": (messages.Resume, host.resume),
+    "live.close": (messages.Close, host.close),
+    "live.reveal": (messages.Reveal, host.reveal),
+    "live.leaderboard": (messages.ShowLeaderboard, host.leaderboard),
+    "live.next": (messages.Next, host.go_on),
+    "live.skip": (messages.Skip, host.skip),
+    "live.void": (messages.Void, host.void),
+    "live.lock": (messages.Lock, host.set_locked),
+    "live.kick": (messages.Kick, host.kick),
+    "live.finish": (messages.Finish, host.finish),
+}
+
+WAY: dict[Phase, list[tuple[str, dict[str, Any]]]] = {
+    Phase.LOBBY: [],
+    Phase.INTRO: [("live.start", {})],
+    Phase.OPEN: [("live.start", {}), ("live.open", {})],
+    Phase.PAUSED: [("live.start", {}), ("live.open", {}), ("live.pause", {})],
+    Phase.CLOSED: [("live.start", {}), ("live.open", {}), ("live.close", {})],
+    Phase.FINISHED: [("live.start", {}), ("live.open", {}), ("live.finish", {})],
+    Phase.ABORTED: [("live.start", {}), ("live.open", {}), ("live.finish", {"abort": True})],
+}
+WAY[Phase.REVEALED] = [*WAY[Phase.CLOSED], ("live.reveal", {})]
+WAY[Phase.LEADERBOARD] = [*WAY[Phase.REVEALED], ("live.leaderboard", {})]
+"""From a lobby with intros into each phase."""
+
+
+async def run(
+    game: Made, verb: str, *, actor: Actor | None = None, version: int | None = None, **fields: Any
+) -> LiveSession:
+    """Give a command with the version as it is now, unless another is named."""
+    model, action = VERBS[verb]
+    if version is None:
+        version = await LiveSession.get(id=game.id).values_list("version", flat=True)  # type: ignore[assignment]
+    command = model(session_id=game.id, version=version, **fields)
+    session: LiveSession = await action(actor or actor_of(game.host), command)
+    return session
+
+
+async def bring(game: Made, phase: Phase) -> LiveSession:
+    """From its lobby into that phase."""
+    session = await LiveSession.get(id=game.id)
+    for verb, fields in WAY[phase]:
+        session = await run(game, verb, **fields)
+    return session
+
+
+async def make_slow(participant_id: UUID, factor: float) -> None:
+    """Give a player more time."""
+    await db.execute(
+        "update live_participants set time_factor = $2 where id = $1", participant_id, factor
+    )
