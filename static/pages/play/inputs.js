@@ -5,6 +5,7 @@ import { OptionButton } from "../../components/OptionButton.js";
 import { MatchList } from "../../components/MatchList.js";
 import { OrderList } from "../../components/OrderList.js";
 
+const LONGEST_WORD = 10; // that a tile of half the width holds
 const tapped = new Set(["single_choice", "true_false"]);
 export const oneTap = (type) => tapped.has(type);
 
@@ -15,7 +16,7 @@ export function parseNumber(text) {
 }
 
 function Choices({ question, many, chosen, state, dim, onPress }) {
-  const short = !many && [4, 6].includes(question.options.length) && question.options.every(({ text }) => text.length <= 16);
+  const short = !many && [4, 6].includes(question.options.length) && question.options.every(({ text }) => text.length <= 16 && text.split(/\s/).every((word) => word.length <= LONGEST_WORD));
   return html`
     <div class="tiles" data-two=${short} style=${{ "--n": question.options.length }} role="group" aria-labelledby="stem">
       ${question.options.map((option, i) => {

@@ -63,7 +63,7 @@ export function Place({ state, connected }) {
     <main class="play-main outcome">
       <h1 class="place" tabindex="-1">${t("play.board_title", { rank: me.rank ?? state.count })}</h1>
       <p class="gain num">${t("play.points", { n: me.total ?? 0 })}</p>
-      <p class="quiet"><${Gap} gap=${me.result?.gap} /></p>
+      ${me.result && html`<p class="quiet"><${Gap} gap=${me.result.gap} /></p>`}
       <p class="quiet after">${t("play.next_soon")}</p>
     </main>
     <footer class="play-foot"><${Foot} state=${state} /></footer>`;
