@@ -121,6 +121,8 @@ POLICY = [
         "401 200 200 200 200 200 200 200"),
     row("POST /live/join", "live/join",
         "201 201 201 201 201 201 201 201", {"pin": "{pin}", "nickname": "Nick"}),
+    row("GET /live/nickname", "live/nickname",
+        "200 200 200 200 200 200 200 200"),
     row("GET /notifications", "notifications",
         "401 200 200 200 200 200 200 200"),
     row("PUT /notifications/<uuid:notification_id>/read", "notifications/{note}/read",
