@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 
 import pytest
 
@@ -63,6 +64,8 @@ async def status_of(server: Running, sent: bytes) -> int:
         line = await asyncio.wait_for(reader.readline(), 5)
     finally:
         writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
     return int(line.split()[1]) if line else 0
 
 
@@ -83,6 +86,7 @@ async def test_figures_of_both_processes_are_one_page(server: Running) -> None:
         writer.write(b"GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
         page = (await reader.read()).decode()
         writer.close()
+        await writer.wait_closed()
         found = {
             line.partition('worker="')[2][0]
             for line in page.splitlines()

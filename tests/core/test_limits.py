@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncIterator
 
@@ -46,11 +47,10 @@ async def test_what_is_given_back_can_be_used_again(db: None) -> None:
 @pytest_asyncio.fixture
 async def stalled(db: None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
     """A Redis that takes connections and never answers."""
-    release = asyncio.Event()
+    writers: list[asyncio.StreamWriter] = []
 
     async def silence(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await release.wait()
-        writer.close()
+        writers.append(writer)
 
     silent = await asyncio.start_server(silence, "127.0.0.1", 0)
     port = silent.sockets[0].getsockname()[1]
@@ -58,8 +58,11 @@ async def stalled(db: None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[No
     with monkeypatch.context() as patch:
         patch.setattr(redis, "_client", client)
         yield
-    release.set()
     await client.aclose(close_connection_pool=True)
+    for writer in writers:
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
     silent.close()
     await silent.wait_closed()
 
