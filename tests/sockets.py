@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
@@ -25,6 +26,8 @@ class Socket:
     def __init__(self, line: ClientConnection) -> None:
         self.line = line
         self.events: list[dict[str, Any]] = []
+        self.told: list[dict[str, Any]] = []
+        """All of them, also those that `event` has taken."""
         self.raw: list[str] = []
         self.closed: int | None = None
         self._answers: dict[Any, asyncio.Future[dict[str, Any]]] = {}
@@ -48,6 +51,7 @@ class Socket:
                     await self.line.send('{"type":"pong"}')
                 else:
                     self.events.append(frame)
+                    self.told.append(frame)
                 self._changed.set()
         except ConnectionClosed:
             pass
@@ -67,7 +71,7 @@ class Socket:
         self._number += 1
         number = self._number
         waiting = self._answers[number] = asyncio.get_running_loop().create_future()
-        text = to_json({"id": number, "type": type, **fields}).decode()
+        text = json.dumps({"id": number, "type": type, **fields}, default=str)
         sending = asyncio.get_running_loop().create_task(self.line.send(text))
         waiting.add_done_callback(lambda _: sending.cancel())
         return waiting
@@ -80,8 +84,8 @@ class Socket:
 
     async def event(
         self,
-        type: str,
-        when: Callable[[dict[str, Any]], bool] = lambda _: True,  # noqa: A002
+        type: str,  # noqa: A002
+        when: Callable[[dict[str, Any]], bool] = lambda _: True,
     ) -> dict[str, Any]:
         """The first event of that type that isn't taken yet; it and the ones before are taken."""
 
@@ -99,6 +103,13 @@ class Socket:
                 self._changed.clear()
                 await self._changed.wait()
         return found
+
+    async def changed(self) -> None:
+        """Wait for the next frame or the end."""
+        if self.closed is not None:
+            raise ConnectionError(f"closed with {self.closed}")
+        self._changed.clear()
+        await self._changed.wait()
 
     async def close_code(self) -> int | None:
         """Wait for the end; its code."""

@@ -83,6 +83,7 @@ async def subscribe(client: Client, message: Subscribe) -> Encoded:
         raise NotFound
     since = moment()
     if seat.audience in state.channel.single_socket:
+        hub.remove(client, state.name)  # who subscribes again doesn't close itself
         supersede(state.name, seat.who, since)
     hub.add(state, client, seat, snapshot.version, since)
     return Encoded(head + b',"me":' + me if me else head)
