@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextvars
+import time
 from collections import Counter
 from collections.abc import Callable
 from uuid import UUID
@@ -20,10 +21,22 @@ from lms.settings import settings
 log = structlog.get_logger()
 
 MOST = 500
+MOST_WAITING = 20_000
+"""Of one game, while Postgres is away."""
+PATIENCE_S = 12.0
+"""How long a batch is tried again before its players are asked to send their answers anew."""
+AGAIN_S = 0.2
 DATA = (asyncpg.DataError, asyncpg.CharacterNotInRepertoireError)
 answers = counter("lms_live_answers_total", "Answers by verdict")
 sizes = histogram("lms_live_batch_size", "Answers in one commit", [1, 2, 5, 10, 50, 100, 500])
 
+AWAY = (
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    OSError,
+    TimeoutError,
+    BaseORMException,
+)
 Reply = Callable[[Verdict], None]
 
 
@@ -38,7 +51,11 @@ class Batches:
 
     def put(self, session_id: UUID, one: Submission, reply: Reply) -> None:
         """Collect an answer; `reply` is called once, after the commit."""
-        self._waiting.setdefault(session_id, []).append((one, reply))
+        waiting = self._waiting.setdefault(session_id, [])
+        if len(waiting) >= MOST_WAITING:
+            reply(Unavailable())
+            return
+        waiting.append((one, reply))
         if session_id not in self._running:
             self._running.add(session_id)
             task = asyncio.get_running_loop().create_task(
@@ -63,7 +80,7 @@ class Batches:
 
     async def _store(self, session_id: UUID, batch: list[tuple[Submission, Reply]]) -> None:
         try:
-            verdicts = await store(session_id, [one for one, _ in batch])
+            verdicts = await self._patiently(session_id, [one for one, _ in batch])
         except Exception as error:
             if len(batch) > 1 and isinstance(error.__cause__ or error, DATA):
                 for one in batch:
@@ -78,11 +95,26 @@ class Batches:
             reply(verdict)
         self._committed(session_id)
 
+    async def _patiently(self, session_id: UUID, batch: list[Submission]) -> list[Verdict]:
+        """Store it, if need be when Postgres is back: these were received in time.
+
+        Sent anew they would be received anew, and late. What a lost connection had committed
+        all the same gets its first verdict.
+        """
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return await store(session_id, batch)
+            except AWAY as error:
+                if isinstance(error.__cause__ or error, DATA) or time.monotonic() > until:
+                    raise
+                log.warning("live_answers_wait", answers=len(batch), error=repr(error)[:200])
+            await asyncio.sleep(AGAIN_S)
+
 
 def _refusal(error: Exception) -> Verdict:
     if isinstance(error.__cause__ or error, DATA):
         return Invalid(detail="This answer can't be stored.")
-    known = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError, BaseORMException)
-    if not isinstance(error, known):
+    if not isinstance(error, AWAY):
         log.error("live_answers_failed", exc_info=error)
     return Unavailable()
