@@ -8,6 +8,8 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 from uuid import UUID
 
+import structlog
+
 from lms.core import clock, db
 from lms.core.batch import Batch
 from lms.core.errors import NotFound, refuse
@@ -15,7 +17,10 @@ from lms.live import queries
 from lms.live.messages import Lobby
 from lms.realtime.channels import local
 
+log = structlog.get_logger()
+
 SOON_S = 0.01
+AGAIN_S = 0.2
 COUNT_KEPT_S = 0.25
 HOSTS_EVERY_S = 5.0
 NAMES = 50
@@ -53,8 +58,17 @@ class Presence:
     async def _write(self) -> None:
         async with self._writing:
             participants, self._seen = sorted(self._seen), set()
-            if participants:
+            if not participants:
+                return
+            try:
                 await db.execute(queries.SEEN, participants, clock.now())
+            except Exception as error:
+                # Else after an outage nobody counts as here, and the first answer closes.
+                log.warning("live_seen_waits", players=len(participants), error=repr(error)[:200])
+                self._seen.update(participants)
+                if not self._due:
+                    self._due = True
+                    asyncio.get_running_loop().call_later(AGAIN_S, self._start)
 
     async def leave(self, participant_id: UUID) -> None:
         """Who left isn't waited for."""

@@ -17,6 +17,7 @@ from lms.realtime.hub import Hub, State
 log = structlog.get_logger()
 
 CONFIRM_S = 1.0
+CONNECT_S = 3.0
 QUIET_S = 5.0
 AGAIN_S = 0.5
 

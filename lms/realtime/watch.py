@@ -14,7 +14,8 @@ from lms.realtime.views import Views
 
 log = structlog.get_logger()
 
-MOST_WAIT_S = 5.0
+MOST_WAIT_S = 1.0
+"""After failures: each try has waited for its own timeout already, and a game waits for us."""
 
 
 class Watch:
@@ -42,7 +43,7 @@ class Watch:
     async def _every(self, interval: float, channel: Channel) -> None:
         failures = 0
         while True:
-            await asyncio.sleep(min(interval * 2**failures, max(interval, MOST_WAIT_S)))
+            await asyncio.sleep(min(interval * 2 ** min(failures, 10), max(interval, MOST_WAIT_S)))
             failures = failures + 1 if not await self._try(self._look, channel) else 0
 
     async def _try(self, look: Callable[[Channel], Awaitable[None]], channel: Channel) -> bool:
