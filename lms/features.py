@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextvars
 import importlib
 import importlib.util
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Literal
 
+import structlog
 from quart import Blueprint
 from tortoise import Tortoise
 
@@ -15,6 +18,9 @@ from lms.core import clock, db, redis, tasks
 from lms.realtime import channels, sockets
 from lms.settings import Settings, settings
 
+log = structlog.get_logger()
+
+LEARN_EVERY_S = 60.0
 ProcessRole = Literal["web", "worker", "migrate"]
 
 FEATURES = (
@@ -101,21 +107,37 @@ async def _learn_the_time() -> None:
         clock.correct(found["now"], asked, clock.local())
 
 
+async def _keep_the_time() -> None:
+    """Machines' clocks drift and are set: look at the database's each minute."""
+    while True:
+        await asyncio.sleep(LEARN_EVERY_S)
+        try:
+            await _learn_the_time()
+        except Exception as error:
+            log.warning("clock_not_compared", error=repr(error)[:200])
+
+
 @asynccontextmanager
 async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
     """Everything a process of that role needs below its edge: models, database, Redis, senders."""
     load()
     await Tortoise.init(config=tortoise_config(given, role), _enable_global_fallback=True)
     redis.start(given.redis_url.get_secret_value())
+    clocks: asyncio.Task[None] | None = None
     try:
         await _learn_the_time()
         if role != "migrate":
+            clocks = asyncio.get_running_loop().create_task(
+                _keep_the_time(), context=contextvars.Context()
+            )
             await tasks.start(given)
             channels.events.start()
         if role == "web":
             await sockets.start(given)
         yield
     finally:
+        if clocks is not None:
+            clocks.cancel()
         await sockets.stop()
         await channels.events.stop()
         await tasks.stop()

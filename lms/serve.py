@@ -7,8 +7,10 @@ connection. No child outlives the parent.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import resource
 import shutil
 import socket
 import sys
@@ -137,8 +139,16 @@ def run_server(settings: Settings) -> int:
     on_stop(stopping.set)
     from lms import app, features, web  # noqa: F401  after listening: whoever comes may wait
 
+    allow_many_sockets()
     features.load()
     return Server(listener, settings.web_workers, settings.grace_s, web.run_app, stopping).run()
+
+
+def allow_many_sockets() -> None:
+    """Each is an open file; systemd and shells begin with 1,024 and let one have more."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(ValueError, OSError):  # macOS says infinity and means less
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def say(text: str) -> None:
