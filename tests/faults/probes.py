@@ -60,7 +60,12 @@ class Probes:
             self.unsaid += 1
 
     def run(self, method: str, path: str, body: object) -> None:
+        number = 0
         while not self.stop.is_set():
+            number += 1
+            if path == "live/join":  # somebody new each time, and again when told to come back
+                assert isinstance(body, dict)
+                body = body | {"nickname": f"Late {number}"}
             self.ask(method, path, body)
             self.stop.wait(self.every_s)
 

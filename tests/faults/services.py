@@ -106,6 +106,7 @@ async def redis_stands_still(world: World) -> list[Row]:
                 ("GET", "courses", None),
                 ("GET", f"live-sessions/{crowd.session_id}", None),
                 ("POST", "realtime/tickets", {}),
+                ("POST", "live/join", {"pin": crowd.pin}),
                 ("GET", "ready", None),
             ]
             async with probing(server, crowd.web.token, *asked) as probes:
@@ -191,7 +192,7 @@ async def _postgres(world: World, still_s: float | None) -> list[Row]:
         most("the open question is closed after the fault, or its deadline", resumed, 2.0, "s"),
         most("the next question late", late, 500, "ms"),
         Row("answers taken: in the question with the fault, in the next",
-            f"{acks} of 99 (refused: {refused or 0}), {again} of 99", again == 99),
+            f"{acks} of 99 (refused: {refused or 0}), {again} of 99", acks == again == 99),
         none_of("sockets that were lost", closes, 100),
         *probes.rows(healed_s=healed),
         Row("no process was restarted", "the same" if same else "others", same),
