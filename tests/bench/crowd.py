@@ -14,14 +14,15 @@ AT_ONCE = 100  # handshakes under way
 BUFFER = bytearray(1 << 18)
 
 
-def request(path: str) -> bytes:
+def request(path: str, subprotocol: str = "") -> bytes:
+    offer = f"Sec-WebSocket-Protocol: {subprotocol}\r\n" if subprotocol else ""
     return (
         f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{offer}\r\n"
     ).encode()
 
 
-def connect(port: int, path: str, sockets: int) -> list[socket.socket]:
+def connect(port: int, path: str, sockets: int, subprotocol: str = "") -> list[socket.socket]:
     """Open them all; what a server says behind its 101 is left to be counted."""
     found: list[socket.socket] = []
     for first in range(0, sockets, AT_ONCE):
@@ -30,7 +31,7 @@ def connect(port: int, path: str, sockets: int) -> list[socket.socket]:
             for _ in range(min(AT_ONCE, sockets - first))
         ]
         for one in batch:
-            one.sendall(request(path))
+            one.sendall(request(path, subprotocol))
         for one in batch:
             head = b""
             while not head.endswith(b"\r\n\r\n"):

@@ -1,0 +1,130 @@
+// What we stand beside: Node's `ws` and `pg` with the same group commit and the same statements.
+// An answer waits 5 ms for others, the next batch forms while one commits, acks follow the commit.
+//
+//   node peer.mjs     with DATABASE_URL and BENCH_MODULES; ends with its standard input.
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+
+const require = createRequire(process.env.BENCH_MODULES + "/");
+const { WebSocketServer } = require("ws");
+const { Pool } = require("pg");
+
+const FIRST_WAITS_MS = 5;
+const MOST = 500;
+const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+
+const LOCK = {
+  name: "lock",
+  text: "select pg_advisory_xact_lock_shared(hashtextextended($1, 7))",
+};
+const INSERT = {
+  name: "insert",
+  text: `insert into peer.answers
+  (session_id, question_id, participant_id, answer, received_at, answered_ms, points, bonus)
+select s.id, a.question_id, a.participant_id, a.answer::jsonb, a.received_at,
+  greatest(0, floor(extract(epoch from a.received_at - s.opened_at) * 1000)::int), 0, 0
+from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[])
+  with ordinality as a(question_id, participant_id, answer, received_at, n)
+join peer.sessions s on s.id = $1 and s.phase in ('open', 'closed')
+  and s.question_id = a.question_id
+join peer.participants p on p.id = a.participant_id and p.session_id = s.id and not p.kicked
+where a.received_at <= s.deadline
+order by a.n
+on conflict (session_id, question_id, participant_id) do nothing
+returning participant_id, answered_ms`,
+};
+
+const waiting = new Map(); // session -> answers not yet in a batch
+const running = new Set();
+
+function put(sessionId, one) {
+  const batch = waiting.get(sessionId);
+  if (batch) batch.push(one);
+  else waiting.set(sessionId, [one]);
+  if (!running.has(sessionId)) {
+    running.add(sessionId);
+    setTimeout(() => run(sessionId), FIRST_WAITS_MS);
+  }
+}
+
+async function run(sessionId) {
+  try {
+    for (let batch; (batch = waiting.get(sessionId)); ) {
+      waiting.delete(sessionId);
+      for (let i = 0; i < batch.length; i += MOST) await store(sessionId, batch.slice(i, i + MOST));
+    }
+  } finally {
+    running.delete(sessionId);
+  }
+}
+
+async function store(sessionId, batch) {
+  batch.sort((a, b) => (a.participant < b.participant ? -1 : 1));
+  const client = await pool.connect();
+  let stored;
+  try {
+    await client.query("begin");
+    await client.query({ ...LOCK, values: [sessionId] });
+    const { rows } = await client.query({
+      ...INSERT,
+      values: [
+        sessionId,
+        batch.map((one) => one.question),
+        batch.map((one) => one.participant),
+        batch.map((one) => one.answer),
+        batch.map((one) => one.received),
+      ],
+    });
+    await client.query("commit");
+    stored = new Map(rows.map((row) => [row.participant_id, row.answered_ms]));
+  } finally {
+    client.release();
+  }
+  for (const one of batch) {
+    const ms = stored.get(one.participant);
+    one.socket.send(
+      JSON.stringify(
+        ms === undefined
+          ? { id: one.id, type: "error", code: "closed", retryable: false }
+          : { id: one.id, type: "ok", accepted: true, answered_ms: ms },
+      ),
+    );
+  }
+}
+
+function hear(socket, data) {
+  const received = new Date().toISOString();
+  const message = JSON.parse(data);
+  if (message.type === "live.answer") {
+    const { options } = message.answer;
+    if (!Array.isArray(options) || !options.every((option) => typeof option === "string")) {
+      socket.send(JSON.stringify({ id: message.id, type: "error", code: "invalid" }));
+      return;
+    }
+    put(message.session_id, {
+      socket,
+      received,
+      id: message.id,
+      question: message.question_id,
+      participant: socket.participant,
+      answer: JSON.stringify({ options: options.toSorted?.() ?? [...options].sort() }),
+    });
+  } else {
+    if (message.type === "hello") socket.participant = message.player_token;
+    socket.send(JSON.stringify({ id: message.id, type: "ok" }));
+  }
+}
+
+const server = createServer();
+new WebSocketServer({
+  server,
+  perMessageDeflate: false,
+  maxPayload: 16384,
+  handleProtocols: (offered) => offered.values().next().value,
+}).on("connection", (socket) => {
+  socket.on("message", (data) => hear(socket, data));
+});
+server.listen({ host: "127.0.0.1", port: 0, backlog: 4096 }, () =>
+  console.log("port", server.address().port),
+);
+process.stdin.resume().on("close", () => process.exit(0));
