@@ -66,13 +66,17 @@ class Process:
                 return line.split()[1:]
         raise RuntimeError(f"{' '.join(self.command[-3:])} ended without saying {word!r}")
 
+    @property
+    def pid(self) -> int:
+        return self._child.pid
+
     def cpu_s(self) -> float:
-        """Seconds of CPU the kernel has charged to the process, all threads, user and system."""
-        return time.clock_gettime((~self._child.pid << 3) | 2)  # clock_getcpuclockid(3)
+        """Seconds of CPU that the process has used."""
+        return cpu_s(self.pid)
 
     def rss_kib(self) -> float:
         """Resident memory, without pages shared with others."""
-        text = Path(f"/proc/{self._child.pid}/smaps_rollup").read_text()
+        text = Path(f"/proc/{self.pid}/smaps_rollup").read_text()
         rows = dict(line.split(":", 1) for line in text.splitlines()[1:])
         return sum(float(rows[name].split()[0]) for name in ("Private_Clean", "Private_Dirty"))
 
@@ -88,6 +92,24 @@ class Process:
             self._child.wait()
         if self._child.stdout:
             self._child.stdout.close()
+
+
+def cpu_s(pid: int) -> float:
+    """Seconds of CPU the kernel has charged to a process, all threads, user and system."""
+    try:
+        return time.clock_gettime((~pid << 3) | 2)  # clock_getcpuclockid(3)
+    except OSError:
+        return 0.0  # it has just ended
+
+
+def descendants(pid: int) -> list[int]:
+    """The process and all below it."""
+    found = [pid]
+    for parent in found:
+        with contextlib.suppress(OSError):
+            children = Path(f"/proc/{parent}/task/{parent}/children").read_text()
+            found += map(int, children.split())
+    return found
 
 
 @contextlib.contextmanager
