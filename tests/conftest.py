@@ -7,7 +7,6 @@ Fixtures to ask for: `settings`, `db` (tables are there and empty afterwards), `
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
@@ -26,7 +25,7 @@ from lms.settings import Settings
 from lms.settings import settings as read_settings
 from tests.client import Client
 from tests.schema import cleaning_script, make_schema
-from tests.server import Running, start
+from tests.server import Running, inherited, start
 
 ENVIRONMENT = {
     "ENVIRONMENT": "test",
@@ -139,9 +138,7 @@ def server(
 
     Ask for `db` too, when the test makes rows for it.
     """
-    names = [name.upper() for name in Settings.model_fields]
-    env = {name: os.environ[name] for name in [*names, "PATH", "HOME"] if name in os.environ}
-    process = start(tmp_path_factory.mktemp("server"), env)
+    process = start(tmp_path_factory.mktemp("server"), inherited())
     yield process
     process.stop()
 

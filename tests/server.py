@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from urllib.request import urlopen
 
 from lms.embedded.server import pick_port
 from lms.processes import end, spawn
+from lms.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 START_S = 20
@@ -51,6 +53,14 @@ class Running:
 
     def stop(self) -> None:
         end([self.parent], grace=12)
+
+
+def inherited() -> dict[str, str]:
+    """What a server of the tests gets from this process: settings, and that it is measured."""
+    names = [*(name.upper() for name in Settings.model_fields), "PATH", "HOME"]
+    return {
+        name: os.environ[name] for name in [*names, "COVERAGE_PROCESS_CONFIG"] if name in os.environ
+    }
 
 
 def start(folder: Path, env: dict[str, str], *, workers: int = 2, **more: str) -> Running:

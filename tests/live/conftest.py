@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import asyncpg
 import pytest
 
 from lms.settings import Settings
-from tests.server import Running, start
+from tests.server import Running, inherited, start
 
 Pair = tuple[Running, Running]
-
-
-def environment() -> dict[str, str]:
-    """What a server needs to use the tests' own services."""
-    names = [*(name.upper() for name in Settings.model_fields), "PATH", "HOME"]
-    return {name: os.environ[name] for name in names if name in os.environ}
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +18,9 @@ def pair(
     running: asyncpg.Connection, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Pair]:
     """Two web processes on the tests' own database and Redis; ask for `db` too."""
-    one = start(tmp_path_factory.mktemp("one"), environment(), workers=1)
+    one = start(tmp_path_factory.mktemp("one"), inherited(), workers=1)
     try:
-        other = start(tmp_path_factory.mktemp("other"), environment(), workers=1)
+        other = start(tmp_path_factory.mktemp("other"), inherited(), workers=1)
         try:
             yield one, other
         finally:

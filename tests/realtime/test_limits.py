@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -26,7 +25,7 @@ from tests.courses.factories import make_staff
 from tests.factories import actor_of, make_user
 from tests.live.factories import make_game
 from tests.realtime.lines import Written, client_on
-from tests.server import Running, start
+from tests.server import Running, inherited, start
 from tests.sockets import Socket, as_player, as_user, opened
 
 STRICT = {
@@ -44,9 +43,7 @@ def strict(
     running: asyncpg.Connection, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
     """Two processes with the limits as they are outside of tests, and little patience."""
-    names = [*(name.upper() for name in Settings.model_fields), "PATH", "HOME"]
-    env = {name: os.environ[name] for name in names if name in os.environ}
-    process = start(tmp_path_factory.mktemp("strict"), env, **STRICT)
+    process = start(tmp_path_factory.mktemp("strict"), inherited(), **STRICT)
     yield process
     process.stop()
 
