@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.common import open_many_files
-from tests.bench.crowd import connect
+from tests.bench.crowd import AT_ONCE, connect
 
 PATIENCE_S = 15.0
 
@@ -77,34 +77,42 @@ class Player:
 
 class Room:
     def __init__(self, path: str, tokens: list[str], ports: list[int]) -> None:
-        share = -(-len(tokens) // len(ports))
-        opened = [
-            one
-            for n, port in enumerate(ports)
-            for one in connect(port, path, len(tokens[n * share : (n + 1) * share]), "lms.v1")
-        ]
-        self.players = [Player(*pair) for pair in zip(opened, tokens, strict=True)]
-        self.by_fd = {player.socket.fileno(): player for player in self.players}
+        self.players: list[Player] = []
+        self.by_fd: dict[int, Player] = {}
         self.poll = select.epoll()
-        for fd in self.by_fd:
-            self.poll.register(fd, select.EPOLLIN)
         self.last_id = 0
+        for n, first in enumerate(range(0, len(tokens), AT_ONCE)):
+            some = tokens[first : first + AT_ONCE]
+            opened = connect(ports[n % len(ports)], path, len(some), "lms.v1")
+            players = [Player(*pair) for pair in zip(opened, some, strict=True)]
+            self.players += players
+            for player in players:
+                self.by_fd[player.socket.fileno()] = player
+                self.poll.register(player.socket.fileno(), select.EPOLLIN)
+            # At once: a server waits for it only some seconds.
+            self.ask('{"type":"hello","player_token":"TOKEN"}', players)
 
-    def ask(self, text: str, at: dict[Player, float] | None = None) -> list[tuple[float, Any]]:
+    def ask(
+        self,
+        text: str,
+        players: list[Player] | None = None,
+        at: dict[Player, float] | None = None,
+    ) -> list[tuple[float, Any]]:
         """Let each say `text` (with its own id and token put in), at a moment of its own.
 
         Returns (seconds until the answer, the answer) of each.
         """
+        players = players or self.players
         self.last_id += 1
         mark = f'"id":{self.last_id},'.encode()
         text = text.replace("{", f'{{"id":{self.last_id},', 1)
         begun = time.perf_counter()
-        due = sorted(((at or {}).get(player, 0.0), n) for n, player in enumerate(self.players))
+        due = sorted(((at or {}).get(player, 0.0), n) for n, player in enumerate(players))
         next_up, answers = 0, []
-        while len(answers) < len(self.players):
+        while len(answers) < len(players):
             now = time.perf_counter()
             while next_up < len(due) and begun + due[next_up][0] <= now:
-                player = self.players[due[next_up][1]]
+                player = players[due[next_up][1]]
                 player.asked = time.perf_counter()
                 player.say(text.replace("TOKEN", player.token))
                 next_up += 1
@@ -123,7 +131,6 @@ def main(path: str, tokens_file: str, *ports: str) -> None:
     open_many_files()
     tokens = Path(tokens_file).read_text().split()
     room = Room(path, tokens, [int(port) for port in ports])
-    room.ask('{"type":"hello","player_token":"TOKEN"}')
     print("ready", flush=True)  # noqa: T201
     for line in sys.stdin:
         word, *words = line.split(maxsplit=4)
@@ -138,7 +145,7 @@ def main(path: str, tokens_file: str, *ports: str) -> None:
                 "answer": json.loads(answer),
             }
             moments = {player: random.random() * float(seconds) for player in room.players}
-            answers = room.ask(json.dumps(said), moments)
+            answers = room.ask(json.dumps(said), at=moments)
         refused = Counter(one["code"] for _, one in answers if one["type"] == "error")
         report = {
             "sent": len(room.players),
