@@ -9,7 +9,8 @@ from uuid import UUID
 
 import pytest
 
-from lms.core import clock, db
+from lms.core import clock
+from lms.core import db as database
 from lms.core.access import Actor, Role
 from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from lms.core.ids import new_id
@@ -146,7 +147,7 @@ async def test_of_many_identical_commands_at_once_one_has_an_effect(db: None) ->
 
 
 async def db_rows(sql: str, *args: Any) -> list[Any]:
-    return await db.rows(sql, *args)
+    return await database.rows(sql, *args)
 
 
 async def answer(
@@ -507,13 +508,33 @@ async def test_a_closed_door_stays_open_for_who_is_in(db: None) -> None:
 
 async def test_kick_and_signs_of_life_and_standings_never_wait_in_a_circle(db: None) -> None:
     game = await make_game(questions=1)
-    players = [await game.player() for _ in range(30)]
+    players = [await game.player() for _ in range(60)]
     ids = sorted(one.participant.id for one in players)
-    kicks = (run(game, "live.kick", participant_id=one) for one in ids[::5])
-    beats = (db_rows(queries.SEEN, ids, clock.now()) for _ in range(30))
-    await asyncio.gather(*kicks, *beats)
-    ranks = [rank for *_, rank in (await totals(game)).values()]
-    assert ranks.count(None) == 6
+    for n in (7, 5, 3, 2):  # so that the rows lie about in another order than their ids
+        await db_rows(queries.SEEN, ids[::-n], clock.now())
+    kicks = (run(game, "live.kick", participant_id=one) for one in ids[::10])
+    ranks = (database.atomic(queries.rank)(game.id) for _ in range(20))
+    beats = (db_rows(queries.SEEN, ids, clock.now()) for _ in range(40))
+    await asyncio.gather(*kicks, *ranks, *beats)
+    found = [rank for *_, rank in (await totals(game)).values()]
+    assert found.count(None) == 6
+
+
+async def test_a_leaderboard_that_is_shown_stays_when_one_of_it_is_kicked(db: None) -> None:
+    game = await make_game(questions=2)
+    [one, _] = await game.questions()
+    ada, bob = await game.player(), await game.player()
+    await run(game, "live.start")
+    await answer(game, ada, one.id, right(one))
+    for verb in ("live.close", "live.reveal", "live.leaderboard"):
+        await run(game, verb)
+    shown = (await state.snapshot(game.id, "player")).body["top"]
+    await run(game, "live.kick", participant_id=ada.participant.id)
+    assert (await state.snapshot(game.id, "player")).body["top"] == shown
+    await run(game, "live.next")
+    await run(game, "live.finish")
+    podium = (await state.snapshot(game.id, "player")).body["podium"]
+    assert [row["participant_id"] for row in podium] == [bob.participant.id]
 
 
 # What everybody sees

@@ -1,0 +1,33 @@
+"""The short form of `make fuzz`: random frames, none unanswered, nobody disturbed."""
+
+from __future__ import annotations
+
+import asyncpg
+import pytest
+
+from tests.fuzz.frames import LIMITS, storm
+from tests.server import inherited, start
+
+FRAMES = 2_400
+
+
+async def test_random_frames_harm_nobody(
+    db: None, running: asyncpg.Connection, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    server = start(tmp_path_factory.mktemp("fuzzed"), inherited(), **LIMITS)
+    try:
+        report = await storm(server, FRAMES)
+    finally:
+        server.stop()
+    assert report.wrong == []
+    assert report.sent >= FRAMES * 0.95
+    assert report.codes.keys() >= {
+        "ok",
+        "invalid",
+        "bad_json",
+        "unknown_type",
+        "not_found",
+        "stale",
+    }
+    assert report.slowest_ms < 2000
+    assert report.grown_mib < 30
