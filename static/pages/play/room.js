@@ -73,7 +73,12 @@ export function Room({ sessionId }) {
     if (history.state?.ticket) history.replaceState({ pin: history.state.pin }, "");
   }, []);
   const summed = Boolean(state.me?.questions);
-  useEffect(() => { if (state.phase === "finished" && !summed) refresh(); }, [state.phase, summed]);
+  useEffect(() => {
+    if (state.phase !== "finished" || summed) return undefined;
+    refresh();
+    const again = setInterval(refresh, 2000);
+    return () => clearInterval(again);
+  }, [state.phase, summed]);
   if (status === "closed" && !over(state.phase)) {
     return html`<div class="player"><${Ended} code=${closeCode} ban=${state.kicked === "ban"} onHere=${() => setAttempt(attempt + 1)} /></div>`;
   }
