@@ -190,16 +190,4 @@ class Client(Bucket):
             body["errors"] = refused.errors
         if refused.retry_after_s is not None:
             body["retry_after_ms"] = ceil(refused.retry_after_s * 1000)
-        self.line.write(frame(to_json(printable(body))))
-
-
-def printable(body: Any) -> Any:
-    """The same without lone surrogates: a client's own field names come back in `errors`."""
-    match body:
-        case str():
-            return body.encode("utf-8", "replace").decode()
-        case dict():
-            return {printable(key): printable(value) for key, value in body.items()}
-        case list():
-            return [printable(one) for one in body]
-    return body
+        self.line.write(frame(to_json(body)))
