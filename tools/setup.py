@@ -36,7 +36,7 @@ class Failed(Exception):
 
 def main(profile: str) -> None:
     """Make all that this profile needs; what is there already costs nothing."""
-    if not os.access(PYTHON, os.X_OK):
+    if not os.access(PYTHON, os.X_OK) or venv_version() != "{}.{}".format(*sys.version_info):
         shutil.rmtree(VENV, ignore_errors=True)
         timed("making a virtual environment", make_venv)
     step("uv", [LOCKS / "uv.txt"], UV, "fetching uv, the installer", fetch_uv)
@@ -51,6 +51,15 @@ def main(profile: str) -> None:
     vendor = ROOT / "static" / "vendor"
     step("vendor", made_from, vendor, "fetching the browser's modules", fetch_vendor)
     native.pdf_libraries(VENV / "no-native-libraries")
+
+
+def venv_version() -> str:
+    """The Python it was made with; PYTHON=... may ask for another one now."""
+    about = VENV / "pyvenv.cfg"
+    lines = about.read_text().splitlines() if about.exists() else []
+    pairs = (line.partition("=") for line in lines)
+    found = next((value for name, _, value in pairs if name.strip().startswith("version")), "")
+    return ".".join(found.strip().split(".")[:2])
 
 
 def step(name: str, made_from: list[Path], there: Path, say: str, do: Callable[[], None]) -> None:
