@@ -24,6 +24,8 @@ from lms.realtime import hub as realtime
 from lms.realtime.channels import Channel, Event, Personal, Seat, View, encoded, register, touch
 from lms.settings import settings
 
+LATE_S = 0.001
+"""A loop's timers may fire a fraction early: then nothing is due, and the next look is far off."""
 EVERYBODY_S = 0.1
 CHECK_S = 2.0
 
@@ -117,7 +119,7 @@ class Game:
         if due_at > now + between_looks() or self._timed.get(session_id) == due_at:
             return
         self._timed[session_id] = due_at
-        wait = max(0.0, (due_at - now).total_seconds())
+        wait = max(0.0, (due_at - now).total_seconds()) + LATE_S
         asyncio.get_running_loop().call_later(wait, self._step, session_id, due_at)
 
     def _step(self, session_id: UUID, due_at: datetime) -> None:
