@@ -146,6 +146,7 @@ class Crowd:
             shares = self.shares()
             fewest = min((shares[pid] for pid in self.server.pids), default=0)
             if fewest >= len(self.players) / 4:
+                self.forget()
                 return shares
             ports = holders(self.server)
             full = max(self.server.pids, key=lambda pid: shares[pid])
@@ -154,7 +155,7 @@ class Crowd:
                 player.line.drop()  # type: ignore[union-attr]
             await asyncio.sleep(0.02)
             await self.all_here(10)
-        return self.shares()
+        raise AssertionError(f"all players on one process: {self.shares()}")
 
     def forget(self) -> None:
         """Begin to count anew."""

@@ -91,12 +91,12 @@ async def rolling_restart_during_a_game(world: World) -> list[Row]:
 
 @check
 async def a_clock_that_is_five_seconds_off(world: World) -> list[Row]:
-    """One instance is right, the other 5 s ahead, then 5 s behind; half the players on each."""
+    """One instance is right, the other 5 s ahead (then 5 s behind); half the players on each."""
     late: list[float] = []
     first_ms: list[int] = []
     refused = taken = 0
     left_apart = 0.0
-    for skew in ("5", "-5"):
+    for skew in ("5",) if world.short else ("5", "-5"):
         with contextlib.ExitStack() as stack:
             right = stack.enter_context(world.serving(workers=1))
             wrong = stack.enter_context(world.serving(workers=1, LMS_CLOCK_SKEW_S=skew))
