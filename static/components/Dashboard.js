@@ -32,6 +32,7 @@ function useDashboard(courseId) {
   return view;
 }
 
+const KNOWN = new Set(["enrolled", "started", "finished"]);
 const happened = ({ kind, name, title }) => (title
   ? html`<${T} k=${`activity.live_${kind}`} title=${title} />` : html`<${T} k=${`activity.${kind}`} name=${name} />`);
 
@@ -71,6 +72,6 @@ export function Dashboard({ course }) {
     <div class="columns">
       <section><div class="section-head"><h2>${t("course.live")}</h2></div>
         ${sessions.length ? html`<${SessionTable} sessions=${sessions} />` : html`<p class="quiet">${t("course.no_sessions")}</p>`}</section>
-      <${Activity} items=${data.latest_activity} />
+      <${Activity} items=${data.latest_activity.filter(({ kind }) => KNOWN.has(kind))} />
     </div>`;
 }

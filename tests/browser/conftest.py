@@ -95,6 +95,8 @@ async def visit(db: None, server: Running, chromium: Browser) -> AsyncIterator[V
 
 Inspect = Callable[[Page], Awaitable[None]]
 
+SETTLED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+"""Media queries are asked again with the next frame."""
 SIDEWAYS = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth
   ? [...document.querySelectorAll("body *")]
       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
@@ -116,6 +118,7 @@ def inspect() -> Inspect:
         before = page.viewport_size
         assert before
         await page.set_viewport_size({"width": 320, "height": 640})
+        await page.evaluate(SETTLED)
         assert await page.evaluate(SIDEWAYS) == []
         await page.set_viewport_size(before)
 
