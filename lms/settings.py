@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     ws_burst: int = Field(20, ge=1)
     ws_hello_s: float = Field(5.0, gt=0)
     ws_heartbeat_s: float = Field(20.0, gt=0)
-    ws_silence_s: float = Field(45.0, gt=0)
+    ws_silence_s: float = Field(43.0, gt=0)
     ws_stall_s: float = Field(5.0, gt=0)
     ws_max_message_bytes: int = Field(16_384, ge=1024)
     ws_buffer_bytes: int = Field(262_144, ge=16_384)
