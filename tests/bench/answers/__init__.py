@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from lms.embedded import Embedded
@@ -31,6 +33,31 @@ ENVIRONMENT = {
 }
 
 
+@dataclass(frozen=True)
+class Round:
+    """What one second of answers has cost: times of the acks in ms, CPU in µs an answer."""
+
+    ms: list[float]
+    server: float
+    postgres: float
+
+    @property
+    def p50(self) -> float:
+        return self.ms[len(self.ms) // 2]
+
+    @property
+    def p99(self) -> float:
+        return self.ms[int(len(self.ms) * 0.99)]
+
+    @property
+    def worst(self) -> float:
+        return self.ms[-1]
+
+    @property
+    def cpu(self) -> float:
+        return self.server + self.postgres
+
+
 @dataclass
 class Side:
     """One of the two, and what its rounds have shown."""
@@ -39,39 +66,38 @@ class Side:
     word: str
     pids: Callable[[], list[int]]
     players: Process
-    ms: list[float] = field(default_factory=list)
-    server_s: float = 0.0
-    postgres_s: float = 0.0
+    rounds: list[Round] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
 
-    def round(self, stage: Process, session: str, postgres: int, *, counted: bool) -> None:
+    def play(self, stage: Process, session: str, postgres: int, *, counted: bool) -> None:
+        """One question: everybody answers."""
         stage.tell(f"open {self.word}")
         question, answer = stage.hear("opened")
         time.sleep(0.5)
         server, database = total(self.pids()), total(descendants(postgres))
         self.players.tell(f"answer {WITHIN_S} {session} {question} {answer}")
         report = json.loads(self.players.hear("done")[0])
-        time.sleep(0.1)
         if not counted:
             return
-        self.server_s += total(self.pids()) - server
-        self.postgres_s += total(descendants(postgres)) - database
-        self.ms += report["ms"]
+        server, database = total(self.pids()) - server, total(descendants(postgres)) - database
+        n = report["sent"]
+        self.rounds.append(Round(report["ms"], server / n * 1e6, database / n * 1e6))
         self.refused += Counter(report["refused"])
-        if missing := report["sent"] - len(report["ms"]):
+        if missing := n - len(report["ms"]):
             self.refused["no ack"] += missing
 
+    def middle(self, what: Callable[[Round], float]) -> float:
+        return median(map(what, self.rounds))
+
     def row(self, beside: Side | None) -> list[str | float]:
-        ordered, n = sorted(self.ms), len(self.ms)
-        server, database = self.server_s / n * 1e6, self.postgres_s / n * 1e6
-        row: list[str | float] = [
-            self.name, ordered[n // 2], ordered[int(n * 0.99)], ordered[-1], server, database
-        ]  # fmt: skip
-        if beside is None:
-            return [*row, "-", "-"]
-        theirs = sorted(beside.ms)
-        cpu = (self.server_s + self.postgres_s) / (beside.server_s + beside.postgres_s)
-        return [*row, cpu, ordered[int(n * 0.99)] / theirs[int(len(theirs) * 0.99)]]
+        """A line of the report: the medians of the rounds."""
+        facts = [
+            attrgetter(name) for name in ("p50", "p99", "worst", "server", "postgres", "cpu", "p99")
+        ]
+        row = [self.middle(what) for what in facts]
+        if beside is not None:
+            row[5:] = [mine / beside.middle(w) for mine, w in zip(row[5:], facts[5:], strict=True)]
+        return [self.name, *row]
 
 
 def total(pids: list[int]) -> float:
@@ -113,7 +139,7 @@ def playing(players: int, embedded: Embedded, folder: Path) -> Iterator[list[Sid
                     postgres = embedded.postgres.pid
                     for n in range(ROUNDS + 1):
                         for side in sides if n % 2 else reversed(sides):
-                            side.round(stage, session, postgres, counted=n > 0)
+                            side.play(stage, session, postgres, counted=n > 0)
                     yield sides
         finally:
             server.stop()
@@ -136,7 +162,8 @@ def run() -> str:
     return (
         f"Two processes each, one Postgres (synced commits) and the load on the same cores. Each "
         f"player answers once at a random moment of {WITHIN_S:.0f} s; {ROUNDS} rounds each, taken "
-        "in alternation. An answer waits 5 ms for others, the next batch forms while one commits.\n"
+        "in alternation: medians of the rounds. An answer waits 5 ms for others, the next batch "
+        "forms while one commits.\n"
         + "\n".join(parts)
     )
 
