@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,15 +12,13 @@ import pytest
 from lms import cli
 from lms.settings import Settings
 from lms.up import procfile
-
-ROOT = Path(__file__).parents[2]
+from tests.process.waiting import ROOT, bare_environment
 
 
 def lms(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
-    clean = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
     return subprocess.run(
         [sys.executable, "-m", "lms", *args],
-        env=clean | env,
+        env=bare_environment(**env),
         capture_output=True,
         text=True,
         timeout=30,

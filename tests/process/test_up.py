@@ -21,9 +21,8 @@ from lms.embedded import running_services
 from lms.embedded.server import pick_port
 from lms.serve import listen
 from lms.welcome import lan_address, welcome
-from tests.process.waiting import alive, eventually
+from tests.process.waiting import alive, bare_environment, eventually
 
-ROOT = Path(__file__).parents[2]
 needs_proc = pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks into /proc")
 
 
@@ -60,8 +59,7 @@ class House:
     def __init__(self, data: Path, **env: str) -> None:
         self.data, self.port = data, int(env.get("PORT", pick_port()))
         self.log = data / "up.log"
-        given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LMS_DATA_DIR": str(data)}
-        given |= {"PORT": str(self.port), "COVERAGE_PROCESS_START": ""} | env
+        given = bare_environment(LMS_DATA_DIR=str(data), PORT=str(self.port)) | env
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "lms", "up"],
@@ -95,11 +93,7 @@ class House:
         return subprocess.run(
             [sys.executable, "-m", "lms", *verb],
             cwd=self.data,
-            env={
-                "PATH": os.environ["PATH"],
-                "PYTHONPATH": str(ROOT),
-                "LMS_DATA_DIR": str(self.data),
-            },
+            env=bare_environment(LMS_DATA_DIR=str(self.data)),
             input=says,
             capture_output=True,
             text=True,
@@ -244,7 +238,7 @@ def test_a_taken_port_is_said_before_anything_starts(
     ],
 )
 def test_what_is_wrong_is_a_line(tmp_path: Path, env: dict[str, str], says: str) -> None:
-    given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LMS_DATA_DIR": str(tmp_path)}
+    given = bare_environment(LMS_DATA_DIR=str(tmp_path))
     done = subprocess.run(
         [sys.executable, "-m", "lms", "up"],
         cwd=tmp_path,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
+ROOT = Path(__file__).parents[2]
 
 
 def eventually(ask: Callable[[], T | None], within: float) -> T:
@@ -24,6 +25,14 @@ def eventually(ask: Callable[[], T | None], within: float) -> T:
             last = error
         time.sleep(0.05)
     raise AssertionError(f"not within {within} s") from last
+
+
+def bare_environment(**more: str) -> dict[str, str]:
+    """What a command of ours needs, and nothing that the caller's shell happens to have."""
+    kept = {
+        name: os.environ[name] for name in ("PATH", "COVERAGE_PROCESS_CONFIG") if name in os.environ
+    }
+    return kept | {"PYTHONPATH": str(ROOT)} | more
 
 
 def alive(pid: int) -> bool:
