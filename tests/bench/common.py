@@ -36,6 +36,13 @@ def open_many_files() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
+def private_kib(pid: int) -> float:
+    """A process's resident memory, without pages shared with others."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    rows = dict(line.split(":", 1) for line in text.splitlines()[1:])
+    return sum(float(rows[name].split()[0]) for name in ("Private_Clean", "Private_Dirty"))
+
+
 class Process:
     """A child that speaks in lines; its CPU time and memory are read from outside."""
 
@@ -76,9 +83,7 @@ class Process:
 
     def rss_kib(self) -> float:
         """Resident memory, without pages shared with others."""
-        text = Path(f"/proc/{self.pid}/smaps_rollup").read_text()
-        rows = dict(line.split(":", 1) for line in text.splitlines()[1:])
-        return sum(float(rows[name].split()[0]) for name in ("Private_Clean", "Private_Dirty"))
+        return private_kib(self.pid)
 
     def end(self) -> None:
         """Close its input, which every child of a bench takes as the end; then insist."""

@@ -104,12 +104,24 @@ def total(pids: list[int]) -> float:
     return sum(cpu_s(pid) for pid in pids)
 
 
+def environment(embedded: Embedded, folder: Path) -> dict[str, str]:
+    """What our server and its stage run with."""
+    urls = embedded.urls
+    where = {"DATABASE_URL": urls.database_url, "REDIS_URL": urls.redis_url}
+    return ENVIRONMENT | where | {"LMS_DATA_DIR": str(folder)}
+
+
+def migrate(embedded: Embedded) -> None:
+    """Make the tables."""
+    env = os.environ | environment(embedded, embedded.data_dir)
+    command = [sys.executable, "-m", "lms", "migrate"]
+    subprocess.run(command, env=env, check=True, capture_output=True)
+
+
 @contextmanager
 def playing(players: int, embedded: Embedded, folder: Path) -> Iterator[list[Side]]:
     """Both servers with a full room each; yields what to measure."""
-    urls = embedded.urls
-    env = ENVIRONMENT | {"DATABASE_URL": urls.database_url, "REDIS_URL": urls.redis_url}
-    env["LMS_DATA_DIR"] = str(folder)
+    env = environment(embedded, folder)
     runtime = node()
     if runtime is None:
         raise Skipped("there is no Node to stand beside")
@@ -151,11 +163,7 @@ def run() -> str:
         folder = Path(name)
         folder.chmod(0o755)
         with Embedded(folder / "services") as embedded:
-            urls = embedded.urls
-            env = os.environ | ENVIRONMENT
-            env |= {"DATABASE_URL": urls.database_url, "REDIS_URL": urls.redis_url}
-            migrate = [sys.executable, "-m", "lms", "migrate"]
-            subprocess.run(migrate, env=env, check=True, capture_output=True)
+            migrate(embedded)
             for players in SIZES:
                 with playing(players, embedded, folder) as sides:
                     parts.append(section(players, sides))
@@ -163,8 +171,7 @@ def run() -> str:
         f"Two processes each, one Postgres (synced commits) and the load on the same cores. Each "
         f"player answers once at a random moment of {WITHIN_S:.0f} s; {ROUNDS} rounds each, taken "
         "in alternation: medians of the rounds. An answer waits 5 ms for others, the next batch "
-        "forms while one commits.\n"
-        + "\n".join(parts)
+        "forms while one commits.\n" + "\n".join(parts)
     )
 
 
