@@ -24,7 +24,6 @@ from lms import features
 from lms.core import log as logs
 from lms.core import metrics, tasks
 from lms.core.broker import Worker
-from lms.realtime import channels
 from lms.settings import Settings, settings
 
 log = structlog.get_logger()
@@ -42,11 +41,7 @@ async def run_worker() -> None:
 
     async def work(stop: asyncio.Event) -> None:
         async with features.running(given, "worker"), _leaving_metrics():
-            channels.events.start()
-            try:
-                await _supervised(stop, lambda: _listen(given, stop))
-            finally:
-                await channels.events.stop()
+            await _supervised(stop, lambda: _listen(given, stop))
 
     await _until_stopped(given, "worker", work)
 

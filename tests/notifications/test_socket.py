@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import httpx
-import pytest_asyncio
+import pytest
 from pydantic_core import from_json, to_json
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -75,23 +75,22 @@ def after(snapshot: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
     raise AssertionError(event["type"])
 
 
-async def test_a_stale_snapshot_and_the_events_since_give_a_fresh_one(effects: Count) -> None:
+async def test_a_stale_snapshot_and_the_events_since_give_a_fresh_one(
+    effects: Count, monkeypatch: pytest.MonkeyPatch
+) -> None:
     me, other = await make_user(), await make_user()
     heard: list[channels.Message] = []
     await actions.notify([me.id], "hello", {"n": 0})
     stale = await socket.snapshot(me.id, EVERYBODY)
-    channels.local.hear = heard.append
-    try:
-        for n in range(1, 4):
-            await actions.notify([me.id, other.id], "hello", {"n": n})
-        latest = stale.body["items"][0]["id"]
-        await actions.read(actor_of(me), UUID(latest))
-        await actions.read(actor_of(me), UUID(latest))
-        for job in (Effect(name="a"), Steps(name="s", steps=3), Tell(user_id=me.id, text="t")):
-            await run(str(await jobs.ask(job, owner=me.id)))
-        await jobs.ask(Effect(name="b"), owner=me.id)
-    finally:
-        channels.local.hear = None
+    monkeypatch.setattr(channels.local, "hear", heard.append)
+    for n in range(1, 4):
+        await actions.notify([me.id, other.id], "hello", {"n": n})
+    latest = stale.body["items"][0]["id"]
+    await actions.read(actor_of(me), UUID(latest))
+    await actions.read(actor_of(me), UUID(latest))
+    for job in (Effect(name="a"), Steps(name="s", steps=3), Tell(user_id=me.id, text="t")):
+        await run(str(await jobs.ask(job, owner=me.id)))
+    await jobs.ask(Effect(name="b"), owner=me.id)
     mine = [one for one in heard if one.channel == f"notifications:{me.id}"]
     body = stale.body
     for message in mine:
@@ -116,16 +115,8 @@ async def test_the_snapshot_is_one_query(db: None, query_count) -> None:  # type
     assert (found.version, found.body) == (0, {"unread": 0, "items": [], "jobs": []})
 
 
-@pytest_asyncio.fixture
-async def telling(db: None) -> AsyncIterator[None]:
-    """This process tells the others, as each with a socket endpoint does."""
-    channels.events.start()
-    yield
-    await channels.events.stop()
-
-
 async def test_devices_hear_what_a_worker_did_and_what_was_read_elsewhere(
-    effects: Count, telling: None, server: Running, spawn: Spawn, client: Client
+    effects: Count, server: Running, spawn: Spawn, client: Client
 ) -> None:
     me, other = await make_user(), await make_user()
     channel = f"notifications:{me.id}"
