@@ -22,7 +22,4 @@ def checked_email(value: str) -> str:
         checked = validate_email(value.strip(), check_deliverability=False)
     except EmailNotValidError:
         raise ValueError("is not an email address") from None
-    address = normal_email(checked.normalized)
-    if len(address) > LONGEST:
-        raise ValueError("is too long")
-    return address
+    return normal_email(checked.normalized)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from lms.core import db
 from lms.jobs.actions import ask
@@ -87,8 +88,8 @@ async def close(session: LiveSession, reason: CloseReason, now: datetime, **more
     if session.paused_at is not None:
         more["paused_at"] = None
     await move(session, phase=Phase.CLOSED, due_at=idle(now), **more)
-    if session.question_id is not None:
-        await announce(session, QuestionClosed(question_id=session.question_id, reason=reason))
+    played = cast(UUID, session.question_id)  # what isn't open isn't closed
+    await announce(session, QuestionClosed(question_id=played, reason=reason))
     touch("live.tally", session.id)
 
 

@@ -1,0 +1,96 @@
+"""What only a race, a full hall of PINs or a vanished game brings about."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from datetime import timedelta
+
+import pytest
+
+from lms.core import clock
+from lms.core.errors import Conflict, NotFound, Unavailable
+from lms.core.ids import new_id
+from lms.live import messages
+from lms.live.actions import host, timers
+from lms.live.actions.change import question_of
+from lms.live.actions.play import Submission, store, verdict
+from lms.live.models import LiveParticipant, LiveSession
+from tests.factories import actor_of
+from tests.live.factories import Made, make_game, right
+
+AT_ONCE = 8
+
+
+async def started() -> Made:
+    game = await make_game(questions=2)
+    await host.start(actor_of(game.host), messages.Start(session_id=game.id, version=0))
+    return game
+
+
+async def test_of_many_timers_one_takes_the_step(db: None) -> None:
+    game = await started()
+    await LiveSession.filter(id=game.id).update(due_at=clock.now() - timedelta(seconds=1))
+    took = await asyncio.gather(*(timers.advance(game.id) for _ in range(AT_ONCE)))
+    assert took.count(True) == 1
+    assert (await LiveSession.get(id=game.id)).version == 2
+
+
+async def test_of_many_who_see_that_everybody_answered_one_closes(db: None) -> None:
+    game = await started()
+    joined, question = await game.player(), (await game.questions())[0]
+    await LiveParticipant.filter(id=joined.participant.id).update(seen_at=clock.now())
+    one = Submission(joined.participant.id, question.id, right(question), clock.now(), 0)
+    assert isinstance((await store(game.id, [one]))[0], int)
+    close = timers.close_when_everybody_answered
+    closed = await asyncio.gather(*(close(game.id) for _ in range(AT_ONCE)))
+    assert closed.count(True) == 1
+    assert (await LiveSession.get(id=game.id)).phase == "closed"
+    assert await timers._close(game.id, 1) is False
+
+
+async def test_an_answer_to_a_game_that_is_gone_is_not_found(db: None) -> None:
+    one = Submission(new_id(), new_id(), {"text": "x"}, clock.now(), 0)
+    assert isinstance((await store(new_id(), [one]))[0], NotFound)
+
+
+async def test_an_answer_that_the_settling_overtook_is_closed_and_not_late(db: None) -> None:
+    now = clock.now()
+    one = Submission(new_id(), new_id(), {"text": "x"}, now, 0)
+    row: dict[str, object] = {
+        "kicked": False,
+        "answer": None,
+        "number": 1,
+        "current": True,
+        "phase": "revealed",
+    }
+    row |= {"cut_at": None, "deadline": now + timedelta(seconds=1)}
+    found = verdict(one, row)
+    assert isinstance(found, Conflict)
+    assert found.code == "closed"
+
+
+async def test_in_the_lobby_no_question_is_played(db: None) -> None:
+    assert await question_of((await make_game()).session) is None
+
+
+async def test_a_pin_in_use_or_still_warm_is_not_given_again(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running, ended = await make_game(), await make_game()
+    finish = messages.Finish(session_id=ended.id, version=0)
+    await host.finish(actor_of(ended.host), finish)
+    taken = int(running.session.pin), int(ended.session.pin)
+    free = next(n for n in range(5) if n not in taken)
+    drawn = iter([*taken, free])
+    monkeypatch.setattr(secrets, "randbelow", lambda _: next(drawn))
+    assert (await make_game()).session.pin == f"{free:06d}"
+
+
+async def test_when_no_pin_is_free_the_host_is_asked_to_wait(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = await make_game()
+    monkeypatch.setattr(secrets, "randbelow", lambda _: int(running.session.pin))
+    with pytest.raises(Unavailable):
+        await make_game()
