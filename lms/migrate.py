@@ -46,18 +46,18 @@ async def _run(settings: Settings) -> None:
 
     from lms.features import tortoise_config
 
-    for again in reversed(range(TRIES)):
-        config = tortoise_config(settings, "migrate")
-        try:
-            async with Command(tortoise_config=config, app=APP, location=str(FOLDER)) as command:
+    config = tortoise_config(settings, "migrate")
+    async with Command(tortoise_config=config, app=APP, location=str(FOLDER)) as command:
+        for again in reversed(range(TRIES)):
+            try:
                 await command.upgrade()
-        except Exception as error:
-            if not again or not _lock_not_available(error):
-                raise
-            sys.stderr.write("a table is in use, trying again\n")
-            await asyncio.sleep(PAUSE_S)
-        else:
-            return
+            except Exception as error:
+                if not again or not _lock_not_available(error):
+                    raise
+                sys.stderr.write("a table is in use, trying again\n")
+                await asyncio.sleep(PAUSE_S)
+            else:
+                return
 
 
 def _lock_not_available(error: BaseException | None) -> bool:

@@ -17,7 +17,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import FrameType
-from typing import IO, Any, Protocol
+from typing import IO, Any, NoReturn, Protocol
 
 NOBODY = 65534
 PR_SET_PDEATHSIG = 1
@@ -117,8 +117,12 @@ def fork(run: Callable[[], None]) -> Forked:
     sys.stdout.flush()
     sys.stderr.flush()
     pid = os.fork()
-    if pid:
-        return Forked(pid)
+    if not pid:
+        _be_child(parent, run)
+    return Forked(pid)
+
+
+def _be_child(parent: int, run: Callable[[], None]) -> NoReturn:
     code = 1
     try:
         os.setpgid(0, 0)

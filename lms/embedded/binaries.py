@@ -13,6 +13,9 @@ from pathlib import Path
 
 from lms.processes import unprivileged
 
+DEBIANS = Path("/usr/lib/postgresql")
+COMMON = (Path("/var/lib/lms"), Path(tempfile.gettempdir(), "lms"))  # its owner is checked
+
 
 class Unavailable(RuntimeError):
     """A server can't be started here; the message says what to do."""
@@ -28,7 +31,7 @@ def postgres_bin() -> Path:
             return _reachable_postgres(found[-1].parent)
     on_path = shutil.which("initdb")
     candidates = [Path(on_path).resolve().parent] if on_path else []
-    candidates += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True)
+    candidates += sorted(DEBIANS.glob("*/bin"), key=_version, reverse=True)
     for folder in candidates:
         if (folder / "postgres").exists() and (folder / "initdb").exists():
             return folder
@@ -71,7 +74,7 @@ def can_enter(path: Path) -> bool:
 
 def common_ground() -> Path:
     """A folder of root's that everybody can enter, for when the checkout can't be."""
-    for folder in (Path("/var/lib/lms"), Path("/var/tmp/lms"), Path(tempfile.gettempdir(), "lms")):  # noqa: S108  its owner is checked
+    for folder in COMMON:
         try:
             folder.mkdir(mode=0o755, parents=True, exist_ok=True)
         except OSError:
@@ -80,7 +83,7 @@ def common_ground() -> Path:
             return folder
     raise Unavailable(
         "As root the servers run as nobody, who can't enter this folder, "
-        "and neither /var/lib nor /var/tmp can be written. Set LMS_DATA_DIR elsewhere."
+        "and /var/lib can't be written. Set LMS_DATA_DIR to a folder that everybody can enter."
     )
 
 

@@ -167,6 +167,28 @@ def test_a_pid_file_left_behind_does_not_stop_it(folder: Path) -> None:
         assert sql(embedded.postgres, "select 1") == "1"
 
 
+def test_a_server_that_was_left_running_is_ended_first(folder: Path) -> None:
+    """As where no signal tells it that its parent has gone."""
+    first = Embedded(folder, redis=False)
+    first.start()
+    orphan = first.postgres
+    sql(orphan, "create table kept as select 1 as n")
+    assert first._lock
+    first._lock.close()
+    with Embedded(folder, redis=False) as second:
+        assert not orphan.running
+        assert sql(second.postgres, "select n from kept") == "1"
+
+
+@pytest.mark.parametrize(("postgres", "redis"), [(True, False), (False, True)])
+def test_only_what_is_wanted_is_started(folder: Path, postgres: bool, redis: bool) -> None:
+    with Embedded(folder, durable=False, postgres=postgres, redis=redis) as embedded:
+        assert bool(embedded.urls.database_url) == postgres
+        assert bool(embedded.urls.redis_url) == redis
+        with pytest.raises(Unavailable, match="was not started"):
+            _ = embedded.redis if postgres else embedded.postgres
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives itself up")
 def test_root_serves_from_a_folder_nobody_can_enter(folder: Path) -> None:
     closed = folder / "closed"
