@@ -36,6 +36,16 @@ async def test_of_many_timers_one_takes_the_step(db: None) -> None:
     assert (await LiveSession.get(id=game.id)).version == 2
 
 
+async def test_an_intro_ends_by_itself_and_opens_the_question(db: None) -> None:
+    game = await make_game(intro_ms=10_000)
+    await host.start(actor_of(game.host), messages.Start(session_id=game.id, version=0))
+    assert await timers.advance(game.id) is False
+    await LiveSession.filter(id=game.id).update(due_at=clock.now())
+    assert await timers.advance(game.id) is True
+    session = await LiveSession.get(id=game.id)
+    assert (session.phase, session.version, session.number) == ("open", 2, 1)
+
+
 async def test_of_many_who_see_that_everybody_answered_one_closes(db: None) -> None:
     game = await started()
     joined, question = await game.player(), (await game.questions())[0]
