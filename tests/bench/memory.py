@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from lms.embedded import Embedded
 from tests.bench.common import Process, crowd, ending, node, table
 
 TITLE = "Memory of an idle socket"
@@ -36,12 +38,18 @@ def settle(server: Process) -> None:
 
 
 def run() -> str:
-    servers = {"LMS wire": Process.python("tests.bench.fanout.peers.wire")}
-    if (runtime := node()) is not None:
-        program, env = runtime
-        servers["Node ws"] = Process(program, "--expose-gc", PEERS / "ws.mjs", env=env)
-    with ending(list(servers.values())):
-        found = {name: cost(server) for name, server in servers.items()}
+    peers = "tests.bench.fanout.peers"
+    with TemporaryDirectory() as folder, Embedded(Path(folder), postgres=False) as embedded:
+        hub = Process.python(f"{peers}.hub", embedded.urls.redis_url)
+        servers = {
+            "LMS, a player with a seat in a game": hub,
+            "LMS wire alone": Process.python(f"{peers}.wire"),
+        }
+        if (runtime := node()) is not None:
+            program, env = runtime
+            servers["Node ws"] = Process(program, "--expose-gc", PEERS / "ws.mjs", env=env)
+        with ending(list(servers.values())):
+            found = {name: cost(server) for name, server in servers.items()}
     beside = found.get("Node ws")
     rows = [[name, kib, kib / beside if beside else "-"] for name, kib in found.items()]
     return (

@@ -12,9 +12,9 @@ from uuid import UUID
 
 import uvloop
 from quart import websocket
-from uuid_utils.compat import uuid7
 
-from lms.core.access import Actor
+from lms.core.access import Actor, Role
+from lms.core.ids import new_id
 from lms.realtime.channels import Channel, Seat, Snapshot, register
 from lms.realtime.clients import Client
 from lms.realtime.handshake import adopt
@@ -47,11 +47,12 @@ def hear(line: Line, text: str | None) -> None:
 
 
 async def socket() -> None:
-    client = Client(20)
+    client, player = Client(20), new_id()
+    client.actor = Actor("participant", player, Role.STUDENT, f"Player {player}", ID)
     connection = websocket._get_current_object()  # type: ignore[attr-defined]
     client.line = await adopt(connection, hear, LIMITS, owner=client)
     hub.clients.add(client)
-    hub.add(hub.state(CHANNEL), client, Seat("player", uuid7()), FIRST_VERSION)
+    hub.add(hub.state(CHANNEL), client, Seat("player", player), FIRST_VERSION)
 
 
 async def main(redis_url: str) -> None:
