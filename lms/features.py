@@ -27,6 +27,7 @@ FEATURES = (
     "core",
     "realtime",
     "jobs",
+    "audit",
     "users",
     "notifications",
     "auth",

@@ -59,6 +59,16 @@ class Settings(BaseSettings):
     upload_dir: Path | None = None
     certificates_dir: Path | None = None
 
+    smtp_url: SecretStr = SecretStr("")
+    """`smtp://user:password@host:587` (STARTTLS) or `smtps://...:465`; mails wait without it."""
+    mail_from: str = "LMS <no-reply@localhost>"
+
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_name: str = "Single sign-on"
+    """What the button says."""
+
     trusted_proxies: str = ""
     """Networks whose X-Forwarded-For is believed: `172.16.0.0/12, ::1`."""
 

@@ -21,8 +21,8 @@ from lms.app.headers import API, Headers, request_id
 from lms.app.pages import Pages
 from lms.app.policy import Policy
 from lms.app.request import JSON, Request
-from lms.core import versions
-from lms.core.access import current
+from lms.core import access, versions
+from lms.core.access import Origin, current
 from lms.core.errors import Refused, Unauthorized
 from lms.core.schema import Page
 from lms.settings import Settings
@@ -113,6 +113,7 @@ class App(Quart):
 
     async def _admitted(self, request: Request, policy: Policy, view: Any) -> Response:
         address = request.remote_addr or ""
+        access.origin.set(Origin(request.request_id, address))
         try:
             actor = await self.guard.identify(request, policy)
         except Unauthorized:
@@ -164,6 +165,7 @@ class App(Quart):
         self.safe_headers.add(response, api=api, rid=request.request_id)
         observe.finish(request, response)
         current.set(None)
+        access.origin.set(Origin())
 
 
 def _unchanged(request: Request, response: Any, seen: str) -> bool:

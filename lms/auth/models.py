@@ -1,8 +1,10 @@
-"""The table of sign-in sessions."""
+"""The tables of signing in: sessions, links by mail, second factors, API tokens, providers."""
 
 from __future__ import annotations
 
-from typing import Self
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
 from uuid import UUID
 
 from tortoise import fields
@@ -10,6 +12,7 @@ from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from lms.core import clock
+from lms.core.access import Role
 from lms.core.ids import new_id
 from lms.users.models import User
 
@@ -42,3 +45,118 @@ class AuthSession(Model):
     def alive_of(cls, user_id: UUID) -> QuerySet[Self]:
         """A person's sessions that can still be used."""
         return cls.filter(user_id=user_id, revoked_at=None, expires_at__gt=clock.now())
+
+
+class Purpose(StrEnum):
+    VERIFY = "verify"
+    RESET = "reset"
+    INVITE = "invite"
+
+
+class AuthLink(Model):
+    """A link that was sent to an address and works once; its secret follows from key and id."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="auth_links", on_delete=fields.CASCADE
+    )
+    user_id: UUID
+    purpose = fields.CharEnumField(Purpose, max_length=10)
+    email = fields.CharField(max_length=254)
+    secret_hash = fields.BinaryField()
+    created_at = fields.DatetimeField(auto_now_add=True)
+    expires_at = fields.DatetimeField()
+    used_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "auth_links"
+        indexes = (("user_id", "purpose"),)
+
+
+class TotpDevice(Model):
+    """A person's authenticator app. `last_step` is the newest 30 s step whose code was used."""
+
+    user: fields.OneToOneRelation[User] = fields.OneToOneField(
+        "lms.User", related_name="totp", on_delete=fields.CASCADE, primary_key=True
+    )
+    user_id: UUID
+    seed = fields.BinaryField()
+    last_step = fields.BigIntField(default=0)
+    created_at = fields.DatetimeField(auto_now_add=True)
+    confirmed_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "totp_devices"
+
+
+class RecoveryCode(Model):
+    """One of ten codes for who lost their device; each works once."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="recovery_codes", on_delete=fields.CASCADE, db_index=True
+    )
+    user_id: UUID
+    code_hash = fields.BinaryField()
+    used_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "recovery_codes"
+
+
+class ApiToken(Model):
+    """A person's key for programs: shown once, hashed, with scopes and an end.
+
+    The token names this row's id, so the hash needs no index.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="api_tokens", on_delete=fields.CASCADE, db_index=True
+    )
+    user_id: UUID
+    name = fields.CharField(max_length=100)
+    secret_hash = fields.BinaryField()
+    hint = fields.CharField(max_length=8)
+    scopes: Any = fields.JSONField()
+    created_at = fields.DatetimeField(auto_now_add=True)
+    expires_at: datetime | None = fields.DatetimeField(null=True)
+    last_used_at: datetime | None = fields.DatetimeField(null=True)
+    revoked_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "api_tokens"
+
+    @classmethod
+    def alive_of(cls, user_id: UUID) -> QuerySet[Self]:
+        """A person's tokens that were not taken back, expired ones too: they can be seen."""
+        return cls.filter(user_id=user_id, revoked_at=None)
+
+
+class OidcIdentity(Model):
+    """That a person is who another provider calls `subject`."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="identities", on_delete=fields.CASCADE, db_index=True
+    )
+    user_id: UUID
+    issuer = fields.CharField(max_length=300)
+    subject = fields.CharField(max_length=255)
+    created_at = fields.DatetimeField(auto_now_add=True)
+    last_used_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "oidc_identities"
+        unique_together = (("issuer", "subject"),)
+
+
+class RolePolicy(Model):
+    """What admins ask of everybody with a role; no row asks nothing."""
+
+    role = fields.CharEnumField(Role, max_length=20, primary_key=True)
+    mfa_required = fields.BooleanField(default=False)
+    updated_at = fields.DatetimeField(auto_now=True)
+
+    class Meta:
+        table = "role_policies"

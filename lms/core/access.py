@@ -33,7 +33,9 @@ class Actor:
     """Who a credential stands for.
 
     `kind` is `user` or `participant` (a player of one live session, mostly a guest).
-    `session_id` is the sign-in session of a user, the live session of a participant.
+    `session_id` is the sign-in session or API token of a user, the live session of a participant.
+    `scopes` are what an API token may do; None is a sign-in, which may do all of its role.
+    `pending` names what the account must do before anything else, as the problem's code.
     """
 
     kind: str
@@ -41,6 +43,8 @@ class Actor:
     role: Role
     full_name: str
     session_id: UUID
+    scopes: frozenset[str] | None = None
+    pending: str = ""
 
     @property
     def is_admin(self) -> bool:
@@ -71,6 +75,17 @@ def register(subject: Subject) -> None:
 
 
 current: ContextVar[Actor | None] = ContextVar("actor", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a request came from, for the audit log."""
+
+    request_id: str = ""
+    address: str = ""
+
+
+origin: ContextVar[Origin] = ContextVar("origin", default=Origin())  # noqa: B039  frozen
 
 
 def actor() -> Actor:
@@ -104,4 +119,22 @@ STREAM = "__lms_streams__"
 def streams(view: F) -> F:
     """Mark a route that sends or takes files: the deadline of requests isn't for it."""
     setattr(view, STREAM, True)
+    return view
+
+
+BY_SESSION = "__lms_by_session__"
+
+
+def by_session(view: F) -> F:
+    """Mark a route that no API token opens: how an account is signed in to."""
+    setattr(view, BY_SESSION, True)
+    return view
+
+
+EARLY = "__lms_early__"
+
+
+def early(view: F) -> F:
+    """Mark a route that stays open while an account must do something first (set up MFA)."""
+    setattr(view, EARLY, True)
     return view

@@ -6,6 +6,9 @@ import hashlib
 import hmac
 import secrets
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 
 def token(bits: int = 256) -> str:
     """A random URL-safe secret of that many bits."""
@@ -21,3 +24,21 @@ def derived(key: str, *parts: str) -> str:
     """A secret that follows from the key and the parts: HMAC-SHA-256, hexadecimal."""
     message = "\x1f".join(parts).encode()
     return hmac.new(key.encode(), message, hashlib.sha256).hexdigest()
+
+
+def sealed(key: str, purpose: str, secret: bytes) -> bytes:
+    """A secret that must be read again, encrypted at rest: AES-256-GCM, nonce first."""
+    nonce = secrets.token_bytes(12)
+    return nonce + AESGCM(_key(key, purpose)).encrypt(nonce, secret, purpose.encode())
+
+
+def opened(key: str, purpose: str, box: bytes) -> bytes:
+    """What was sealed for that purpose; ValueError when the key is another one."""
+    try:
+        return AESGCM(_key(key, purpose)).decrypt(box[:12], box[12:], purpose.encode())
+    except InvalidTag:
+        raise ValueError("sealed with another key, or damaged") from None
+
+
+def _key(key: str, purpose: str) -> bytes:
+    return hmac.new(key.encode(), f"seal:{purpose}".encode(), hashlib.sha256).digest()

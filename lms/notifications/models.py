@@ -1,7 +1,9 @@
-"""The table of notifications."""
+"""The tables of notifications and mails."""
 
 from __future__ import annotations
 
+from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -41,3 +43,31 @@ class Notification(Model):
         """One's own alone, an admin too; all, or the read or unread ones."""
         mine = cls.filter(user_id=actor.id)
         return mine if unread is None else mine.filter(read_at__isnull=unread)
+
+
+class MailState(StrEnum):
+    PENDING = "pending"
+    SENT = "sent"
+    KEPT = "kept"
+    """No server to send it by: it can be read in the outbox while developing."""
+    FAILED = "failed"
+
+
+class Mail(Model):
+    """One letter to one address. `data` fills its template; a link's secret is never in it."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    user: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="mails", on_delete=fields.CASCADE, null=True, db_index=True
+    )
+    user_id: UUID | None
+    to = fields.CharField(max_length=254)
+    template = fields.CharField(max_length=50)
+    data: Any = fields.JSONField()
+    state = fields.CharEnumField(MailState, max_length=10, default=MailState.PENDING)
+    error = fields.CharField(max_length=300, null=True)
+    created_at = fields.DatetimeField(auto_now_add=True)
+    sent_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "mails"

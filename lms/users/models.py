@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.expressions import Q
@@ -28,6 +30,7 @@ class User(Model):
     role = fields.CharEnumField(Role, max_length=20, default=Role.STUDENT)
     status = fields.CharEnumField(UserStatus, max_length=20, default=UserStatus.ACTIVE)
     password_hash = fields.CharField(max_length=200, null=True)
+    email_verified_at: datetime | None = fields.DatetimeField(null=True)
     locale = fields.CharField(max_length=35, null=True)
     timezone = fields.CharField(max_length=64, null=True)
     created_at = fields.DatetimeField(auto_now_add=True)
@@ -49,3 +52,44 @@ class User(Model):
         if text:
             scope = scope.filter(Q(full_name__icontains=text) | Q(email__icontains=text))
         return scope
+
+
+class ApplicationState(StrEnum):
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+
+
+class InstructorApplication(Model):
+    """Somebody asks to teach. One at a time may wait for an admin (a partial unique index)."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="applications", on_delete=fields.CASCADE, db_index=True
+    )
+    user_id: UUID
+    motivation = fields.TextField()
+    state = fields.CharEnumField(ApplicationState, max_length=10, default=ApplicationState.PENDING)
+    reviewed_by: UUID | None = fields.UUIDField(null=True)
+    note = fields.CharField(max_length=500, default="")
+    created_at = fields.DatetimeField(auto_now_add=True)
+    reviewed_at: datetime | None = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "instructor_applications"
+        indexes = (("state", "id"),)
+
+
+class UserImport(Model):
+    """The good rows of a CSV file that a job makes accounts from; dropped a week after its end."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="user_imports", on_delete=fields.CASCADE, db_index=True
+    )
+    owner_id: UUID
+    rows: Any = fields.JSONField()
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "user_imports"

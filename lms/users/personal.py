@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from lms.core import personal
-from lms.users.models import User, UserStatus
+from lms.core.clock import stamp
+from lms.users.models import InstructorApplication, User, UserImport, UserStatus
 from lms.users.schemas import UserOut
 
 
@@ -24,6 +25,7 @@ async def erase(user_id: UUID) -> None:
         email=f"{user_id}@erased.invalid",
         full_name="",
         password_hash=None,
+        email_verified_at=None,
         locale=None,
         timezone=None,
         status=UserStatus.DISABLED,
@@ -32,4 +34,50 @@ async def erase(user_id: UUID) -> None:
 
 personal.register(
     personal.PersonalData("users", "The account: name, address, role, language.", export, erase)
+)
+
+
+async def export_applications(user_id: UUID) -> list[dict[str, Any]]:
+    """What the person wrote, and what came of it."""
+    return [
+        {
+            "motivation": one.motivation,
+            "state": one.state,
+            "note": one.note,
+            "created_at": stamp(one.created_at),
+        }
+        for one in await InstructorApplication.filter(user_id=user_id).order_by("id")
+    ]
+
+
+async def erase_applications(user_id: UUID) -> None:
+    """A person's own words go with them."""
+    await InstructorApplication.filter(user_id=user_id).delete()
+
+
+async def export_imports(user_id: UUID) -> list[dict[str, Any]]:
+    """When the person imported accounts; whose they are is those people's affair."""
+    return [
+        {"id": str(one.id), "rows": len(one.rows), "created_at": stamp(one.created_at)}
+        for one in await UserImport.filter(owner_id=user_id).order_by("id")
+    ]
+
+
+async def erase_imports(user_id: UUID) -> None:
+    """Lists that were read are not needed any more."""
+    await UserImport.filter(owner_id=user_id).delete()
+
+
+personal.register(
+    personal.PersonalData(
+        "instructor_applications",
+        "Your applications to teach.",
+        export_applications,
+        erase_applications,
+    )
+)
+personal.register(
+    personal.PersonalData(
+        "user_imports", "Lists of accounts that you imported.", export_imports, erase_imports
+    )
 )

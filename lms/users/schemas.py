@@ -37,6 +37,7 @@ class UserOut(Out):
     status: UserStatus
     locale: str | None
     timezone: str | None
+    email_verified_at: Moment | None
     created_at: Moment
     updated_at: Moment
 

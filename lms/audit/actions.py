@@ -1,0 +1,50 @@
+"""Writing an event down, in the transaction of what it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from pydantic_core import to_json
+
+from lms.core import access, clock, db
+from lms.core.access import Actor
+from lms.core.ids import new_id
+
+RECORD = """
+with event as (
+    insert into audit_events
+        (id, at, actor_id, actor_kind, verb, target_kind, target_id, changed, request_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9) returning id, at
+)
+insert into audit_addresses (event_id, at, address) select id, at, $10 from event where $10 <> ''
+"""
+ANONYMOUS, SYSTEM = "anonymous", "system"
+
+
+async def record(
+    verb: str,
+    target: tuple[str, UUID] | None = None,
+    changed: Iterable[str] = (),
+    *,
+    actor: Actor | UUID | None = None,
+) -> None:
+    """Note that the actor (default: who asks) did `verb` to the target.
+
+    `verb` is `<kind>.<past participle>`, as `user.role_changed`; `changed` are names of columns
+    that it was about. Without a request it was the system itself.
+    """
+    origin = access.origin.get()
+    who = actor or access.actor_or_none()
+    kind = ANONYMOUS if origin.request_id else SYSTEM
+    who_id = None
+    if isinstance(who, Actor):
+        who_id, kind = who.id, "token" if who.scopes is not None else who.kind
+    elif who is not None:
+        who_id, kind = who, "user"
+    target_kind, target_id = target or ("", None)
+    names = to_json(sorted(changed)).decode()
+    await db.execute(
+        RECORD, new_id(), clock.now(), who_id, kind, verb, target_kind, target_id, names,
+        origin.request_id[:128], origin.address[:45],
+    )  # fmt: skip

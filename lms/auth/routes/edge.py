@@ -1,0 +1,35 @@
+"""What the routes of signing in share: the blueprint, the device, and the answer."""
+
+from __future__ import annotations
+
+from pydantic_core import to_json
+from quart import Blueprint, Response, request
+
+from lms.auth import cookies, schemas
+from lms.auth.sessions import Device, Pair
+from lms.settings import settings
+
+routes = Blueprint("auth", __name__)
+
+
+def in_browser() -> bool:
+    """Whether the caller is our own page, which gets cookies in place of tokens."""
+    return request.headers.get("X-Requested-With") == "lms"
+
+
+def device() -> Device:
+    return Device(request.headers.get("User-Agent", ""), request.remote_addr or "")
+
+
+def signed_in(pair: Pair) -> Response:
+    expires = settings().access_token_s
+    if not in_browser():
+        body: schemas.Tokens | schemas.InCookies = schemas.Tokens(
+            access_token=pair.access, refresh_token=pair.refresh, expires_in=expires
+        )
+        return Response(to_json(body), content_type="application/json")
+    response = Response(
+        to_json(schemas.InCookies(expires_in=expires)), content_type="application/json"
+    )
+    cookies.give(response, pair)
+    return response
