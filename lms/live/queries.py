@@ -173,6 +173,7 @@ on conflict (session_id, process) do update set seen_at = excluded.seen_at
 
 
 HOST_GONE = "delete from live_hosts where session_id = $1 and process = $2"
+FORGET_HOSTS = "delete from live_hosts where seen_at < $1"
 LEFT = "update live_participants set seen_at = null where id = $1"
 
 HOSTS_ONLINE = """

@@ -1,12 +1,14 @@
-"""After the end of a game: the figures of the session list, and a word to each player."""
+"""After the end of a game: its figures, a word to each player, and what killed processes left."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from lms.core import db
-from lms.core.tasks import job
+from lms.core import clock, db
+from lms.core.tasks import job, sweep
+from lms.live import queries
 from lms.live.messages import SummarizeSession
 from lms.live.models import LiveSession
 from lms.notifications.actions import notify_each
@@ -57,3 +59,9 @@ async def summarize(message: SummarizeSession) -> None:
         for row in rows
     }
     await notify_each("live_result", told, key=str(session.id))
+
+
+@sweep("live.hosts", every_s=3600)
+async def forget_hosts() -> None:
+    """A process that was killed can't say that its hosts left; they count for nothing by now."""
+    await db.execute(queries.FORGET_HOSTS, clock.now() - timedelta(hours=1))
