@@ -58,7 +58,7 @@ async def silent_players(
 @check
 async def half_open_connections(world: World) -> list[Row]:
     """Phones that vanished: no byte comes any more, no FIN, nobody reads."""
-    heartbeat, silence = (1.0, 3.0) if world.short else (20.0, 45.0)
+    heartbeat, silence = (1.0, 3.0) if world.short else (20.0, 43.0)  # the defaults
     count = 50
     more = {"WS_HEARTBEAT_S": str(heartbeat), "WS_SILENCE_S": str(silence)}
     with world.serving(**more) as server:
@@ -75,7 +75,7 @@ async def half_open_connections(world: World) -> list[Row]:
             for line in gone:
                 line.close()
     return [
-        most("all closed and forgotten after", took, silence + 3, "s"),
+        most("all closed and forgotten after", took, silence + 2, "s"),
         none_of("closed too early", early, count),
         none_of("of those that answer, closed", lost, 50),
     ]
