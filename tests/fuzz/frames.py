@@ -266,6 +266,8 @@ async def storm(server: Running, how_many: int, *, with_seed: int = 1) -> Report
         [new.participant.id for new in joined[:1]],
         [one["id"] for question in questions for one in question.content.get("options", [])],
     )
+    # Before anybody sits down: making 100,000 frames holds this loop for minutes.
+    all_lists = list(lists(known, how_many // A_LIST, with_seed))
     async with AsyncExitStack() as stack:
         at = await stack.enter_async_context(table(beside, [server], hosts=1, players=3))
         over = asyncio.Event()
@@ -273,7 +275,6 @@ async def storm(server: Running, how_many: int, *, with_seed: int = 1) -> Report
         stormers = [Stormer(server, {"player_token": j.player_token}, report) for j in joined[1:]]
         for stormer in stormers:
             stack.push_async_callback(stormer.end)
-        all_lists = list(lists(known, how_many // A_LIST, with_seed))
         before = 0.0
         for n in range(0, len(all_lists), len(stormers) + 1):
             hosting = Stormer(server, {"ticket": await ticket(server, victim.host)}, report)
