@@ -17,7 +17,8 @@ with event as (
         (id, at, actor_id, actor_kind, verb, target_kind, target_id, changed, request_id)
     values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9) returning id, at
 )
-insert into audit_addresses (event_id, at, address) select id, at, $10 from event where $10 <> ''
+insert into audit_addresses (event_id, at, address)
+select id, at, $10::text from event where $10::text <> ''
 """
 ANONYMOUS, SYSTEM = "anonymous", "system"
 

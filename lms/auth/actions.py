@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lms.auth import sessions
+from lms.auth import mfa, sessions
 from lms.auth.limits import Try
+from lms.auth.mfa import Challenge
 from lms.auth.sessions import Device, Pair
 from lms.core.access import Actor, Role
 from lms.core.db import atomic
@@ -39,8 +40,8 @@ async def register(wish: Registration) -> None:
         return
 
 
-async def login(email: str, password: str, device: Device) -> Pair:
-    """A new session; 401 `bad_credentials` for whatever reason it isn't."""
+async def login(email: str, password: str, device: Device) -> Pair | Challenge:
+    """A new session, or the challenge of a second factor; 401 `bad_credentials` else."""
     email = normal_email(email)
     attempt = Try(email, device.address)
     await attempt.begin()
@@ -51,7 +52,7 @@ async def login(email: str, password: str, device: Device) -> Pair:
         raise Unauthorized("bad_credentials", "Address or password is wrong.")
     await attempt.forgive()
     await _renew_hash(user, password)
-    return await sessions.open_session(user.id, device)
+    return await mfa.enter(user, device)
 
 
 async def _renew_hash(user: User, password: str) -> None:

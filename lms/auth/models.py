@@ -88,6 +88,11 @@ class TotpDevice(Model):
     class Meta:
         table = "totp_devices"
 
+    @classmethod
+    async def confirmed_of(cls, user_id: UUID) -> Self | None:
+        """A person's device that is on."""
+        return await cls.get_or_none(user_id=user_id, confirmed_at__isnull=False)
+
 
 class RecoveryCode(Model):
     """One of ten codes for who lost their device; each works once."""

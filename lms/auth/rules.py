@@ -1,7 +1,10 @@
-"""What a refresh token is and what its use means. Pure."""
+"""What a refresh token is and what its use means; which codes of a second factor fit. Pure."""
 
 from __future__ import annotations
 
+import hmac
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -54,3 +57,41 @@ def old_token(
     if generation == newest - 1 and now - rotated_at <= GRACE:
         return Use.REPEATED
     return Use.STOLEN
+
+
+STEP_S = 30
+DRIFT = 1
+"""A phone's clock may be one step off, either way."""
+_TOTP = re.compile(r"[0-9]{6}")
+_RECOVERY = re.compile(r"[a-z2-7]{16}")
+
+
+class Kind(Enum):
+    """What somebody typed where a code is asked for."""
+
+    TOTP = "totp"
+    RECOVERY = "recovery"
+
+
+def parse_code(typed: str) -> tuple[Kind, str] | None:
+    """A code without the spaces and dashes that people type, or None when it can't be one."""
+    code = typed.replace(" ", "").replace("-", "").lower()
+    if _TOTP.fullmatch(code):
+        return Kind.TOTP, code
+    return (Kind.RECOVERY, code) if _RECOVERY.fullmatch(code) else None
+
+
+def fitting_step(code: str, code_at: Callable[[int], str], now: datetime) -> int | None:
+    """The newest step near `now` whose code this is."""
+    middle = int(now.timestamp()) // STEP_S
+    fits = [
+        step
+        for step in range(middle - DRIFT, middle + DRIFT + 1)
+        if hmac.compare_digest(code_at(step), code)
+    ]
+    return max(fits, default=None)
+
+
+def in_groups(code: str) -> str:
+    """A recovery code as it is shown."""
+    return "-".join(code[at : at + 4] for at in range(0, len(code), 4))

@@ -58,8 +58,62 @@ class InCookies(Out):
     expires_in: int
 
 
-class SignedIn(RootModel[Tokens | InCookies]):
-    """Tokens, or with `X-Requested-With: lms` cookies."""
+class MfaRequired(Out):
+    """The password was right; `auth/login/mfa` takes the challenge and a code within 5 minutes."""
+
+    mfa_required: Literal[True] = True
+    challenge: str
+
+
+class SignedIn(RootModel[Tokens | InCookies | MfaRequired]):
+    """Tokens, or with `X-Requested-With: lms` cookies; or what is still missing."""
+
+
+Code = Annotated[Text, Field(min_length=6, max_length=40)]
+"""Six digits of an authenticator app, or a recovery code `xxxx-xxxx-xxxx-xxxx`."""
+
+
+class MfaLoginIn(In):
+    challenge: Annotated[Text, Field(max_length=2000)]
+    code: Code
+
+
+class PasswordIn(In):
+    """`password` is null where the account has none."""
+
+    password: Password | None = None
+
+
+class CodeIn(In):
+    code: Code
+
+
+class PasswordAndCodeIn(PasswordIn):
+    code: Code
+
+
+class TotpSetup(Out):
+    """What goes into an authenticator app, shown once."""
+
+    secret: str
+    otpauth_uri: str
+    qr_svg: str
+
+
+class RecoveryCodes(Out):
+    """Each works once in place of a code; they are not shown again."""
+
+    recovery_codes: list[str]
+
+
+class MfaState(Out):
+    """How the account stands with its second factor."""
+
+    enabled: bool
+    since: Moment | None
+    recovery_codes_left: int
+    required: bool
+    has_password: bool
 
 
 class SessionOut(Out):

@@ -1,10 +1,12 @@
-"""Access tokens (JWT, ten minutes) and the secrets of refresh tokens."""
+"""Signed tokens (JWT): access, MFA challenges, sign-ins under way; and refresh tokens' secrets."""
 
 from __future__ import annotations
 
 import hmac
 import time
 from collections import OrderedDict
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -18,27 +20,63 @@ from lms.settings import settings
 ISSUER = "lms"
 AUDIENCE = "lms-api"
 LEEWAY_S = 30
-REQUIRED = ["exp", "iat", "iss", "aud", "sub", "sid", "jti", "typ"]
+CHALLENGE_S = 300
+ALWAYS = ["exp", "iat", "iss", "aud", "jti", "typ"]
 
 # A signature that was right stays right: checking it again costs 30 us of every request.
 _checked: OrderedDict[str, tuple[UUID, UUID, float]] = OrderedDict()
 MOST_CHECKED = 10_000
 
+REFUSED = (jwt.InvalidTokenError, ValueError, TypeError, AttributeError)
+
+
+@lru_cache(maxsize=8)
+def key_id(key: str) -> str:
+    """What a token's header calls the key: it follows from it and doesn't tell it."""
+    return crypto.derived(key, "kid")[:16]
+
+
+def signed(typ: str, audience: str, lives_s: int, **claims: str) -> str:
+    """A new token of one kind; no other kind's reader takes it."""
+    now, key = int(time.time()), settings().secret_key.get_secret_value()
+    whole = {
+        "iss": ISSUER,
+        "aud": audience,
+        "jti": crypto.token(128),
+        "typ": typ,
+        "iat": now,
+        "exp": now + lives_s,
+        **claims,
+    }
+    return jwt.encode(whole, key, settings().algorithm, headers={"kid": key_id(key)})
+
+
+def claims_of(token: str, typ: str, audience: str, *required: str) -> dict[str, Any]:
+    """The claims of a valid token of that kind; one of `REFUSED` else.
+
+    Key and algorithm are ours, whatever the token's header says; it only may not contradict.
+    """
+    key = settings().secret_key.get_secret_value()
+    if jwt.get_unverified_header(token).get("kid") != key_id(key):
+        raise jwt.InvalidKeyError
+    claims: dict[str, Any] = jwt.decode(
+        token,
+        key,
+        algorithms=[settings().algorithm],
+        issuer=ISSUER,
+        audience=audience,
+        leeway=LEEWAY_S,
+        options={"require": [*ALWAYS, *required]},
+    )
+    if claims["typ"] != typ:
+        raise jwt.InvalidTokenError
+    return claims
+
 
 def issue(user: UUID, session: UUID) -> str:
     """A new access token of this sign-in session."""
-    given, now = settings(), int(time.time())
-    claims = {
-        "iss": ISSUER,
-        "aud": AUDIENCE,
-        "sub": str(user),
-        "sid": str(session),
-        "jti": crypto.token(128),
-        "typ": "access",
-        "iat": now,
-        "exp": now + given.access_token_s,
-    }
-    return jwt.encode(claims, given.secret_key.get_secret_value(), given.algorithm)
+    life = settings().access_token_s
+    return signed("access", AUDIENCE, life, sub=str(user), sid=str(session))
 
 
 def read(token: str) -> tuple[UUID, UUID]:
@@ -56,22 +94,34 @@ def read(token: str) -> tuple[UUID, UUID]:
 
 
 def _check(token: str) -> tuple[UUID, UUID, float]:
-    given = settings()
     try:
-        claims: dict[str, Any] = jwt.decode(
-            token,
-            given.secret_key.get_secret_value(),
-            algorithms=[given.algorithm],
-            issuer=ISSUER,
-            audience=AUDIENCE,
-            leeway=LEEWAY_S,
-            options={"require": REQUIRED},
-        )
-        if claims["typ"] != "access":
-            raise Unauthorized(detail="This is not an access token.")
+        claims = claims_of(token, "access", AUDIENCE, "sub", "sid")
         return UUID(claims["sub"]), UUID(claims["sid"]), float(claims["exp"])
-    except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError):
+    except REFUSED:
         raise Unauthorized(detail="The access token is not valid.") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An MFA challenge: who it is for, its own id, and the account's state when it was made."""
+
+    user: UUID
+    id: str
+    state: str
+
+
+def challenge(user: UUID, state: str) -> str:
+    """What somebody gets whose password was right and whose code is still missing."""
+    return signed("mfa", "lms-mfa", CHALLENGE_S, sub=str(user), state=state)
+
+
+def read_challenge(token: str) -> Asked:
+    """A valid challenge; 401 `bad_challenge` else."""
+    try:
+        claims = claims_of(token, "mfa", "lms-mfa", "sub", "state")
+        return Asked(UUID(claims["sub"]), claims["jti"], claims["state"])
+    except REFUSED:
+        raise Unauthorized("bad_challenge", "Sign in with the password again.") from None
 
 
 def refresh_of(family: UUID, generation: int) -> Refresh:

@@ -1,4 +1,4 @@
-"""Refresh tokens by table."""
+"""Refresh tokens and codes by table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from uuid import UUID
 
 import pytest
 
-from lms.auth.rules import Refresh, Use, old_token, parse_refresh
+from lms.auth.rules import (
+    Kind,
+    Refresh,
+    Use,
+    fitting_step,
+    in_groups,
+    old_token,
+    parse_code,
+    parse_refresh,
+)
 
 FAMILY = UUID("0190a0a0-0000-7000-8000-000000000001")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -50,3 +59,37 @@ def test_an_old_token(generation: int, seconds: float, alive: bool, use: Use) ->
         alive=alive,
     )
     assert found is use
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("123456", (Kind.TOTP, "123456")),
+        (" 123 456 ", (Kind.TOTP, "123456")),
+        ("ABCD-efgh 2345-ijkl", (Kind.RECOVERY, "abcdefgh2345ijkl")),
+        ("12345", None),
+        ("1234567", None),
+        ("١٢٣٤٥٦", None),
+        ("abcd-efgh-2345-ijk1", None),
+        ("", None),
+    ],
+)
+def test_what_is_typed_as_a_code(typed: str, code: tuple[Kind, str] | None) -> None:
+    assert parse_code(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "step"), [("98", None), ("99", 99), ("100", 100), ("101", 101), ("102", None)]
+)
+def test_a_code_fits_one_step_either_way(code: str, step: int | None) -> None:
+    for second in (0, 29):
+        now = datetime.fromtimestamp(100 * 30 + second, UTC)
+        assert fitting_step(code, str, now) == step
+
+
+def test_of_two_steps_with_one_code_the_newer_is_taken() -> None:
+    assert fitting_step("7", lambda _: "7", datetime.fromtimestamp(3000, UTC)) == 101
+
+
+def test_a_recovery_code_is_shown_in_groups() -> None:
+    assert in_groups("abcdefgh2345ijkl") == "abcd-efgh-2345-ijkl"

@@ -6,6 +6,7 @@ from pydantic_core import to_json
 from quart import Blueprint, Response, request
 
 from lms.auth import cookies, schemas
+from lms.auth.mfa import Challenge
 from lms.auth.sessions import Device, Pair
 from lms.settings import settings
 
@@ -21,7 +22,10 @@ def device() -> Device:
     return Device(request.headers.get("User-Agent", ""), request.remote_addr or "")
 
 
-def signed_in(pair: Pair) -> Response:
+def signed_in(pair: Pair | Challenge) -> Response:
+    if isinstance(pair, Challenge):
+        missing = schemas.MfaRequired(challenge=pair.token)
+        return Response(to_json(missing), content_type="application/json")
     expires = settings().access_token_s
     if not in_browser():
         body: schemas.Tokens | schemas.InCookies = schemas.Tokens(

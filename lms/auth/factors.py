@@ -1,0 +1,125 @@
+"""Using the code of a second factor: counted, and each code once."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections.abc import Callable
+from uuid import UUID
+
+import pyotp
+import structlog
+
+from lms.audit import actions as audit
+from lms.auth import rules
+from lms.auth.models import RecoveryCode, TotpDevice
+from lms.core import clock, crypto, db, limits
+from lms.core.errors import Invalid
+from lms.core.limits import Limit
+from lms.core.metrics import counter
+from lms.settings import settings
+
+log = structlog.get_logger()
+
+OFTEN = Limit("mfa", 5, 300)
+IN_ALL = Limit("mfa-hour", 20, 3600)
+OF_ONE_CHALLENGE = Limit("mfa-challenge", 5, 5 * 3600)
+"""A challenge doesn't live long enough for a sixth."""
+RECOVERY_CODES = 10
+failures = counter("lms_mfa_failures_total", "Wrong codes of second factors")
+
+
+class Tries:
+    """One try at a person's codes; counted before it is looked at, forgiven when it was right."""
+
+    def __init__(self, user: UUID, challenge: str = "") -> None:
+        self.counted = [(OFTEN, user.hex), (IN_ALL, user.hex)]
+        if challenge:
+            self.counted.append((OF_ONE_CHALLENGE, challenge))
+
+    async def begin(self) -> None:
+        """429 with Retry-After where there were too many failures."""
+        for limit, who in self.counted:
+            await limits.require(limit, who)
+
+    async def forgive(self) -> None:
+        for limit, who in self.counted:
+            await limits.give_back(limit, who)
+
+
+def new_seed() -> bytes:
+    """160 bits."""
+    return secrets.token_bytes(20)
+
+
+def base32(seed: bytes) -> str:
+    return base64.b32encode(seed).decode()
+
+
+def seal(seed: bytes) -> bytes:
+    return crypto.sealed(settings().secret_key.get_secret_value(), "totp", seed)
+
+
+def codes_of(device: TotpDevice) -> Callable[[int], str] | None:
+    """The device's code of a step; None when its seed was sealed with another key."""
+    try:
+        seed = crypto.opened(settings().secret_key.get_secret_value(), "totp", bytes(device.seed))
+    except ValueError:
+        log.exception("totp_seed_unreadable", user=str(device.user_id))
+        return None
+    return pyotp.HOTP(base32(seed)).at
+
+
+SPEND_STEP = """
+update totp_devices set last_step = $2
+where user_id = $1 and confirmed_at is not null and last_step < $2 returning user_id
+"""
+SPEND_CODE = """
+update recovery_codes set used_at = $3
+where user_id = $1 and code_hash = $2 and used_at is null returning id
+"""
+
+
+async def spend(device: TotpDevice, typed: str) -> bool:
+    """Use a code of an authenticator app that is on, or a recovery code; False when it is wrong.
+
+    Both are settled by one statement, so of many who use one code at once exactly one did.
+    """
+    match rules.parse_code(typed):
+        case rules.Kind.TOTP, code:
+            step = step_of(device, code)
+            return step is not None and bool(await db.row(SPEND_STEP, device.user_id, step))
+        case rules.Kind.RECOVERY, code:
+            return await _spend_recovery(device.user_id, code)
+    return False
+
+
+def step_of(device: TotpDevice, code: str) -> int | None:
+    """The step whose code this is now."""
+    code_at = codes_of(device)
+    return rules.fitting_step(code, code_at, clock.now()) if code_at else None
+
+
+@db.atomic
+async def _spend_recovery(user: UUID, code: str) -> bool:
+    used = await db.row(SPEND_CODE, user, crypto.digest(code), clock.now())
+    if used is None:
+        return False
+    await audit.record("recovery_code.used", ("user", user), actor=user)
+    return True
+
+
+async def renew_recovery(user: UUID) -> list[str]:
+    """Ten new codes in place of all old ones, as they are shown this once."""
+    codes = [base32(secrets.token_bytes(10)).lower() for _ in range(RECOVERY_CODES)]
+    await RecoveryCode.filter(user_id=user).delete()
+    await RecoveryCode.bulk_create(
+        RecoveryCode(user_id=user, code_hash=crypto.digest(code)) for code in codes
+    )
+    return [rules.in_groups(code) for code in codes]
+
+
+def wrong_code() -> Invalid:
+    """What a signed-in person is told; 401 would send their page to sign in."""
+    failures.inc({})
+    return Invalid("bad_code", errors=[{"field": "code", "message": "is wrong"}])

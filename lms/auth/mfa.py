@@ -1,0 +1,231 @@
+"""The second factor of an account: on, off, new recovery codes, and signing in with it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pyotp
+import segno
+
+from lms.audit import actions as audit
+from lms.auth import factors, rules, sessions, tokens
+from lms.auth.factors import Tries
+from lms.auth.limits import Try
+from lms.auth.models import RecoveryCode, RolePolicy, TotpDevice
+from lms.auth.sessions import Device, Pair
+from lms.auth.tokens import Asked
+from lms.core import clock, crypto, db
+from lms.core.access import Actor
+from lms.core.errors import Conflict, Invalid, Unauthorized
+from lms.settings import settings
+from lms.users import passwords
+from lms.users.models import User, UserStatus
+
+ISSUER = "LMS"
+SET_UP_WITHIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What goes into an authenticator app, shown once."""
+
+    secret: str
+    otpauth_uri: str
+    qr_svg: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How an account stands with its second factor."""
+
+    enabled: bool
+    since: datetime | None
+    recovery_codes_left: int
+    required: bool
+    has_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """The password was right; a code is still missing."""
+
+    token: str
+
+
+async def state(actor: Actor) -> State:
+    """What the account's own page shows."""
+    user = await User.get(id=actor.id)
+    device = await TotpDevice.confirmed_of(actor.id)
+    left = await RecoveryCode.filter(user_id=actor.id, used_at=None).count()
+    return State(
+        enabled=device is not None,
+        since=device.confirmed_at if device else None,
+        recovery_codes_left=left,
+        required=await RolePolicy.filter(role=actor.role, mfa_required=True).exists(),
+        has_password=user.password_hash is not None,
+    )
+
+
+BEGIN = """
+insert into totp_devices (user_id, seed, last_step, created_at) values ($1, $2, 0, $3)
+on conflict (user_id) do update set seed = excluded.seed, last_step = 0, created_at = $3
+where totp_devices.confirmed_at is null returning user_id
+"""
+
+
+async def begin(actor: Actor, password: str | None, address: str) -> Setup:
+    """A new seed, off until a first code confirms it; 409 `already_enabled`."""
+    user = await confirmed_person(actor, password, address)
+    seed = factors.new_seed()
+    if await db.row(BEGIN, user.id, factors.seal(seed), clock.now()) is None:
+        raise Conflict("already_enabled", "An authenticator app is set up already.")
+    secret = factors.base32(seed)
+    uri = pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
+    return Setup(secret, uri, _qr(uri))
+
+
+def _qr(uri: str) -> str:
+    """Dark on white, whatever the page's colours: cameras read nothing else."""
+    svg = io.BytesIO()
+    segno.make(uri, error="m", micro=False).save(
+        svg, kind="svg", scale=4, dark="#000", light="#fff", xmldecl=False, title="QR"
+    )
+    return svg.getvalue().decode()
+
+
+async def confirmed_person(actor: Actor, password: str | None, address: str) -> User:
+    """The account of who knows its password too, where it has one."""
+    user = await User.get(id=actor.id)
+    if user.password_hash is None:
+        return user
+    attempt = Try(user.email, address)
+    await attempt.begin()
+    if not await passwords.verify(user.password_hash, password or ""):
+        await attempt.fail()
+        raise Invalid.field("password", "is wrong")
+    await attempt.forgive()
+    return user
+
+
+CONFIRM = """
+update totp_devices set last_step = $2, confirmed_at = $3
+where user_id = $1 and confirmed_at is null and last_step < $2 and seed = $4 returning user_id
+"""
+
+
+async def confirm(actor: Actor, typed: str) -> list[str]:
+    """Turn it on with a first code: ten recovery codes; all other sessions end."""
+    tries = Tries(actor.id)
+    await tries.begin()
+    young = clock.now() - SET_UP_WITHIN
+    device = await TotpDevice.get_or_none(user_id=actor.id, confirmed_at=None, created_at__gt=young)
+    if device is None:
+        await tries.forgive()
+        raise Conflict("not_begun", "Begin to set up an authenticator app first.")
+    code = rules.parse_code(typed)
+    step = factors.step_of(device, code[1]) if code else None
+    if step is None:
+        raise factors.wrong_code()
+    await tries.forgive()
+    return await _turn_on(actor, device, step)
+
+
+@db.atomic
+async def _turn_on(actor: Actor, device: TotpDevice, step: int) -> list[str]:
+    if await db.row(CONFIRM, actor.id, step, clock.now(), bytes(device.seed)) is None:
+        raise Conflict("already_enabled", "An authenticator app is set up already.")
+    codes = await factors.renew_recovery(actor.id)
+    await _changed(actor, "mfa.enabled")
+    return codes
+
+
+async def disable(actor: Actor, password: str | None, code: str, address: str) -> None:
+    """Turn it off; recovery codes go, all other sessions end."""
+    await confirmed_person(actor, password, address)
+    await _with_code(actor, code)
+    await _turn_off(actor)
+
+
+@db.atomic
+async def _turn_off(actor: Actor) -> None:
+    await TotpDevice.filter(user_id=actor.id).delete()
+    await RecoveryCode.filter(user_id=actor.id).delete()
+    await _changed(actor, "mfa.disabled")
+
+
+async def renew(actor: Actor, password: str | None, code: str, address: str) -> list[str]:
+    """Ten new recovery codes; the old ones are worth nothing any more."""
+    await confirmed_person(actor, password, address)
+    await _with_code(actor, code)
+    return await _renew(actor)
+
+
+@db.atomic
+async def _renew(actor: Actor) -> list[str]:
+    codes = await factors.renew_recovery(actor.id)
+    await audit.record("recovery_codes.renewed", ("user", actor.id))
+    return codes
+
+
+async def _changed(actor: Actor, verb: str) -> None:
+    await sessions.revoke_all(actor.id, but=actor.session_id)
+    await audit.record(verb, ("user", actor.id), {"totp"})
+
+
+async def _with_code(actor: Actor, code: str) -> None:
+    """409 `not_enabled`, 422 `bad_code`."""
+    device = await TotpDevice.confirmed_of(actor.id)
+    if device is None:
+        raise Conflict("not_enabled", "No authenticator app is set up.")
+    tries = Tries(actor.id)
+    await tries.begin()
+    if not await factors.spend(device, code):
+        raise factors.wrong_code()
+    await tries.forgive()
+
+
+async def enter(user: User, device: Device) -> Pair | Challenge:
+    """Sign in whose password was right: at once, or with a code when they have a second factor."""
+    totp = await TotpDevice.confirmed_of(user.id)
+    if totp is None:
+        return await sessions.open_session(user.id, device)
+    return Challenge(tokens.challenge(user.id, _fingerprint(user, totp)))
+
+
+def _fingerprint(user: User, totp: TotpDevice) -> str:
+    """Another one after each change of password or second factor: older challenges are dead."""
+    key = settings().secret_key.get_secret_value()
+    parts = user.id.hex, user.password_hash or "", bytes(totp.seed).hex()
+    return crypto.derived(key, "mfa-state", *parts)
+
+
+async def answer(challenge: str, code: str, device: Device) -> Pair:
+    """Sign in with a challenge and a code; 401 `bad_challenge` or `bad_code`."""
+    asked = tokens.read_challenge(challenge)
+    tries = Tries(asked.user, asked.id)
+    await tries.begin()
+    pair = await _redeem(asked, code, device)
+    if pair is None:
+        factors.failures.inc({})
+        raise Unauthorized("bad_code", "The code is wrong, or was used already.")
+    await tries.forgive()
+    return pair
+
+
+@db.atomic
+async def _redeem(asked: Asked, code: str, device: Device) -> Pair | None:
+    """The account is locked: a new password at the same time ends this session too."""
+    user = await User.select_for_update(no_key=True).get_or_none(id=asked.user)
+    totp = await TotpDevice.confirmed_of(asked.user)
+    if (
+        user is None
+        or totp is None
+        or user.status != UserStatus.ACTIVE
+        or _fingerprint(user, totp) != asked.state
+    ):
+        raise Unauthorized("bad_challenge", "Sign in with the password again.")
+    if not await factors.spend(totp, code):
+        return None
+    return await sessions.open_session(user.id, device)

@@ -1,0 +1,75 @@
+"""The second factor over REST."""
+
+from __future__ import annotations
+
+from quart import Response
+from quart_schema import document_response, validate_request, validate_response
+
+from lms.auth import mfa, schemas
+from lms.auth.mfa import Setup, State
+from lms.auth.routes.edge import device, routes, signed_in
+from lms.core.access import ANYONE, PUBLIC, actor, allow, by_session, early
+
+
+@routes.post("/auth/login/mfa")
+@allow(PUBLIC)
+@validate_request(schemas.MfaLoginIn)
+@document_response(schemas.SignedIn)
+async def login_with_code(data: schemas.MfaLoginIn) -> Response:
+    """Finish signing in with the code of a second factor"""
+    return signed_in(await mfa.answer(data.challenge, data.code, device()))
+
+
+@routes.get("/auth/mfa")
+@allow(ANYONE)
+@by_session
+@early
+@validate_response(schemas.MfaState)
+async def read_mfa() -> State:
+    """How the account stands with its second factor"""
+    return await mfa.state(actor())
+
+
+@routes.post("/auth/mfa/totp")
+@allow(ANYONE)
+@by_session
+@early
+@validate_request(schemas.PasswordIn)
+@validate_response(schemas.TotpSetup, 201)
+async def begin_totp(data: schemas.PasswordIn) -> tuple[Setup, int]:
+    """Begin to set up an authenticator app"""
+    return await mfa.begin(actor(), data.password, device().address), 201
+
+
+@routes.post("/auth/mfa/totp/confirm")
+@allow(ANYONE)
+@by_session
+@early
+@validate_request(schemas.CodeIn)
+@validate_response(schemas.RecoveryCodes)
+async def confirm_totp(data: schemas.CodeIn) -> schemas.RecoveryCodes:
+    """Turn it on with a first code, and sign out everywhere else"""
+    return schemas.RecoveryCodes(recovery_codes=await mfa.confirm(actor(), data.code))
+
+
+@routes.delete("/auth/mfa/totp")
+@allow(ANYONE)
+@by_session
+@early
+@validate_request(schemas.PasswordAndCodeIn)
+async def end_totp(data: schemas.PasswordAndCodeIn) -> tuple[str, int]:
+    """Turn it off, and sign out everywhere else"""
+    await mfa.disable(actor(), data.password, data.code, device().address)
+    return "", 204
+
+
+@routes.post("/auth/mfa/recovery-codes")
+@allow(ANYONE)
+@by_session
+@early
+@validate_request(schemas.PasswordAndCodeIn)
+@validate_response(schemas.RecoveryCodes)
+async def renew_recovery_codes(data: schemas.PasswordAndCodeIn) -> schemas.RecoveryCodes:
+    """Get ten new recovery codes; the old ones end"""
+    codes = await mfa.renew(actor(), data.password, data.code, device().address)
+    return schemas.RecoveryCodes(recovery_codes=codes)
