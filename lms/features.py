@@ -15,6 +15,7 @@ from quart import Blueprint
 from tortoise import Tortoise
 
 from lms.core import clock, db, redis, tasks
+from lms.notifications import mails
 from lms.realtime import channels, sockets
 from lms.settings import Settings, settings
 
@@ -135,6 +136,8 @@ async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
             channels.events.start()
         if role == "web":
             await sockets.start(given)
+        if role == "worker":
+            mails.warn(given)
         yield
     finally:
         if clocks is not None:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import tempfile
+from email.utils import parseaddr
 from functools import cached_property, lru_cache
 from ipaddress import ip_network
 from pathlib import Path
@@ -141,6 +142,24 @@ class Settings(BaseSettings):
         rest = (parts.path.strip("/"), parts.query, parts.fragment, parts.username)
         if value and (parts.scheme not in {"http", "https"} or not parts.hostname or any(rest)):
             raise ValueError("BASE_URL must look like https://learn.example.org")
+        return value
+
+    @field_validator("smtp_url")
+    @classmethod
+    def only_a_mail_server(cls, value: SecretStr) -> SecretStr:
+        """A wrong one must end the start, not let mails wait for ever."""
+        parts = urlsplit(value.get_secret_value())
+        if value.get_secret_value() and not (parts.scheme in {"smtp", "smtps"} and parts.hostname):
+            raise ValueError("SMTP_URL must look like smtp://user:password@host:587")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def only_one_address(cls, value: str) -> str:
+        """It becomes a header of every mail."""
+        name, address = parseaddr(value)
+        if "@" not in address or not (name + address).isprintable() or "\n" in value:
+            raise ValueError("MAIL_FROM must look like LMS <no-reply@learn.example.org>")
         return value
 
     @field_validator("trusted_proxies")

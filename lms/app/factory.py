@@ -19,6 +19,7 @@ from lms.app.pages import Pages
 from lms.app.policy import PREFIX, policies
 from lms.app.static import Static
 from lms.core import log, metrics
+from lms.notifications import outbox
 from lms.settings import Settings
 from lms.settings import settings as read_settings
 
@@ -40,7 +41,8 @@ def create_app(settings: Settings | None = None) -> Quart:
     app.prepare(settings, Pages(static))
     openapi.install(app)
     features.load()
-    for blueprint in [*features.blueprints(), system.make(settings)]:
+    developing = [] if settings.production else [outbox.routes]
+    for blueprint in [*features.blueprints(), system.make(settings), *developing]:
         app.register_blueprint(blueprint, url_prefix=PREFIX.rstrip("/"))
     docs.add(app)
     app.add_url_rule("/metrics", "metrics", system.figures)

@@ -1,1 +1,1 @@
-"""What a person is told of, wherever they sign in next."""
+"""What a person is told of, wherever they sign in next; and mails."""

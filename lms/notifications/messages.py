@@ -1,4 +1,4 @@
-"""What a person's devices hear on `notifications:<user>`; `jobs` adds `job.changed`."""
+"""What a person's devices hear on `notifications:<user>` (`jobs` adds `job.changed`), and jobs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from lms.core.schema import Moment
+from lms.core.tasks import JobMessage
 from lms.realtime.channels import Event
 
 KIND = "notifications"
@@ -27,6 +28,12 @@ class NotificationRead(Event):
     type: Literal["notification.read"] = "notification.read"
     id: UUID
     read_at: Moment
+
+
+class SendMail(JobMessage):
+    """Hand a mail to the server."""
+
+    mail_id: UUID
 
 
 def channel_of(user: UUID) -> str:

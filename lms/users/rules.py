@@ -23,3 +23,12 @@ def checked_email(value: str) -> str:
     except EmailNotValidError:
         raise ValueError("is not an email address") from None
     return normal_email(checked.normalized)
+
+
+def on_the_wire(address: str) -> str:
+    """The address with its domain as DNS knows it; as it is where that can't be."""
+    try:
+        checked = validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        return address
+    return checked.ascii_email or address

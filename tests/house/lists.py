@@ -9,6 +9,7 @@ from lms.auth import sessions
 from lms.auth.sessions import Device
 from lms.core.access import Role
 from lms.courses.models import CourseStatus
+from lms.notifications import mails
 from lms.notifications.models import Notification
 from lms.users.models import User
 from tests.courses.factories import make_course, make_staff
@@ -116,6 +117,12 @@ async def notifications() -> Listing:
         await Notification.create(user=user, kind="x", data={})
 
     return Listing("notifications", user, grow)
+
+
+@of("outbox.list_outbox")
+async def outbox() -> Listing:
+    user = await make_user()
+    return Listing("outbox", user, lambda: mails.send("password_changed", user.email, {}, user))
 
 
 @of("live.list_live_sessions")

@@ -139,6 +139,8 @@ POLICY = [
         "401 200 200 200 200 200 200 200"),
     row("PUT /notifications/<uuid:notification_id>/read", "notifications/{note}/read",
         "401 404 200 404 404 404 404 404"),
+    row("GET /outbox", "outbox",
+        "200 200 200 200 200 200 200 200"),
     row("GET /questions/<uuid:question_id>", "questions/{question}",
         "401 403 403 404 200 200 200 200"),
     row("PATCH /questions/<uuid:question_id>", "questions/{question}",

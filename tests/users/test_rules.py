@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lms.users.rules import checked_email, normal_email
+from lms.users.rules import checked_email, normal_email, on_the_wire
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,16 @@ def test_an_address_has_one_spelling(given: str, stored: str) -> None:
 def test_what_is_no_address(given: str) -> None:
     with pytest.raises(ValueError, match=r"email|long"):
         checked_email(given)
+
+
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("ada@example.test", "ada@example.test"),
+        ("ada@bücher.test", "ada@xn--bcher-kva.test"),
+        ("ünal@example.test", "ünal@example.test"),
+        ("no address", "no address"),
+    ],
+)
+def test_domains_are_written_as_dns_knows_them(address: str, sent: str) -> None:
+    assert on_the_wire(address) == sent

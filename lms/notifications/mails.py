@@ -1,0 +1,121 @@
+"""Mails are rows first: written with what causes them, sent by a job, found again by a sweep."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import structlog
+
+from lms.core import clock, db
+from lms.core.ids import new_id
+from lms.core.metrics import counter, gauge
+from lms.jobs.actions import ask
+from lms.notifications import letters, rules, smtp
+from lms.notifications.messages import SendMail
+from lms.notifications.models import Mail, MailState
+from lms.settings import Settings, settings
+from lms.users.models import User
+from lms.users.rules import on_the_wire
+
+log = structlog.get_logger()
+ended = counter("lms_mails_total", "Mails by what became of them", ["outcome"])
+waiting = gauge("lms_mails_waiting", "Mails not sent yet, as the last sweep of this process saw it")
+
+AT_ONCE = 200
+MISSED = """
+select m.id from mails m
+where m.state = 'pending' and m.created_at < now() - interval '1 minute' and not exists (
+    select 1 from jobs j where j.kind = 'notifications.SendMail'
+    and j.state in ('pending', 'running') and j.payload ->> 'mail_id' = m.id::text)
+order by m.created_at limit $1
+"""
+
+
+def _server() -> str:
+    return settings().smtp_url.get_secret_value()
+
+
+async def send(
+    template: str, to: str, data: dict[str, Any], user: User | UUID | None = None
+) -> UUID:
+    """Have a mail sent once the caller's transaction has committed; `rules.KINDS` names them.
+
+    While developing without a mail server it is kept, for the outbox; in production it waits.
+    """
+    if wrong := rules.lacking(template, data):
+        raise ValueError(wrong)
+    return await _write(new_id(), template, to, data, user)
+
+
+@db.atomic
+async def _write(
+    mail_id: UUID, template: str, to: str, data: dict[str, Any], user: User | UUID | None
+) -> UUID:
+    kept = not _server() and not settings().production
+    await Mail.create(
+        id=mail_id,
+        user_id=user.id if isinstance(user, User) else user,
+        to=to,
+        template=template,
+        data=data,
+        state=MailState.KEPT if kept else MailState.PENDING,
+    )
+    if _server():
+        await ask(SendMail(mail_id=mail_id), key=str(mail_id))
+    return mail_id
+
+
+@db.atomic
+async def pretend(*, rows: int = 0) -> None:
+    """Do what `send` does, and leave no mail: for who must not learn whether there was one.
+
+    `rows` more are written and dropped for the rows that the other case writes beside its mail.
+    """
+    ids = [new_id() for _ in range(rows)]
+    mail_id = await _write(new_id(), "none", "", {}, None)
+    for row in ids:
+        await Mail.create(id=row, to="", template="none", data={}, state=MailState.KEPT)
+    await Mail.filter(id__in=[mail_id, *ids]).delete()
+
+
+async def deliver(mail_id: UUID) -> str:
+    """Send a mail that waits; doing it again is nothing. What became of it."""
+    mail = await Mail.get_or_none(id=mail_id).select_related("user")
+    if mail is None or mail.state != MailState.PENDING:
+        return "nothing to do"
+    if not _server():
+        if settings().production:
+            return "waits for a server"
+        return await _end(mail, MailState.KEPT)
+    message, recipient = letters.message(mail), on_the_wire(mail.to)
+    try:
+        await smtp.transmit(message, recipient, rules.way(_server()))
+    except smtp.RefusedForGoodError as refusal:
+        log.warning("mail_refused", mail=str(mail.id), reason=str(refusal))
+        return await _end(mail, MailState.FAILED, str(refusal))
+    return await _end(mail, MailState.SENT)
+
+
+async def _end(mail: Mail, state: MailState, error: str | None = None) -> str:
+    sent_at = clock.now() if state is MailState.SENT else None
+    await Mail.filter(id=mail.id).update(state=state, error=error, sent_at=sent_at)
+    ended.inc({"outcome": state})
+    return state
+
+
+async def find_missed() -> None:
+    """Ask again for mails that nobody is about to send: no server then, or given up in vain."""
+    waiting.set({}, await Mail.filter(state=MailState.PENDING).count())
+    if not _server():
+        return
+    hour = int(clock.now().timestamp()) // 3600
+    for row in await db.rows(MISSED, AT_ONCE):
+        # Two sweeps at once ask for the same; an hour's own try may have been given up.
+        await ask(SendMail(mail_id=row["id"]), key=f"{row['id']}/{hour}")
+
+
+def warn(given: Settings) -> None:
+    """Say once, at the start, that mails wait."""
+    if given.production and not given.smtp_url.get_secret_value():
+        log.warning("mails_wait", reason="SMTP_URL is not set: mails are kept until it is")

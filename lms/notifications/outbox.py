@@ -1,0 +1,54 @@
+"""The outbox over REST, while developing and in tests: what was sent, with its links. No such
+route is there in production."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from quart import Blueprint
+from quart_schema import validate_querystring, validate_response
+
+from lms.core import paging
+from lms.core.access import PUBLIC, allow
+from lms.core.schema import Moment, Out, Page
+from lms.notifications import letters
+from lms.notifications.models import Mail, MailState
+
+routes = Blueprint("outbox", __name__)
+
+
+class OutboxMail(Out):
+    """A mail as its reader sees it."""
+
+    id: UUID
+    to: str
+    template: str
+    subject: str
+    text: str
+    html: str
+    state: MailState
+    created_at: Moment
+
+
+@routes.get("/outbox")
+@allow(PUBLIC)
+@validate_querystring(paging.PageQuery)
+@validate_response(Page[OutboxMail])
+async def list_outbox(query_args: paging.PageQuery) -> Page[OutboxMail]:
+    """Mails that were written, newest first; while developing"""
+    page = await paging.by_id(Mail.all().select_related("user"), query_args, newest_first=True)
+    return Page(items=[_shown(mail) for mail in page.items], next=page.next)
+
+
+def _shown(mail: Mail) -> OutboxMail:
+    letter = letters.write(mail)
+    return OutboxMail(
+        id=mail.id,
+        to=mail.to,
+        template=mail.template,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        state=mail.state,
+        created_at=mail.created_at,
+    )
