@@ -62,12 +62,18 @@ class Guard:
 
     @staticmethod
     def admit(actor: Actor | None, policy: Policy) -> None:
-        """401 without an account where one is needed, 403 with the wrong role."""
-        access.current.set(actor)
+        """401 without an account where one is needed, 403 with the wrong role.
+
+        Also 403 while the account must do something first; public routes don't see it then.
+        """
+        waiting = actor is not None and actor.pending and not policy.early
+        access.current.set(None if waiting else actor)
         if policy.public:
             return
         if actor is None or actor.kind != "user":
             raise Unauthorized(detail="Sign in first.")
+        if waiting:
+            raise Forbidden(actor.pending, "Your role needs a second factor: set one up first.")
         if actor.role not in policy.roles:
             raise Forbidden(detail="Your role may not do this.")
 

@@ -28,6 +28,8 @@ class Policy:
     streams: bool
     counted: bool
     """Whether it takes from the general limit."""
+    early: bool
+    """Whether it is open while the account must do something first."""
 
     @property
     def public(self) -> bool:
@@ -57,6 +59,7 @@ def policies(app: Quart, uncounted: frozenset[str]) -> dict[str, Policy]:
             idempotent=bool(marked(view, idempotency.MARK)),
             streams=bool(marked(view, access.STREAM)),
             counted=rule.rule.removeprefix(PREFIX) not in uncounted,
+            early=bool(marked(view, access.EARLY)),
         )
     return found
 

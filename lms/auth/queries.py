@@ -9,12 +9,21 @@ from lms.core import db
 from lms.core.access import Actor, Role
 from lms.core.batch import Batch
 
-ALIVE = """
-select s.id, u.id, u.role, u.full_name
-from auth_sessions s join users u on u.id = s.user_id
+PENDING = """
+case when p.mfa_required and not exists (
+    select 1 from totp_devices t where t.user_id = u.id and t.confirmed_at is not null)
+then 'mfa_setup_required' else '' end
+"""
+"""What the person (`u`) must do first because of their role's policy (`p`)."""
+
+ALIVE = f"""
+select s.id, u.id, u.role, u.full_name, {PENDING}
+from auth_sessions s join users u on u.id = s.user_id left join role_policies p on p.role = u.role
 where s.id = any($1::uuid[]) and s.revoked_at is null and s.expires_at > now()
   and u.status = 'active'
-"""
+"""  # noqa: S608  two constants
+
+ACCESS_LOST = 4403
 
 _roles = {role.value: role for role in Role}
 
@@ -24,8 +33,8 @@ async def living(sessions: Sequence[UUID]) -> dict[UUID, Actor]:
     async with db.connection() as c:
         found = await c.fetch(ALIVE, sessions)
     return {
-        session: Actor("user", user, _roles[role], name, session)
-        for session, user, role, name in found
+        session: Actor("user", user, _roles[role], name, session, pending=pending)
+        for session, user, role, name, pending in found
     }
 
 
@@ -34,10 +43,10 @@ user_of: Batch[UUID, Actor] = Batch(living)
 
 
 async def alive(actors: Sequence[Actor]) -> dict[Actor, Actor | int]:
-    """Those of the given users whose sign-in still lives."""
+    """Those of the given users whose sign-in still lives; 4403 while a second factor is missing."""
     found = await living([actor.session_id for actor in actors])
     return {
-        actor: now
+        actor: ACCESS_LOST if now.pending else now
         for actor in actors
         if (now := found.get(actor.session_id)) is not None and now.id == actor.id
     }

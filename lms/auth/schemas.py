@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field, RootModel
 
 from lms.auth.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
+from lms.core.access import Role
 from lms.core.schema import In, Moment, Out
 from lms.core.text import Text, Title
 from lms.users.rules import LONGEST
@@ -126,3 +127,20 @@ class SessionOut(Out):
     created_at: Moment
     last_seen_at: Moment
     expires_at: Moment
+
+
+class PolicyIn(In):
+    mfa_required: bool
+
+
+class PolicyOut(Out):
+    """What everybody with a role must have."""
+
+    role: Role
+    mfa_required: bool
+
+
+class Policies(Out):
+    """One for each role."""
+
+    policies: list[PolicyOut]

@@ -27,7 +27,7 @@ ALWAYS = ["exp", "iat", "iss", "aud", "jti", "typ"]
 _checked: OrderedDict[str, tuple[UUID, UUID, float]] = OrderedDict()
 MOST_CHECKED = 10_000
 
-REFUSED = (jwt.InvalidTokenError, ValueError, TypeError, AttributeError)
+REFUSED = (jwt.PyJWTError, ValueError, TypeError, AttributeError)
 
 
 @lru_cache(maxsize=8)
@@ -58,7 +58,7 @@ def claims_of(token: str, typ: str, audience: str, *required: str) -> dict[str, 
     """
     key = settings().secret_key.get_secret_value()
     if jwt.get_unverified_header(token).get("kid") != key_id(key):
-        raise jwt.InvalidKeyError
+        raise jwt.InvalidTokenError
     claims: dict[str, Any] = jwt.decode(
         token,
         key,

@@ -289,9 +289,9 @@ def view_id(message: Message) -> UUID:
     return UUID(message.channel.partition(":")[2])
 
 
-def recheck(kind: str, who: UUID) -> None:
-    """After the commit: ask again whether that subject may hold its sockets and channels."""
-    message = Message(recheck=kind, who=[who])
+def recheck(kind: str, *who: UUID) -> None:
+    """After the commit: ask again whether those subjects may hold their sockets and channels."""
+    message = Message(recheck=kind, who=[*who])
     db.after_commit(lambda: send(message))
 
 

@@ -108,12 +108,13 @@ class Sockets:
         return None
 
     async def recheck(self, message: Message) -> None:
+        who = set(message.who)
         asked = [
             client
             for client in hub.clients
             if client.actor
             and client.actor.kind == message.recheck
-            and (client.actor.id in message.who or client.actor.session_id in message.who)
+            and (client.actor.id in who or client.actor.session_id in who)
         ]
         await self._let_go(asked)
 

@@ -8,7 +8,7 @@ from quart import Blueprint
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import ADMINS, ANYONE, actor, allow
+from lms.core.access import ADMINS, ANYONE, actor, allow, early
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.schema import Page
@@ -20,6 +20,7 @@ routes = Blueprint("users", __name__)
 
 @routes.get("/users/me")
 @allow(ANYONE)
+@early
 @validate_response(schemas.UserOut)
 async def read_me() -> User:
     """The account that is signed in"""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import time
 from uuid import uuid4
 
 import jwt
+import jwt.utils
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from pydantic_core import from_json, to_json
 
 from lms.auth import sessions, tokens
 from lms.settings import Settings
@@ -59,7 +65,11 @@ async def test_a_session_that_was_ended_is_401(client: Client) -> None:
 
 
 def forged(
-    settings: Settings, algorithm: str = "HS256", key: str | None = None, **claims: object
+    settings: Settings,
+    algorithm: str = "HS256",
+    key: str | None = None,
+    kid: str | None = "ours",
+    **claims: object,
 ) -> str:
     now = int(time.time())
     whole = {
@@ -67,8 +77,9 @@ def forged(
         "typ": "access", "iat": now, "exp": now + 60, **claims,
     }  # fmt: skip
     kept = {name: value for name, value in whole.items() if value is not None}
-    secret = settings.secret_key.get_secret_value() if key is None else key
-    return jwt.encode(kept, secret, algorithm)
+    ours = settings.secret_key.get_secret_value()
+    header = {"kid": tokens.key_id(ours) if kid == "ours" else kid} if kid else {}
+    return jwt.encode(kept, ours if key is None else key, algorithm, header)
 
 
 @pytest.mark.parametrize(
@@ -96,20 +107,66 @@ async def test_a_token_with_wrong_claims_is_401(
     assert (answer.status, answer.code) == (401, "unauthorized")
 
 
-async def test_a_token_of_another_key_or_algorithm_is_401(
+def unsigned(settings: Settings, claims: dict[str, object]) -> str:
+    """The parts of a good token with an algorithm that a library may be talked into."""
+    head, body, _ = forged(settings, **claims).split(".")
+    header = from_json(base64.urlsafe_b64decode(head + "==")) | {"alg": "nOnE"}
+    return f"{base64.urlsafe_b64encode(to_json(header)).decode().rstrip('=')}.{body}."
+
+
+def public_pem() -> tuple[bytes, bytes]:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    private = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    public = key.public_key().public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    return private, public
+
+
+async def test_key_and_algorithm_are_ours_whatever_a_token_says(
     client: Client, settings: Settings
 ) -> None:
     user = await make_user()
     good = jwt.decode(await client.token(user), options={"verify_signature": False})
-    for token in (
-        forged(settings, key="x" * 64, **good),
-        forged(settings, algorithm="HS512", **good),
-        forged(settings, algorithm="none", key="", **good),
-        (await client.token(user))[:-3] + "AAA",
-        "a.b.c", "", "x" * 5000,
-    ):  # fmt: skip
+    private, public = public_pem()
+    head, body, signature = (await client.token(user)).split(".")
+    as_mac = jwt.utils.base64url_encode(
+        hmac.new(public, f"{head}.{body}".encode(), "sha256").digest()
+    ).decode()
+    cases = {
+        "another key": forged(settings, key="x" * 64, **good),
+        "none in other letters": unsigned(settings, good),
+        "a longer hash": forged(settings, algorithm="HS512", **good),
+        "another hash": forged(settings, algorithm="HS384", **good),
+        "none": forged(settings, algorithm="none", key="", **good),
+        "a public key as secret": f"{head}.{body}.{as_mac}",
+        "RS256": jwt.encode(
+            good, private, "RS256", {"kid": tokens.key_id(settings.secret_key.get_secret_value())}
+        ),
+        "no key id": forged(settings, kid=None, **good),
+        "another key id": forged(settings, kid="0" * 16, **good),
+        "a path as key id": forged(settings, kid="../../dev/null", **good),
+        "a changed signature": f"{head}.{body}.{signature[:-3]}AAA",
+        "no signature": f"{head}.{body}.",
+        "a challenge": tokens.challenge(user.id, "x"),
+        "three letters": "a.b.c",
+        "nothing": "",
+        "a long one": "x" * 5000,
+    }
+    for what, token in cases.items():
         answer = await client.get("users/me", token=token)
-        assert answer.status == 401, token
+        assert (answer.status, answer.code) == (401, "unauthorized"), what
+    assert (await client.get("users/me", token=forged(settings, **good))).status == 200
+
+
+def test_the_key_id_tells_nothing_of_the_key(settings: Settings) -> None:
+    key = settings.secret_key.get_secret_value()
+    assert tokens.key_id(key) != tokens.key_id(key + "x")
+    assert len(tokens.key_id(key)) == 16
 
 
 async def test_the_session_of_another_user_is_401(client: Client) -> None:

@@ -10,12 +10,14 @@ from lms.auth import schemas, sessions
 from lms.auth.models import AuthSession
 from lms.auth.routes.edge import routes
 from lms.core import paging
-from lms.core.access import ANYONE, actor, allow
+from lms.core.access import ANYONE, actor, allow, by_session, early
 from lms.core.schema import Page
 
 
 @routes.get("/auth/sessions")
 @allow(ANYONE)
+@by_session
+@early
 @validate_querystring(paging.PageQuery)
 @validate_response(Page[schemas.SessionOut])
 async def list_sessions(query_args: paging.PageQuery) -> Page[schemas.SessionOut]:
@@ -41,6 +43,8 @@ async def list_sessions(query_args: paging.PageQuery) -> Page[schemas.SessionOut
 
 @routes.delete("/auth/sessions/<uuid:session_id>")
 @allow(ANYONE)
+@by_session
+@early
 async def end_session(session_id: UUID) -> tuple[str, int]:
     """Sign out on that device"""
     await sessions.revoke(actor().id, session_id)

@@ -7,7 +7,7 @@ from quart_schema import document_response, validate_request, validate_response
 
 from lms.auth import actions, cookies, schemas, sessions
 from lms.auth.routes.edge import device, in_browser, routes, signed_in
-from lms.core.access import ANYONE, PUBLIC, actor, actor_or_none, allow
+from lms.core.access import ANYONE, PUBLIC, actor, actor_or_none, allow, by_session, early
 
 
 @routes.post("/auth/register")
@@ -43,6 +43,7 @@ async def refresh(data: schemas.RefreshIn) -> Response:
 
 @routes.post("/auth/logout")
 @allow(PUBLIC)
+@early
 async def logout() -> tuple[Response, int]:
     """Sign out on this device"""
     response = Response(status=204)
@@ -58,6 +59,7 @@ async def logout() -> tuple[Response, int]:
 
 @routes.post("/auth/password/change")
 @allow(ANYONE)
+@by_session
 @validate_request(schemas.PasswordChangeIn)
 async def change_password(data: schemas.PasswordChangeIn) -> tuple[str, int]:
     """Change the password and sign out everywhere else"""

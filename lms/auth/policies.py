@@ -1,0 +1,43 @@
+"""What admins ask of everybody with a role."""
+
+from __future__ import annotations
+
+from lms.audit import actions as audit
+from lms.auth.models import RolePolicy
+from lms.core import clock, db
+from lms.core.access import Role
+from lms.realtime.channels import recheck
+
+# No policy is made twice, and setting what is set already changes nothing.
+SET = """
+insert into role_policies (role, mfa_required, updated_at) values ($1, $2, $3)
+on conflict (role) do update set mfa_required = excluded.mfa_required, updated_at = $3
+where role_policies.mfa_required <> excluded.mfa_required returning role
+"""
+CONCERNED = """
+select u.id from users u join auth_sessions s on s.user_id = u.id
+where u.role = $1 and s.revoked_at is null and s.expires_at > $2 and not exists (
+    select 1 from totp_devices t where t.user_id = u.id and t.confirmed_at is not null)
+group by u.id order by max(s.last_seen_at) desc limit $3
+"""
+AT_ONCE = 500
+MOST = 5000
+"""Who signed in last is asked at once; sockets of the others are asked again within a minute."""
+
+
+async def all_policies() -> dict[Role, bool]:
+    """For each role whether it needs a second factor."""
+    known = {one.role: one.mfa_required for one in await RolePolicy.all()}
+    return {role: known.get(role, False) for role in Role}
+
+
+@db.atomic
+async def set_mfa(role: Role, required: bool) -> None:
+    """Ask a second factor of everybody with the role, or no longer."""
+    now = clock.now()
+    if await db.row(SET, role.value, required, now) is None:
+        return
+    await audit.record("role_policy.changed", changed={f"{role.value}.mfa_required"})
+    people = await db.rows(CONCERNED, role.value, now, MOST) if required else []
+    for start in range(0, len(people), AT_ONCE):
+        recheck("user", *(one["id"] for one in people[start : start + AT_ONCE]))
