@@ -122,7 +122,7 @@ class App(Quart):
             raise
         if policy.counted:
             request.headroom = await self.budget.spend(actor, address)
-        self.guard.admit(actor, policy)
+        self.guard.admit(actor, policy, request.method)
         versions.if_match.set(request.headers.get("If-Match"))
 
         if policy.idempotent and actor is not None and replay.HEADER in request.headers:

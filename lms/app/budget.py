@@ -1,4 +1,4 @@
-"""The general limit of the API: per account, else per address ten times as much.
+"""The general limit of the API: per account or API token, else per address ten times as much.
 
 Far from its end a limit is counted here and told to Redis four times a second; near it, each
 request asks Redis. So most requests cost no round trip, a limit is never enforced too early, and
@@ -49,6 +49,13 @@ class Account:
         return self.limit.count, left, (self.limit.count - left) * self.limit.interval
 
 
+def _key(actor: Actor) -> str:
+    """Each API token has a budget of its own: a program doesn't use up its person's."""
+    if actor.scopes is not None:
+        return f"token:{actor.session_id}"
+    return f"{actor.kind}:{actor.id}"
+
+
 class Budget:
     """Counts requests and says what is left."""
 
@@ -82,7 +89,7 @@ class Budget:
         return account.headroom()
 
     def _account(self, actor: Actor | None, address: str) -> Account:
-        key = address if actor is None else f"{actor.kind}:{actor.id}"
+        key = address if actor is None else _key(actor)
         account = self._known.get(key)
         if account is None:
             limit = self.address if actor is None else self.person

@@ -6,7 +6,8 @@ from quart import request
 
 from lms.app.policy import Policy
 from lms.app.request import Request
-from lms.auth import cookies, queries, tokens
+from lms.auth import api_tokens, cookies, queries, tokens
+from lms.auth.rules import API_TOKEN
 from lms.core import access
 from lms.core.access import Actor
 from lms.core.errors import Forbidden, Unauthorized
@@ -44,7 +45,10 @@ class Guard:
     async def _bearer(self, header: str) -> Actor:
         if header[: len(BEARER)].lower() != BEARER:
             raise Unauthorized(detail="Only bearer tokens are known here.")
-        return await self._user(header[len(BEARER) :].strip())
+        token = header[len(BEARER) :].strip()
+        if token.startswith(API_TOKEN):
+            return await api_tokens.actor_of(token)
+        return await self._user(token)
 
     async def _user(self, token: str) -> Actor:
         user, session = tokens.read(token)
@@ -61,11 +65,13 @@ class Guard:
         return origin is None or origin in self.origins
 
     @staticmethod
-    def admit(actor: Actor | None, policy: Policy) -> None:
-        """401 without an account where one is needed, 403 with the wrong role.
+    def admit(actor: Actor | None, policy: Policy, method: str) -> None:
+        """401 without an account where one is needed, 403 with the wrong role or scopes.
 
         Also 403 while the account must do something first; public routes don't see it then.
         """
+        if actor is not None and actor.scopes is not None:
+            _within_scopes(actor.scopes, policy, method)
         waiting = actor is not None and actor.pending and not policy.early
         access.current.set(None if waiting else actor)
         if policy.public:
@@ -76,6 +82,14 @@ class Guard:
             raise Forbidden(actor.pending, "Your role needs a second factor: set one up first.")
         if actor.role not in policy.roles:
             raise Forbidden(detail="Your role may not do this.")
+
+
+def _within_scopes(scopes: frozenset[str], policy: Policy, method: str) -> None:
+    if policy.by_session:
+        raise Forbidden("session_needed", "No API token opens this: sign in.")
+    needed = "read" if method in SAFE else "write"
+    if needed not in scopes:
+        raise Forbidden("scope_missing", f"The API token lacks the scope {needed}.")
 
 
 def this_request() -> Request:

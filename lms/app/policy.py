@@ -30,6 +30,8 @@ class Policy:
     """Whether it takes from the general limit."""
     early: bool
     """Whether it is open while the account must do something first."""
+    by_session: bool
+    """Whether no API token opens it."""
 
     @property
     def public(self) -> bool:
@@ -60,6 +62,7 @@ def policies(app: Quart, uncounted: frozenset[str]) -> dict[str, Policy]:
             streams=bool(marked(view, access.STREAM)),
             counted=rule.rule.removeprefix(PREFIX) not in uncounted,
             early=bool(marked(view, access.EARLY)),
+            by_session=bool(marked(view, access.BY_SESSION)),
         )
     return found
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
+
+from pydantic_core import from_json
 
 from lms.core import db
 from lms.core.access import Actor, Role
@@ -42,9 +45,49 @@ user_of: Batch[UUID, Actor] = Batch(living)
 """`await user_of(session)` is who this session is, or None when it is over."""
 
 
+API_TOKENS = f"""
+select t.id, u.id, u.role, u.full_name, t.scopes, {PENDING}, t.secret_hash,
+    t.last_used_at is null or t.last_used_at < now() - interval '1 minute'
+from api_tokens t join users u on u.id = t.user_id left join role_policies p on p.role = u.role
+where t.id = any($1::uuid[]) and t.revoked_at is null
+  and (t.expires_at is null or t.expires_at > now()) and u.status = 'active'
+"""  # noqa: S608  two constants
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """An API token that lives: whose, what its secret must hash to, whether to note its use."""
+
+    actor: Actor
+    secret_hash: bytes
+    unnoted: bool
+
+
+async def programs(tokens: Sequence[UUID]) -> dict[UUID, Program]:
+    """The API tokens of those that live, with their people's roles and names of this moment."""
+    async with db.connection() as c:
+        found = await c.fetch(API_TOKENS, tokens)
+    return {
+        token: Program(
+            Actor("user", user, _roles[role], name, token, frozenset(from_json(scopes)), pending),
+            secret_hash,
+            unnoted,
+        )
+        for token, user, role, name, scopes, pending, secret_hash, unnoted in found
+    }
+
+
+program_of: Batch[UUID, Program] = Batch(programs)
+"""`await program_of(id)` is the API token, or None when it is over."""
+
+
 async def alive(actors: Sequence[Actor]) -> dict[Actor, Actor | int]:
-    """Those of the given users whose sign-in still lives; 4403 while a second factor is missing."""
-    found = await living([actor.session_id for actor in actors])
+    """Those whose sign-in or API token lives; 4403 while they must do something else first."""
+    sign_ins = [actor.session_id for actor in actors if actor.scopes is None]
+    tokens = [actor.session_id for actor in actors if actor.scopes is not None]
+    found = await living(sign_ins) if sign_ins else {}
+    if tokens:
+        found |= {token: one.actor for token, one in (await programs(tokens)).items()}
     return {
         actor: ACCESS_LOST if now.pending else now
         for actor in actors

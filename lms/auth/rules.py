@@ -95,3 +95,17 @@ def fitting_step(code: str, code_at: Callable[[int], str], now: datetime) -> int
 def in_groups(code: str) -> str:
     """A recovery code as it is shown."""
     return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+API_TOKEN = "lms_"  # noqa: S105  a prefix: scanners of repositories look for such
+_API_TOKEN = re.compile(API_TOKEN + r"([0-9a-f]{32})_([A-Za-z0-9_-]{43})")
+
+
+def parse_api_token(token: str) -> tuple[UUID, str] | None:
+    """The id and secret of an API token, or None when it can't be one of ours."""
+    found = _API_TOKEN.fullmatch(token)
+    return (UUID(found[1]), found[2]) if found else None
+
+
+def format_api_token(token_id: UUID, secret: str) -> str:
+    return f"{API_TOKEN}{token_id.hex}_{secret}"

@@ -144,3 +144,29 @@ class Policies(Out):
     """One for each role."""
 
     policies: list[PolicyOut]
+
+
+class ApiTokenIn(In):
+    """`read` opens GET and HEAD, `write` the rest; without an end it works until it is revoked."""
+
+    name: Annotated[Title, Field(max_length=100)]
+    scopes: Annotated[list[Literal["read", "write"]], Field(min_length=1, max_length=2)]
+    expires_in_days: Annotated[int, Field(strict=True, ge=1, le=365)] | None
+
+
+class ApiTokenOut(Out):
+    """A key for programs; `hint` is how its secret ends."""
+
+    id: UUID
+    name: str
+    hint: str
+    scopes: list[Literal["read", "write"]]
+    created_at: Moment
+    expires_at: Moment | None
+    last_used_at: Moment | None
+
+
+class NewApiToken(ApiTokenOut):
+    """With the token itself, which is not shown again."""
+
+    token: str

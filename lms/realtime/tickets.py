@@ -9,7 +9,9 @@ import msgspec
 from lms.core import redis
 from lms.core.access import Actor, Role
 from lms.core.crypto import digest, token
-from lms.core.errors import Unavailable
+from lms.core.errors import Forbidden, Unavailable
+
+BOTH = frozenset({"read", "write"})
 
 
 class Stored(msgspec.Struct, array_like=True):
@@ -18,6 +20,7 @@ class Stored(msgspec.Struct, array_like=True):
     role: str
     full_name: str
     session_id: UUID
+    scopes: list[str] | None = None
 
 
 def _key(ticket: str) -> str:
@@ -25,9 +28,21 @@ def _key(ticket: str) -> str:
 
 
 async def issue(actor: Actor, lives_s: int) -> str:
-    """A ticket for one socket of that actor; 503 when Redis is away."""
+    """A ticket for one socket of that actor; 503 when Redis is away.
+
+    An API token needs both scopes: on a socket one reads and commands.
+    """
+    if actor.scopes is not None and not actor.scopes >= BOTH:
+        raise Forbidden("scope_missing", "A socket needs an API token with read and write.")
     ticket = token(128)
-    stored = Stored(actor.kind, actor.id, actor.role.value, actor.full_name, actor.session_id)
+    stored = Stored(
+        actor.kind,
+        actor.id,
+        actor.role.value,
+        actor.full_name,
+        actor.session_id,
+        None if actor.scopes is None else sorted(actor.scopes),
+    )
     try:
         await redis.client().set(_key(ticket), msgspec.msgpack.encode(stored), ex=lives_s)
     except redis.AWAY:
@@ -44,4 +59,11 @@ async def consume(ticket: str) -> Actor | None:
     if found is None:
         return None
     stored = msgspec.msgpack.decode(bytes(found), type=Stored)  # type: ignore[arg-type]
-    return Actor(stored.kind, stored.id, Role(stored.role), stored.full_name, stored.session_id)
+    return Actor(
+        stored.kind,
+        stored.id,
+        Role(stored.role),
+        stored.full_name,
+        stored.session_id,
+        None if stored.scopes is None else frozenset(stored.scopes),
+    )

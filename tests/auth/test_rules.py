@@ -12,8 +12,10 @@ from lms.auth.rules import (
     Refresh,
     Use,
     fitting_step,
+    format_api_token,
     in_groups,
     old_token,
+    parse_api_token,
     parse_code,
     parse_refresh,
 )
@@ -93,3 +95,17 @@ def test_of_two_steps_with_one_code_the_newer_is_taken() -> None:
 
 def test_a_recovery_code_is_shown_in_groups() -> None:
     assert in_groups("abcdefgh2345ijkl") == "abcd-efgh-2345-ijkl"
+
+
+def test_an_api_token_is_read_as_it_was_written() -> None:
+    assert parse_api_token(format_api_token(FAMILY, "a-_" * 14 + "x")) == (FAMILY, "a-_" * 14 + "x")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "lms_", f"lms_{FAMILY}_{'a' * 43}", f"lms_{FAMILY.hex}_{'a' * 42}",
+     f"lms_{FAMILY.hex}_{'a' * 44}", f"lms_{FAMILY.hex}_{'a' * 42}\n",
+     f"x_{FAMILY.hex}_{'a' * 43}"],
+)  # fmt: skip
+def test_what_is_no_api_token_is_none(text: str) -> None:
+    assert parse_api_token(text) is None

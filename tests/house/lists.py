@@ -12,6 +12,7 @@ from lms.courses.models import CourseStatus
 from lms.notifications import mails
 from lms.notifications.models import Notification
 from lms.users.models import User
+from tests.auth.factories import make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll, make_student
 from tests.factories import make_user
@@ -53,6 +54,12 @@ async def users() -> Listing:
 async def auth_sessions() -> Listing:
     user = await make_user()
     return Listing("auth/sessions", user, lambda: sessions.open_session(user.id, Device("a", "b")))
+
+
+@of("auth.list_tokens")
+async def api_tokens() -> Listing:
+    user = await make_user()
+    return Listing("auth/tokens", user, lambda: make_token(user))
 
 
 @of("courses.list_courses")

@@ -1,0 +1,111 @@
+"""Keys for programs: made, used and taken back."""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+
+from lms.audit import actions as audit
+from lms.auth import queries, rules
+from lms.auth.models import ApiToken
+from lms.core import clock, crypto, db
+from lms.core.access import Actor
+from lms.core.errors import NotFound, Unauthorized
+from lms.core.ids import new_id
+from lms.realtime.channels import recheck
+
+log = structlog.get_logger()
+
+HINT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A token's row, and the token, which is shown this once."""
+
+    row: ApiToken
+    token: str
+
+
+@db.atomic
+async def create(actor: Actor, name: str, scopes: Iterable[str], days: int | None) -> New:
+    """A token that acts as the person within its scopes."""
+    token_id, secret = new_id(), crypto.token(256)
+    row = await ApiToken.create(
+        id=token_id,
+        user_id=actor.id,
+        name=name,
+        secret_hash=crypto.digest(secret),
+        hint=secret[-HINT:],
+        scopes=sorted(set(scopes)),
+        expires_at=clock.now() + timedelta(days=days) if days else None,
+    )
+    await audit.record("api_token.created", ("api_token", token_id))
+    return New(row, rules.format_api_token(token_id, secret))
+
+
+@db.atomic
+async def revoke(actor: Actor, token_id: UUID) -> None:
+    """End a token, and its sockets; 404 when it isn't theirs or has ended."""
+    scope = ApiToken.alive_of(actor.id).filter(id=token_id)
+    if not await scope.update(revoked_at=clock.now()):
+        raise NotFound
+    await audit.record("api_token.revoked", ("api_token", token_id))
+    recheck("user", token_id)
+
+
+async def actor_of(token: str) -> Actor:
+    """Who uses the token; 401 when it is none of ours, or over, as is who made it."""
+    parts = rules.parse_api_token(token)
+    program = await queries.program_of(parts[0]) if parts else None
+    if (
+        parts is None
+        or program is None
+        or not hmac.compare_digest(crypto.digest(parts[1]), program.secret_hash)
+    ):
+        raise Unauthorized(detail="The API token is not valid.")
+    if program.unnoted:
+        _uses.note(parts[0])
+    return program.actor
+
+
+NOTE = """
+update api_tokens set last_used_at = now()
+where id = any($1::uuid[])
+  and (last_used_at is null or last_used_at < now() - interval '1 minute')
+"""
+
+
+class Uses:
+    """Notes that tokens were used, at most once a minute each; no request waits for it."""
+
+    def __init__(self) -> None:
+        self._waiting: set[UUID] = set()
+        self.task: asyncio.Task[None] | None = None
+
+    def note(self, token_id: UUID) -> None:
+        self._waiting.add(token_id)
+        if self.task is None:
+            loop = asyncio.get_running_loop()
+            self.task = loop.create_task(self._run(), context=contextvars.Context())
+
+    async def _run(self) -> None:
+        try:
+            while self._waiting:
+                ids = sorted(self._waiting)
+                self._waiting.clear()
+                await db.execute(NOTE, ids)
+        except Exception:
+            log.warning("token_use_not_noted", exc_info=True)
+        finally:
+            self.task = None
+
+
+_uses = Uses()
