@@ -11,18 +11,30 @@ from functools import cached_property, lru_cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-# Words of at least six letters: chance doesn't put them into a random key.
-WEAK_WORDS = ("secret", "change", "password", "default", "example", "insecure", "develop")
-WEAK_PASSWORDS = frozenset({"", "postgres", "lms", "admin", "root", "redis", "test", "demo"})
-SHORTEST_SECRET = 32
-MOST_ALIKE = 10  # different characters: 32 random hex digits have fewer once in 10,000 keys
+from lms.strength import guessable, weak_key, weak_password
+
+WIDEST = {4: 8, 6: 16}
+"""Bits of the widest network of proxies that is still somebody's own."""
+LARGEST = {
+    "refresh_token_s": 90 * 86400,
+    "rate_limit_requests_per_minute": 100_000,
+    "auth_rate_limit_requests_per_minute": 1_000,
+    "ws_commands_per_s": 100,
+    "ws_burst": 1_000,
+    "ws_sockets_per_user": 100,
+    "ws_hello_s": 60,
+    "ws_max_message_bytes": 1 << 20,
+    "ws_buffer_bytes": 1 << 24,
+}
+"""What in production would be no limit at all."""
+PUBLIC = Path(__file__).resolve().parents[1] / "static"
+"""Whoever asks gets the files in it."""
 EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  compared with, not bound
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost", None})
 
 
 class Settings(BaseSettings):
@@ -186,32 +198,67 @@ class Settings(BaseSettings):
         return self
 
     def _weakness(self) -> str | None:
-        secret = self.secret_key.get_secret_value()
-        if len(secret) < SHORTEST_SECRET or len(set(secret)) < MOST_ALIKE:
-            return f"SECRET_KEY must be random and at least {SHORTEST_SECRET} characters long"
-        if any(word in secret.lower() for word in WEAK_WORDS):
-            return "SECRET_KEY must be random, not a default or a phrase"
+        if problem := weak_key(self.secret_key.get_secret_value()):
+            return f"SECRET_KEY must be {problem}"
         if self.debug:
             return "DEBUG must be off in production"
-        if urlsplit(self.base_url).scheme != "https":
+        base = urlsplit(self.base_url)
+        if base.scheme != "https" or "*" in base.netloc:
             return "BASE_URL must be an https address in production"
-        return self._weak_address()
+        for name, largest in LARGEST.items():
+            if getattr(self, name) > largest:
+                return f"{name.upper()} must be at most {largest} in production"
+        return self._weak_proxy() or self._weak_folder() or self._weak_address()
+
+    def _weak_proxy(self) -> str | None:
+        for one in self.trusted_proxies.split(","):
+            if one.strip():
+                network = ip_network(one.strip(), strict=False)
+                if network.prefixlen < WIDEST[network.version]:
+                    return "TRUSTED_PROXIES must name your own proxies, not everybody"
+        return None
+
+    def _weak_folder(self) -> str | None:
+        for name in ("lms_data_dir", "upload_dir", "certificates_dir"):
+            folder: Path | None = getattr(self, name)
+            if folder is not None and folder.resolve().is_relative_to(PUBLIC):
+                return f"{name.upper()} must not be below static, which is public"
+        return None
 
     def _weak_address(self) -> str | None:
-        for name in ("database_url", "redis_url", "taskiq_broker_url", "taskiq_result_url"):
+        for name, schemes in ADDRESSES.items():
             address = getattr(self, name).get_secret_value()
             if not address and name in {"database_url", "redis_url"}:
                 return f"{name.upper()} must be set in production"
-            if address and _guessable(urlsplit(address)):
+            parts = urlsplit(address)
+            if address and parts.scheme not in schemes:
+                return f"{name.upper()} must begin with {schemes[0]}://"
+            if address and guessable(parts):
                 return f"{name.upper()} must carry a password that is not a default"
+        mail = urlsplit(self.smtp_url.get_secret_value())
+        if mail.username and guessable(mail):
+            return "SMTP_URL must carry a password that is not a default"
+        return self._weak_provider()
+
+    def _weak_provider(self) -> str | None:
+        if not self.oidc_issuer:
+            return None
+        if urlsplit(self.oidc_issuer).scheme != "https":
+            return "OIDC_ISSUER must be an https address in production"
+        if not self.oidc_client_id:
+            return "OIDC_CLIENT_ID must be set with OIDC_ISSUER"
+        secret = self.oidc_client_secret.get_secret_value()
+        if secret and weak_password(secret, self.oidc_client_id):
+            return "OIDC_CLIENT_SECRET must be the one your provider made, not a default"
         return None
 
 
-def _guessable(address: SplitResult) -> bool:
-    """Loopback and unix sockets are the machine's own affair."""
-    password = (address.password or "").lower()
-    weak = password in WEAK_PASSWORDS or any(word in password for word in WEAK_WORDS)
-    return weak and address.scheme != "unix" and address.hostname not in LOOPBACK
+ADDRESSES = {
+    "database_url": ("postgres", "postgresql", "asyncpg"),
+    "redis_url": ("redis", "rediss", "unix"),
+    "taskiq_broker_url": ("redis", "rediss", "unix"),
+    "taskiq_result_url": ("redis", "rediss", "unix"),
+}
 
 
 def kept_secret(folder: Path) -> str:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import multiprocessing
 import stat
+import subprocess
+import sys
+from base64 import b32encode
+from collections.abc import Callable
 from pathlib import Path
+from secrets import token_bytes, token_hex, token_urlsafe
 
 import pytest
 from pydantic import ValidationError
 
-from lms.settings import Settings, kept_secret
+from lms.configured import explain
+from lms.settings import PUBLIC, Settings, kept_secret
+from lms.strength import weak_key
+from tests.process.waiting import bare_environment
 
 GOOD = {
     "environment": "production",
@@ -32,40 +40,149 @@ def test_production_starts_with_good_values() -> None:
     assert Settings(**GOOD).production  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("secret_key", ""),
-        ("secret_key", "short-but-random-7"),
-        ("secret_key", "changeme-changeme-changeme-changeme"),
-        ("secret_key", "this-is-my-very-SECRET-key-for-lms-2"),
-        ("secret_key", "a" * 64),
-        ("secret_key", "abcdefgh" * 8),
-        ("debug", "true"),
-        ("base_url", ""),
-        ("base_url", "http://learn.school.test"),
-        ("base_url", "https://learn.school.test/lms"),
-        ("base_url", "https://me:word@learn.school.test"),
-        ("base_url", "learn.school.test"),
-        ("database_url", ""),
-        ("database_url", "postgres://lms@db/lms"),
-        ("database_url", "postgres://postgres:postgres@db/lms"),
-        ("database_url", "postgres://lms:change-me@db/lms"),
-        ("redis_url", ""),
-        ("redis_url", "redis://cache/0"),
-        ("taskiq_broker_url", "redis://:password@cache/1"),
-        ("taskiq_result_url", "redis://cache/2"),
-        ("algorithm", "none"),
-        ("web_workers", "0"),
-        ("port", "70000"),
-    ],
-)
+INSECURE = [
+    ("secret_key", ""),
+    ("secret_key", "short-but-random-7"),
+    ("secret_key", "kX4wq9Zt-0vLr7_Jm2PbNfYs8HdGcUa"),  # 31
+    ("secret_key", "changeme-changeme-changeme-changeme"),
+    ("secret_key", "this-is-my-very-SECRET-key-for-lms-2"),
+    ("secret_key", "django-insecure-8Zt0vLr7Jm2PbNfYs8Hd"),
+    ("secret_key", "REPLACE_ME_WITH_32_RANDOM_CHARACTERS"),
+    ("secret_key", "a" * 64),
+    ("secret_key", "abcdefgh" * 8),
+    ("secret_key", "kX4wq9Zt0vLr7Jm2" * 2),
+    ("secret_key", "kX4wq9Zt0vLr7Jm2" * 2 + "k"),
+    ("secret_key", "0123456789" * 4),
+    ("secret_key", "abcdefghijklmnopqrstuvwxyz0123456789"),
+    ("secret_key", "qwertyuiopasdfghjklzxcvbnm1234567890"),
+    ("secret_key", "the quick brown fox jumps over the lazy dog"),
+    ("secret_key", "correct-horse-battery-staple-and-seven-owls-7"),
+    ("debug", "true"),
+    ("algorithm", "none"),
+    ("algorithm", "RS256"),
+    ("environment", "prod"),
+    ("access_token_s", "86400"),
+    ("refresh_token_s", "315360000"),
+    ("ticket_s", "3600"),
+    ("base_url", ""),
+    ("base_url", "*"),
+    ("base_url", "https://*"),
+    ("base_url", "https://*.school.test"),
+    ("base_url", "http://learn.school.test"),
+    ("base_url", "http://localhost:8000"),
+    ("base_url", "https://learn.school.test/lms"),
+    ("base_url", "https://me:word@learn.school.test"),
+    ("base_url", "learn.school.test"),
+    ("base_url", "javascript:alert(1)"),
+    ("database_url", ""),
+    ("database_url", "postgres://lms@db/lms"),
+    ("database_url", "postgres://postgres:postgres@db/lms"),
+    ("database_url", "postgres://lms:change-me@db/lms"),
+    ("database_url", "postgres://lms:Tr7kq2@db/lms"),
+    ("database_url", "postgres://teacherdb:teacherdb@db/lms"),
+    ("database_url", "postgres://lms@localhost.evil.test/lms"),
+    ("database_url", "postgres://lms@/lms?host=db"),
+    ("database_url", "sqlite://lms.db"),
+    ("redis_url", ""),
+    ("redis_url", "redis://cache/0"),
+    ("redis_url", "redis://:aaaaaaaaa@cache/0"),
+    ("redis_url", "http://:p9Vb4kTr@cache/0"),
+    ("taskiq_broker_url", "redis://:password@cache/1"),
+    ("taskiq_result_url", "redis://cache/2"),
+    ("smtp_url", "http://mail.school.test"),
+    ("smtp_url", "smtp://lms:password@mail.school.test"),
+    ("mail_from", "LMS <lms@school.test>\nBcc: all@school.test"),
+    ("oidc_issuer", "http://sso.school.test"),
+    ("trusted_proxies", "0.0.0.0/0"),
+    ("trusted_proxies", "10.0.0.1, ::/0"),
+    ("trusted_proxies", "128.0.0.0/1"),
+    ("trusted_proxies", "*"),
+    ("rate_limit_requests_per_minute", "0"),
+    ("rate_limit_requests_per_minute", "1000000000"),
+    ("auth_rate_limit_requests_per_minute", "0"),
+    ("auth_rate_limit_requests_per_minute", "1000000"),
+    ("ws_commands_per_s", "inf"),
+    ("ws_burst", "1000000"),
+    ("ws_sockets_per_user", "1000000"),
+    ("ws_hello_s", "86400"),
+    ("ws_max_message_bytes", "1073741824"),
+    ("ws_buffer_bytes", "1073741824"),
+    ("upload_dir", str(PUBLIC / "uploads")),
+    ("certificates_dir", str(PUBLIC / ".." / "static" / "certificates")),
+    ("lms_data_dir", str(PUBLIC)),
+    ("web_workers", "0"),
+    ("port", "70000"),
+]
+PROVIDER = {"oidc_issuer": "https://sso.school.test", "oidc_client_id": "learning-platform"}
+
+
+@pytest.mark.parametrize(("name", "value"), INSECURE)
 def test_production_refuses_weak_values_and_names_the_variable(name: str, value: str) -> None:
     with pytest.raises(ValidationError) as refused:
         Settings(**(GOOD | {name: value}))  # type: ignore[arg-type]
-    assert name.upper() in str(refused.value) or name in str(refused.value)
-    for secret in ("kX4wq9Zt", "u7Gq2xWz", "p9Vb4kTr"):
-        assert secret not in str(refused.value)
+    said = explain(refused.value)
+    assert name.upper() in said
+    for secret in ("kX4wq9Zt", "u7Gq2xWz", "p9Vb4kTr", value):
+        assert len(secret) < 6 or secret not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("oidc_client_id", ""),
+        ("oidc_client_secret", "secret"),
+        ("oidc_client_secret", "learning-platform"),
+    ],
+)
+def test_production_refuses_a_provider_without_credentials(name: str, value: str) -> None:
+    with pytest.raises(ValidationError, match=name.upper()):
+        Settings(**(GOOD | PROVIDER | {name: value}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("make", [token_urlsafe, token_hex, lambda n: b32encode(token_bytes(n))])
+def test_random_keys_are_taken(make: Callable[[int], str | bytes]) -> None:
+    for _ in range(2_000):
+        made = make(24)
+        key = made if isinstance(made, str) else made.decode().lower().strip("=")
+        assert weak_key(key) is None, key
+
+
+def test_production_starts_with_all_that_can_be_given() -> None:
+    more = PROVIDER | {
+        "oidc_client_secret": "n7Vt2qLx9WbK4sRd",
+        "smtp_url": "smtps://lms:h3Yp8zQm@mail.school.test",
+        "trusted_proxies": "10.0.0.0/8, 172.16.0.0/12, fd00::/16",
+        "upload_dir": "/srv/uploads",
+    }
+    assert Settings(**(GOOD | more)).production  # type: ignore[arg-type]
+
+
+# One of each kind of check, by the command that people start.
+STARTED = [
+    ("secret_key", "changeme-changeme-changeme-changeme"),
+    ("debug", "true"),
+    ("base_url", "http://learn.school.test"),
+    ("database_url", "postgres://lms:lms@db/lms"),
+    ("redis_url", "redis://cache/0"),
+    ("trusted_proxies", "0.0.0.0/0"),
+    ("auth_rate_limit_requests_per_minute", "0"),
+    ("algorithm", "none"),
+]
+
+
+def test_no_server_starts_with_them(tmp_path: Path) -> None:
+    begun = []
+    for name, value in STARTED:
+        given = {key.upper(): text for key, text in (GOOD | {name: value}).items()}
+        command = [sys.executable, "-m", "lms", "serve"]
+        env = bare_environment(**given)
+        begun.append(subprocess.Popen(command, env=env, cwd=tmp_path, stderr=subprocess.PIPE))
+    for (name, value), server in zip(STARTED, begun, strict=True):
+        said = server.communicate(timeout=30)[1].decode()
+        assert server.returncode not in (0, None), name
+        assert name.upper() in said
+        assert len(value) < 6 or value not in said
+        assert "Traceback" not in said
 
 
 @pytest.mark.parametrize(
