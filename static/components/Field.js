@@ -2,15 +2,15 @@ import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { Icon } from "./Icon.js";
 
-export function Field({ name, label, hint, error, value, onInput, input, ...rest }) {
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(" ") || undefined;
+export function Field({ name, id = name, label, hint, error, value, onInput, input, ...rest }) {
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return html`
     <div class="field">
-      <label for=${name}>${label}</label>
-      ${hint && html`<span class="hint" id=${`${name}-hint`}>${hint}</span>`}
-      <input class="input" id=${name} name=${name} value=${value} ref=${input} aria-invalid=${error ? "true" : undefined}
+      <label for=${id}>${label}</label>
+      ${hint && html`<span class="hint" id=${`${id}-hint`}>${hint}</span>`}
+      <input class="input" id=${id} name=${name} value=${value} ref=${input} aria-invalid=${error ? "true" : undefined}
         aria-describedby=${described} onInput=${(event) => onInput(event.target.value)} ...${rest} />
-      ${error && html`<span class="error" id=${`${name}-error`}><${Icon} name="alert" /><span>${error}</span></span>`}
+      ${error && html`<span class="error" id=${`${id}-error`}><${Icon} name="alert" /><span>${error}</span></span>`}
     </div>`;
 }
 

@@ -1,6 +1,7 @@
 // Sidebar from 1024 px, a bottom bar below; "Join a live quiz" is in every header.
-import { html } from "../lib/dom.js";
+import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { go } from "../lib/router.js";
 import { signOut } from "../lib/session.js";
 import { useTheme } from "../lib/theme.js";
 import { OfflineBar } from "./OfflineBar.js";
@@ -8,16 +9,48 @@ import { Icon, Logo } from "./Icon.js";
 import { Menu } from "./Menu.js";
 import { Avatar, Name } from "./Name.js";
 
+const teaching = [["/home", "home"], ["/catalogue", "book", "catalogue"], ["/live", "live"]];
 const items = {
   student: [["/home", "home"], ["/catalogue", "book", "catalogue"]],
-  instructor: [["/home", "home"], ["/catalogue", "book", "catalogue"], ["/live", "live"]],
+  instructor: teaching,
+  admin: [...teaching, ["/people", "people"], ["/applications", "inbox", "applications"], ["/audit", "list", "audit"]],
 };
+const IN_BAR = 5; // a phone's bottom bar holds five, the last of which is then More
+const belongs = (path, href) => path === href || path.startsWith(`${href}/`) || (href === "/people" && path === "/policies");
 
-const Nav = ({ me, path }) => html`
-  <nav class="nav" aria-label=${t("nav.label")}>
-    ${(items[me.role] || items.instructor).map(([href, icon, key = icon]) => html`
-      <a class="nav-item" href=${href} aria-current=${path === href ? "page" : undefined}><${Icon} name=${icon} /><span>${t(`nav.${key}`)}</span></a>`)}
-  </nav>`;
+function More({ rest, path }) {
+  const [open, set] = useState(false);
+  const root = useRef(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const outside = (event) => { if (!root.current.contains(event.target)) set(false); };
+    addEventListener("pointerdown", outside);
+    return () => removeEventListener("pointerdown", outside);
+  }, [open]);
+  const keys = (event) => {
+    if (event.key !== "Escape" || !open) return;
+    set(false);
+    root.current.querySelector("button").focus();
+  };
+  return html`
+    <span class="nav-more" ref=${root} onKeyDown=${keys}>
+      <button type="button" class="nav-item" aria-expanded=${open} data-current=${rest.some(([href]) => belongs(path, href))} onClick=${() => set(!open)}><${Icon} name="more" /><span>${t("nav.more")}</span></button>
+      ${open && html`<span class="menu-list nav-rest">${rest.map((item) => html`<${Item} item=${item} path=${path} onPress=${() => set(false)} />`)}</span>`}
+    </span>`;
+}
+
+const Item = ({ item: [href, icon, key = icon], path, extra, onPress }) => html`
+  <a class="nav-item" data-extra=${extra} href=${href} aria-current=${belongs(path, href) ? "page" : undefined} onClick=${onPress}><${Icon} name=${icon} /><span>${t(`nav.${key}`)}</span></a>`;
+
+function Nav({ me, path }) {
+  const all = items[me.role] || items.instructor;
+  const shown = all.length > IN_BAR ? IN_BAR - 1 : all.length;
+  return html`
+    <nav class="nav" aria-label=${t("nav.label")}>
+      ${all.map((item, i) => html`<${Item} key=${item[0]} item=${item} path=${path} extra=${i >= shown ? "true" : undefined} />`)}
+      ${shown < all.length && html`<${More} key=${path} rest=${all.slice(shown)} path=${path} />`}
+    </nav>`;
+}
 
 export function ThemeButton() {
   const [theme, toggle] = useTheme();
@@ -30,7 +63,7 @@ const Account = ({ me }) => html`
   <span class="account">
     <${Avatar} name=${me.full_name} />
     <span class="account-name"><${Name}>${me.full_name}<//><span class="meta">${t(`role.${me.role}`)}</span></span>
-    <${Menu} label=${t("app.menu")} items=${[{ icon: "logout", text: t("app.sign_out"), onPress: signOut }]} />
+    <${Menu} label=${t("app.menu")} items=${[{ icon: "people", text: t("app.account"), onPress: () => go("/account") }, { icon: "logout", text: t("app.sign_out"), onPress: signOut }]} />
   </span>`;
 
 export function Shell({ path, me, bare, children }) {

@@ -22,28 +22,32 @@ function refresh() {
   return refreshing;
 }
 
-function send(method, path, { body, key, accept, signal }) {
+function send(method, path, { body, type, key, accept, signal }) {
   const headers = { Accept: accept || "application/json" };
   if (!SAFE.has(method)) headers["X-Requested-With"] = "lms";
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (body !== undefined) headers["Content-Type"] = type || "application/json";
   if (key) headers["Idempotency-Key"] = key;
   return fetch(BASE + path, {
     method, headers, signal, credentials: "same-origin", cache: "no-store",
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: type || body === undefined ? body : JSON.stringify(body),
   });
 }
 
 async function problem(response) {
   const retryAfter = Number(response.headers.get("Retry-After")) || 0;
   const body = await response.json().catch(() => ({}));
+  if (body.code === "mfa_setup_required") dispatchEvent(new Event("lms:setup"));
   return new ApiError(response.status, body, retryAfter);
 }
+
+/** A wrong password or code is 401 as well, and must not be sent twice. */
+const lapsed = (response) => response.clone().json().then(({ code }) => code === "unauthorized", () => false);
 
 export async function request(method, path, options = {}) {
   let response;
   try {
     response = await send(method, path, options);
-    if (response.status === 401 && !path.startsWith("auth/") && !options.guest && (await refresh())) {
+    if (response.status === 401 && !options.guest && !path.startsWith("auth/log") && (await lapsed(response)) && (await refresh())) {
       response = await send(method, path, options);
     }
   } catch (error) {
@@ -61,6 +65,9 @@ async function json(method, path, options) {
 
 export const get = (path, options) => json("GET", path, options);
 export const post = (path, body = {}, options) => json("POST", path, { body, ...options });
+export const put = (path, body) => json("PUT", path, { body });
+export const patch = (path, body) => json("PATCH", path, { body });
+export const remove = (path, body) => json("DELETE", path, { body });
 /** randomUUID is missing where a page came over plain http from another machine. */
 export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 /** A POST that creates: the key makes a second press, or a lost reply, harmless. */

@@ -62,6 +62,10 @@ function sentence(key) {
   return text;
 }
 
+export const hasWords = (key) => words[key] !== undefined;
+/** Words of pages that a player never opens come with those pages. */
+export const addWords = (more) => Object.assign(words, more);
+
 /** Plain text: for attributes, titles and speech. Foreign text is isolated by control characters. */
 export const t = (key, params = {}) =>
   parts(sentence(key), params, (value) => (value === undefined ? "" : `\u2068${value}\u2069`)).join("");
@@ -73,7 +77,8 @@ export const T = ({ k, children: _, ...params }) =>
 const zones = {};
 const formatter = (options) => (zones[JSON.stringify(options)] ??= new Intl.DateTimeFormat(lang, options));
 export const clockTime = (date) => formatter({ hour: "2-digit", minute: "2-digit" }).format(date);
-export const dateTime = (date) => formatter({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(date);
+const days = (date) => (date.getFullYear() === new Date().getFullYear() ? { weekday: "short" } : { year: "numeric" });
+export const dateTime = (date) => formatter({ ...days(date), day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(date);
 
 const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
 /** "5 minutes ago", up to seven days; absolute after that. */

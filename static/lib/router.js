@@ -23,8 +23,15 @@ addEventListener("click", (event) => {
   if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
   if (link.getAttribute("href").startsWith("#") || !inside(link.pathname)) return;
   event.preventDefault();
-  go(link.pathname + link.search);
+  go(link.pathname + link.search + link.hash);
 });
+
+/** The address has changed, by a link, by Back, or by its hash alone. */
+export function onRoute(listener) {
+  listeners.add(listener);
+  addEventListener("hashchange", listener);
+  return () => { listeners.delete(listener); removeEventListener("hashchange", listener); };
+}
 
 export function usePath() {
   const [path, set] = useState(location.pathname);

@@ -20,8 +20,8 @@ export async function signOut() {
 export function afterSignIn() {
   const next = new URLSearchParams(location.search).get("next") ?? "/home";
   const target = new URL(next, location.origin);
-  return target.origin === location.origin ? target.pathname + target.search : "/home";
+  return target.origin === location.origin ? target.pathname + target.search + target.hash : "/home";
 }
 
-export const toSignIn = () => go(`/sign-in?next=${encodeURIComponent(location.pathname)}`, { replace: true });
+export const toSignIn = () => go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
 export const teaches = (course) => ["owner", "instructor", "assistant"].includes(course.my_role);

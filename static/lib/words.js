@@ -28,7 +28,6 @@ export const words = {
   "auth.register_title": "Create your account", "auth.register_submit": "Create account",
   "auth.password_hint": "At least 8 characters. A sentence you remember is best.",
   "auth.demo": "Demo logins", "auth.demo_hint": "This is a development server. One press signs you in.",
-  "auth.mfa": "Two-step code", "auth.mfa_hint": "6 digits from your app, or a recovery code.", "auth.mfa_submit": "Continue",
   "role.student": "Student", "role.instructor": "Instructor", "role.admin": "Administrator",
 
   "home.title": "Home", "home.hello": "Hello, {name}",

@@ -1,10 +1,11 @@
 // A course: its people's tools for staff, what matters now for its students.
-import { html, useEffect, useState } from "../lib/dom.js";
+import { html } from "../lib/dom.js";
 import { get } from "../lib/api.js";
 import { t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
 import { teaches } from "../lib/session.js";
+import { useTab } from "../lib/tab.js";
 import { Dashboard } from "../components/Dashboard.js";
 import { DataTable } from "../components/DataTable.js";
 import { HostBanner, running } from "../components/LiveBanner.js";
@@ -13,21 +14,11 @@ import { Name } from "../components/Name.js";
 import { SessionTable } from "../components/SessionTable.js";
 import { StartLive } from "../components/StartLive.js";
 import { Empty, Loaded } from "../components/States.js";
+import { Tabs } from "../components/Tabs.js";
 import { Tag } from "../components/Tag.js";
 import { Time } from "../components/Time.js";
 
 const TABS = ["overview", "quizzes", "people", "live"];
-
-function useTab() {
-  const read = () => { const tab = location.hash.slice(1); return TABS.includes(tab) ? tab : "overview"; };
-  const [tab, set] = useState(read);
-  useEffect(() => {
-    const changed = () => set(read());
-    addEventListener("hashchange", changed);
-    return () => removeEventListener("hashchange", changed);
-  }, []);
-  return tab;
-}
 
 function Quizzes({ course }) {
   const load = useLoad(() => get(`courses/${course.id}/quizzes?limit=100`), [course.id]);
@@ -67,12 +58,10 @@ function Sessions({ course }) {
 const panels = { overview: Dashboard, quizzes: Quizzes, people: People, live: Sessions };
 
 function Staff({ course }) {
-  const tab = useTab();
+  const tab = useTab(TABS);
   const Panel = panels[tab];
   return html`
-    <nav class="tabs" aria-label=${course.title}>
-      ${TABS.map((name) => html`<a key=${name} href=${`#${name}`} aria-current=${tab === name ? "page" : undefined}>${t(`course.${name}`)}</a>`)}
-    </nav>
+    <${Tabs} label=${course.title} items=${TABS.map((name) => ({ href: `#${name}`, text: t(`course.${name}`), current: tab === name }))} />
     <${Panel} key=${tab} course=${course} />`;
 }
 

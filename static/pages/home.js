@@ -11,8 +11,9 @@ import { SessionTable } from "../components/SessionTable.js";
 import { StartLive } from "../components/StartLive.js";
 import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
+import { Unverified } from "../components/Unverified.js";
 
-const Title = ({ me }) => html`<h1 tabindex="-1"><${T} k="home.hello" name=${me.full_name} /></h1>`;
+const Title = ({ me }) => html`<h1 tabindex="-1"><${T} k="home.hello" name=${me.full_name} /></h1><${Unverified} me=${me} />`;
 
 function Student({ me }) {
   const load = useLoad(() => get("enrollments?limit=100"), []);

@@ -1,11 +1,13 @@
 import { html, useState } from "../lib/dom.js";
 import { post } from "../lib/api.js";
-import { t } from "../lib/i18n.js";
+import { useForm } from "../lib/form.js";
+import { T, t } from "../lib/i18n.js";
 import { go, usePage } from "../lib/router.js";
 import { useMe } from "../lib/session.js";
+import { AuthPage, Ending } from "../components/AuthPage.js";
 import { Button } from "../components/Button.js";
 import { explain, Field, Problem } from "../components/Field.js";
-import { AuthPage } from "./sign-in.js";
+import { Summary } from "../components/Inputs.js";
 
 const fields = [
   ["full_name", "auth.name", { autocomplete: "name", dir: "auto" }],
@@ -13,49 +15,50 @@ const fields = [
   ["password", "auth.password", { type: "password", autocomplete: "new-password" }],
 ];
 
-export default function Register() {
+/** The server answers alike for new and known addresses, and so does this page: the sign-in decides. */
+function CheckMail({ email, password }) {
   const { refresh } = useMe();
-  const [form, setForm] = useState({ full_name: "", email: "", password: "" });
-  const [errors, setErrors] = useState({});
-  const [busy, setBusy] = useState(false);
-  usePage(t("auth.register_title"));
-
-  const refuse = (found) => {
-    setErrors(found);
-    const first = fields.find(([name]) => found[name]);
-    if (first) document.getElementById(first[0]).focus();
-  };
-  const submit = async (event) => {
-    event.preventDefault();
-    if (busy) return;
-    const missing = Object.fromEntries(fields.filter(([name]) => !form[name].trim()).map(([name]) => [name, t("app.required")]));
-    if (Object.keys(missing).length) { refuse(missing); return; }
-    setBusy(true);
-    setErrors({});
+  const [problem, setProblem] = useState(null);
+  const enter = async () => {
     try {
-      await post("auth/register", { ...form, email: form.email.trim(), full_name: form.full_name.trim() });
-      await post("auth/login", { email: form.email.trim(), password: form.password });
+      const reply = await post("auth/login", { email, password });
+      if (reply.mfa_required) { go("/sign-in"); return; }
       await refresh();
       go("/home", { replace: true });
     } catch (error) {
-      const known = Object.fromEntries(error.errors?.filter(({ field }) => field in form).map(({ field, message }) => [field, message]) ?? []);
-      refuse(Object.keys(known).length ? known : { form: error.status === 401 ? t("auth.failed") : explain(error) });
-    } finally {
-      setBusy(false);
+      setProblem(error.status === 401 ? t("auth.known") : explain(error));
     }
   };
-  const type = (name) => (value) => {
-    setForm((now) => ({ ...now, [name]: value }));
-    if (errors[name]) setErrors((now) => ({ ...now, [name]: undefined }));
-  };
+  usePage(t("auth.check_title"));
+  return html`
+    <${AuthPage} title=${t("auth.check_title")}>
+      <${Ending} actions=${html`
+        <${Problem} text=${problem} />
+        ${problem
+          ? html`<a class="btn" data-kind="primary" data-wide="true" data-size="large" href="/sign-in">${t("auth.submit")}</a>`
+          : html`<${Button} kind="primary" data-wide="true" data-size="large" onPress=${enter}>${t("auth.go_on")}<//>`}`}>
+        <p><${T} k="auth.check_text" email=${email} /></p>
+        <p class="quiet">${t("auth.check_hint")}</p>
+      <//>
+    <//>`;
+}
+
+export default function Register() {
+  const [sent, setSent] = useState(null);
+  const form = useForm({ full_name: "", email: "", password: "" }, async (given) => {
+    const account = { email: given.email.trim(), password: given.password };
+    await post("auth/register", { ...account, full_name: given.full_name.trim() });
+    setSent(account);
+  }, { wanted: fields.map(([name]) => name), fresh: "password" });
+  usePage(t("auth.register_title"));
+  if (sent) return html`<${CheckMail} ...${sent} />`;
   return html`
     <${AuthPage} title=${t("auth.register_title")}>
-      <form class="stack" onSubmit=${submit} novalidate>
+      <form ...${form.form}>
+        <${Summary} errors=${form.errors} />
         ${fields.map(([name, key, rest]) => html`
-          <${Field} key=${name} name=${name} label=${t(key)} value=${form[name]} error=${errors[name]} onInput=${type(name)}
-            hint=${name === "password" ? t("auth.password_hint") : undefined} ...${rest} />`)}
-        <${Problem} text=${errors.form} />
-        <${Button} kind="primary" type="submit" busy=${busy} data-wide="true" data-size="large">${t("auth.register_submit")}<//>
+          <${Field} key=${name} label=${t(key)} hint=${name === "password" ? t("auth.password_hint") : undefined} ...${rest} ...${form.field(name)} />`)}
+        <${Button} kind="primary" type="submit" busy=${form.busy} data-wide="true" data-size="large">${t("auth.register_submit")}<//>
       </form>
       <p class="auth-other quiet">${t("auth.have")} <a href="/sign-in">${t("auth.submit")}</a></p>
     <//>`;

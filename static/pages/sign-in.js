@@ -1,12 +1,15 @@
 import { html, useEffect, useState } from "../lib/dom.js";
 import { get, post } from "../lib/api.js";
-import { t } from "../lib/i18n.js";
+import { hasWords, t } from "../lib/i18n.js";
+import { useForm } from "../lib/form.js";
 import { go, usePage } from "../lib/router.js";
 import { afterSignIn, useMe } from "../lib/session.js";
+import { AuthPage } from "../components/AuthPage.js";
 import { Button } from "../components/Button.js";
 import { explain, Field, Problem } from "../components/Field.js";
-import { Icon, Logo } from "../components/Icon.js";
-import { ThemeButton } from "../components/Shell.js";
+import { Icon } from "../components/Icon.js";
+import { Notice } from "../components/Notice.js";
+import { Summary } from "../components/Inputs.js";
 
 function Demo({ onPick }) {
   const [demo, set] = useState(null);
@@ -22,32 +25,80 @@ function Demo({ onPick }) {
             <span class="demo-who"><bdi>${full_name ?? email}</bdi><span class="meta">${t(`role.${role}`)}</span></span><${Icon} name="chevron" class="flips" />
           </button>`)}
       </div>
+      <p class="auth-other"><a href="/outbox">${t("auth.outbox")}</a></p>
     </section>`;
 }
 
-export const AuthPage = ({ title, children }) => html`
-  <div class="auth">
-    <header class="auth-head"><${Logo} /><span class="spacer"></span><a class="btn" href="/join">${t("app.join")}</a><${ThemeButton} /></header>
-    <main class="auth-main"><h1 tabindex="-1">${title}</h1>${children}</main>
-  </div>`;
+/** Signing in with another provider, where one is set up. */
+function Provider() {
+  const [oidc, set] = useState(null);
+  useEffect(() => { get("auth/oidc").then(set, () => {}); }, []);
+  if (!oidc?.enabled) return null;
+  return html`
+    <div class="provider">
+      <p class="or"><span>${t("auth.or")}</span></p>
+      <a class="btn" data-wide="true" data-size="large" href=${`/api/v1/auth/oidc/start?next=${encodeURIComponent(afterSignIn())}`}>${t("auth.sso", { name: oidc.name })}</a>
+    </div>`;
+}
+
+/** What a provider's redirect brought back. */
+function returned() {
+  const code = new URLSearchParams(location.search).get("problem");
+  if (!code) return null;
+  return t(hasWords(`auth.problem.${code}`) ? `auth.problem.${code}` : "auth.problem.other");
+}
+
+const note = () => {
+  const key = `auth.note.${new URLSearchParams(location.search).get("note")}`;
+  return hasWords(key) && html`<${Notice} tone="ok">${t(key)}<//>`;
+};
+
+function Code({ challenge, onIn, onBack }) {
+  const [recovery, setRecovery] = useState(false);
+  const say = (error) => {
+    if (error.code === "bad_challenge") { onBack(t("mfa.too_slow")); return null; }
+    return error.status === 401 || error.status === 422 ? { code: t(recovery ? "mfa.bad_recovery" : "mfa.bad_code") } : null;
+  };
+  const form = useForm({ code: "" }, async ({ code }) => {
+    await post("auth/login/mfa", { challenge, code: recovery ? code.trim() : code.replace(/\s/g, "") });
+    await onIn();
+  }, { wanted: ["code"], words: say });
+  useEffect(() => { document.getElementById("code")?.focus(); }, [recovery]);
+  const other = () => { form.set("code", ""); setRecovery(!recovery); };
+  return html`
+    <form ...${form.form}>
+      <${Summary} errors=${form.errors} />
+      ${recovery
+        ? html`<${Field} key="recovery" label=${t("mfa.recovery")} hint=${t("mfa.recovery_hint")} autocomplete="off" autocapitalize="off" spellcheck="false" ...${form.field("code")} />`
+        : html`<${Field} key="code" label=${t("mfa.code")} hint=${t("mfa.code_hint")} autocomplete="one-time-code" inputmode="numeric" ...${form.field("code")} />`}
+      <${Button} kind="primary" type="submit" busy=${form.busy} data-wide="true" data-size="large">${t("auth.submit")}<//>
+      <div class="actions">
+        <${Button} kind="quiet" onPress=${other}>${t(recovery ? "mfa.use_code" : "mfa.use_recovery")}<//>
+        <${Button} kind="quiet" onPress=${() => onBack(null)}>${t("mfa.back")}<//>
+      </div>
+    </form>`;
+}
 
 export default function SignIn() {
   const { refresh } = useMe();
-  const [form, setForm] = useState({ email: "", password: "", code: "" });
+  const [form, setForm] = useState({ email: "", password: "" });
   const [challenge, setChallenge] = useState(null);
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useState(returned);
   const [busy, setBusy] = useState(false);
   const set = (name) => (value) => setForm((now) => ({ ...now, [name]: value }));
   usePage(t("auth.title"));
 
-  const enter = async (path, body) => {
+  const inside = async () => {
+    await refresh();
+    go(afterSignIn(), { replace: true });
+  };
+  const enter = async (body) => {
     setBusy(true);
     setProblem(null);
     try {
-      const reply = await post(path, body);
-      if (reply.mfa_required) { setChallenge(reply.challenge); return; }
-      await refresh();
-      go(afterSignIn(), { replace: true });
+      const reply = await post("auth/login", body);
+      if (reply.mfa_required) setChallenge(reply.challenge);
+      else await inside();
     } catch (error) {
       setProblem(error.status === 401 || error.status === 422 ? t("auth.failed") : explain(error));
     } finally {
@@ -56,22 +107,25 @@ export default function SignIn() {
   };
   const submit = (event) => {
     event.preventDefault();
-    if (busy) return;
-    if (challenge) enter("auth/login/mfa", { challenge, code: form.code.trim() });
-    else enter("auth/login", { email: form.email.trim(), password: form.password });
+    if (!busy) enter({ email: form.email.trim(), password: form.password });
   };
+  const back = (text) => { setChallenge(null); setProblem(text); setForm((now) => ({ ...now, password: "" })); };
+  if (challenge) {
+    return html`
+      <${AuthPage} title=${t("mfa.title")}><${Code} challenge=${challenge} onIn=${inside} onBack=${back} /><//>`;
+  }
   return html`
     <${AuthPage} title=${t("auth.title")}>
+      ${note()}
       <form class="stack" onSubmit=${submit} novalidate>
-        ${challenge
-          ? html`<${Field} name="code" label=${t("auth.mfa")} hint=${t("auth.mfa_hint")} value=${form.code} onInput=${set("code")} autocomplete="one-time-code" inputmode="text" />`
-          : html`
-            <${Field} name="email" label=${t("auth.email")} type="email" autocomplete="username" value=${form.email} onInput=${set("email")} />
-            <${Field} name="password" label=${t("auth.password")} type="password" autocomplete="current-password" value=${form.password} onInput=${set("password")} />`}
+        <${Field} name="email" label=${t("auth.email")} type="email" autocomplete="username" value=${form.email} onInput=${set("email")} />
+        <${Field} name="password" label=${t("auth.password")} type="password" autocomplete="current-password" value=${form.password} onInput=${set("password")} />
         <${Problem} text=${problem} />
-        <${Button} kind="primary" type="submit" busy=${busy} data-wide="true" data-size="large">${t(challenge ? "auth.mfa_submit" : "auth.submit")}<//>
+        <${Button} kind="primary" type="submit" busy=${busy} data-wide="true" data-size="large">${t("auth.submit")}<//>
+        <p class="auth-other"><a href="/forgot">${t("auth.forgot")}</a></p>
       </form>
+      <${Provider} />
       <p class="auth-other quiet">${t("auth.new")} <a href="/register">${t("auth.register")}</a></p>
-      ${!challenge && html`<${Demo} onPick=${(email, password) => enter("auth/login", { email, password })} />`}
+      <${Demo} onPick=${(email, password) => enter({ email, password })} />
     <//>`;
 }

@@ -1,0 +1,19 @@
+// One column, one button: everything that happens before somebody is signed in.
+import { html } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+import { Icon, Logo } from "./Icon.js";
+import { ThemeButton } from "./Shell.js";
+
+export const AuthPage = ({ title, children }) => html`
+  <div class="auth">
+    <header class="auth-head"><${Logo} /><span class="spacer"></span><a class="btn" href="/join">${t("app.join")}</a><${ThemeButton} /></header>
+    <main class="auth-main"><h1 tabindex="-1">${title}</h1>${children}</main>
+  </div>`;
+
+/** How something ended: one state, as icon and words, and where to go from here. */
+export const Ending = ({ tone = "ok", children, actions }) => html`
+  <div class="ending" data-tone=${tone}>
+    <span class="ending-mark"><${Icon} name=${tone === "ok" ? "check" : tone === "bad" ? "alert" : "clock"} /></span>
+    <div class="stack">${children}</div>
+    ${actions && html`<div class="ending-actions">${actions}</div>`}
+  </div>`;

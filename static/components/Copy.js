@@ -1,0 +1,26 @@
+// Text to take along: shown whole, copied by one press. Where the clipboard is closed the text is selected.
+import { html, useRef, useState } from "../lib/dom.js";
+import { t } from "../lib/i18n.js";
+import { Button } from "./Button.js";
+import { say } from "./Announcer.js";
+
+export function CopyButton({ text, label, source, kind = "secondary" }) {
+  const [done, set] = useState(false);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      set(true);
+      say(t("copy.done"));
+      setTimeout(() => set(false), 3000);
+    } catch {
+      if (source?.current) getSelection().selectAllChildren(source.current);
+    }
+  };
+  return html`<${Button} kind=${kind} icon=${done ? "check" : "copy"} onPress=${copy}>${done ? t("copy.done") : label}<//>`;
+}
+
+export function Secret({ text, label }) {
+  const node = useRef(null);
+  return html`
+    <div class="secret"><code class="code" ref=${node} dir="ltr">${text}</code><${CopyButton} text=${text} label=${label} source=${node} /></div>`;
+}

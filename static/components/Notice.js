@@ -1,0 +1,7 @@
+// A sentence that stands: what is, and what to do. Never only a colour.
+import { html } from "../lib/dom.js";
+import { Icon } from "./Icon.js";
+
+const icons = { ok: "check", warn: "alert", bad: "alert", info: "info" };
+export const Notice = ({ tone = "info", action, children }) => html`
+  <div class="notice" data-tone=${tone}><p><${Icon} name=${icons[tone]} /><span>${children}</span></p>${action}</div>`;

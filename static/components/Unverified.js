@@ -1,0 +1,27 @@
+// Until an address is confirmed: one sentence, and the link again.
+import { html, useState } from "../lib/dom.js";
+import { post } from "../lib/api.js";
+import { T, t } from "../lib/i18n.js";
+import { Button } from "./Button.js";
+import { explain, Problem } from "./Field.js";
+import { Notice } from "./Notice.js";
+
+export function ResendButton({ wide }) {
+  const [sent, setSent] = useState(false);
+  const [problem, setProblem] = useState(null);
+  const send = async () => {
+    setProblem(null);
+    try {
+      await post("auth/email/verify/request");
+      setSent(true);
+    } catch (error) { setProblem(explain(error)); }
+  };
+  return html`
+    <div class="resend">
+      ${sent ? html`<p role="status" class="meta">${t("unverified.sent")}</p>` : html`<${Button} data-wide=${wide} onPress=${send}>${t("unverified.send")}<//>`}
+      <${Problem} text=${problem} />
+    </div>`;
+}
+
+export const Unverified = ({ me }) => !me.email_verified_at && html`
+  <${Notice} tone="warn" action=${html`<${ResendButton} />`}><${T} k="unverified.text" email=${me.email} /><//>`;

@@ -1,0 +1,20 @@
+// The secret of a mailed link stands after the "#", so no server's log has it, and leaves the address at once.
+import { useEffect, useState } from "./dom.js";
+
+function take() {
+  const token = location.hash.slice(1);
+  if (token) history.replaceState(history.state, "", location.pathname);
+  return token;
+}
+
+export function useLinkToken() {
+  const [token, set] = useState(take);
+  useEffect(() => {
+    const again = () => { const next = take(); if (next) set(next); };
+    addEventListener("hashchange", again);
+    return () => removeEventListener("hashchange", again);
+  }, []);
+  return token;
+}
+
+export const isDead = (error) => error.code === "invalid_token" || error.errors?.some(({ field }) => field === "token");

@@ -1,0 +1,35 @@
+// Filters live in the address: a reload, a bookmark or a link shows the same list.
+import { useEffect, useState } from "./dom.js";
+import { onRoute } from "./router.js";
+
+const read = (names) => {
+  const given = new URLSearchParams(location.search);
+  return Object.fromEntries(names.map((name) => [name, given.get(name) ?? ""]));
+};
+
+/** What the API gets: filters that say something. */
+export const asQuery = (filters) => {
+  const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value)).toString();
+  return query ? `?${query}` : "";
+};
+
+export function useQuery(names) {
+  const [filters, set] = useState(() => read(names));
+  useEffect(() => onRoute(() => set(read(names))), []);
+  const change = (more) => {
+    const next = { ...filters, ...more };
+    history.replaceState(history.state, "", location.pathname + asQuery(next));
+    set(next);
+  };
+  return [filters, change];
+}
+
+/** Typing asks the server once it pauses. */
+export function useSettled(value, after = 250) {
+  const [settled, set] = useState(value);
+  useEffect(() => {
+    const id = setTimeout(() => set(value), after);
+    return () => clearTimeout(id);
+  }, [value]);
+  return settled;
+}

@@ -1,0 +1,57 @@
+import { html, useState } from "../../lib/dom.js";
+import { download, remove } from "../../lib/api.js";
+import { useForm } from "../../lib/form.js";
+import { T, t } from "../../lib/i18n.js";
+import { Button } from "../../components/Button.js";
+import { Dialog } from "../../components/Dialog.js";
+import { explain, Field, Problem } from "../../components/Field.js";
+import { Summary } from "../../components/Inputs.js";
+import { Section } from "../../components/Section.js";
+import { toast } from "../../components/Toast.js";
+
+function Export() {
+  const [problem, setProblem] = useState(null);
+  const take = async () => {
+    setProblem(null);
+    try {
+      await download("users/me/export", "application/json", "my-data.json");
+      toast(t("data.exported"));
+    } catch (error) { setProblem(explain(error)); }
+  };
+  return html`
+    <${Section} id="export-card" title=${t("data.export_title")} text=${t("data.export_text")}>
+      <div><${Button} icon="download" onPress=${take}>${t("data.export")}<//></div>
+      <${Problem} text=${problem} />
+    <//>`;
+}
+
+const say = (error) => ({ last_admin: t("data.last_admin") }[error.code] ?? null);
+
+function Delete({ me, onClose }) {
+  const form = useForm({ email: "" }, async () => {
+    await remove("users/me");
+    location.assign("/sign-in?note=deleted");
+  }, { words: say, prefix: "delete-" });
+  const right = form.values.email.trim().toLowerCase() === me.email.toLowerCase();
+  return html`
+    <${Dialog} title=${t("data.delete_title")} onClose=${onClose} actions=${html`
+      <${Button} data-safe onPress=${onClose}>${t("data.keep")}<//>
+      <${Button} kind="danger" busy=${form.busy} off=${right ? undefined : t("data.type_first")} type="submit" form="delete-form">${t("data.delete")}<//>`}>
+      <p>${t("data.delete_goes")}</p>
+      <p>${t("data.delete_stays")}</p>
+      <form id="delete-form" ...${form.form} onSubmit=${(event) => { event.preventDefault(); if (right) form.submit(); }}>
+        <${Summary} errors=${form.errors} />
+        <${Field} label=${html`<${T} k="data.type" email=${me.email} />`} autocomplete="off" autocapitalize="off" spellcheck="false" dir="ltr" ...${form.field("email")} />
+      </form>
+    <//>`;
+}
+
+export function Data({ me }) {
+  const [open, setOpen] = useState(false);
+  return html`
+    <${Export} />
+    <${Section} id="delete-card" title=${t("data.delete_card")} text=${t("data.delete_text")}>
+      <div><${Button} kind="danger" icon="trash" onPress=${() => setOpen(true)}>${t("data.delete_open")}<//></div>
+      ${open && html`<${Delete} me=${me} onClose=${() => setOpen(false)} />`}
+    <//>`;
+}

@@ -1,0 +1,46 @@
+// Signing in by another provider: what is linked, and how to link.
+import { html, useState } from "../../lib/dom.js";
+import { get, remove } from "../../lib/api.js";
+import { t } from "../../lib/i18n.js";
+import { readAll } from "../../lib/list.js";
+import { useLoad } from "../../lib/load.js";
+import { Button } from "../../components/Button.js";
+import { Confirm } from "../../components/Dialog.js";
+import { explain, Problem } from "../../components/Field.js";
+import { Section } from "../../components/Section.js";
+import { Time } from "../../components/Time.js";
+import { toast } from "../../components/Toast.js";
+
+const read = async () => {
+  const [oidc, identities] = await Promise.all([get("auth/oidc"), readAll("auth/identities")]);
+  return { oidc, identities };
+};
+const START = `/api/v1/auth/oidc/start?next=${encodeURIComponent("/account#security")}`;
+const say = (error) => (error.status === 409 ? t("providers.last") : explain(error));
+
+export function Providers() {
+  const load = useLoad(read, []);
+  const [going, setGoing] = useState(null);
+  const [problem, setProblem] = useState(null);
+  if (!load.data || (!load.data.oidc.enabled && load.data.identities.length === 0)) return null;
+  const { oidc, identities } = load.data;
+  const drop = async (identity) => {
+    setProblem(null);
+    try { await remove(`auth/identities/${identity.id}`); toast(t("providers.unlinked")); } catch (error) { setProblem(say(error)); }
+    await load.reload();
+  };
+  return html`
+    <${Section} id="providers-card" title=${t("providers.title")} text=${t("providers.text")}>
+      <${Problem} text=${problem} />
+      <ul class="rows">
+        ${identities.map((identity) => html`
+          <li class="row" key=${identity.id}>
+            <span class="row-main"><b><bdi>${oidc.name || identity.issuer}</bdi></b>
+              <span class="meta"><bdi>${identity.issuer}</bdi> · ${identity.last_used_at ? html`${t("tokens.used")} <${Time} at=${identity.last_used_at} />` : t("tokens.unused")}</span></span>
+            <${Button} onPress=${() => setGoing(identity)}>${t("providers.unlink")}<//>
+          </li>`)}
+      </ul>
+      ${identities.length === 0 && html`<p class="quiet">${t("providers.hint", { name: oidc.name })}</p><div><a class="btn" href=${START}>${t("providers.link", { name: oidc.name })}</a></div>`}
+      ${going && html`<${Confirm} title=${t("providers.unlink_title", { name: oidc.name || going.issuer })} text=${t("providers.unlink_text")} yes=${t("providers.unlink")} onYes=${() => drop(going)} onClose=${() => setGoing(null)} />`}
+    <//>`;
+}

@@ -1,0 +1,101 @@
+// One account as administrators see it; each change says what it does before it does it.
+import { html, useState } from "../../lib/dom.js";
+import { get, patch, post } from "../../lib/api.js";
+import { T, t } from "../../lib/i18n.js";
+import { useLoad } from "../../lib/load.js";
+import { usePage } from "../../lib/router.js";
+import { useMe } from "../../lib/session.js";
+import { Button } from "../../components/Button.js";
+import { Confirm } from "../../components/Dialog.js";
+import { explain, Problem } from "../../components/Field.js";
+import { Select } from "../../components/Inputs.js";
+import { Section } from "../../components/Section.js";
+import { Loaded } from "../../components/States.js";
+import { Tag } from "../../components/Tag.js";
+import { Time } from "../../components/Time.js";
+import { toast } from "../../components/Toast.js";
+import { roles } from "./shared.js";
+import { StateTag } from "./people.js";
+
+const Fact = ({ label, children }) => html`<div><dt>${label}</dt><dd>${children}</dd></div>`;
+const say = (error) => (error.code === "last_admin" ? t("person.last_admin") : explain(error));
+
+function Facts({ user }) {
+  return html`
+    <dl class="person-facts card">
+      <${Fact} label=${t("auth.email")}><bdi>${user.email}</bdi><//>
+      <${Fact} label=${t("person.address")}>${user.email_verified_at ? html`<${Time} at=${user.email_verified_at} absolute=${true} />` : t("person.unconfirmed")}<//>
+      <${Fact} label=${t("people.since")}><${Time} at=${user.created_at} absolute=${true} /><//>
+      <${Fact} label=${t("profile.zone")}>${user.timezone?.replaceAll("_", " ") ?? "–"}<//>
+    </dl>`;
+}
+
+function Role({ user, self, onSaved }) {
+  const [role, setRole] = useState(user.role);
+  const [asking, ask] = useState(false);
+  const [problem, setProblem] = useState(null);
+  const save = async () => {
+    setProblem(null);
+    try { await patch(`users/${user.id}`, { role }); toast(t("person.role_saved")); await onSaved(); } catch (error) { setProblem(say(error)); }
+  };
+  return html`
+    <${Section} id="role-card" title=${t("people.role")} text=${t("person.role_text")}>
+      <div class="inline-form">
+        <${Select} name="role" label=${t("people.role")} value=${role} options=${roles()} onInput=${setRole} />
+        <${Button} kind="primary" off=${role === user.role ? t("person.role_same") : undefined} onPress=${() => ask(true)}>${t("person.role_save")}<//>
+      </div>
+      <${Problem} text=${problem} />
+      ${asking && html`<${Confirm} title=${t("person.role_title", { name: user.full_name, role: t(`role.${role}`) })} text=${t(self ? "person.role_self" : `person.role_${role}`)}
+        yes=${t("person.role_save")} onYes=${save} onClose=${() => ask(false)} />`}
+    <//>`;
+}
+
+function Access({ user, self, onSaved }) {
+  const [asking, ask] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const act = (does, done) => async () => {
+    setProblem(null);
+    try { await does(); toast(t(done)); await onSaved(); } catch (error) { setProblem(say(error)); }
+  };
+  const disabled = user.status === "disabled";
+  const status = (value) => () => patch(`users/${user.id}`, { status: value });
+  const confirms = {
+    disable: { title: "person.disable_title", text: "person.disable_text", yes: "person.disable", onYes: act(status("disabled"), "person.disabled_done") },
+    reset: { title: "person.reset_title", text: "person.reset_text", yes: "person.reset", onYes: act(() => post(`users/${user.id}/password-reset`), "person.reset_done") },
+  };
+  const shown = confirms[asking];
+  return html`
+    <${Section} id="access-card" title=${t("person.access")} text=${t(disabled ? "person.is_disabled" : "person.is_active")}>
+      <div class="actions">
+        ${disabled
+          ? html`<${Button} kind="primary" onPress=${act(status("active"), "person.enabled_done")}>${t("person.enable")}<//>`
+          : html`<${Button} onPress=${() => ask("reset")}>${t("person.reset")}<//>
+            ${!self && html`<${Button} kind="danger" onPress=${() => ask("disable")}>${t("person.disable")}<//>`}`}
+      </div>
+      ${self && html`<p class="quiet">${t("person.self")}</p>`}
+      <${Problem} text=${problem} />
+      ${shown && html`<${Confirm} title=${t(shown.title, { name: user.full_name })} text=${t(shown.text, { email: user.email })} yes=${t(shown.yes)} onYes=${shown.onYes} onClose=${() => ask(null)} />`}
+    <//>`;
+}
+
+function Person({ user, reload }) {
+  const { me, refresh } = useMe();
+  const self = me.id === user.id;
+  const saved = () => Promise.all([reload(), self && refresh()]);
+  usePage(user.full_name);
+  return html`
+    <p class="back"><a href="/people">${t("person.all")}</a></p>
+    <div class="page-line person-head"><h1 tabindex="-1" dir="auto">${user.full_name}</h1><span class="tags"><${Tag}>${t(`role.${user.role}`)}<//><${StateTag} user=${user} /></span></div>
+    <div class="narrow">
+      <${Facts} user=${user} />
+      <${Role} key=${user.role} user=${user} self=${self} onSaved=${saved} />
+      <${Access} user=${user} self=${self} onSaved=${saved} />
+      <p><a href=${`/audit?actor_id=${user.id}`}><${T} k="person.audit_by" name=${user.full_name} /></a></p>
+      <p><a href=${`/audit?target_id=${user.id}`}><${T} k="person.audit_of" name=${user.full_name} /></a></p>
+    </div>`;
+}
+
+export default function PersonPage({ id }) {
+  const load = useLoad(() => get(`users/${id}`), [id]);
+  return html`<${Loaded} load=${load}>${(user) => html`<${Person} user=${user} reload=${load.reload} />`}<//>`;
+}
