@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lms.auth import mfa, sessions
+from lms.audit import actions as audit
+from lms.auth import limits, links, mfa, sessions
 from lms.auth.limits import Try
 from lms.auth.mfa import Challenge
+from lms.auth.models import Purpose
 from lms.auth.sessions import Device, Pair
 from lms.core.access import Actor, Role
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, Unauthorized
+from lms.notifications import mails
 from lms.users import actions as users
 from lms.users import passwords
 from lms.users.models import User, UserStatus
@@ -26,18 +29,39 @@ class Registration:
     full_name: str
 
 
-async def register(wish: Registration) -> None:
+async def register(wish: Registration, address: str) -> None:
     """Make a student's account; says nothing, and takes as long, when there is one already."""
+    await limits.registering(address)
     password_hash = await passwords.make_hash(wish.password)
+    allowed = await limits.may_mail("register", wish.email)
+    await _register(wish, password_hash, allowed)
+
+
+@atomic
+async def _register(wish: Registration, password_hash: str, may_mail: bool) -> None:
     try:
-        await users.create_user(
+        user = await users.create_user(
             email=wish.email,
             full_name=wish.full_name,
             role=Role.STUDENT,
             password_hash=password_hash,
         )
     except Conflict:
+        await _tell_owner(wish.email, may_mail)
         return
+    await audit.record("user.registered", ("user", user.id), actor=user.id)
+    await links.send(user, Purpose.VERIFY)
+
+
+async def _tell_owner(email: str, may_mail: bool) -> None:
+    """Who has the address learns of it, nobody else; the rest is what a new account costs."""
+    user = await User.get_or_none(email=email)
+    await audit.record("user.register_refused", ("user", user.id) if user else None)
+    await links.pretend(mail=False)
+    if user is not None and user.status == UserStatus.ACTIVE and may_mail:
+        await mails.send("already_registered", email, {}, user)
+    else:
+        await mails.pretend()
 
 
 async def login(email: str, password: str, device: Device) -> Pair | Challenge:

@@ -1,4 +1,7 @@
-"""How often a password may be wrong. A class behind one address signs in without a limit."""
+"""How often a password may be wrong, and mails be asked for.
+
+Of sign-ins failures alone count, so a class behind one address signs in without a limit.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,42 @@ from lms.settings import settings
 
 AT_ONE_PLACE = Limit("login", 5, 300)
 ANYWHERE = Limit("login-anywhere", 20, 3600)
+MAILS = Limit("mails", 5, 3600)
+"""To one account, for each reason to write to it."""
+CLASS_MINUTES = 10
 
 
 def _of_address() -> Limit:
     return Limit("login-address", settings().auth_rate_limit_requests_per_minute)
+
+
+def _account(email: str) -> str:
+    return digest(email).hex()[:32]
+
+
+async def asking_for_mail(address: str) -> None:
+    """429 for an address that asks too often, whatever for."""
+    per_minute = settings().auth_rate_limit_requests_per_minute
+    await limits.require(Limit("mail-address", per_minute), address)
+
+
+async def registering(address: str) -> None:
+    """429 for an address that makes too many accounts. A class may come all at once."""
+    per_minute = settings().auth_rate_limit_requests_per_minute
+    whole = Limit("register-address", per_minute * CLASS_MINUTES, 60.0 * CLASS_MINUTES)
+    await limits.require(whole, address)
+
+
+async def may_mail(reason: str, email: str) -> bool:
+    """Whether one more mail may go there; counted alike for known and unknown addresses."""
+    return (await limits.hit(MAILS, f"{reason}:{_account(email)}")).allowed
+
+
+async def forget_failures(email: str, address: str) -> None:
+    """Who chose a new password begins anew."""
+    account = _account(email)
+    await limits.clear(AT_ONE_PLACE, f"{account}:{address}")
+    await limits.clear(ANYWHERE, account)
 
 
 class Try:
@@ -23,7 +58,7 @@ class Try:
     """
 
     def __init__(self, email: str, address: str) -> None:
-        account = digest(email).hex()[:32]
+        account = _account(email)
         self.address = address
         self.counted = ((AT_ONE_PLACE, f"{account}:{address}"), (ANYWHERE, account))
 

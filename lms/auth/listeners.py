@@ -1,8 +1,9 @@
-"""What happens to accounts ends their sessions; and who may go on holding a socket."""
+"""What happens to accounts ends their sessions or mails them links; who may hold a socket."""
 
 from __future__ import annotations
 
-from lms.auth import queries, sessions
+from lms.auth import links, queries, sessions
+from lms.auth.models import Purpose
 from lms.core import access
 from lms.realtime.channels import recheck
 from lms.users import hooks
@@ -19,3 +20,16 @@ async def end_sessions(event: hooks.UserChanged) -> None:
         await sessions.revoke_all(event.user.id)
     elif event.fields & {"role", "full_name"}:
         recheck("user", event.user.id)
+
+
+@hooks.invited.add
+async def invite(event: hooks.Invited) -> None:
+    """The owner of a new account chooses its password."""
+    await links.send(event.user, Purpose.INVITE)
+
+
+@hooks.reset_forced.add
+async def send_reset(event: hooks.ResetForced) -> None:
+    """So does the owner of one whose password was taken away; older links end."""
+    await links.end(event.user.id, Purpose.INVITE)
+    await links.send(event.user, Purpose.RESET)

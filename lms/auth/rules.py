@@ -40,6 +40,17 @@ def parse_refresh(token: str) -> Refresh | None:
         return None
 
 
+def parse_link(token: str) -> tuple[UUID, str] | None:
+    """Id and secret of a link that was sent by mail, or None when it can't be one of ours."""
+    link, _, secret = token.partition(".")
+    if len(link) != 32 or len(secret) != 64:
+        return None
+    try:
+        return UUID(link), secret
+    except ValueError:
+        return None
+
+
 class Use(Enum):
     """What it means that a token came which isn't the newest of its family."""
 

@@ -44,6 +44,26 @@ class PasswordChangeIn(In):
     new_password: NewPassword
 
 
+class ForgotIn(In):
+    email: Annotated[Text, Field(max_length=LONGEST)]
+
+
+class LinkIn(In):
+    """`token` is what stands after the `#` of a link that was sent by mail."""
+
+    token: Annotated[Text, Field(max_length=200)]
+
+
+class PasswordResetIn(LinkIn):
+    new_password: NewPassword
+
+
+class Verified(Out):
+    """The address that is now known to be its owner's."""
+
+    email: str
+
+
 class Tokens(Out):
     """What an API client gets."""
 

@@ -138,6 +138,15 @@ async def give_back(limit: Limit, who: str) -> None:
         await _ask(redis.client().eval(GIVE_BACK, 1, key, str(time.time()), str(limit.interval)))
 
 
+async def clear(limit: Limit, who: str) -> None:
+    """Forget all hits."""
+    key = f"limit:{limit.name}:{who}"
+    _local.pop(key, None)
+    if time.monotonic() >= _alone_until:
+        with contextlib.suppress(*redis.AWAY):
+            await _ask(redis.client().delete(key))
+
+
 async def require(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
     """Like `hit`, but beyond the limit 429 with Retry-After."""
     verdict = await hit(limit, who, cost=cost)

@@ -30,6 +30,14 @@ async def create_user(
 
 
 @atomic
+async def invite_user(*, email: str, full_name: str, **fields: Any) -> User:
+    """A new account whose owner chooses its password by a link that is mailed."""
+    user = await create_user(email=email, full_name=full_name, **fields)
+    await hooks.invited(hooks.Invited(user))
+    return user
+
+
+@atomic
 async def change_user(user_id: UUID, changes: dict[str, Any]) -> User:
     """Set the given fields; upper floors hear which of them are new."""
     admins = await _lock_admins() if changes.keys() & {"role", "status"} else set()

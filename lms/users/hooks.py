@@ -16,4 +16,20 @@ class UserChanged:
     fields: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An admin made an account without a password: its owner is asked to choose one."""
+
+    user: User
+
+
+@dataclass(frozen=True, slots=True)
+class ResetForced:
+    """An admin took an account's password away: its owner is asked to choose another."""
+
+    user: User
+
+
+invited = Hook[Invited]("users.invited")
+reset_forced = Hook[ResetForced]("users.reset_forced")
 changed = Hook[UserChanged]("users.changed")

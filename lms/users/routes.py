@@ -53,8 +53,8 @@ async def list_users(query_args: schemas.UserQuery) -> Page[User]:
 @validate_request(schemas.UserIn)
 @validate_response(schemas.UserOut, 201)
 async def create_user(data: schemas.UserIn) -> tuple[User, int]:
-    """Make an account"""
-    return await actions.create_user(**data.model_dump()), 201
+    """Make an account, whose owner gets a mail to choose a password"""
+    return await actions.invite_user(**data.model_dump()), 201
 
 
 @routes.get("/users/<uuid:user_id>")

@@ -1,6 +1,21 @@
 """The REST edge of signing in; each module adds its routes to the one blueprint."""
 
-from lms.auth.routes import devices, mfa, policies, signing, tokens
+from lms.auth.routes import (
+    devices,
+    links,
+    mfa,
+    policies,
+    signing,
+    tokens,
+)
 from lms.auth.routes.edge import routes
 
-__all__ = ["devices", "mfa", "policies", "routes", "signing", "tokens"]
+__all__ = [
+    "devices",
+    "links",
+    "mfa",
+    "policies",
+    "routes",
+    "signing",
+    "tokens",
+]

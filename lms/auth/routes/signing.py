@@ -16,7 +16,9 @@ from lms.core.access import ANYONE, PUBLIC, actor, actor_or_none, allow, by_sess
 @validate_response(schemas.Accepted, 202)
 async def register(data: schemas.RegisterIn) -> tuple[schemas.Accepted, int]:
     """Make a student's account"""
-    await actions.register(actions.Registration(data.email, data.password, data.full_name))
+    await actions.register(
+        actions.Registration(data.email, data.password, data.full_name), device().address
+    )
     return schemas.Accepted(), 202
 
 

@@ -1,0 +1,81 @@
+"""A forgotten password, an invitation, and whether an address is its owner's."""
+
+from __future__ import annotations
+
+from lms.audit import actions as audit
+from lms.auth import limits, links, sessions
+from lms.auth.models import Purpose
+from lms.core import clock
+from lms.core.access import Actor
+from lms.core.db import atomic
+from lms.core.metrics import counter
+from lms.notifications import mails
+from lms.users import passwords
+from lms.users.models import User, UserStatus
+from lms.users.rules import normal_email
+
+resets = counter("lms_password_resets_total", "Passwords that were set by a link")
+
+SETS_PASSWORD = (Purpose.RESET, Purpose.INVITE)
+
+
+async def forgot(email: str, address: str) -> None:
+    """Mail a link to who has an account; nobody learns who has, nor by the time it takes."""
+    email = normal_email(email)
+    await limits.asking_for_mail(address)
+    allowed = await limits.may_mail("forgot", email)
+    user = await User.get_or_none(email=email)
+    if user is not None and user.status == UserStatus.ACTIVE and allowed:
+        await links.send(user, Purpose.RESET)
+    else:
+        await links.pretend()
+
+
+async def reset(token: str, password: str, address: str) -> None:
+    """Set a password by a link; every session ends, a second factor stays."""
+    user = await links.look(token, SETS_PASSWORD)
+    await _reset(user, token, await passwords.make_hash(password))
+    await limits.forget_failures(user.email, address)
+
+
+@atomic
+async def _reset(user: User, token: str, password_hash: str) -> None:
+    purpose = await links.use(user, token, SETS_PASSWORD)
+    await links.end(user.id, *SETS_PASSWORD)
+    await User.filter(id=user.id).update(password_hash=password_hash)
+    await sessions.revoke_all(user.id)
+    await audit.record("password.reset", ("user", user.id), {"password_hash"}, actor=user.id)
+    await _verified(user)
+    if purpose is not Purpose.INVITE:
+        await mails.send("password_changed", user.email, {}, user)
+    resets.inc({})
+
+
+async def ask_verification(actor: Actor, address: str) -> None:
+    """Mail the link once more, to who needs it; beyond the limit silently none."""
+    await limits.asking_for_mail(address)
+    user = await User.get(id=actor.id)
+    if user.email_verified_at is None and await limits.may_mail("verify", user.email):
+        await links.send(user, Purpose.VERIFY)
+
+
+async def verify(token: str) -> str:
+    """The address is its owner's; which one it is."""
+    user = await links.look(token, (Purpose.VERIFY,))
+    await _verify(user, token)
+    return user.email
+
+
+@atomic
+async def _verify(user: User, token: str) -> None:
+    await links.use(user, token, (Purpose.VERIFY,))
+    await _verified(user)
+
+
+async def _verified(user: User) -> None:
+    now = clock.now()
+    if await User.filter(id=user.id, email_verified_at=None).update(email_verified_at=now):
+        await links.end(user.id, Purpose.VERIFY)
+        await audit.record(
+            "email.verified", ("user", user.id), {"email_verified_at"}, actor=user.id
+        )

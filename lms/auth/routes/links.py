@@ -1,0 +1,47 @@
+"""Links by mail, over REST: the forgotten password, and the address."""
+
+from __future__ import annotations
+
+from quart_schema import validate_request, validate_response
+
+from lms.auth import resets, schemas
+from lms.auth.routes.edge import device, routes
+from lms.core.access import ANYONE, PUBLIC, actor, allow, by_session
+
+
+@routes.post("/auth/password/forgot")
+@allow(PUBLIC)
+@validate_request(schemas.ForgotIn)
+@validate_response(schemas.Accepted, 202)
+async def forgot_password(data: schemas.ForgotIn) -> tuple[schemas.Accepted, int]:
+    """Get a link to choose a new password, if there is an account"""
+    await resets.forgot(data.email, device().address)
+    return schemas.Accepted(), 202
+
+
+@routes.post("/auth/password/reset")
+@allow(PUBLIC)
+@validate_request(schemas.PasswordResetIn)
+async def reset_password(data: schemas.PasswordResetIn) -> tuple[str, int]:
+    """Choose a password by a link, and sign out everywhere"""
+    await resets.reset(data.token, data.new_password, device().address)
+    return "", 204
+
+
+@routes.post("/auth/email/verify/request")
+@allow(ANYONE)
+@by_session
+@validate_response(schemas.Accepted, 202)
+async def ask_verification() -> tuple[schemas.Accepted, int]:
+    """Get another link to confirm one's address"""
+    await resets.ask_verification(actor(), device().address)
+    return schemas.Accepted(), 202
+
+
+@routes.post("/auth/email/verify/confirm")
+@allow(PUBLIC)
+@validate_request(schemas.LinkIn)
+@validate_response(schemas.Verified)
+async def confirm_address(data: schemas.LinkIn) -> schemas.Verified:
+    """Confirm one's address by a link"""
+    return schemas.Verified(email=await resets.verify(data.token))
