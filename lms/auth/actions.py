@@ -32,6 +32,7 @@ class Registration:
 async def register(wish: Registration, address: str) -> None:
     """Make a student's account; says nothing, and takes as long, when there is one already."""
     await limits.registering(address)
+    passwords.require_strong("password", wish.password, wish.email, wish.full_name)
     password_hash = await passwords.make_hash(wish.password)
     allowed = await limits.may_mail("register", wish.email)
     await _register(wish, password_hash, allowed)
@@ -96,6 +97,7 @@ async def change_password(actor: Actor, current: str, new: str, address: str) ->
         await attempt.fail()
         raise Invalid.field("current_password", "is wrong")
     await attempt.forgive()
+    passwords.require_strong("new_password", new, user.email, user.full_name)
     await _set_password(actor, await passwords.make_hash(new))
 
 

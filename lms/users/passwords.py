@@ -12,7 +12,8 @@ from typing import TypeVar
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from lms.core.errors import Unavailable
+from lms.core.errors import Invalid, Unavailable
+from lms.users.rules import weak_password
 
 T = TypeVar("T")
 
@@ -43,6 +44,12 @@ def _dummy() -> str:
 async def make_hash(password: str) -> str:
     """The PHC string to store."""
     return await _in_thread(lambda: _hasher.hash(password))
+
+
+def require_strong(field: str, password: str, email: str, full_name: str) -> None:
+    """422 for that field when the password is too easy to guess."""
+    if weak := weak_password(password, email, full_name):
+        raise Invalid.field(field, weak)
 
 
 async def verify(stored: str | None, password: str) -> bool:

