@@ -130,7 +130,7 @@ def _responses(operation: dict[str, Any], method: str, policy: Policy) -> dict[s
         str(status): answer | {"description": answer["description"] or "What was asked for."}
         for status, answer in operation["responses"].items()
     }
-    if not any(status.startswith("2") for status in own):
+    if not any(status[0] in "23" for status in own):
         own["204"] = {"description": "Done."}
     refused = {"401", "403", "422", "429", "503"}
     if any(parameter["in"] == "path" for parameter in operation["parameters"]):

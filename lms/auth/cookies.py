@@ -42,3 +42,29 @@ def take(response: Response) -> None:
     """Make the browser forget them."""
     for name in (access_name(), refresh_name()):
         response.delete_cookie(name, httponly=True, samesite="Lax", secure=settings().production)
+
+
+def _ticket_name() -> str:
+    return "__Host-lms_oidc" if settings().production else "lms_oidc"
+
+
+def ticket_of(cookies: Mapping[str, str]) -> str | None:
+    """What this browser keeps of a sign-in with the other provider that is under way."""
+    return cookies.get(_ticket_name())
+
+
+def give_ticket(response: Response, ticket: str, lives_s: int) -> None:
+    response.set_cookie(
+        _ticket_name(),
+        ticket,
+        max_age=lives_s,
+        httponly=True,
+        samesite="Lax",
+        secure=settings().production,
+    )
+
+
+def take_ticket(response: Response) -> None:
+    response.delete_cookie(
+        _ticket_name(), httponly=True, samesite="Lax", secure=settings().production
+    )

@@ -19,6 +19,7 @@ from lms.auth.tokens import Asked
 from lms.core import clock, crypto, db
 from lms.core.access import Actor
 from lms.core.errors import Conflict, Invalid, Unauthorized
+from lms.notifications import mails
 from lms.settings import settings
 from lms.users import passwords
 from lms.users.models import User, UserStatus
@@ -137,7 +138,7 @@ async def _turn_on(actor: Actor, device: TotpDevice, step: int) -> list[str]:
     if await db.row(CONFIRM, actor.id, step, clock.now(), bytes(device.seed)) is None:
         raise Conflict("already_enabled", "An authenticator app is set up already.")
     codes = await factors.renew_recovery(actor.id)
-    await _changed(actor, "mfa.enabled")
+    await _changed(actor, "mfa.enabled", "on")
     return codes
 
 
@@ -152,7 +153,7 @@ async def disable(actor: Actor, password: str | None, code: str, address: str) -
 async def _turn_off(actor: Actor) -> None:
     await TotpDevice.filter(user_id=actor.id).delete()
     await RecoveryCode.filter(user_id=actor.id).delete()
-    await _changed(actor, "mfa.disabled")
+    await _changed(actor, "mfa.disabled", "off")
 
 
 async def renew(actor: Actor, password: str | None, code: str, address: str) -> list[str]:
@@ -165,13 +166,20 @@ async def renew(actor: Actor, password: str | None, code: str, address: str) -> 
 @db.atomic
 async def _renew(actor: Actor) -> list[str]:
     codes = await factors.renew_recovery(actor.id)
-    await audit.record("recovery_codes.renewed", ("user", actor.id))
+    await _told(actor, "recovery_codes.renewed", "codes")
     return codes
 
 
-async def _changed(actor: Actor, verb: str) -> None:
+async def _changed(actor: Actor, verb: str, change: str) -> None:
     await sessions.revoke_all(actor.id, but=actor.session_id)
+    await _told(actor, verb, change)
+
+
+async def _told(actor: Actor, verb: str, change: str) -> None:
+    """Note it, and write to the person: it may not have been them."""
     await audit.record(verb, ("user", actor.id), {"totp"})
+    user = await User.get(id=actor.id)
+    await mails.send("mfa_changed", user.email, {"change": change}, user)
 
 
 async def _with_code(actor: Actor, code: str) -> None:

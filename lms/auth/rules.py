@@ -120,3 +120,15 @@ def parse_api_token(token: str) -> tuple[UUID, str] | None:
 
 def format_api_token(token_id: UUID, secret: str) -> str:
     return f"{API_TOKEN}{token_id.hex}_{secret}"
+
+
+LONGEST_PATH = 500
+_PATH = re.compile(r"[!#-\[\]-~]*")
+"""Printable ASCII without space, quote and backslash, which some browsers read as a slash."""
+
+
+def local_path(given: str) -> str:
+    """Where to go on after a sign-in: a path of our own pages, whatever was asked for."""
+    if not given.startswith("/") or given.startswith("//") or len(given) > LONGEST_PATH:
+        return "/"
+    return given if _PATH.fullmatch(given) else "/"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import Field, RootModel
+from pydantic import BaseModel, Field, RootModel
 
 from lms.auth.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from lms.core.access import Role
@@ -190,3 +190,38 @@ class NewApiToken(ApiTokenOut):
     """With the token itself, which is not shown again."""
 
     token: str
+
+
+class OidcOut(Out):
+    """The other provider, when there is one, and what its button says."""
+
+    enabled: bool
+    name: str
+
+
+class OidcStart(In):
+    next: Annotated[Text, Field(max_length=2000)] = "/"
+    """The page of ours to go on with; anything else becomes `/`."""
+
+
+class OidcReturned(BaseModel):
+    """What providers add to the address; further parameters of theirs are left alone."""
+
+    code: Annotated[Text, Field(max_length=4000)] = ""
+    state: Annotated[Text, Field(max_length=500)] = ""
+    error: Annotated[Text, Field(max_length=500)] = ""
+    iss: Annotated[Text, Field(max_length=500)] = ""
+
+
+class Moved(Out):
+    """Nothing: `Location` says where to go on."""
+
+
+class IdentityOut(Out):
+    """A provider that the account is signed in to with."""
+
+    id: UUID
+    issuer: str
+    subject: str
+    created_at: Moment
+    last_used_at: Moment | None

@@ -101,7 +101,7 @@ async def test_the_document_is_openapi_3_1(client: Client) -> None:
     assert "users.read_me" in ids
     for operation in operations:
         assert {"401", "422", "429", "503"} <= set(operation["responses"])
-        assert any(status.startswith("2") for status in operation["responses"])
+        assert any(status[0] in "23" for status in operation["responses"])
         assert operation["summary"]
     again = await client.get("/openapi.json", headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status == 304

@@ -14,6 +14,7 @@ from lms.auth import factors, mfa, sessions, tokens
 from lms.auth.models import AuthSession, RecoveryCode, TotpDevice
 from lms.auth.sessions import Device
 from lms.core import clock, redis
+from lms.notifications.models import Mail
 from lms.users.models import User
 from tests.auth.authenticator import PASSWORD, Authenticator, with_app, with_password
 from tests.client import Client
@@ -199,6 +200,8 @@ async def test_turning_it_off_takes_password_and_code(client: Client) -> None:
     wish = {"email": phone.user.email, "password": PASSWORD}
     assert "access_token" in (await client.post("auth/login", json=wish)).json
     assert await verbs() == ["mfa.enabled", "mfa.disabled"]
+    told = [(mail.template, mail.data["change"]) for mail in await Mail.all().order_by("id")]
+    assert told == [("mfa_changed", "on"), ("mfa_changed", "off")]
     assert await off(PASSWORD, "123456") == 409
 
 

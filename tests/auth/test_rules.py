@@ -14,6 +14,7 @@ from lms.auth.rules import (
     fitting_step,
     format_api_token,
     in_groups,
+    local_path,
     old_token,
     parse_api_token,
     parse_code,
@@ -109,3 +110,13 @@ def test_an_api_token_is_read_as_it_was_written() -> None:
 )  # fmt: skip
 def test_what_is_no_api_token_is_none(text: str) -> None:
     assert parse_api_token(text) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [("/", "/"), ("/a?b=c#d", "/a?b=c#d"), ("", "/"), ("a", "/"), ("//a", "/"), ("/\\a", "/"),
+     ("/a b", "/"), ('/"', "/"), ("/\u00e9", "/"), ("/" * 1 + "x" * 500, "/"),
+     ("https://a", "/")],
+)  # fmt: skip
+def test_a_local_path(given: str, path: str) -> None:
+    assert local_path(given) == path

@@ -12,7 +12,7 @@ from lms.courses.models import CourseStatus
 from lms.notifications import mails
 from lms.notifications.models import Notification
 from lms.users.models import User
-from tests.auth.factories import make_token
+from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll, make_student
 from tests.factories import make_user
@@ -60,6 +60,12 @@ async def auth_sessions() -> Listing:
 async def api_tokens() -> Listing:
     user = await make_user()
     return Listing("auth/tokens", user, lambda: make_token(user))
+
+
+@of("auth.list_identities")
+async def identities() -> Listing:
+    user = await make_user()
+    return Listing("auth/identities", user, lambda: make_identity(user))
 
 
 @of("courses.list_courses")

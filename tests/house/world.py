@@ -16,7 +16,7 @@ from lms.enrollments.models import Enrollment
 from lms.jobs.models import Job
 from lms.notifications.models import Notification
 from lms.users.models import User
-from tests.auth.factories import make_token
+from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll
 from tests.factories import make_user
@@ -69,12 +69,14 @@ async def make_world() -> World:
         kind="test.X", payload={}, owner_id=student.id, next_try_at=late, sweep_at=late
     )
     program = await make_token(student)
+    identity = await make_identity(student)
     assistant = people["assistant"]
     assert assistant is not None
     rows = {
         "course": course, "draft": draft, "quiz": game.quiz, "question": question,
         "live": game.session, "enrollment": enrollment, "device": device, "note": told,
-        "token": program.row, "job": job, "person": student, "assistant": assistant,
+        "token": program.row, "identity": identity, "job": job,
+        "person": student, "assistant": assistant,
     }  # fmt: skip
     names = {name: str(row.pk) for name, row in rows.items()}
     return World(people, names | {"pin": str(game.session.pin), "outsider_email": outsider.email})

@@ -1,0 +1,171 @@
+"""Signing in with the other provider: there, back, and whose account it is."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from lms.audit import actions as audit
+from lms.auth import mfa, provider, rules, tokens
+from lms.auth.mfa import Challenge
+from lms.auth.models import OidcIdentity
+from lms.auth.provider import Problem, Provider
+from lms.auth.sessions import Device, Pair
+from lms.core import clock, crypto
+from lms.core.access import Actor
+from lms.core.db import atomic
+from lms.core.errors import Conflict, NotFound, refuse
+from lms.core.metrics import counter
+from lms.core.text import one_line
+from lms.settings import settings
+from lms.users import actions as users
+from lms.users.models import User, UserStatus
+from lms.users.rules import checked_email
+
+LIVES_S = 600
+AUDIENCE = "lms-oidc"
+CALLBACK = "/api/v1/auth/oidc/callback"
+LONGEST_SUBJECT = 255
+sign_ins = counter("lms_oidc_sign_ins_total", "Sign-ins with the provider by outcome", ["outcome"])
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Where to go, and what the browser keeps until it is back."""
+
+    address: str
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What the provider sent the browser back with."""
+
+    code: str
+    state: str
+    error: str
+    issuer: str
+
+
+def _provider() -> Provider:
+    return provider.current() or refuse(Problem("not_offered"))
+
+
+def _redirect_uri() -> str:
+    return settings().public_url + CALLBACK
+
+
+async def begin(wanted: str) -> Begun:
+    """Start a sign-in that shall end at that page of ours."""
+    state, nonce, verifier = crypto.token(), crypto.token(), crypto.token(384)
+    address = await _provider().address(_redirect_uri(), state, nonce, verifier)
+    ticket = tokens.signed(
+        "oidc",
+        AUDIENCE,
+        LIVES_S,
+        state=state,
+        nonce=nonce,
+        verifier=verifier,
+        next=rules.local_path(wanted),
+    )
+    return Begun(address, ticket)
+
+
+async def finish(
+    returned: Returned, ticket: str | None, device: Device
+) -> tuple[Pair | Challenge, str]:
+    """Sign in who is back from the provider, in the browser that went there; and where to go on."""
+    try:
+        known = tokens.claims_of(
+            ticket or "", "oidc", AUDIENCE, "state", "nonce", "verifier", "next"
+        )
+    except tokens.REFUSED:
+        raise Problem("expired") from None
+    if not hmac.compare_digest(known["state"].encode(), returned.state.encode()):
+        raise Problem("expired")
+    there = _provider()
+    if returned.issuer not in ("", there.issuer):
+        raise Problem("provider_refused")
+    if returned.error or not returned.code:
+        raise Problem("denied" if returned.error == "access_denied" else "provider_refused")
+    claims = await there.claims(returned.code, _redirect_uri(), known["nonce"], known["verifier"])
+    user = await _person(there.issuer, claims)
+    if user.status != UserStatus.ACTIVE:
+        raise Problem("account_disabled")
+    return await mfa.enter(user, device), known["next"]
+
+
+async def _person(issuer: str, claims: dict[str, Any]) -> User:
+    """Whose account it is; of two who come at once for the first time, one makes it."""
+    subject = claims["sub"]
+    if not subject or len(subject) > LONGEST_SUBJECT or "\x00" in subject:
+        raise Problem("provider_refused")
+    for _ in range(2):
+        try:
+            return await _known(issuer, subject) or await _linked(issuer, subject, claims)
+        except (IntegrityError, Conflict):
+            continue
+    raise Problem("address_taken")
+
+
+async def _known(issuer: str, subject: str) -> User | None:
+    scope = OidcIdentity.filter(issuer=issuer, subject=subject)
+    found = await scope.select_related("user").first()
+    if found is None:
+        return None
+    await scope.update(last_used_at=clock.now())
+    return found.user
+
+
+@atomic
+async def _linked(issuer: str, subject: str, claims: dict[str, Any]) -> User:
+    """An account of ours for somebody new.
+
+    An existing one only when both the provider and we have seen that the address is theirs: else
+    somebody could have made it beforehand and would share it from now on.
+    """
+    try:
+        email = checked_email(str(claims.get("email") or ""))
+    except ValueError:
+        raise Problem("no_address") from None
+    proven = claims.get("email_verified") is True
+    user = await User.select_for_update(no_key=True).get_or_none(email=email)
+    if user is None:
+        user = await users.create_user(
+            email=email,
+            full_name=_name(claims, email),
+            email_verified_at=clock.now() if proven else None,
+        )
+    elif not proven or user.email_verified_at is None:
+        raise Problem("address_taken")
+    await OidcIdentity.create(
+        user_id=user.id, issuer=issuer, subject=subject, last_used_at=clock.now()
+    )
+    await audit.record("identity.linked", ("user", user.id), actor=user.id)
+    return user
+
+
+def _name(claims: dict[str, Any], email: str) -> str:
+    """What the provider calls them, or the address's own part."""
+    try:
+        given = one_line(str(claims.get("name") or ""))
+    except ValueError:
+        given = ""
+    return given[:200] or email.partition("@")[0][:200]
+
+
+@atomic
+async def unlink(actor: Actor, identity_id: UUID) -> None:
+    """Sign in with it no more; 409 `last_way_in` when there would be no other way."""
+    user = await User.select_for_update(no_key=True).get(id=actor.id)
+    mine = OidcIdentity.filter(user_id=actor.id)
+    if not await mine.filter(id=identity_id).exists():
+        raise NotFound
+    if user.password_hash is None and await mine.count() == 1:
+        raise Conflict("last_way_in", "No way to sign in would be left: choose a password before.")
+    await mine.filter(id=identity_id).delete()
+    await audit.record("identity.removed", ("user", actor.id))

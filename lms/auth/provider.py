@@ -1,0 +1,226 @@
+"""The other provider that people sign in with, as OpenID Connect has it. Nothing is trusted."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import ssl
+import time
+from collections.abc import Coroutine
+from functools import cache, lru_cache
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import httpx2
+import structlog
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.httpx_client import AsyncOAuth2Client
+from joserfc import jwt
+from joserfc.errors import InvalidKeyIdError, JoseError
+from joserfc.jwk import KeySet
+from pydantic import BaseModel, ValidationError
+
+from lms.core.errors import Refused
+from lms.settings import settings
+
+T = TypeVar("T")
+
+log = structlog.get_logger()
+
+PATIENCE_S = 2.0
+"""For all that one step of a sign-in asks of the provider."""
+KEPT_S = 3600.0
+AGAIN_S = 5.0
+"""So long a provider that was away isn't asked again, nor its keys for one that wasn't among."""
+LEEWAY_S = 30
+OLDEST_S = 600
+ALGORITHMS = ["RS256", "ES256"]
+SCOPE = "openid email profile"
+
+
+class Problem(Refused):
+    """Why a sign-in with the provider ended; the sign-in page explains the code."""
+
+
+class Metadata(BaseModel):
+    """What the provider says of itself."""
+
+    issuer: str
+    authorization_endpoint: str
+    token_endpoint: str
+    jwks_uri: str
+    userinfo_endpoint: str | None = None
+    token_endpoint_auth_methods_supported: list[str] = ["client_secret_basic"]
+
+
+AWAY = (httpx2.TransportError, httpx2.HTTPStatusError, TimeoutError, OSError)
+WRONG = (AuthlibBaseError, JoseError, ValidationError, ValueError, KeyError, TypeError)
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Made once: reading all certificates takes longer than the request."""
+    return httpx2.create_ssl_context()
+
+
+class Provider:
+    """One provider with our account there; what it publishes is kept for an hour."""
+
+    def __init__(self, issuer: str, client_id: str, secret: str) -> None:
+        self.issuer, self.client_id, self._secret = issuer, client_id, secret
+        self._metadata: Metadata | None = None
+        self._keys: KeySet | None = None
+        self._read = self._keys_read = 0.0
+        self._away_until = 0.0
+        self._one = asyncio.Lock()
+
+    async def address(self, redirect_uri: str, state: str, nonce: str, verifier: str) -> str:
+        """Where to send somebody who wants to sign in."""
+        metadata = await self._asked(self._discovered())
+        async with self._client(metadata, redirect_uri) as client:
+            url, _ = client.create_authorization_url(
+                metadata.authorization_endpoint, state=state, code_verifier=verifier, nonce=nonce
+            )
+        return str(url)
+
+    async def claims(
+        self, code: str, redirect_uri: str, nonce: str, verifier: str
+    ) -> dict[str, Any]:
+        """Who signed in: the checked claims of the ID token, and those of the user's own page."""
+        return await self._asked(self._exchanged(code, redirect_uri, nonce, verifier))
+
+    async def _asked(self, work: Coroutine[Any, Any, T]) -> T:
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                return await work
+        except AWAY as error:
+            log.warning("provider_away", error=repr(error)[:200])
+            raise Problem("provider_away") from None
+        except WRONG as error:
+            # Its kind alone: the text may hold what was sent.
+            log.warning("provider_distrusted", error=type(error).__name__)
+            raise Problem("provider_refused") from None
+
+    async def _exchanged(
+        self, code: str, redirect_uri: str, nonce: str, verifier: str
+    ) -> dict[str, Any]:
+        metadata = await self._discovered()
+        async with self._client(metadata, redirect_uri) as client:
+            answer = await client.fetch_token(
+                metadata.token_endpoint,
+                grant_type="authorization_code",
+                code=code,
+                code_verifier=verifier,
+            )
+            claims = await self._checked(metadata, answer["id_token"], nonce)
+            if "email" in claims or metadata.userinfo_endpoint is None:
+                return claims
+            found = await client.get(metadata.userinfo_endpoint)
+        more = found.raise_for_status().json()
+        if more["sub"] != claims["sub"]:
+            raise ValueError("another person's page")
+        return {**more, **claims}
+
+    def _client(self, metadata: Metadata, redirect_uri: str) -> AsyncOAuth2Client:
+        ways = metadata.token_endpoint_auth_methods_supported
+        way = "client_secret_basic" if "client_secret_basic" in ways else "client_secret_post"
+        return AsyncOAuth2Client(
+            self.client_id,
+            self._secret or None,
+            token_endpoint_auth_method=way if self._secret else "none",
+            scope=SCOPE,
+            redirect_uri=redirect_uri,
+            code_challenge_method="S256",
+            timeout=PATIENCE_S,
+            verify=_tls(),
+        )
+
+    async def _discovered(self) -> Metadata:
+        """What the provider published; asked once for all who need it, and not while it is away."""
+        async with self._one:
+            now = time.monotonic()
+            if self._metadata is not None and now - self._read < KEPT_S:
+                return self._metadata
+            if now < self._away_until:
+                raise TimeoutError
+            self._away_until = now + AGAIN_S
+            where = self.issuer.rstrip("/") + "/.well-known/openid-configuration"
+            found = Metadata.model_validate(await self._get(where))
+            self._accept(found)
+            self._metadata, self._read, self._away_until = found, now, 0.0
+            return found
+
+    def _accept(self, found: Metadata) -> None:
+        if found.issuer != self.issuer:
+            raise ValueError("another issuer")
+        endpoints = (found.authorization_endpoint, found.token_endpoint, found.jwks_uri)
+        for endpoint in (*endpoints, found.userinfo_endpoint):
+            if endpoint and urlsplit(endpoint).scheme not in {
+                "https",
+                urlsplit(self.issuer).scheme,
+            }:
+                raise ValueError("an endpoint without encryption")
+
+    async def _get(self, url: str) -> Any:
+        async with httpx2.AsyncClient(timeout=PATIENCE_S, verify=_tls()) as client:
+            return (await client.get(url)).raise_for_status().json()
+
+    async def _checked(self, metadata: Metadata, token: str, nonce: str) -> dict[str, Any]:
+        try:
+            claims = jwt.decode(token, await self._key_set(metadata), ALGORITHMS).claims
+        except InvalidKeyIdError:
+            claims = jwt.decode(token, await self._key_set(metadata, anew=True), ALGORITHMS).claims
+        now = int(time.time())
+        jwt.JWTClaimsRegistry(
+            now=now,
+            leeway=LEEWAY_S,
+            iss={"essential": True, "value": self.issuer},
+            aud={"essential": True, "value": self.client_id},
+            sub={"essential": True},
+            exp={"essential": True},
+            iat={"essential": True},
+            nonce={"essential": True},
+        ).validate(claims)
+        self._check_rest(claims, nonce, now)
+        return claims
+
+    def _check_rest(self, claims: dict[str, Any], nonce: str, now: int) -> None:
+        """What the library leaves to us."""
+        if claims["iat"] < now - OLDEST_S:
+            raise ValueError("an old token")
+        if not hmac.compare_digest(str(claims["nonce"]).encode(), nonce.encode()):
+            raise ValueError("a token of another sign-in")
+        several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
+        if claims.get("azp", None if several else self.client_id) != self.client_id:
+            raise ValueError("a token for another party")
+
+    async def _key_set(self, metadata: Metadata, *, anew: bool = False) -> KeySet:
+        async with self._one:
+            now = time.monotonic()
+            kept = AGAIN_S if anew else KEPT_S
+            if self._keys is None or now - self._keys_read >= kept:
+                published = await self._get(metadata.jwks_uri)
+                # A key that may not sign is none of ours to use; nor is a secret one.
+                usable = [
+                    key
+                    for key in published["keys"]
+                    if key.get("kty") in {"RSA", "EC"} and key.get("use", "sig") == "sig"
+                ]
+                self._keys = KeySet.import_key_set({"keys": usable})
+                self._keys_read = now
+            return self._keys
+
+
+@lru_cache(maxsize=4)
+def _made(issuer: str, client_id: str, secret: str) -> Provider:
+    return Provider(issuer, client_id, secret)
+
+
+def current() -> Provider | None:
+    """The provider of the settings, when there is one."""
+    given = settings()
+    if not given.oidc_issuer or not given.oidc_client_id:
+        return None
+    return _made(
+        given.oidc_issuer, given.oidc_client_id, given.oidc_client_secret.get_secret_value()
+    )

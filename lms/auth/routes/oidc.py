@@ -1,0 +1,103 @@
+"""Signing in with the other provider, over REST: two redirects, and the list of what is linked."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from quart import Response, request
+from quart_schema import document_response, validate_querystring, validate_response
+
+from lms.auth import cookies, oidc, provider, schemas
+from lms.auth.mfa import Challenge
+from lms.auth.models import OidcIdentity
+from lms.auth.oidc import Returned
+from lms.auth.provider import Problem
+from lms.auth.routes.edge import device, routes
+from lms.auth.sessions import Pair
+from lms.core import paging
+from lms.core.access import ANYONE, PUBLIC, actor, allow, by_session
+from lms.core.schema import Page
+from lms.settings import settings
+
+
+def _moved(where: str) -> Response:
+    return Response(b"{}", 302, {"Location": where}, content_type="application/json")
+
+
+def _problem(code: str) -> Response:
+    oidc.sign_ins.inc({"outcome": code})
+    return _moved(f"/sign-in?{urlencode({'problem': code})}")
+
+
+@routes.get("/auth/oidc")
+@allow(PUBLIC)
+@validate_response(schemas.OidcOut)
+async def read_oidc() -> schemas.OidcOut:
+    """Whether one can sign in with another provider, and its name"""
+    return schemas.OidcOut(enabled=provider.current() is not None, name=settings().oidc_name)
+
+
+@routes.get("/auth/oidc/start")
+@allow(PUBLIC)
+@validate_querystring(schemas.OidcStart)
+@document_response(schemas.Moved, 302)
+async def start_oidc(query_args: schemas.OidcStart) -> Response:
+    """Go to the provider to sign in"""
+    try:
+        begun = await oidc.begin(query_args.next)
+    except Problem as problem:
+        return _problem(problem.code)
+    response = _moved(begun.address)
+    cookies.give_ticket(response, begun.ticket, oidc.LIVES_S)
+    return response
+
+
+@routes.get("/auth/oidc/callback")
+@allow(PUBLIC)
+@validate_querystring(schemas.OidcReturned)
+@document_response(schemas.Moved, 302)
+async def finish_oidc(query_args: schemas.OidcReturned) -> Response:
+    """Back from the provider: signed in, or the sign-in page says why not"""
+    given = query_args
+    returned = Returned(given.code, given.state, given.error, given.iss)
+    try:
+        found, where = await oidc.finish(returned, cookies.ticket_of(request.cookies), device())
+    except Problem as problem:
+        response = _problem(problem.code)
+    else:
+        response = _entered(found, where)
+    cookies.take_ticket(response)
+    return response
+
+
+def _entered(found: Pair | Challenge, where: str) -> Response:
+    """With a second factor the sign-in page goes on; what stands behind # no server sees."""
+    if isinstance(found, Challenge):
+        oidc.sign_ins.inc({"outcome": "mfa"})
+        query = urlencode({"next": where})
+        return _moved(f"/sign-in?{query}#{urlencode({'challenge': found.token})}")
+    oidc.sign_ins.inc({"outcome": "ok"})
+    response = _moved(where)
+    cookies.give(response, found)
+    return response
+
+
+@routes.get("/auth/identities")
+@allow(ANYONE)
+@by_session
+@validate_querystring(paging.PageQuery)
+@validate_response(Page[schemas.IdentityOut])
+async def list_identities(query_args: paging.PageQuery) -> Page[OidcIdentity]:
+    """The providers one signs in with, newest first"""
+    mine = OidcIdentity.filter(user_id=actor().id)
+    return await paging.by_id(mine, query_args, newest_first=True)
+
+
+@routes.delete("/auth/identities/<uuid:identity_id>")
+@allow(ANYONE)
+@by_session
+async def unlink_identity(identity_id: UUID) -> tuple[str, int]:
+    """Sign in with that provider no more"""
+    await oidc.unlink(actor(), identity_id)
+    return "", 204
