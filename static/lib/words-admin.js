@@ -56,7 +56,7 @@ addWords({
   "audit.any_verb": "Everything", "audit.any_kind": "Everything", "audit.since": "From", "audit.until": "To", "audit.only": "Only {name}", "audit.actor_id": "By", "audit.target_id": "To", "audit.clear_one": "Remove this filter",
   "audit.none": "Nothing yet", "audit.none_match": "Nothing matches", "audit.gone": "Deleted account", "audit.kind.system": "The system", "audit.kind.anonymous": "Nobody signed in", "audit.kind.token": "API token",
 
-  "policies.title": "Sign-in rules", "policies.text": "Who has no second step yet must set it up before anything else opens.", "policies.require": "Two-step sign-in is needed for",
+  "policies.title": "Sign-in rules", "policies.text": "Who has no second step yet must set it up before anything else opens.", "policies.require": "Two-step sign-in is required for",
   "policies.student": "Students", "policies.instructor": "Instructors", "policies.admin": "Administrators", "policies.saved": "Saved",
-  "policies.ask": "Need two-step sign-in for {role}?", "policies.ask_text": "Whoever of them has not set it up is led to it at once, live screens included.", "policies.yes": "Need it",
+  "policies.ask": "Require two-step sign-in for {role}?", "policies.ask_text": "Whoever of them has not set it up is led to it at once, live screens included.", "policies.yes": "Require it",
 });

@@ -62,7 +62,7 @@ function App() {
   }, [path, me, found]);
 
   if (error) return html`<main class="bare-page"><${ErrorBox} error=${error} onRetry=${ask} /></main>`;
-  if (page?.path !== path || page.found !== found || (me === undefined && !found.open)) return html`<${Shell} path=${path} bare=${found.bare || path === "/"} />`;
+  if (page?.path !== path || page.found !== found || (!me && !found.open)) return html`<${Shell} path=${path} bare=${found.bare || path === "/"} />`;
   const body = html`<${page.Page} key=${path} ...${page.params} />`;
   return html`
     <${Session.Provider} value=${{ me, refresh: ask }}>

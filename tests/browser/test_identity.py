@@ -1,0 +1,215 @@
+"""Accounts as people meet them: signing in, links by mail, one's own account, administrators."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pyotp
+import pytest
+from playwright.async_api import Page, expect
+
+from lms.core import clock
+from lms.core.access import Role
+from lms.users import passwords
+from lms.users.models import User
+from tests.browser.conftest import SETTLED, Inspect, Visit
+from tests.browser.stage import press
+from tests.factories import make_user
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "a quiet green morning"
+LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
+
+
+async def make_account(role: Role = Role.STUDENT, **fields: Any) -> User:
+    return await make_user(role, password_hash=await passwords.make_hash(PASSWORD), **fields)
+
+
+async def sign_in(page: Page, user: User, password: str = PASSWORD) -> None:
+    await page.fill("#email", user.email)
+    await page.fill("#password", password)
+    await press(page, "Sign in")
+
+
+async def link_in_mail(page: Page, user: User, path: str) -> str:
+    """Where the newest mail to somebody leads."""
+    answer = await page.request.get("/api/v1/outbox")
+    mails = [mail for mail in (await answer.json())["items"] if mail["to"] == user.email]
+    found = re.search(rf"/{path}#\S+", mails[0]["text"])
+    assert found, mails[0]["text"]
+    return found.group()
+
+
+async def test_two_step_sign_in_is_set_up_and_asked_for(visit: Visit, inspect: Inspect) -> None:
+    user = await make_account()
+    page = await visit("account#security", as_=user)
+    await press(page, "Set up two-step")
+    await page.fill("#mfa-password", "not this one")
+    await press(page, "Continue")
+    await expect(page.locator("#mfa-password-error")).to_have_text("This isn't your password.")
+    await page.fill("#mfa-password", PASSWORD)
+    await press(page, "Continue")
+    await expect(page.get_by_alt_text("QR code that adds")).to_be_visible()
+    await inspect(page)
+    secret = (await page.locator(".code").inner_text()).replace(" ", "")
+    await page.fill("#scan-code", "000000")
+    await press(page, "Turn on")
+    await expect(page.locator("#scan-code-error")).to_be_visible()
+    phone = pyotp.TOTP(secret)
+    await page.fill("#scan-code", phone.at(clock.now()))
+    await press(page, "Turn on")
+    await expect(page.locator(".codes li")).to_have_count(10)
+    kept = await page.locator(".codes code").all_inner_texts()
+    await inspect(page)
+    await press(page, "I have kept them")
+    await expect(page.locator(".state")).to_contain_text("On")
+    await inspect(page)
+
+    again = await visit("sign-in")
+    await sign_in(again, user)
+    await expect(again.get_by_role("heading", name="Two-step sign-in")).to_be_visible()
+    await expect(again.locator("#code")).to_be_focused()
+    await inspect(again)
+    await again.fill("#code", "000000")
+    await again.keyboard.press("Enter")
+    await expect(again.locator("#code-error")).to_be_visible()
+    await again.fill("#code", phone.at(int(clock.now().timestamp()) + 30))
+    await again.keyboard.press("Enter")
+    await expect(again.get_by_role("heading", name="Hello")).to_be_visible()
+
+    lost = await visit("sign-in")
+    await sign_in(lost, user)
+    await press(lost, "Use a recovery code")
+    await lost.fill("#code", kept[3])
+    await lost.keyboard.press("Enter")
+    await expect(lost.get_by_role("heading", name="Hello")).to_be_visible()
+    await lost.goto("/account#security")
+    await expect(lost.get_by_text("9 recovery codes left.")).to_be_visible()
+
+
+async def test_a_role_that_needs_two_steps_is_led_to_them(visit: Visit) -> None:
+    teacher = await make_account(Role.INSTRUCTOR)
+    admin = await visit("policies", as_=await make_user(Role.ADMIN), width=1280, height=800)
+    await admin.get_by_label("Instructors").click()
+    await press(admin, "Require it")
+    await expect(admin.get_by_label("Instructors")).to_be_checked()
+    page = await visit("sign-in")
+    await sign_in(page, teacher)
+    await expect(page.get_by_text("Your role needs two-step sign-in.")).to_be_visible()
+    await page.get_by_role("link", name="Live", exact=True).click()
+    await expect(page).to_have_url(re.compile("/account"))
+    await press(page, "Set up two-step")
+    await page.fill("#mfa-password", PASSWORD)
+    await press(page, "Continue")
+    secret = (await page.locator(".code").inner_text()).replace(" ", "")
+    await page.fill("#scan-code", pyotp.TOTP(secret).at(clock.now()))
+    await press(page, "Turn on")
+    await press(page, "I have kept them")
+    await expect(page.get_by_role("heading", name="Hello")).to_be_visible()
+
+
+async def test_a_forgotten_password_is_reset_by_the_link_of_a_mail(visit: Visit) -> None:
+    user = await make_account()
+    page = await visit("sign-in")
+    await page.get_by_role("link", name="Forgot your password?").click()
+    await page.fill("#email", user.email)
+    await press(page, "Send the link")
+    await expect(page.get_by_text("a link is on its way")).to_be_visible()
+    link = await link_in_mail(page, user, "reset")
+    await page.goto(link)
+    await expect(page).to_have_url(re.compile(r"/reset$"))
+    await page.fill("#new_password", "password")
+    await press(page, "Save password")
+    await expect(page.locator("#new_password-error")).to_be_visible()
+    await page.fill("#new_password", "another quiet evening")
+    await press(page, "Save password")
+    await expect(page.get_by_role("heading", name="Your password is set")).to_be_visible()
+    await page.get_by_role("link", name="Sign in").click()
+    await sign_in(page, user)
+    await expect(page.locator("main [role=alert]")).to_have_text("Email or password is wrong.")
+    await sign_in(page, user, "another quiet evening")
+    await expect(page.get_by_role("heading", name="Hello")).to_be_visible()
+    await page.goto(link)
+    await page.fill("#new_password", "a third quiet evening")
+    await press(page, "Save password")
+    await expect(page.get_by_role("heading", name="This link doesn't work")).to_be_visible()
+
+
+async def test_an_address_is_confirmed_by_opening_the_link(visit: Visit) -> None:
+    user = await make_user()
+    page = await visit("home", as_=user)
+    await press(page, "Send the link again")
+    await expect(page.get_by_text("Sent. Look into your mail.")).to_be_visible()
+    await page.goto(await link_in_mail(page, user, "verify"))
+    await expect(page.get_by_role("heading", name="Your address is confirmed")).to_be_visible()
+    await page.get_by_role("link", name="Go to Home").click()
+    await expect(page.get_by_role("heading", name="Hello")).to_be_visible()
+    await expect(page.get_by_text("Confirm your address")).to_have_count(0)
+
+
+async def test_a_token_is_shown_once_and_works(visit: Visit, inspect: Inspect) -> None:
+    page = await visit("account#tokens", as_=await make_user())
+    await press(page, "New token")
+    await press(page, "Make token")
+    await expect(page.locator("#token-name-error")).to_be_visible()
+    await page.fill("#token-name", LONG)
+    await inspect(page)
+    await press(page, "Make token")
+    token = await page.locator(".code").inner_text()
+    await inspect(page)
+    bare = await page.context.browser.new_context() if page.context.browser else page.context
+    answer = await bare.request.get(
+        new_url(page, "/api/v1/users/me"), headers={"Authorization": f"Bearer {token}"}
+    )
+    await bare.close()
+    assert answer.status == 200
+    await press(page, "I have copied it")
+    await expect(page.get_by_text("Last used")).to_be_visible()
+    await expect(page.get_by_text(token)).to_have_count(0)
+    await page.get_by_label("Delete", exact=False).click()
+    await press(page, "Delete token")
+    await expect(page.get_by_text("No tokens yet.")).to_be_visible()
+
+
+def new_url(page: Page, path: str) -> str:
+    return re.sub(r"(https?://[^/]+).*", r"\1", page.url) + path
+
+
+async def test_devices_are_signed_out_from_here(visit: Visit) -> None:
+    user = await make_user()
+    page, other = await visit("account#devices", as_=user), await visit("home", as_=user)
+    await expect(other.get_by_role("heading", name="Hello")).to_be_visible()
+    await page.reload()
+    await press(page, "Sign out the other device")
+    await expect(page.get_by_text("Only this device is signed in.")).to_be_visible()
+    await other.reload()
+    await expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+STRANGERS = ("sign-in", "sign-in?problem=denied", "register", "forgot", "reset", "verify", "outbox")
+OWN = ("account", "account#security", "account#devices", "account#tokens", "account#data")
+ADMINS = ("people", "people/import", "policies", "applications", "audit")
+
+
+async def test_all_pages_of_accounts_in_both_themes(visit: Visit, inspect: Inspect) -> None:
+    admin = await make_user(Role.ADMIN, full_name=LONG, email=f"{'long' * 14}@example.test")
+    stranger = await visit()
+    student = await visit("home", as_=await make_user(full_name="ليلى"))
+    ours = await visit("home", as_=admin, width=1280, height=800)
+    person = f"people/{admin.id}"
+    pages = [
+        *((stranger, path) for path in STRANGERS),
+        *((student, path) for path in OWN),
+        *((ours, path) for path in (*ADMINS, person)),
+    ]
+    for page, path in pages:
+        await page.goto("about:blank")
+        await page.goto(f"/{path}")
+        await expect(page.locator("h1")).to_be_visible()
+        await expect(page.locator("[aria-busy=true]")).to_have_count(0)
+        for scheme in ("light", "dark"):
+            await page.emulate_media(color_scheme=scheme)
+            await page.evaluate(SETTLED)
+            await inspect(page)
