@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Self
 from uuid import UUID
 
 from tortoise import fields
 from tortoise.models import Model
+from tortoise.queryset import QuerySet
 
-from lms.core.ids import new_id
+from lms.core.ids import first_id, new_id
+
+MARGIN = timedelta(days=1)
+"""Ids hold the time of the machine that wrote them, which may be wrong by so much."""
 
 
 class AuditEvent(Model):
@@ -30,3 +35,21 @@ class AuditEvent(Model):
     class Meta:
         table = "audit_events"
         indexes = (("actor_id", "id"), ("target_id", "id"), ("verb", "id"))
+
+    address: str | None = None
+    """Where it came from; read from the other table by who shows it."""
+
+    @classmethod
+    def matching(
+        cls, *, since: datetime | None = None, until: datetime | None = None, **same: Any
+    ) -> QuerySet[Self]:
+        """Events with these values, from `since` on and before `until`.
+
+        Ids stand in the order of time, so the times are looked for in their index.
+        """
+        scope = cls.filter(**same)
+        if since is not None:
+            scope = scope.filter(at__gte=since, id__gte=first_id(since - MARGIN))
+        if until is not None:
+            scope = scope.filter(at__lt=until, id__lt=first_id(until + MARGIN))
+        return scope

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 
+from lms.audit import actions as audit
 from lms.auth import sessions
 from lms.auth.sessions import Device
 from lms.core.access import Role
@@ -48,6 +50,13 @@ def of(endpoint: str) -> Callable[[Make], Make]:
 @of("users.list_users")
 async def users() -> Listing:
     return Listing("users", await make_user(Role.ADMIN), make_user)
+
+
+@of("audit.list_events")
+async def audit_events() -> Listing:
+    user = await make_user()
+    record = partial(audit.record, "user.changed", ("user", user.id), actor=user.id)
+    return Listing("audit", await make_user(Role.ADMIN), record)
 
 
 @of("auth.list_sessions")

@@ -56,6 +56,8 @@ POLICY = [
         "401 200 200 200 200 200 200 200"),
     row("DELETE /auth/identities/<uuid:identity_id>", "auth/identities/{identity}",
         "401 404 409 404 404 404 404 404"),
+    row("GET /audit", "audit",
+        "401 403 403 403 403 403 403 200"),
     row("POST /auth/login", "auth/login",
         "401 401 401 401 401 401 401 401", {"email": "a@b.test", "password": "wrong password"}),
     row("POST /auth/login/mfa", "auth/login/mfa",

@@ -1,0 +1,79 @@
+"""Where events came from, kept for 90 days in a partition a month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from lms.audit.rules import KEPT, Month, outlived
+from lms.core import clock, db
+
+AT_ONCE = 5000
+LOCK = "select pg_advisory_xact_lock(hashtextextended('audit.addresses', 0))"
+# Who writes an event may wait for this that long, never longer.
+PATIENCE = "set local lock_timeout = '1s'"
+PARTITIONS = """
+select inhrelid::regclass::text as name from pg_inherits
+where inhparent = 'audit_addresses'::regclass
+"""
+RESTING = "select exists (select from audit_addresses_rest where at >= $1 and at < $2) as some"
+OLD_IN_REST = """
+delete from audit_addresses_rest where ctid = any(array(
+    select ctid from audit_addresses_rest where at < $1 limit $2))
+"""
+
+
+async def of_events(events: Sequence[UUID]) -> dict[UUID, str]:
+    """The addresses of those events that still have one."""
+    found = await db.rows(
+        "select event_id, address from audit_addresses "
+        "where event_id = any($1::uuid[]) and at > $2",
+        events,
+        clock.now() - KEPT,
+    )
+    return {row["event_id"]: row["address"] for row in found}
+
+
+async def keep_house(now: datetime) -> None:
+    """Make room for the coming month and drop what was kept long enough; may run twice at once."""
+    await _make_months(now)
+    await _drop_months(now)
+    while await db.execute(OLD_IN_REST, now - KEPT, AT_ONCE) == AT_ONCE:
+        pass
+
+
+@db.atomic
+async def _make_months(now: datetime) -> None:
+    """Attaching a table lets writers go on, which making it as a partition would not."""
+    known = await _months()
+    for month in (Month.of(now), Month.of(now).following):
+        begin, end = month.begin, month.following.begin
+        if month in known or await _rests(begin, end):
+            continue
+        await db.execute(
+            f"create table {month.partition} (like audit_addresses);"
+            f"alter table audit_addresses attach partition {month.partition} "
+            f"for values from ('{begin.isoformat()}') to ('{end.isoformat()}')"
+        )
+
+
+async def _rests(begin: datetime, end: datetime) -> bool:
+    """Whether addresses of that time were written before it had a partition; they stay there."""
+    found = await db.row(RESTING, begin, end)
+    return bool(found and found["some"])
+
+
+@db.atomic
+async def _drop_months(now: datetime) -> None:
+    for month in await _months():
+        if outlived(month, now):
+            await db.execute(f"drop table {month.partition}")
+
+
+async def _months() -> set[Month]:
+    """The months that have a partition, for who may change them alone."""
+    await db.execute(PATIENCE)
+    await db.execute(LOCK)
+    found = await db.rows(PARTITIONS)
+    return {month for row in found if (month := Month.named(row["name"])) is not None}

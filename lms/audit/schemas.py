@@ -1,0 +1,52 @@
+"""Security events over REST."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, AwareDatetime, Field
+
+from lms.core.paging import PageQuery
+from lms.core.schema import Moment, Out
+from lms.core.text import Text
+
+
+def _in_our_days(moment: datetime) -> datetime:
+    if not 1970 < moment.year < 9000:
+        raise ValueError("is not a time of ours")
+    return moment.astimezone(UTC)
+
+
+When = Annotated[AwareDatetime, AfterValidator(_in_our_days)]
+Word = Annotated[Text, Field(min_length=1, max_length=60)]
+
+
+class AuditOut(Out):
+    """Who did what to which thing; `changed` names fields, never values.
+
+    `address` is where the request came from, for 90 days.
+    """
+
+    id: UUID
+    at: Moment
+    actor_id: UUID | None
+    actor_kind: str
+    verb: str
+    target_kind: str
+    target_id: UUID | None
+    changed: list[str]
+    request_id: str
+    address: str | None
+
+
+class AuditQuery(PageQuery):
+    """Filters of the log: from `since` on, before `until`."""
+
+    actor_id: UUID | None = None
+    verb: Word | None = None
+    target_kind: Word | None = None
+    target_id: UUID | None = None
+    since: When | None = None
+    until: When | None = None
