@@ -80,6 +80,7 @@ class Budget:
         verdict = await limits.hit(account.limit, account.who, cost=owed + 1)
         account.learn(verdict)
         if not verdict.allowed:
+            limits.refused.inc({"limit": account.limit.name})
             # `headroom` is for the answer's headers; the app takes it out of the members.
             raise TooMany(
                 detail="Too many requests.",

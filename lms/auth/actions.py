@@ -10,9 +10,10 @@ from lms.auth.limits import Try
 from lms.auth.mfa import Challenge
 from lms.auth.models import Purpose
 from lms.auth.sessions import Device, Pair
+from lms.core import db
 from lms.core.access import Actor, Role
 from lms.core.db import atomic
-from lms.core.errors import Conflict, Invalid, Unauthorized
+from lms.core.errors import Conflict, Invalid, TooMany, Unauthorized
 from lms.notifications import mails
 from lms.users import actions as users
 from lms.users import passwords
@@ -69,23 +70,51 @@ async def login(email: str, password: str, device: Device) -> Pair | Challenge:
     """A new session, or the challenge of a second factor; 401 `bad_credentials` else."""
     email = normal_email(email)
     attempt = Try(email, device.address)
-    await attempt.begin()
+    try:
+        await attempt.begin()
+    except TooMany:
+        limits.logins.inc({"outcome": "limited"})
+        raise
     user = await User.get_or_none(email=email)
     right = await passwords.verify(user.password_hash if user else None, password)
     if user is None or not right or user.status != UserStatus.ACTIVE:
         await attempt.fail()
-        raise Unauthorized("bad_credentials", "Address or password is wrong.")
+        await audit.record("session.refused", ("user", user.id) if user else None)
+        limits.logins.inc({"outcome": "bad_credentials"})
+        raise _bad_credentials()
     await attempt.forgive()
-    await _renew_hash(user, password)
+    entered = await _enter(user, await _renewed_hash(user, password), device)
+    asked = isinstance(entered, Challenge)
+    limits.logins.inc({"outcome": "mfa_required" if asked else "ok"})
+    return entered
+
+
+def _bad_credentials() -> Unauthorized:
+    return Unauthorized("bad_credentials", "Address or password is wrong.")
+
+
+STILL = """
+select 1 from users where id = $1 and password_hash = $2 and status = 'active' for no key update
+"""
+
+
+@atomic
+async def _enter(user: User, password_hash: str, device: Device) -> Pair | Challenge:
+    """The account is locked: a new password at the same time ends this session too."""
+    if await db.row(STILL, user.id, password_hash) is None:
+        raise _bad_credentials()
     return await mfa.enter(user, device)
 
 
-async def _renew_hash(user: User, password: str) -> None:
+async def _renewed_hash(user: User, password: str) -> str:
+    """What is stored after the password was right, by today's parameters."""
     stored = user.password_hash or ""
-    if passwords.outdated(stored):
-        renewed = await passwords.make_hash(password)
-        # Only over the one that was checked: a change at the same time wins.
-        await User.filter(id=user.id, password_hash=stored).update(password_hash=renewed)
+    if not passwords.outdated(stored):
+        return stored
+    renewed = await passwords.make_hash(password)
+    # Only over the one that was checked: a change at the same time wins.
+    await User.filter(id=user.id, password_hash=stored).update(password_hash=renewed)
+    return renewed
 
 
 async def change_password(actor: Actor, current: str, new: str, address: str) -> None:
@@ -98,10 +127,13 @@ async def change_password(actor: Actor, current: str, new: str, address: str) ->
         raise Invalid.field("current_password", "is wrong")
     await attempt.forgive()
     passwords.require_strong("new_password", new, user.email, user.full_name)
-    await _set_password(actor, await passwords.make_hash(new))
+    await _set_password(actor, user, await passwords.make_hash(new))
 
 
 @atomic
-async def _set_password(actor: Actor, password_hash: str) -> None:
+async def _set_password(actor: Actor, user: User, password_hash: str) -> None:
     await User.filter(id=actor.id).update(password_hash=password_hash)
+    await links.end(actor.id, Purpose.RESET, Purpose.INVITE)
     await sessions.revoke_all(actor.id, but=actor.session_id)
+    await audit.record("password.changed", ("user", actor.id), {"password_hash"})
+    await mails.send("password_changed", user.email, {}, user)

@@ -5,13 +5,24 @@ Of sign-ins failures alone count, so a class behind one address signs in without
 
 from __future__ import annotations
 
+from lms.auth.models import AuthSession
 from lms.core import limits
 from lms.core.crypto import digest
 from lms.core.limits import Limit
+from lms.core.metrics import counter
 from lms.settings import settings
+
+logins = counter(
+    "lms_logins_total",
+    "Tries to sign in: ok, bad_credentials, limited, mfa_required, bad_code",
+    ["outcome"],
+)
 
 AT_ONE_PLACE = Limit("login", 5, 300)
 ANYWHERE = Limit("login-anywhere", 20, 3600)
+EVERYBODY = Limit("login-everybody", 1000, 60)
+"""Failures on the whole server. Beyond it somebody tries many accounts from many addresses: until
+that ends, people sign in only where they have signed in before."""
 MAILS = Limit("mails", 5, 3600)
 """To one account, for each reason to write to it."""
 CLASS_MINUTES = 10
@@ -40,7 +51,10 @@ async def registering(address: str) -> None:
 
 async def may_mail(reason: str, email: str) -> bool:
     """Whether one more mail may go there; counted alike for known and unknown addresses."""
-    return (await limits.hit(MAILS, f"{reason}:{_account(email)}")).allowed
+    verdict = await limits.hit(MAILS, f"{reason}:{_account(email)}")
+    if not verdict.allowed:
+        limits.refused.inc({"limit": MAILS.name})
+    return verdict.allowed
 
 
 async def forget_failures(email: str, address: str) -> None:
@@ -59,12 +73,18 @@ class Try:
 
     def __init__(self, email: str, address: str) -> None:
         account = _account(email)
-        self.address = address
+        self.email, self.address = email, address
         self.counted = ((AT_ONE_PLACE, f"{account}:{address}"), (ANYWHERE, account))
 
     async def begin(self) -> None:
         """429 with Retry-After where there were too many failures."""
-        await limits.require(_of_address(), self.address, cost=0)
+        of_address = _of_address()
+        here, everywhere = await limits.hit_many(
+            [(of_address, self.address, 0), (EVERYBODY, "all", 0)]
+        )
+        limits.require_allowed(of_address, here)
+        if not everywhere.allowed and not await self._known_place():
+            limits.require_allowed(EVERYBODY, everywhere)
         for limit, who in self.counted:
             await limits.require(limit, who)
 
@@ -74,4 +94,8 @@ class Try:
             await limits.give_back(limit, who)
 
     async def fail(self) -> None:
-        await limits.hit(_of_address(), self.address)
+        """The password was wrong: it counts for the address and the server too."""
+        await limits.hit_many([(_of_address(), self.address, 1), (EVERYBODY, "all", 1)])
+
+    async def _known_place(self) -> bool:
+        return await AuthSession.filter(user__email=self.email, address=self.address).exists()

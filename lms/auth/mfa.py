@@ -12,7 +12,7 @@ import segno
 from lms.audit import actions as audit
 from lms.auth import factors, rules, sessions, tokens
 from lms.auth.factors import Tries
-from lms.auth.limits import Try
+from lms.auth.limits import Try, logins
 from lms.auth.models import RecoveryCode, RolePolicy, TotpDevice
 from lms.auth.sessions import Device, Pair
 from lms.auth.tokens import Asked
@@ -215,7 +215,9 @@ async def answer(challenge: str, code: str, device: Device) -> Pair:
     tries = Tries(asked.user, asked.id)
     await tries.begin()
     pair = await _redeem(asked, code, device)
+    logins.inc({"outcome": "bad_code" if pair is None else "ok"})
     if pair is None:
+        await audit.record("session.refused", ("user", asked.user))
         factors.failures.inc({})
         raise Unauthorized("bad_code", "The code is wrong, or was used already.")
     await tries.forgive()

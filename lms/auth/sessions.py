@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from lms.audit import actions as audit
 from lms.auth import rules, tokens
 from lms.auth.models import AuthSession
 from lms.auth.rules import Refresh, Use
 from lms.core import clock, db
+from lms.core.access import actor_or_none
 from lms.core.crypto import digest
 from lms.core.errors import NotFound, Unauthorized
 from lms.core.ids import new_id
@@ -41,6 +43,7 @@ def _life() -> timedelta:
     return timedelta(seconds=settings().refresh_token_s)
 
 
+@db.atomic
 async def open_session(user_id: UUID, device: Device) -> Pair:
     """Begin a family with its first token."""
     now, session_id = clock.now(), new_id()
@@ -55,6 +58,7 @@ async def open_session(user_id: UUID, device: Device) -> Pair:
         last_seen_at=now,
         expires_at=now + _life(),
     )
+    await audit.record("session.opened", ("session", session_id), actor=user_id)
     return Pair(tokens.issue(user_id, session_id), str(refresh))
 
 
@@ -114,24 +118,39 @@ async def _old(token: Refresh) -> UUID:
         return session.user_id
     if use is Use.STOLEN:
         reuses.inc({})
-        await leave(session.user_id, session.id)
+        await _end_family(session.user_id, session.id)
     raise Unauthorized(detail="The refresh token is not valid.")
+
+
+@db.atomic
+async def _end_family(user_id: UUID, session_id: UUID) -> None:
+    """Two hold it: neither goes on."""
+    if await _end(user_id, session_id):
+        await audit.record("session.reuse_detected", ("user", user_id))
+
+
+async def _end(user_id: UUID, session_id: UUID) -> bool:
+    one = AuthSession.alive_of(user_id).filter(id=session_id)
+    ended = bool(await one.update(revoked_at=clock.now()))
+    if ended:
+        recheck("user", user_id)
+    return ended
 
 
 @db.atomic
 async def revoke(user_id: UUID, session_id: UUID) -> None:
     """End one session of that user, and its sockets; 404 when it isn't theirs."""
-    known = await AuthSession.alive_of(user_id).filter(id=session_id).update(revoked_at=clock.now())
-    if not known:
+    if not await _end(user_id, session_id):
         raise NotFound
-    recheck("user", user_id)
+    await audit.record("session.revoked", ("session", session_id), actor=actor_or_none() or user_id)
 
 
 @db.atomic
 async def revoke_all(user_id: UUID, *, but: UUID | None = None) -> None:
     """End all sessions of that user, maybe but the one that asks."""
     scope = AuthSession.alive_of(user_id)
-    await (scope.exclude(id=but) if but else scope).update(revoked_at=clock.now())
+    if await (scope.exclude(id=but) if but else scope).update(revoked_at=clock.now()):
+        await audit.record("session.revoked", ("user", user_id))
     recheck("user", user_id)
 
 

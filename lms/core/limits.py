@@ -12,8 +12,11 @@ from typing import TypeVar
 
 from lms.core import redis
 from lms.core.errors import TooMany
+from lms.core.metrics import counter
 
 T = TypeVar("T")
+
+refused = counter("lms_limits_hit_total", "What a limit refused, by its name", ["limit"])
 
 LOCAL_KEYS = 50_000
 PATIENCE_S = 0.3
@@ -149,7 +152,12 @@ async def clear(limit: Limit, who: str) -> None:
 
 async def require(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
     """Like `hit`, but beyond the limit 429 with Retry-After."""
-    verdict = await hit(limit, who, cost=cost)
+    return require_allowed(limit, await hit(limit, who, cost=cost))
+
+
+def require_allowed(limit: Limit, verdict: Verdict) -> Verdict:
+    """429 with Retry-After for a verdict that wasn't in favour."""
     if not verdict.allowed:
+        refused.inc({"limit": limit.name})
         raise TooMany(detail="Too many tries.", retry_after_s=verdict.wait_s)
     return verdict

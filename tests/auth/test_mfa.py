@@ -24,7 +24,9 @@ ROUNDS = 10
 
 
 async def verbs() -> list[str]:
-    return [event.verb for event in await AuditEvent.all().order_by("id")]
+    """What happened to second factors; signing in is told elsewhere."""
+    events = await AuditEvent.all().order_by("id")
+    return [event.verb for event in events if not event.verb.startswith("session.")]
 
 
 async def test_setting_up_shows_the_seed_once_and_gives_ten_codes(client: Client) -> None:

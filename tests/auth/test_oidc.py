@@ -419,7 +419,7 @@ async def test_identities_are_listed_and_removed(client: Client) -> None:
     assert (listed["issuer"], listed["subject"]) == (mine.issuer, mine.subject)
     assert (await client.delete(f"auth/identities/{other.id}", as_=user)).status == 404
     assert (await client.delete(f"auth/identities/{mine.id}", as_=user)).status == 204
-    assert [event.verb for event in await AuditEvent.all()] == ["identity.removed"]
+    assert [event.verb for event in await AuditEvent.all()].count("identity.removed") == 1
 
 
 async def test_the_last_way_in_stays(client: Client) -> None:

@@ -1,0 +1,128 @@
+"""What the security office sees of signing in: the audit log, figures, and the server's breaker."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from lms.audit.models import AuditEvent
+from lms.auth import limits
+from lms.auth.models import AuthSession
+from lms.core import clock, metrics
+from lms.core import limits as core_limits
+from lms.core.limits import Limit
+from lms.notifications.models import Mail
+from lms.users import passwords
+from lms.users.models import User
+from tests.client import Client
+from tests.factories import make_user
+
+PASSWORD, NEW = "correct horse battery", "a quiet green morning"
+
+
+async def person() -> User:
+    return await make_user(password_hash=await passwords.make_hash(PASSWORD))
+
+
+async def login(client: Client, email: str, password: str = PASSWORD) -> int:
+    given = {"email": email, "password": password}
+    return (await client.post("auth/login", json=given)).status
+
+
+async def events() -> list[tuple[str, str, object, object]]:
+    """Verb, kind of target, target and actor, oldest first."""
+    found = await AuditEvent.all().order_by("id")
+    return [(one.verb, one.target_kind, one.target_id, one.actor_id) for one in found]
+
+
+async def test_signing_in_and_out_is_written_down(client: Client) -> None:
+    user = await person()
+    await login(client, user.email, "wrong password")
+    await login(client, "nobody@example.test")
+    given = {"email": user.email, "password": PASSWORD}
+    tokens = (await client.post("auth/login", json=given)).json
+    session = await AuthSession.get()
+    await client.post("auth/logout", token=tokens["access_token"])
+    assert await events() == [
+        ("session.refused", "user", user.id, None),
+        ("session.refused", "", None, None),
+        ("session.opened", "session", session.id, user.id),
+        ("session.revoked", "session", session.id, user.id),
+    ]
+    kinds = await AuditEvent.all().order_by("id").values_list("actor_kind", flat=True)
+    assert kinds == ["anonymous", "anonymous", "user", "user"]
+
+
+async def test_a_new_password_is_written_down_and_mailed(client: Client) -> None:
+    user = await person()
+    bearer = await client.token(user)
+    await login(client, user.email)
+    change = {"current_password": PASSWORD, "new_password": NEW}
+    assert (await client.post("auth/password/change", json=change, token=bearer)).status == 204
+    verbs = [(verb, target) for verb, _, target, _ in await events()]
+    assert verbs[-2:] == [("session.revoked", user.id), ("password.changed", user.id)]
+    assert [mail.template for mail in await Mail.filter(to=user.email)] == ["password_changed"]
+
+
+async def test_a_stolen_family_is_written_down(client: Client) -> None:
+    user = await person()
+    given = {"email": user.email, "password": PASSWORD}
+    first = (await client.post("auth/login", json=given)).json["refresh_token"]
+    await client.post("auth/refresh", json={"refresh_token": first})
+    await AuthSession.all().update(rotated_at=clock.now() - timedelta(seconds=11))
+    for _ in range(3):
+        answer = await client.post("auth/refresh", json={"refresh_token": first})
+        assert answer.status == 401
+    assert [(verb, target) for verb, _, target, _ in await events()][1:] == [
+        ("session.reuse_detected", user.id)
+    ]
+
+
+async def test_a_password_that_changes_meanwhile_opens_no_session(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = await person()
+    right = passwords.verify
+
+    async def slow(stored: str | None, password: str) -> bool:
+        found = await right(stored, password)
+        await User.filter(id=user.id).update(password_hash=await passwords.make_hash(NEW))
+        return found
+
+    monkeypatch.setattr(passwords, "verify", slow)
+    assert await login(client, user.email) == 401
+    assert await AuthSession.all().count() == 0
+
+
+async def test_figures_tell_how_tries_ended(client: Client) -> None:
+    user = await person()
+
+    def now(outcome: str) -> float:
+        return float(limits.logins.values.get({"outcome": outcome}) or 0)
+
+    before = {name: now(name) for name in ("ok", "bad_credentials", "limited")}
+    hits = float(core_limits.refused.values.get({"limit": "login"}) or 0)
+    await login(client, user.email)
+    for _ in range(7):
+        await login(client, user.email, "wrong password")
+    assert {name: now(name) - before[name] for name in before} == {
+        "ok": 1, "bad_credentials": 5, "limited": 2,
+    }  # fmt: skip
+    assert core_limits.refused.values.get({"limit": "login"}) == hits + 2
+    assert "lms_logins_total{" in metrics.own()
+
+
+async def test_when_the_whole_server_is_tried_only_known_places_go_on(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "EVERYBODY", Limit("login-everybody", 3, 60))
+    regular, newcomer = await person(), await person()
+    given = {"email": regular.email, "password": PASSWORD}
+    assert (await client.post("auth/login", json=given)).status == 200
+    await AuthSession.all().update(revoked_at=clock.now())
+    for n in range(3):
+        assert await login(client, f"x{n}@example.test") == 401
+    assert await login(client, newcomer.email) == 429
+    assert await login(client, "x9@example.test") == 429
+    assert await login(client, regular.email) == 200
