@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     db_pool_size: int = Field(10, ge=2, le=200)
 
     secret_key: SecretStr = SecretStr("")
+    secret_key_previous: SecretStr = SecretStr("")
+    """Still read and no longer written with, for the time after SECRET_KEY was changed."""
     algorithm: Literal["HS256", "HS384", "HS512"] = "HS256"
     access_token_s: int = Field(600, ge=60, le=3600)
     refresh_token_s: int = Field(30 * 86400, ge=3600)
@@ -117,6 +119,12 @@ class Settings(BaseSettings):
         host = "127.0.0.1" if self.host in EVERYWHERE else self.host
         host = f"[{host}]" if ":" in host else host
         return (self.base_url or f"http://{host}:{self.port}").rstrip("/")
+
+    @property
+    def reading_keys(self) -> tuple[str, ...]:
+        """What may have been signed or sealed with, the newest key first."""
+        keys = self.secret_key.get_secret_value(), self.secret_key_previous.get_secret_value()
+        return tuple(key for key in keys if key)
 
     @cached_property
     def origins(self) -> frozenset[str]:
@@ -200,6 +208,9 @@ class Settings(BaseSettings):
     def _weakness(self) -> str | None:
         if problem := weak_key(self.secret_key.get_secret_value()):
             return f"SECRET_KEY must be {problem}"
+        previous = self.secret_key_previous.get_secret_value()
+        if previous and (problem := weak_key(previous)):
+            return f"SECRET_KEY_PREVIOUS must be {problem}"
         if self.debug:
             return "DEBUG must be off in production"
         base = urlsplit(self.base_url)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import secrets
-from collections.abc import Callable
 from uuid import UUID
 
 import pyotp
@@ -60,14 +60,13 @@ def seal(seed: bytes) -> bytes:
     return crypto.sealed(settings().secret_key.get_secret_value(), "totp", seed)
 
 
-def codes_of(device: TotpDevice) -> Callable[[int], str] | None:
-    """The device's code of a step; None when its seed was sealed with another key."""
-    try:
-        seed = crypto.opened(settings().secret_key.get_secret_value(), "totp", bytes(device.seed))
-    except ValueError:
-        log.exception("totp_seed_unreadable", user=str(device.user_id))
-        return None
-    return pyotp.HOTP(base32(seed)).at
+def seed_of(device: TotpDevice) -> bytes | None:
+    """The device's seed; None when it was sealed with a key that is no longer known."""
+    for key in settings().reading_keys:
+        with contextlib.suppress(ValueError):
+            return crypto.opened(key, "totp", bytes(device.seed))
+    log.error("totp_seed_unreadable", user=str(device.user_id))
+    return None
 
 
 SPEND_STEP = """
@@ -87,8 +86,7 @@ async def spend(device: TotpDevice, typed: str) -> bool:
     """
     match rules.parse_code(typed):
         case rules.Kind.TOTP, code:
-            step = step_of(device, code)
-            return step is not None and bool(await db.row(SPEND_STEP, device.user_id, step))
+            return await _spend_totp(device, code)
         case rules.Kind.RECOVERY, code:
             return await _spend_recovery(device.user_id, code)
     return False
@@ -96,8 +94,28 @@ async def spend(device: TotpDevice, typed: str) -> bool:
 
 def step_of(device: TotpDevice, code: str) -> int | None:
     """The step whose code this is now."""
-    code_at = codes_of(device)
-    return rules.fitting_step(code, code_at, clock.now()) if code_at else None
+    seed = seed_of(device)
+    if seed is None:
+        return None
+    return rules.fitting_step(code, pyotp.HOTP(base32(seed)).at, clock.now())
+
+
+async def _spend_totp(device: TotpDevice, code: str) -> bool:
+    step = step_of(device, code)
+    if step is None or not await db.row(SPEND_STEP, device.user_id, step):
+        return False
+    await _seal_anew(device)
+    return True
+
+
+async def _seal_anew(device: TotpDevice) -> None:
+    """With the key of today, so that the one before may be forgotten some day."""
+    box, today = bytes(device.seed), settings().reading_keys[0]
+    with contextlib.suppress(ValueError):
+        crypto.opened(today, "totp", box)
+        return
+    if seed := seed_of(device):
+        await TotpDevice.filter(user_id=device.user_id, seed=box).update(seed=seal(seed))
 
 
 @db.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import pyotp
 import segno
@@ -18,7 +19,7 @@ from lms.auth.sessions import Device, Pair
 from lms.auth.tokens import Asked
 from lms.core import clock, crypto, db
 from lms.core.access import Actor
-from lms.core.errors import Conflict, Invalid, Unauthorized
+from lms.core.errors import Conflict, Invalid, NotFound, Unauthorized, refuse
 from lms.notifications import mails
 from lms.settings import settings
 from lms.users import passwords
@@ -154,6 +155,18 @@ async def _turn_off(actor: Actor) -> None:
     await TotpDevice.filter(user_id=actor.id).delete()
     await RecoveryCode.filter(user_id=actor.id).delete()
     await _changed(actor, "mfa.disabled", "off")
+
+
+@db.atomic
+async def reset(user_id: UUID) -> None:
+    """An admin turns it off for who lost device and codes; all sessions end. 404 for nobody."""
+    user = await User.get_or_none(id=user_id) or refuse(NotFound)
+    if not await TotpDevice.filter(user_id=user_id).delete():
+        return
+    await RecoveryCode.filter(user_id=user_id).delete()
+    await sessions.revoke_all(user_id)
+    await audit.record("mfa.reset", ("user", user_id), {"totp"})
+    await mails.send("mfa_changed", user.email, {"change": "off"}, user)
 
 
 async def renew(actor: Actor, password: str | None, code: str, address: str) -> list[str]:

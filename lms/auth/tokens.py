@@ -54,10 +54,11 @@ def signed(typ: str, audience: str, lives_s: int, **claims: str) -> str:
 def claims_of(token: str, typ: str, audience: str, *required: str) -> dict[str, Any]:
     """The claims of a valid token of that kind; one of `REFUSED` else.
 
-    Key and algorithm are ours, whatever the token's header says; it only may not contradict.
+    Key and algorithm are ours: the token's header only says which of our keys.
     """
-    key = settings().secret_key.get_secret_value()
-    if jwt.get_unverified_header(token).get("kid") != key_id(key):
+    known = {key_id(key): key for key in settings().reading_keys}
+    key = known.get(str(jwt.get_unverified_header(token).get("kid")))
+    if key is None:
         raise jwt.InvalidTokenError
     claims: dict[str, Any] = jwt.decode(
         token,
@@ -124,13 +125,15 @@ def read_challenge(token: str) -> Asked:
         raise Unauthorized("bad_challenge", "Sign in with the password again.") from None
 
 
-def refresh_of(family: UUID, generation: int) -> Refresh:
+def refresh_of(family: UUID, generation: int, key: str | None = None) -> Refresh:
     """The family's token of a generation: it follows from the key, so only its hash is stored."""
-    key = settings().secret_key.get_secret_value()
-    return Refresh(family, generation, crypto.derived(key, "refresh", family.hex, str(generation)))
+    used = key or settings().secret_key.get_secret_value()
+    return Refresh(family, generation, crypto.derived(used, "refresh", family.hex, str(generation)))
 
 
 def genuine(token: Refresh) -> bool:
     """Whether we made this token, however long ago."""
-    made = refresh_of(token.family, token.generation)
-    return hmac.compare_digest(made.secret, token.secret)
+    return any(
+        hmac.compare_digest(refresh_of(token.family, token.generation, key).secret, token.secret)
+        for key in settings().reading_keys
+    )

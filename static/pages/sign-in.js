@@ -53,6 +53,13 @@ const note = () => {
   return hasWords(key) && html`<${Notice} tone="ok">${t(key)}<//>`;
 };
 
+/** The challenge of a second factor, when signing in began with another provider. */
+function continued() {
+  const challenge = new URLSearchParams(location.hash.slice(1)).get("challenge");
+  if (challenge) history.replaceState(history.state, "", location.pathname + location.search);
+  return challenge;
+}
+
 function Code({ challenge, onIn, onBack }) {
   const [recovery, setRecovery] = useState(false);
   const say = (error) => {
@@ -82,7 +89,7 @@ function Code({ challenge, onIn, onBack }) {
 export default function SignIn() {
   const { refresh } = useMe();
   const [form, setForm] = useState({ email: "", password: "" });
-  const [challenge, setChallenge] = useState(null);
+  const [challenge, setChallenge] = useState(continued);
   const [problem, setProblem] = useState(returned);
   const [busy, setBusy] = useState(false);
   const set = (name) => (value) => setForm((now) => ({ ...now, [name]: value }));

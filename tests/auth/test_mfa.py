@@ -266,3 +266,17 @@ async def test_a_new_password_at_the_same_time_ends_what_the_code_began(client: 
     pair = await mfa.answer(await phone.challenge(), phone.code(), Device("", ""))
     await sessions.revoke_all(phone.user.id)
     assert (await client.get("users/me", token=pair.access)).status == 401
+
+
+async def test_an_admin_turns_it_off_for_who_lost_all(client: Client) -> None:
+    phone, admin = await with_app(client), await make_user("admin")
+    path = f"users/{phone.user.id}/mfa"
+    token = await client.token(phone.user)
+    assert (await client.delete(path, as_=admin)).status == 204
+    assert (await client.delete(path, as_=admin)).status == 204
+    assert (await client.delete(f"users/{admin.id}x/mfa", as_=admin)).status == 404
+    assert (await client.get("users/me", token=token)).status == 401
+    wish = {"email": phone.user.email, "password": PASSWORD}
+    assert "access_token" in (await client.post("auth/login", json=wish)).json
+    assert await verbs() == ["mfa.enabled", "mfa.reset"]
+    assert await RecoveryCode.all().count() == 0

@@ -204,6 +204,8 @@ POLICY = [
         "401 403 403 403 403 403 403 200"),
     row("PATCH /users/<uuid:user_id>", "users/{person}",
         "401 403 403 403 403 403 403 200", {"full_name": "New"}),
+    row("DELETE /users/<uuid:user_id>/mfa", "users/{person}/mfa",
+        "401 403 403 403 403 403 403 204"),
     row("GET /users/me", "users/me",
         "401 200 200 200 200 200 200 200"),
     row("PATCH /users/me", "users/me",

@@ -57,6 +57,7 @@ INSECURE = [
     ("secret_key", "qwertyuiopasdfghjklzxcvbnm1234567890"),
     ("secret_key", "the quick brown fox jumps over the lazy dog"),
     ("secret_key", "correct-horse-battery-staple-and-seven-owls-7"),
+    ("secret_key_previous", "changeme-changeme-changeme-changeme"),
     ("debug", "true"),
     ("algorithm", "none"),
     ("algorithm", "RS256"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from quart import Response
 from quart_schema import document_response, validate_request, validate_response
 
 from lms.auth import mfa, schemas
 from lms.auth.mfa import Setup, State
 from lms.auth.routes.edge import device, routes, signed_in
-from lms.core.access import ANYONE, PUBLIC, actor, allow, by_session, early
+from lms.core.access import ADMINS, ANYONE, PUBLIC, actor, allow, by_session, early
 
 
 @routes.post("/auth/login/mfa")
@@ -73,3 +75,12 @@ async def renew_recovery_codes(data: schemas.PasswordAndCodeIn) -> schemas.Recov
     """Get ten new recovery codes; the old ones end"""
     codes = await mfa.renew(actor(), data.password, data.code, device().address)
     return schemas.RecoveryCodes(recovery_codes=codes)
+
+
+@routes.delete("/users/<uuid:user_id>/mfa")
+@allow(ADMINS)
+@by_session
+async def reset_mfa(user_id: UUID) -> tuple[str, int]:
+    """Turn off somebody's second factor, whose device and codes are lost"""
+    await mfa.reset(user_id)
+    return "", 204
