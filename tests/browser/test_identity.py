@@ -213,3 +213,14 @@ async def test_all_pages_of_accounts_in_both_themes(visit: Visit, inspect: Inspe
             await page.emulate_media(color_scheme=scheme)
             await page.evaluate(SETTLED)
             await inspect(page)
+
+
+async def test_a_provider_hands_over_to_the_second_step(visit: Visit) -> None:
+    page = await visit("sign-in?next=%2Flive#challenge=long-gone")
+    await expect(page.get_by_role("heading", name="Two-step sign-in")).to_be_visible()
+    await expect(page).to_have_url(re.compile(r"/sign-in\?next=%2Flive$"))
+    await page.fill("#code", "123456")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("main [role=alert]")).to_have_text(
+        "That took too long. Sign in again."
+    )
