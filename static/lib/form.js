@@ -5,7 +5,7 @@ import { explain } from "../components/Field.js";
 
 /** What the server says about a field, as a sentence: "is too common" -> "This is too common." */
 export const sentence = (message) => {
-  const text = /^(is|are|must|has|can|needs|may|does|was)\b/.test(message) ? `${t("form.this")} ${message}` : message;
+  const text = /^(is|are|must|has|can|needs|may|does|was|stands|names)\b/.test(message) ? `${t("form.this")} ${message}` : message;
   const whole = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 };

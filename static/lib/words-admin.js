@@ -2,15 +2,14 @@
 import { addWords } from "./i18n.js";
 
 const verb = {
-  "user.registered": "Registered", "user.created": "Account made", "user.imported": "Account imported", "user.changed": "Profile changed", "user.role_changed": "Role changed",
-  "user.disabled": "Account disabled", "user.enabled": "Account enabled", "user.erased": "Account deleted", "user.exported": "Data downloaded",
-  "user.password_reset_forced": "Reset forced", "import.started": "Import started",
-  "session.opened": "Signed in", "session.ended": "Signed out", "session.revoked": "Device signed out", "session.reused": "Old sign-in reused",
-  "login.failed": "Sign-in failed", "password.changed": "Password changed", "password.reset": "Password reset",
-  "email.verified": "Address confirmed",
-  "totp.enabled": "Two-step turned on", "totp.disabled": "Two-step turned off", "recovery_code.used": "Recovery code used", "recovery_codes.renewed": "Recovery codes renewed",
-  "token.created": "API token made", "token.revoked": "API token deleted",
-  "identity.linked": "Other sign-in linked", "identity.unlinked": "Other sign-in unlinked", "policy.changed": "Sign-in rule changed",
+  "session.opened": "Signed in", "session.refused": "Sign-in refused", "session.revoked": "Signed out", "session.reuse_detected": "Copied sign-in stopped",
+  "password.changed": "Password changed", "password.reset": "Password reset by link", "user.password_reset_forced": "New password forced", "email.verified": "Address confirmed",
+  "mfa.enabled": "Two-step turned on", "mfa.disabled": "Two-step turned off", "mfa.reset": "Two-step taken off by an administrator",
+  "recovery_code.used": "Recovery code used", "recovery_codes.renewed": "Recovery codes renewed",
+  "api_token.created": "API token made", "api_token.revoked": "API token deleted",
+  "identity.linked": "Other sign-in linked", "identity.removed": "Other sign-in unlinked", "role_policy.changed": "Sign-in rule changed",
+  "user.registered": "Registered", "user.register_refused": "Known address registered again", "user.created": "Account made", "user.imported": "Account imported", "import.started": "Import started",
+  "user.changed": "Profile changed", "user.role_changed": "Role changed", "user.disabled": "Account disabled", "user.enabled": "Account enabled", "user.exported": "Data downloaded", "user.erased": "Account deleted",
   "application.sent": "Applied to teach", "application.approved": "Application approved", "application.rejected": "Application rejected",
   "course.created": "Course made", "course.published": "Course published", "course.unpublished": "Course unpublished", "course.archived": "Course archived", "course.deleted": "Course deleted",
   "staff.added": "Staff added", "staff.removed": "Staff removed", "enrollment.created": "Enrolled", "enrollment.removed": "Enrollment ended",
@@ -19,7 +18,7 @@ export const verbs = Object.keys(verb);
 
 addWords({
   ...Object.fromEntries(Object.entries(verb).map(([key, text]) => [`verb.${key}`, text])),
-  "kind.user": "Account", "kind.course": "Course", "kind.enrollment": "Enrollment", "kind.role": "Role", "kind.session": "Device",
+  "kind.user": "Account", "kind.session": "Device", "kind.api_token": "API token", "kind.application": "Application", "kind.import": "Import", "kind.course": "Course", "kind.enrollment": "Enrollment",
 
   "people.title": "People", "people.tab_all": "Accounts", "people.tab_import": "Import", "people.tab_policies": "Sign-in rules",
   "people.search": "Search names and addresses", "people.name": "Name", "people.role": "Role", "people.state": "State", "people.since": "Since",
@@ -33,6 +32,7 @@ addWords({
   "person.role_admin": "They can see and change everything, all accounts included.", "person.role_self": "You lose the administrators' pages at once.",
   "person.access": "Access", "person.is_active": "This account can sign in.", "person.is_disabled": "This account can't sign in.",
   "person.reset": "Force a new password", "person.reset_title": "Force a new password for {name}?", "person.reset_text": "The password stops working, all devices are signed out, and {email} gets a link to choose a new one.", "person.reset_done": "All devices are signed out. A mail is on its way.",
+  "person.mfa": "Turn off two-step sign-in", "person.mfa_title": "Turn off two-step sign-in for {name}?", "person.mfa_text": "For who lost phone and recovery codes. All devices are signed out, and the password alone opens the account. First make sure that it is them who ask.", "person.mfa_done": "Two-step sign-in is off for this account",
   "person.disable": "Disable account", "person.disable_title": "Disable {name}?", "person.disable_text": "All devices are signed out, and nobody can sign in with {email}. Work and results stay.", "person.disabled_done": "Account disabled",
   "person.enable": "Enable account", "person.enabled_done": "Account enabled", "person.self": "This is you.", "person.last_admin": "This is the last administrator. Make somebody else one first.",
   "person.audit_by": "What {name} did", "person.audit_of": "What was done to {name}",

@@ -16,7 +16,7 @@ const read = async () => {
   return { oidc, identities };
 };
 const START = `/api/v1/auth/oidc/start?next=${encodeURIComponent("/account#security")}`;
-const say = (error) => (error.status === 409 ? t("providers.last") : explain(error));
+const say = (error) => (error.code === "last_way_in" ? t("providers.last") : explain(error));
 
 export function Providers() {
   const load = useLoad(read, []);

@@ -17,7 +17,7 @@ import { verbs } from "../../lib/words-admin.js";
 import { useNames } from "./names.js";
 
 const FILTERS = ["actor_id", "verb", "target_kind", "target_id", "since", "until"];
-const KINDS = ["user", "course", "enrollment", "role", "session"];
+const KINDS = ["user", "session", "api_token", "application", "import", "course", "enrollment"];
 const word = (prefix, name) => (hasWords(`${prefix}.${name}`) ? t(`${prefix}.${name}`) : name);
 
 /** A day of the viewer's zone as the moment it begins, or ends. */

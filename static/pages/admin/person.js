@@ -1,6 +1,6 @@
 // One account as administrators see it; each change says what it does before it does it.
 import { html, useState } from "../../lib/dom.js";
-import { get, patch, post } from "../../lib/api.js";
+import { get, patch, post, remove } from "../../lib/api.js";
 import { T, t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
 import { usePage } from "../../lib/router.js";
@@ -61,6 +61,7 @@ function Access({ user, self, onSaved }) {
   const status = (value) => () => patch(`users/${user.id}`, { status: value });
   const confirms = {
     disable: { title: "person.disable_title", text: "person.disable_text", yes: "person.disable", onYes: act(status("disabled"), "person.disabled_done") },
+    mfa: { title: "person.mfa_title", text: "person.mfa_text", yes: "person.mfa", onYes: act(() => remove(`users/${user.id}/mfa`), "person.mfa_done") },
     reset: { title: "person.reset_title", text: "person.reset_text", yes: "person.reset", onYes: act(() => post(`users/${user.id}/password-reset`), "person.reset_done") },
   };
   const shown = confirms[asking];
@@ -70,6 +71,7 @@ function Access({ user, self, onSaved }) {
         ${disabled
           ? html`<${Button} kind="primary" onPress=${act(status("active"), "person.enabled_done")}>${t("person.enable")}<//>`
           : html`<${Button} onPress=${() => ask("reset")}>${t("person.reset")}<//>
+            ${!self && html`<${Button} onPress=${() => ask("mfa")}>${t("person.mfa")}<//>`}
             ${!self && html`<${Button} kind="danger" onPress=${() => ask("disable")}>${t("person.disable")}<//>`}`}
       </div>
       ${self && html`<p class="quiet">${t("person.self")}</p>`}
