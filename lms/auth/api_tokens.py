@@ -61,6 +61,11 @@ async def revoke(actor: Actor, token_id: UUID) -> None:
     recheck("user", token_id)
 
 
+async def revoke_all(user_id: UUID) -> None:
+    """End all of a person's tokens; who ends the sessions as well asks the sockets again."""
+    await ApiToken.alive_of(user_id).update(revoked_at=clock.now())
+
+
 async def actor_of(token: str) -> Actor:
     """Who uses the token; 401 when it is none of ours, or over, as is who made it."""
     parts = rules.parse_api_token(token)

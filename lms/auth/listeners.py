@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lms.auth import links, queries, sessions
+from lms.auth import api_tokens, links, queries, sessions
 from lms.auth.models import Purpose
 from lms.core import access
 from lms.realtime.channels import recheck
@@ -14,9 +14,10 @@ access.register(access.Subject("user", alive=queries.alive))
 
 @hooks.changed.add
 async def end_sessions(event: hooks.UserChanged) -> None:
-    """A disabled account and a new password end all sessions; a new role asks sockets again."""
+    """Disabling and a new password by others end all sessions and API tokens; a new role asks."""
     disabled = "status" in event.fields and event.user.status == UserStatus.DISABLED
     if disabled or "password_hash" in event.fields:
+        await api_tokens.revoke_all(event.user.id)
         await sessions.revoke_all(event.user.id)
     elif event.fields & {"role", "full_name"}:
         recheck("user", event.user.id)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from lms.audit import actions as audit
-from lms.auth import limits, links, sessions
-from lms.auth.models import Purpose
+from lms.auth import api_tokens, limits, links, sessions
+from lms.auth.models import OidcIdentity, Purpose
 from lms.core import clock
 from lms.core.access import Actor
 from lms.core.db import atomic
@@ -44,12 +44,20 @@ async def _reset(user: User, token: str, password_hash: str) -> None:
     purpose = await links.use(user, token, SETS_PASSWORD)
     await links.end(user.id, *SETS_PASSWORD)
     await User.filter(id=user.id).update(password_hash=password_hash)
-    await sessions.revoke_all(user.id)
+    await _end_what_others_made(user)
     await audit.record("password.reset", ("user", user.id), {"password_hash"}, actor=user.id)
     await _verified(user)
     if purpose is not Purpose.INVITE:
         await mails.send("password_changed", user.email, {}, user)
     resets.inc({})
+
+
+async def _end_what_others_made(user: User) -> None:
+    """Whoever had the account until now, by a stolen password or before its owner came."""
+    await api_tokens.revoke_all(user.id)
+    if user.email_verified_at is None:
+        await OidcIdentity.filter(user_id=user.id).delete()
+    await sessions.revoke_all(user.id)
 
 
 async def ask_verification(actor: Actor, address: str) -> None:

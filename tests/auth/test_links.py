@@ -10,7 +10,7 @@ import pytest
 
 from lms.audit.models import AuditEvent
 from lms.auth import limits, links, resets
-from lms.auth.models import AuthLink, AuthSession, Purpose
+from lms.auth.models import AuthLink, AuthSession, OidcIdentity, Purpose
 from lms.core import clock
 from lms.core import db as database
 from lms.core.access import Role
@@ -22,6 +22,8 @@ from lms.settings import Settings
 from lms.users import actions as users
 from lms.users import hooks, passwords
 from lms.users.models import User
+from tests.auth.authenticator import with_app
+from tests.auth.factories import make_identity, make_token
 from tests.client import Answer, Client
 from tests.factories import make_user
 from tests.notifications.test_socket import signed_in
@@ -142,6 +144,30 @@ async def test_a_reset_ends_sessions_and_failures_and_says_so(client: Client) ->
     assert user.email_verified_at is not None
     [event] = await AuditEvent.filter(verb="password.reset")
     assert (event.actor_id, event.target_id, event.changed) == (user.id, user.id, ["password_hash"])
+
+
+@pytest.mark.parametrize("verified", [True, False])
+async def test_a_reset_ends_what_others_may_have_made(client: Client, verified: bool) -> None:
+    """API tokens always; providers while nobody had shown that the address is theirs."""
+    user = await person(email_verified_at=clock.now() if verified else None)
+    program = await make_token(user)
+    await make_identity(user)
+    await forgot(client, user.email)
+    assert (await client.get("users/me", token=program.token)).status == 200
+    assert (await reset(client, await token_in(client, user.email, "reset"))).status == 204
+    assert (await client.get("users/me", token=program.token)).status == 401
+    assert await OidcIdentity.all().count() == int(verified)
+
+
+async def test_a_reset_leaves_the_second_factor(client: Client) -> None:
+    phone = await with_app(client)
+    await forgot(client, phone.user.email)
+    token = await token_in(client, phone.user.email, "reset")
+    challenge = await phone.challenge()
+    assert (await reset(client, token)).status == 204
+    assert (await phone.enter(phone.code(), challenge)).code == "bad_challenge"
+    given = {"email": phone.user.email, "password": NEW}
+    assert (await client.post("auth/login", json=given)).json["mfa_required"] is True
 
 
 async def test_a_reset_closes_sockets(client: Client, server: Running) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from datetime import timedelta
 from xml.etree import ElementTree
 
@@ -20,7 +21,7 @@ from tests.auth.authenticator import PASSWORD, Authenticator, with_app, with_pas
 from tests.client import Client
 from tests.factories import make_user
 
-ROUNDS = 10
+ROUNDS = int(os.environ.get("RACE_ROUNDS", "10"))
 
 
 async def verbs() -> list[str]:
@@ -244,7 +245,9 @@ async def test_of_fifty_uses_of_a_code_without_limits_one_counts(
     phone = await with_app(client)
     device = await TotpDevice.get()
     for n in range(ROUNDS):
-        code = phone.recovery[n] if recovery else await phone.fresh()
+        if n % 10 == 0:
+            codes = await factors.renew_recovery(phone.user.id)
+        code = codes[n % 10] if recovery else await phone.fresh()
         used = await asyncio.gather(*(factors.spend(device, code) for _ in range(50)))
         assert used.count(True) == 1
 

@@ -78,6 +78,15 @@ async def test_what_is_no_living_token_is_401(client: Client) -> None:
     assert (await client.get("users/me", token=made.token)).status == 401
 
 
+async def test_disabling_ends_tokens_for_good(client: Client) -> None:
+    user, admin = await make_user(), await make_user("admin")
+    made = await make_token(user)
+    for status in ("disabled", "active"):
+        answer = await client.patch(f"users/{user.id}", json={"status": status}, as_=admin)
+        assert answer.status == 200
+        assert (await client.get("users/me", token=made.token)).status == 401
+
+
 async def test_a_revoked_token_is_over(client: Client) -> None:
     user, other = await make_user(), await make_user("admin")
     made = await make_token(user)
