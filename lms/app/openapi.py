@@ -130,21 +130,26 @@ def _responses(operation: dict[str, Any], method: str, policy: Policy) -> dict[s
         str(status): answer | {"description": answer["description"] or "What was asked for."}
         for status, answer in operation["responses"].items()
     }
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for status, (why, types) in policy.answers.items():
+        known = own.setdefault(str(status), {"description": why})
+        texts = {one: {"schema": {} if "json" in one else {"type": "string"}} for one in types}
+        if texts or status >= 400:
+            known["content"] = known.get("content", {}) | (texts or problem)
     if not any(status[0] in "23" for status in own):
         own["204"] = {"description": "Done."}
     refused = {"401", "403", "422", "429", "503"}
-    if any(parameter["in"] == "path" for parameter in operation["parameters"]):
-        refused.add("404")
+    if method in BODIES or any(one["in"] == "path" for one in operation["parameters"]):
+        refused.add("404")  # bodies name things as well
     if method != "get":
         refused.add("409")
-    if method in BODIES:
+    if method in BODIES or "requestBody" in operation:
         refused |= {"400", "413", "415"}
     if method in {"put", "patch", "delete"}:
         refused.add("412")
     if policy.public and method == "get":
         refused.discard("403")
-    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    answers = {code: {"description": REASONS[code], "content": content} for code in refused}
+    answers = {code: {"description": REASONS[code], "content": problem} for code in refused}
     return dict(sorted((answers | own).items()))
 
 

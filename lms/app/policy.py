@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from quart import Quart
 from werkzeug.routing import Rule
 
-from lms.core import access, idempotency
+from lms.core import access, idempotency, schema
 from lms.core.access import Role
 
 PREFIX = "/api/v1/"
@@ -30,6 +30,8 @@ class Policy:
     """Whether it takes from the general limit."""
     early: bool
     """Whether it is open while the account must do something first."""
+    answers: Mapping[int, tuple[str, tuple[str, ...]]]
+    """What the document can't see: status -> why, and which media types."""
     by_session: bool
     """Whether no API token opens it."""
 
@@ -62,6 +64,7 @@ def policies(app: Quart, uncounted: frozenset[str]) -> dict[str, Policy]:
             streams=bool(marked(view, access.STREAM)),
             counted=rule.rule.removeprefix(PREFIX) not in uncounted,
             early=bool(marked(view, access.EARLY)),
+            answers=marked(view, schema.ANSWERS) or {},
             by_session=bool(marked(view, access.BY_SESSION)),
         )
     return found

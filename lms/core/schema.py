@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 from lms.core.clock import stamp
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., Any])
 
 Moment = Annotated[datetime, PlainSerializer(stamp, return_type=str, when_used="json")]
 """A time that leaves as RFC 3339 in UTC with milliseconds."""
@@ -34,3 +36,16 @@ class Page(Out, Generic[T]):
 
     items: list[T]
     next: str | None = None
+
+
+ANSWERS = "__lms_answers__"
+
+
+def answers(status: int, why: str, *types: str) -> Callable[[F], F]:
+    """Let the API's document say what a view's models don't: a refusal, or what isn't JSON."""
+
+    def mark(view: F) -> F:
+        setattr(view, ANSWERS, {**vars(view).get(ANSWERS, {}), status: (why, types)})
+        return view
+
+    return mark

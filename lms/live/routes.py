@@ -17,7 +17,7 @@ from lms.core.errors import NotFound, Unauthorized, Unavailable, refuse
 from lms.core.idempotency import idempotent
 from lms.core.limits import Limit, require
 from lms.core.paging import PageQuery
-from lms.core.schema import Page
+from lms.core.schema import Page, answers
 from lms.live import cookies, names, reading, results, schemas, state
 from lms.live.actions import join, sessions
 from lms.live.models import LiveParticipant, LiveSession
@@ -68,6 +68,7 @@ async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
 
 @routes.get("/live-sessions/<uuid:session_id>/qr.svg")
 @allow(ANYONE)
+@answers(200, "The picture.", "image/svg+xml")
 async def read_qr(session_id: UUID) -> Response:
     """The join address as a QR code"""
     code = segno.make(state.join_url(await _mine(session_id)), error="m", micro=False)
@@ -92,6 +93,8 @@ async def list_participants(
 
 @routes.get("/live-sessions/<uuid:session_id>/results")
 @allow(ANYONE)
+@answers(200, "The page, or the file.", "application/json", "text/csv")
+@answers(409, "No question has been closed yet.")
 @validate_querystring(results.ResultsQuery)
 async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Response:
     """Everybody's answers and points, in rank order; with `Accept: text/csv` as a file"""
