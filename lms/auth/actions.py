@@ -33,7 +33,7 @@ class Registration:
 async def register(wish: Registration, address: str) -> None:
     """Make a student's account; says nothing, and takes as long, when there is one already."""
     await limits.registering(address)
-    passwords.require_strong("password", wish.password, wish.email, wish.full_name)
+    await passwords.require_strong("password", wish.password, wish.email, wish.full_name)
     password_hash = await passwords.make_hash(wish.password)
     allowed = await limits.may_mail("register", wish.email)
     await _register(wish, password_hash, allowed)
@@ -59,11 +59,10 @@ async def _tell_owner(email: str, may_mail: bool) -> None:
     """Who has the address learns of it, nobody else; the rest is what a new account costs."""
     user = await User.get_or_none(email=email)
     await audit.record("user.register_refused", ("user", user.id) if user else None)
-    await links.pretend(mail=False)
-    if user is not None and user.status == UserStatus.ACTIVE and may_mail:
+    mailed = user is not None and user.status == UserStatus.ACTIVE and may_mail
+    await links.pretend(mail=not mailed)
+    if mailed:
         await mails.send("already_registered", email, {}, user)
-    else:
-        await mails.pretend()
 
 
 async def login(email: str, password: str, device: Device) -> Pair | Challenge:
@@ -126,7 +125,7 @@ async def change_password(actor: Actor, current: str, new: str, address: str) ->
         await attempt.fail()
         raise Invalid.field("current_password", "is wrong")
     await attempt.forgive()
-    passwords.require_strong("new_password", new, user.email, user.full_name)
+    await passwords.require_strong("new_password", new, user.email, user.full_name)
     await _set_password(actor, user, await passwords.make_hash(new))
 
 

@@ -34,7 +34,7 @@ async def forgot(email: str, address: str) -> None:
 async def reset(token: str, password: str, address: str) -> None:
     """Set a password by a link; every session ends, a second factor stays."""
     user = await links.look(token, SETS_PASSWORD)
-    passwords.require_strong("new_password", password, user.email, user.full_name)
+    await passwords.require_strong("new_password", password, user.email, user.full_name)
     await _reset(user, token, await passwords.make_hash(password))
     await limits.forget_failures(user.email, address)
 

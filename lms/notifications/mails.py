@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,12 +24,17 @@ ended = counter("lms_mails_total", "Mails by what became of them", ["outcome"])
 waiting = gauge("lms_mails_waiting", "Mails not sent yet, as the last sweep of this process saw it")
 
 AT_ONCE = 200
+KEPT_FOR = timedelta(days=90)
 MISSED = """
 select m.id from mails m
 where m.state = 'pending' and m.created_at < now() - interval '1 minute' and not exists (
     select 1 from jobs j where j.kind = 'notifications.SendMail'
     and j.state in ('pending', 'running') and j.payload ->> 'mail_id' = m.id::text)
 order by m.created_at limit $1
+"""
+DROP_OLD = """
+delete from mails where id in (
+    select id from mails where state <> 'pending' and created_at < $1 limit $2)
 """
 
 
@@ -67,17 +73,18 @@ async def _write(
 
 
 @db.atomic
-async def pretend() -> None:
-    """Do what `send` does, and leave no mail: for who must not learn whether there was one."""
-    mail_id = await _write(new_id(), "none", "", {}, None)
-    await Mail.filter(id=mail_id).delete()
+async def pretend(*, mail: bool, rows: int = 0) -> None:
+    """Take as long as `send` and leave no mail: for who must not learn whether there was one.
 
-
-@db.atomic
-async def waste() -> None:
-    """Write a row and drop it, where the other case writes one beside its mail."""
-    row = await Mail.create(to="", template="none", data={}, state=MailState.KEPT)
-    await Mail.filter(id=row.id).delete()
+    `rows` more are written and dropped, in place of those that the other case writes beside it.
+    """
+    written = [new_id() for _ in range(rows)]
+    for row in written:
+        await Mail.create(id=row, to="", template="none", data={}, state=MailState.KEPT)
+    if mail:
+        written.append(await _write(new_id(), "none", "", {}, None))
+    if written:
+        await db.execute("delete from mails where id = any($1)", written)
 
 
 async def deliver(mail_id: UUID) -> str:
@@ -114,6 +121,12 @@ async def find_missed() -> None:
     for row in await db.rows(MISSED, AT_ONCE):
         # Two sweeps at once ask for the same; an hour's own try may have been given up.
         await ask(SendMail(mail_id=row["id"]), key=f"{row['id']}/{hour}")
+
+
+async def drop_old() -> None:
+    """Addresses aren't kept for longer than the log of who came from where."""
+    while await db.execute(DROP_OLD, clock.now() - KEPT_FOR, AT_ONCE) == AT_ONCE:
+        pass
 
 
 def warn(given: Settings) -> None:

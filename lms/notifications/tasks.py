@@ -20,3 +20,9 @@ async def send_mail(message: SendMail) -> str:
 async def sweep() -> None:
     """Find mails that were missed."""
     await mails.find_missed()
+
+
+@tasks.sweep("notifications.trim", every_s=3600)
+async def trim() -> None:
+    """Drop old mails."""
+    await mails.drop_old()

@@ -66,7 +66,7 @@ async def _lock_admins() -> set[UUID]:
 async def create_admin(email: str, password: str, full_name: str = "Admin") -> User:
     """The first admin, or the same one with a new password: what `lms create-admin` does."""
     email = checked_email(email)
-    passwords.require_strong("password", password, email, full_name)
+    await passwords.require_strong("password", password, email, full_name)
     return await _make_admin(email, await passwords.make_hash(password), full_name)
 
 

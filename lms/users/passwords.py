@@ -46,9 +46,10 @@ async def make_hash(password: str) -> str:
     return await _in_thread(lambda: _hasher.hash(password))
 
 
-def require_strong(field: str, password: str, email: str, full_name: str) -> None:
+async def require_strong(field: str, password: str, email: str, full_name: str) -> None:
     """422 for that field when the password is too easy to guess."""
-    if weak := weak_password(password, email, full_name):
+    # In a thread: the first time it reads the list.
+    if weak := await asyncio.to_thread(weak_password, password, email, full_name):
         raise Invalid.field(field, weak)
 
 

@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from lms.audit.models import AuditEvent
-from lms.auth import limits
-from lms.auth.models import AuthSession
+from lms.auth import limits, links, sessions
+from lms.auth.models import AuthLink, AuthSession, Purpose
+from lms.auth.tasks import trim
 from lms.core import clock, metrics
 from lms.core import limits as core_limits
 from lms.core.limits import Limit
@@ -126,3 +127,19 @@ async def test_when_the_whole_server_is_tried_only_known_places_go_on(
     assert await login(client, newcomer.email) == 429
     assert await login(client, "x9@example.test") == 429
     assert await login(client, regular.email) == 200
+
+
+async def test_what_is_long_over_is_dropped(db: None) -> None:
+    user = await make_user()
+    for days in (91, 89):
+        await links.send(user, Purpose.VERIFY)
+        await sessions.open_session(user.id, sessions.Device("x", "1.2.3.4"))
+        past = clock.now() - timedelta(days=days)
+        await AuthLink.filter(used_at=None, expires_at__gt=clock.now()).update(
+            expires_at=past, used_at=past
+        )
+        await AuthSession.filter(revoked_at=None).update(revoked_at=past)
+    await sessions.open_session(user.id, sessions.Device("x", "1.2.3.4"))
+    await trim()
+    assert await AuthLink.all().count() == 1
+    assert await AuthSession.all().count() == 2

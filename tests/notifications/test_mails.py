@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import traceback
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -19,12 +20,14 @@ from lms.notifications import letters, mails
 from lms.notifications.models import Mail, MailState
 from lms.notifications.rules import KINDS
 from lms.notifications.smtp import NotSentError
-from lms.notifications.tasks import sweep
+from lms.notifications.tasks import sweep, trim
 from lms.settings import Settings
 from tests.client import Client
 from tests.factories import make_user
+from tests.jobs.conftest import Spawn, until
 from tests.notifications.servers import Taking, mail_server
 
+Count = Callable[[str], Awaitable[int]]
 FILLED: dict[str, Any] = {
     "link": "0190b0a0c0de7000800000000000abcd",
     "change": "on",
@@ -270,6 +273,41 @@ async def test_hostile_names_are_harmless(
     assert second.get_content().startswith("Hello,\n")
 
 
+async def test_a_worker_sends_what_a_web_process_wrote(
+    effects: Count, spawn: Spawn, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    taking = Taking()
+    async with mail_server(taking):
+        pass  # the server is away at first
+    configure(monkeypatch, settings, taking.url)
+    spawn("worker", SMTP_URL=taking.url)
+    spawn("scheduler")
+    mail_id = await mails.send("password_changed", "a@b.test", {})
+
+    async def tried() -> bool:
+        return bool(await Job.filter(state="pending", attempts=1, error__isnull=False))
+
+    async def sent() -> bool:
+        return await state_of(mail_id) == "sent"
+
+    await until(tried)
+    async with mail_server(taking):
+        await until(sent)
+    assert taking.recipients == ["a@b.test"]
+    assert [job.state for job in await Job.all()] == ["done"]
+
+
+async def test_old_mails_are_dropped_and_waiting_ones_never(db: None) -> None:
+    for age, state in ((91, "sent"), (91, "kept"), (91, "pending"), (89, "sent")):
+        mail_id = await mails.send("password_changed", "a@b.test", {})
+        await Mail.filter(id=mail_id).update(
+            state=state, created_at=clock.now() - timedelta(days=age)
+        )
+    await trim()
+    left = await Mail.all().order_by("id").values_list("state", flat=True)
+    assert left == ["pending", "sent"]
+
+
 async def test_an_unknown_kind_fails_where_it_is_written(db: None) -> None:
     with pytest.raises(ValueError, match="no mail of the kind"):
         await mails.send("nonsense", "a@b.test", {})
@@ -278,11 +316,10 @@ async def test_an_unknown_kind_fails_where_it_is_written(db: None) -> None:
 async def test_pretending_leaves_nothing(
     db: None, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
-    await mails.pretend()
-    await mails.waste()
+    await mails.pretend(mail=True, rows=2)
     assert await Mail.all().count() == await Job.all().count() == 0
     configure(monkeypatch, settings, "smtp://127.0.0.1:1")
-    await mails.pretend()
+    await mails.pretend(mail=True)
     job = await only_job()
     await run(str(job.id))
     await job.refresh_from_db()
