@@ -146,8 +146,8 @@ async def stop() -> None:
         await _process.broker.shutdown()
         _process.broker = None
     if _process.client is not None:
-        await _process.client.aclose(close_connection_pool=True)
-        _process.client = None
+        closing, _process.client = _process.client, None
+        await redis.close(closing)
 
 
 def broker() -> Broker:

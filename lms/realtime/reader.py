@@ -55,7 +55,7 @@ class Reader:
 
     async def stop(self) -> None:
         with contextlib.suppress(*redis.AWAY):
-            await self._client.aclose(close_connection_pool=True)
+            await redis.close(self._client)
 
     def _let_through(self) -> None:
         """Nobody waits for a Redis that is away: the watch makes sure instead."""
