@@ -178,7 +178,12 @@ class Settings(BaseSettings):
     def only_one_address(cls, value: str) -> str:
         """It becomes a header of every mail."""
         name, address = parseaddr(value)
-        if "@" not in address or not (name + address).isprintable() or "\n" in value:
+        if (
+            "@" not in address
+            or not address.isascii()
+            or not (name + address).isprintable()
+            or "\n" in value
+        ):
             raise ValueError("MAIL_FROM must look like LMS <no-reply@learn.example.org>")
         return value
 

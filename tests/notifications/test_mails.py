@@ -6,6 +6,7 @@ import asyncio
 import traceback
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,16 +17,16 @@ from lms.core import clock
 from lms.core import db as database
 from lms.jobs.models import Job
 from lms.jobs.tasks import run
-from lms.notifications import letters, mails
+from lms.notifications import letters, mails, smtp
 from lms.notifications.models import Mail, MailState
-from lms.notifications.rules import KINDS
+from lms.notifications.rules import KINDS, Way
 from lms.notifications.smtp import NotSentError
 from lms.notifications.tasks import sweep, trim
 from lms.settings import Settings
 from tests.client import Client
 from tests.factories import make_user
 from tests.jobs.conftest import Spawn, until
-from tests.notifications.servers import Taking, mail_server
+from tests.notifications.servers import Taking, certificate, mail_server
 
 Count = Callable[[str], Awaitable[int]]
 FILLED: dict[str, Any] = {
@@ -242,6 +243,33 @@ async def test_the_sweep_finds_what_was_given_up(
     await sweep()
     assert await Job.filter(kind="notifications.SendMail", state="pending").count() == 1
     assert await state_of(mail_id) == "pending"
+
+
+async def test_a_server_with_starttls_must_be_who_it_says(
+    db: None, monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+) -> None:
+    taking = Taking()
+    path, context = certificate(tmp_path)
+    async with mail_server(taking, context):
+        configure(monkeypatch, settings, taking.url)
+        mail_id = await mails.send("password_changed", "a@b.test", {})
+        with pytest.raises(NotSentError):
+            await mails.deliver(mail_id)
+        assert taking.mails == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(path))
+        assert await mails.deliver(mail_id) == "sent"
+    assert taking.recipients == ["a@b.test"]
+
+
+async def test_nothing_goes_in_the_clear_where_tls_is_a_must(db: None) -> None:
+    taking = Taking()
+    async with mail_server(taking):
+        must = Way("127.0.0.1", taking.port, "me", "secret", tls=False, starttls=True)
+        mail = Mail(template="password_changed", to="a@b.test", data={}, created_at=clock.now())
+        with pytest.raises((NotSentError, smtp.RefusedForGoodError)) as failed:
+            await smtp.transmit(letters.message(mail), "a@b.test", must)
+    assert isinstance(failed.value, NotSentError)
+    assert taking.mails == []
 
 
 HOSTILE = "Eve\r\nBcc: all@b.test\n\n<script>alert(1)</script>{{ 7 * 7 }}"
