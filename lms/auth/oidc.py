@@ -94,9 +94,16 @@ async def finish(
         raise Problem("denied" if returned.error == "access_denied" else "provider_refused")
     claims = await there.claims(returned.code, _redirect_uri(), known["nonce"], known["verifier"])
     user = await _person(there.issuer, claims)
-    if user.status != UserStatus.ACTIVE:
+    return await _enter(user, device), known["next"]
+
+
+@atomic
+async def _enter(user: User, device: Device) -> Pair | Challenge:
+    """The account is locked: who disables it at the same time ends this session too."""
+    now = await User.select_for_update(no_key=True).get_or_none(id=user.id)
+    if now is None or now.status != UserStatus.ACTIVE:
         raise Problem("account_disabled")
-    return await mfa.enter(user, device), known["next"]
+    return await mfa.enter(now, device)
 
 
 async def _person(issuer: str, claims: dict[str, Any]) -> User:
