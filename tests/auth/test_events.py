@@ -96,7 +96,10 @@ async def test_a_password_that_changes_meanwhile_opens_no_session(
     assert await AuthSession.all().count() == 0
 
 
-async def test_figures_tell_how_tries_ended(client: Client) -> None:
+async def test_figures_tell_how_tries_ended(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(core_limits, "PATIENCE_S", 30)
     user = await person()
 
     def now(outcome: str) -> float:
@@ -117,6 +120,7 @@ async def test_figures_tell_how_tries_ended(client: Client) -> None:
 async def test_when_the_whole_server_is_tried_only_known_places_go_on(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(core_limits, "PATIENCE_S", 30)
     monkeypatch.setattr(limits, "EVERYBODY", Limit("login-everybody", 3, 60))
     regular, newcomer = await person(), await person()
     given = {"email": regular.email, "password": PASSWORD}
