@@ -7,17 +7,11 @@ from typing import Any
 import quart
 from pydantic_core import from_json
 
-from lms.core.errors import BadRequest, Invalid
-from lms.core.errors import Refused as _Refused
+from lms.core.errors import BadRequest, Invalid, UnsupportedMediaType
 
 JSON = "application/json"
 LONE_SURROGATE = ("surrogate", "unexpected end of hex escape")
 """Correct JSON, and text that can't be: the parser's two ways to say so."""
-
-
-class UnsupportedMediaType(_Refused):
-    status = 415
-    default_code = "unsupported_media_type"
 
 
 class Request(quart.Request):

@@ -64,6 +64,11 @@ class PreconditionFailed(Refused):
     default_code = "stale"
 
 
+class UnsupportedMediaType(Refused):
+    status = 415
+    default_code = "unsupported_media_type"
+
+
 class Invalid(Refused):
     """Understood, but a value is wrong; `errors` names the fields."""
 

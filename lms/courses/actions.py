@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
+from lms.audit import actions as audit
 from lms.core import versions
 from lms.core.access import TEACHERS, Actor
 from lms.core.db import atomic, transaction
@@ -68,6 +69,7 @@ async def create_course(actor: Actor, *, title: str, slug: str | None, **more: A
             if slug:
                 raise _slug_taken() from None
             continue
+        await audit.record("course.created", ("course", course.id))
         await course.fetch_related("owner")
         return course
     raise _slug_taken()
@@ -94,6 +96,8 @@ async def take_step(actor: Actor, course_id: UUID, step: rules.Step) -> Course:
         if problems := [problem for answer in answers for problem in answer]:
             errors = [{"field": one.field, "message": one.message} for one in problems]
             raise Conflict("not_ready", "The course isn't ready.", errors=errors)
+    if status is not course.status:
+        await audit.record(rules.EVENTS[step], ("course", course.id), {"status"})
     return await _saved(course, {"status": status})
 
 
@@ -101,6 +105,7 @@ async def take_step(actor: Actor, course_id: UUID, step: rules.Step) -> Course:
 async def delete_course(actor: Actor, course_id: UUID) -> None:
     """Remove a course with all that is in it. Its owner's, or an admin's, to do."""
     course = await _locked_by_owner(actor, course_id)
+    await audit.record("course.deleted", ("course", course.id))
     await course.delete()
 
 
@@ -117,9 +122,11 @@ async def add_staff(actor: Actor, course_id: UUID, email: str, role: StaffRole) 
         raise Conflict("too_many", f"A course has at most {MOST_STAFF} people beside its owner.")
     try:
         async with transaction():
-            return await CourseStaff.create(course=course, user=user, role=role)
+            made = await CourseStaff.create(course=course, user=user, role=role)
     except IntegrityError:
         raise Conflict("already_staff", "This person teaches or helps already.") from None
+    await audit.record("staff.added", ("user", user.id), {f"courses.{course_id}.{role.value}"})
+    return made
 
 
 @atomic
@@ -131,4 +138,5 @@ async def remove_staff(actor: Actor, course_id: UUID, user_id: UUID) -> None:
         await _locked_by_owner(actor, course_id)
     if not await CourseStaff.filter(course_id=course_id, user_id=user_id).delete():
         raise NotFound
+    await audit.record("staff.removed", ("user", user_id), {f"courses.{course_id}"})
     recheck("user", user_id)

@@ -21,6 +21,12 @@ STEPS: dict[Step, tuple[frozenset[Status], Status]] = {
 }
 """From which states a step leads where. A step whose goal is already reached changes nothing."""
 
+EVENTS: dict[Step, str] = {
+    "publish": "course.published",
+    "unpublish": "course.unpublished",
+    "archive": "course.archived",
+}
+
 
 def after(step: Step, status: Status) -> Status:
     """The state after a step; 409 `conflict` when it can't be taken from here."""

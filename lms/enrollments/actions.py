@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
+from lms.audit import actions as audit
 from lms.core.access import Actor
 from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, NotFound, refuse
@@ -39,6 +40,7 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
     else:
         here.status = EnrollmentStatus.COMPLETED if here.completed_at else EnrollmentStatus.ACTIVE
         await here.save(update_fields=["status"])
+    await audit.record("enrollment.created", ("enrollment", here.id))
     await hooks.created(hooks.Enrolled(here))
     await publish(channel_of(actor.id), ProgressChanged.of(here))
     return await _whole(here), True
@@ -53,6 +55,7 @@ async def drop(actor: Actor, enrollment_id: UUID) -> None:
     )
     here.status = EnrollmentStatus.DROPPED
     await here.save(update_fields=["status"])
+    await audit.record("enrollment.removed", ("enrollment", here.id), {"status"})
     await publish(channel_of(here.user_id), ProgressChanged.of(here))
     touch("dashboard", here.course_id)
     recheck("user", here.user_id)

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
+from lms.audit import actions as audit
 from lms.core.access import Role
 from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, NotFound, refuse
-from lms.users import hooks, passwords
+from lms.users import hooks, passwords, rules
 from lms.users.models import User, UserStatus
-from lms.users.rules import checked_email
 
 
 @atomic
@@ -30,9 +30,16 @@ async def create_user(
 
 
 @atomic
-async def invite_user(*, email: str, full_name: str, **fields: Any) -> User:
-    """A new account whose owner chooses its password by a link that is mailed."""
+async def invite_user(
+    *, email: str, full_name: str, importer: UUID | None = None, **fields: Any
+) -> User:
+    """A new account whose owner chooses its password by a link that is mailed.
+
+    `importer` is who gave a list of accounts, where a job makes them.
+    """
     user = await create_user(email=email, full_name=full_name, **fields)
+    verb = "user.imported" if importer else "user.created"
+    await audit.record(verb, ("user", user.id), fields.keys() & {"role"}, actor=importer)
     await hooks.invited(hooks.Invited(user))
     return user
 
@@ -41,15 +48,40 @@ async def invite_user(*, email: str, full_name: str, **fields: Any) -> User:
 async def change_user(user_id: UUID, changes: dict[str, Any]) -> User:
     """Set the given fields; upper floors hear which of them are new."""
     admins = await _lock_admins() if changes.keys() & {"role", "status"} else set()
-    user = await User.select_for_update().get_or_none(id=user_id) or refuse(NotFound)
+    user = await User.known().select_for_update().get_or_none(id=user_id) or refuse(NotFound)
     new = {name: value for name, value in changes.items() if getattr(user, name) != value}
     if not new:
         return user
     if admins == {user.id} and not _stays_admin(new):
         raise Conflict("last_admin", "The last admin can't be disabled or get another role.")
     await user.update_from_dict(new).save(update_fields=[*new, "updated_at"])
+    for verb, changed in rules.events(new).items():
+        await audit.record(verb, ("user", user.id), changed)
     await hooks.changed(hooks.UserChanged(user, frozenset(new)))
     return user
+
+
+@atomic
+async def make_instructor(user_id: UUID) -> User:
+    """A student may teach from now on; who may already stays what they are."""
+    await _lock_admins()  # in the order of `change_user`
+    user = await User.known().select_for_update().get_or_none(id=user_id) or refuse(NotFound)
+    if user.role is not Role.STUDENT:
+        return user
+    return await change_user(user_id, {"role": Role.INSTRUCTOR})
+
+
+@atomic
+async def force_reset(user_id: UUID) -> None:
+    """Take an account's password away: all its sessions end, and its owner is mailed a link."""
+    user = await User.known().select_for_update().get_or_none(id=user_id) or refuse(NotFound)
+    if user.status is UserStatus.DISABLED:
+        raise Conflict("disabled", "A disabled account can't be signed in to anyway.")
+    user.password_hash = None
+    await user.save(update_fields=["password_hash", "updated_at"])
+    await audit.record("user.password_reset_forced", ("user", user.id), {"password_hash"})
+    await hooks.changed(hooks.UserChanged(user, frozenset({"password_hash"})))
+    await hooks.reset_forced(hooks.ResetForced(user))
 
 
 def _stays_admin(new: dict[str, Any]) -> bool:
@@ -65,7 +97,7 @@ async def _lock_admins() -> set[UUID]:
 
 async def create_admin(email: str, password: str, full_name: str = "Admin") -> User:
     """The first admin, or the same one with a new password: what `lms create-admin` does."""
-    email = checked_email(email)
+    email = rules.checked_email(email)
     await passwords.require_strong("password", password, email, full_name)
     return await _make_admin(email, await passwords.make_hash(password), full_name)
 
@@ -74,8 +106,10 @@ async def create_admin(email: str, password: str, full_name: str = "Admin") -> U
 async def _make_admin(email: str, password_hash: str, full_name: str) -> User:
     known = await User.select_for_update().get_or_none(email=email)
     if known is None:
-        return await create_user(
+        made = await create_user(
             email=email, full_name=full_name, role=Role.ADMIN, password_hash=password_hash
         )
+        await audit.record("user.created", ("user", made.id), {"role"})
+        return made
     changes = {"role": Role.ADMIN, "status": UserStatus.ACTIVE, "password_hash": password_hash}
     return await change_user(known.id, changes)

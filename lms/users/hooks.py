@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lms.core.hooks import Hook
-from lms.users.models import User
+from lms.users.models import InstructorApplication, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class ResetForced:
     user: User
 
 
+@dataclass(frozen=True, slots=True)
+class ApplicationReviewed:
+    """An admin has said yes or no to somebody who asked to teach."""
+
+    application: InstructorApplication
+    user: User
+    approved: bool
+
+
+application_reviewed = Hook[ApplicationReviewed]("users.application_reviewed")
 invited = Hook[Invited]("users.invited")
 reset_forced = Hook[ResetForced]("users.reset_forced")
 changed = Hook[UserChanged]("users.changed")

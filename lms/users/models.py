@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
@@ -14,6 +15,7 @@ from tortoise.queryset import QuerySet
 
 from lms.core.access import Role
 from lms.core.ids import new_id
+from lms.users.rules import ERASED
 
 
 class UserStatus(StrEnum):
@@ -40,11 +42,22 @@ class User(Model):
         table = "users"
 
     @classmethod
+    def known(cls) -> QuerySet[Self]:
+        """Accounts of people, without what is left of those who were erased."""
+        return cls.exclude(full_name="", email__endswith=ERASED)
+
+    @classmethod
     def matching(
-        cls, role: Role | None = None, status: UserStatus | None = None, text: str | None = None
+        cls,
+        role: Role | None = None,
+        status: UserStatus | None = None,
+        text: str | None = None,
+        ids: Sequence[UUID] | None = None,
     ) -> QuerySet[Self]:
-        """Accounts with this role and status, and this text in name or address."""
-        scope = cls.all()
+        """Accounts with this role and status, this text in name or address, among these ids."""
+        scope = cls.known()
+        if ids:
+            scope = scope.filter(id__in=ids)
         if role is not None:
             scope = scope.filter(role=role)
         if status is not None:
@@ -78,6 +91,16 @@ class InstructorApplication(Model):
     class Meta:
         table = "instructor_applications"
         indexes = (("state", "id"),)
+
+    @classmethod
+    def of(cls, user_id: UUID) -> QuerySet[Self]:
+        """A person's own."""
+        return cls.filter(user_id=user_id)
+
+    @classmethod
+    def in_state(cls, state: ApplicationState | None) -> QuerySet[Self]:
+        """Everybody's, with their people; all states without one."""
+        return (cls.filter(state=state) if state else cls.all()).select_related("user")
 
 
 class UserImport(Model):

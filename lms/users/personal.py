@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from lms.core import personal
+from lms.core import db, personal
 from lms.core.clock import stamp
 from lms.users.models import InstructorApplication, User, UserImport, UserStatus
+from lms.users.rules import ERASED
 from lms.users.schemas import UserOut
+
+FORGET_LINE = """
+update user_imports set rows = coalesce((
+    select jsonb_agg(line) from jsonb_array_elements(rows) line
+    where line ->> 'email' <> (select email from users where id = $1)), '[]')
+where rows @> jsonb_build_array(
+    jsonb_build_object('email', (select email from users where id = $1)))
+"""
 
 
 async def export(user_id: UUID) -> list[dict[str, Any]]:
@@ -22,7 +31,7 @@ async def export(user_id: UUID) -> list[dict[str, Any]]:
 async def erase(user_id: UUID) -> None:
     """A tombstone stays, so that what refers to it still counts."""
     await User.filter(id=user_id).update(
-        email=f"{user_id}@erased.invalid",
+        email=f"{user_id}{ERASED}",
         full_name="",
         password_hash=None,
         email_verified_at=None,
@@ -64,8 +73,9 @@ async def export_imports(user_id: UUID) -> list[dict[str, Any]]:
 
 
 async def erase_imports(user_id: UUID) -> None:
-    """Lists that were read are not needed any more."""
+    """One's own lists go, and one's own line in those of others."""
     await UserImport.filter(owner_id=user_id).delete()
+    await db.execute(FORGET_LINE, user_id)
 
 
 personal.register(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, valida
 # The documented way to let names without public DNS be addresses: `.test`, a campus's `.local`.
 SPECIAL_USE_DOMAIN_NAMES.clear()
 LONGEST = 254
+ERASED = "@erased.invalid"
+"""What is left of an erased person's address, behind the account's id; nobody gets such a one."""
 
 
 def normal_email(value: str) -> str:
@@ -26,7 +29,10 @@ def checked_email(value: str) -> str:
         checked = validate_email(value.strip(), check_deliverability=False)
     except EmailNotValidError:
         raise ValueError("is not an email address") from None
-    return normal_email(checked.normalized)
+    email = normal_email(checked.normalized)
+    if email.endswith(ERASED):
+        raise ValueError("is not an email address")
+    return email
 
 
 def on_the_wire(address: str) -> str:
@@ -82,3 +88,20 @@ def common_passwords() -> frozenset[str]:
     lists = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(lists)
     return frozenset(word.casefold() for word in lists.FREQUENCY_LISTS["passwords"])
+
+
+def events(new: Mapping[str, object]) -> dict[str, set[str]]:
+    """The security events of a change to an account, each with the fields it is about."""
+    found: dict[str, set[str]] = {}
+    for name, value in new.items():
+        match name:
+            case "role":
+                verb = "user.role_changed"
+            case "status":
+                verb = "user.enabled" if value == "active" else "user.disabled"
+            case "password_hash":
+                verb = "password.changed"
+            case _:
+                verb = "user.changed"
+        found.setdefault(verb, set()).add(name)
+    return found

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from lms.core.access import Role
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
 from lms.core.text import Text, Title
-from lms.users.models import UserStatus
+from lms.users.models import ApplicationState, UserStatus
 from lms.users.rules import LONGEST, checked_email
 
 
@@ -25,6 +25,12 @@ def _known_timezone(value: str) -> str:
 Email = Annotated[Text, Field(max_length=LONGEST), AfterValidator(checked_email)]
 Locale = Annotated[Text, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 Timezone = Annotated[Text, Field(max_length=64), AfterValidator(_known_timezone)]
+
+
+def _said(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be empty")
+    return value.strip()
 
 
 class UserOut(Out):
@@ -73,9 +79,91 @@ class UserPatch(MePatch):
         return self
 
 
-class UserQuery(PageQuery):
-    """Filters of the list of accounts."""
+def _several(value: Any) -> Any:
+    """A parameter that was given once comes alone."""
+    return [value] if isinstance(value, str) else value
 
+
+class UserQuery(PageQuery):
+    """Filters of the list of accounts; `id` may be given up to 100 times."""
+
+    id: Annotated[list[UUID] | None, BeforeValidator(_several), Field(max_length=100)] = None
     role: Role | None = None
     status: UserStatus | None = None
     q: Annotated[Text, Field(max_length=100)] | None = None
+
+
+class ApplicationIn(In):
+    """Why somebody wants to teach."""
+
+    motivation: Annotated[Text, Field(min_length=1, max_length=2000), AfterValidator(_said)]
+
+
+class ReviewIn(In):
+    """A word to the applicant; may be left out."""
+
+    note: Annotated[Text, Field(max_length=500)] = ""
+
+
+class ApplicationOut(Out):
+    """An application as its author sees it."""
+
+    id: UUID
+    state: ApplicationState
+    motivation: str
+    note: str
+    created_at: Moment
+    reviewed_at: Moment | None
+
+
+class Applicant(Out):
+    id: UUID
+    full_name: str
+    email: str
+    role: Role
+
+
+class ApplicationToReview(ApplicationOut):
+    """An application as admins see it."""
+
+    user_id: UUID
+    user: Applicant
+    reviewed_by: UUID | None
+
+
+class ApplicationQuery(PageQuery):
+    """Filters of the list of applications."""
+
+    state: ApplicationState | None = None
+
+
+class ImportQuery(In):
+    """`dry_run` only looks; `partial` makes accounts of the good lines when others have errors."""
+
+    dry_run: bool = False
+    partial: bool = False
+
+
+class LineError(Out):
+    """What is wrong with a line; an empty field means the whole of it."""
+
+    line: int
+    field: str
+    message: str
+
+
+class ImportVerdict(Out):
+    """How many accounts could be made, and which lines could not."""
+
+    good: int
+    errors: list[LineError]
+
+
+class ImportStarted(ImportVerdict):
+    """Accounts are being made by a job, which says how far it is."""
+
+    job_id: UUID
+
+
+class ResetSent(Out):
+    """A mail is on its way."""

@@ -13,7 +13,7 @@ from lms.core.access import Role
 from lms.courses.models import CourseStatus
 from lms.notifications import mails
 from lms.notifications.models import Notification
-from lms.users.models import User
+from lms.users.models import ApplicationState, InstructorApplication, User
 from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll, make_student
@@ -75,6 +75,27 @@ async def api_tokens() -> Listing:
 async def identities() -> Listing:
     user = await make_user()
     return Listing("auth/identities", user, lambda: make_identity(user))
+
+
+async def apply() -> None:
+    await InstructorApplication.create(user=await make_user(), motivation="I teach.")
+
+
+@of("users.list_applications")
+async def applications() -> Listing:
+    return Listing("instructors/applications", await make_user(Role.ADMIN), apply)
+
+
+@of("users.list_my_applications")
+async def my_applications() -> Listing:
+    user = await make_user()
+
+    async def grow() -> None:
+        await InstructorApplication.create(
+            user=user, motivation="I teach.", state=ApplicationState.REJECTED
+        )
+
+    return Listing("instructors/applications/mine", user, grow)
 
 
 @of("courses.list_courses")

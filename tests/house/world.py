@@ -15,7 +15,7 @@ from lms.courses.models import CourseStatus, StaffRole
 from lms.enrollments.models import Enrollment
 from lms.jobs.models import Job
 from lms.notifications.models import Notification
-from lms.users.models import User
+from lms.users.models import InstructorApplication, User
 from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll
@@ -69,13 +69,14 @@ async def make_world() -> World:
         kind="test.X", payload={}, owner_id=student.id, next_try_at=late, sweep_at=late
     )
     program = await make_token(student)
+    application = await InstructorApplication.create(user=student, motivation="I teach.")
     identity = await make_identity(student)
     assistant = people["assistant"]
     assert assistant is not None
     rows = {
         "course": course, "draft": draft, "quiz": game.quiz, "question": question,
         "live": game.session, "enrollment": enrollment, "device": device, "note": told,
-        "token": program.row, "identity": identity, "job": job,
+        "token": program.row, "application": application, "identity": identity, "job": job,
         "person": student, "assistant": assistant,
     }  # fmt: skip
     names = {name: str(row.pk) for name, row in rows.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from quart import Blueprint
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
@@ -14,8 +13,7 @@ from lms.core.idempotency import idempotent
 from lms.core.schema import Page
 from lms.users import actions, schemas
 from lms.users.models import User
-
-routes = Blueprint("users", __name__)
+from lms.users.routes.edge import routes
 
 
 @routes.get("/users/me")
@@ -43,7 +41,7 @@ async def change_me(data: schemas.MePatch) -> User:
 async def list_users(query_args: schemas.UserQuery) -> Page[User]:
     """All accounts, oldest first"""
     return await paging.by_id(
-        User.matching(query_args.role, query_args.status, query_args.q), query_args
+        User.matching(query_args.role, query_args.status, query_args.q, query_args.id), query_args
     )
 
 
@@ -62,7 +60,7 @@ async def create_user(data: schemas.UserIn) -> tuple[User, int]:
 @validate_response(schemas.UserOut)
 async def read_user(user_id: UUID) -> User:
     """One account"""
-    return await User.get_or_none(id=user_id) or refuse(NotFound)
+    return await User.known().get_or_none(id=user_id) or refuse(NotFound)
 
 
 @routes.patch("/users/<uuid:user_id>")
@@ -72,3 +70,12 @@ async def read_user(user_id: UUID) -> User:
 async def change_user(user_id: UUID, data: schemas.UserPatch) -> User:
     """Change an account, its role or whether it may sign in"""
     return await actions.change_user(user_id, data.model_dump(exclude_unset=True))
+
+
+@routes.post("/users/<uuid:user_id>/password-reset")
+@allow(ADMINS)
+@validate_response(schemas.ResetSent, 202)
+async def force_reset(user_id: UUID) -> tuple[schemas.ResetSent, int]:
+    """Take an account's password away; its sessions end, its owner gets a mail"""
+    await actions.force_reset(user_id)
+    return schemas.ResetSent(), 202

@@ -1,0 +1,54 @@
+"""Asking to teach, and the answer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from lms.audit import actions as audit
+from lms.core import clock
+from lms.core.access import TEACHERS, Actor
+from lms.core.db import atomic, transaction
+from lms.core.errors import Conflict, NotFound, refuse
+from lms.users import hooks
+from lms.users.actions import make_instructor
+from lms.users.models import ApplicationState, InstructorApplication, User
+
+
+@atomic
+async def apply(actor: Actor, motivation: str) -> InstructorApplication:
+    """Ask to teach; 409 `already_pending`, `already_instructor`."""
+    if actor.role in TEACHERS:
+        raise Conflict("already_instructor", "You may teach already.")
+    try:
+        async with transaction():  # a savepoint: the unique key decides between two at once
+            made = await InstructorApplication.create(user_id=actor.id, motivation=motivation)
+    except IntegrityError:
+        raise Conflict("already_pending", "Your application waits for an answer.") from None
+    await audit.record("application.sent", ("application", made.id))
+    return made
+
+
+@atomic
+async def review(
+    actor: Actor, application_id: UUID, state: ApplicationState, note: str
+) -> InstructorApplication:
+    """Approve or reject, once: of two admins one answers, the other gets 409 `already_reviewed`."""
+    waiting = InstructorApplication.filter(id=application_id, state=ApplicationState.PENDING)
+    answered = await waiting.update(
+        state=state, note=note, reviewed_by=actor.id, reviewed_at=clock.now()
+    )
+    found = await InstructorApplication.get_or_none(id=application_id) or refuse(NotFound)
+    if not answered:
+        raise Conflict("already_reviewed", "Somebody has answered this application.")
+    approved = state is ApplicationState.APPROVED
+    user = await (make_instructor if approved else _applicant)(found.user_id)
+    found.user = user
+    await audit.record(f"application.{state.value}", ("application", found.id), {"state"})
+    await hooks.application_reviewed(hooks.ApplicationReviewed(found, user, approved))
+    return found
+
+
+async def _applicant(user_id: UUID) -> User:
+    return await User.get(id=user_id)

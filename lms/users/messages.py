@@ -1,0 +1,13 @@
+"""Work for later."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from lms.core.tasks import JobMessage
+
+
+class MakeAccounts(JobMessage):
+    """Make the accounts of a list."""
+
+    import_id: UUID

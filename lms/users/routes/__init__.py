@@ -1,0 +1,6 @@
+"""The REST edge of accounts; each module adds its routes to the one blueprint."""
+
+from lms.users.routes import applications, imports, people
+from lms.users.routes.edge import routes
+
+__all__ = ["applications", "imports", "people", "routes"]

@@ -1,0 +1,33 @@
+"""Lists of accounts over REST."""
+
+from __future__ import annotations
+
+from quart import request
+from quart_schema import validate_querystring, validate_response
+
+from lms.core.access import ADMINS, actor, allow
+from lms.core.errors import UnsupportedMediaType
+from lms.core.idempotency import idempotent
+from lms.users import imports, schemas
+from lms.users.routes.edge import routes
+
+
+@routes.post("/users/imports")
+@allow(ADMINS)
+@idempotent
+@validate_querystring(schemas.ImportQuery)
+@validate_response(schemas.ImportStarted, 202)
+@validate_response(schemas.ImportVerdict, 200)
+async def import_users(
+    query_args: schemas.ImportQuery,
+) -> tuple[schemas.ImportVerdict, int]:
+    """Make accounts from CSV with the columns email, full_name and role; `dry_run` only looks"""
+    if request.mimetype != "text/csv":
+        raise UnsupportedMediaType(detail="The body must be text/csv.")
+    data: bytes = await request.body
+    found = await imports.take(
+        actor(), data, dry_run=query_args.dry_run, partial=query_args.partial
+    )
+    if found.job_id is None:
+        return schemas.ImportVerdict.model_validate(found), 200
+    return schemas.ImportStarted.model_validate(found), 202
