@@ -61,7 +61,7 @@ async def test_without_its_triggers_it_would_not(db: None, statement: str) -> No
 async def test_an_event_names_who_what_and_whence(client: Client, asked: None) -> None:
     admin, user = await make_user("admin"), await make_user()
     await audit.record("user.role_changed", ("user", user.id), {"role", "a"}, actor=actor_of(admin))
-    [event] = (await client.get("audit", as_=admin)).json["items"]
+    [event] = (await client.get("audit?verb=user.role_changed", as_=admin)).json["items"]
     assert event.pop("id")
     assert event.pop("at").endswith("Z")
     assert event == {
@@ -85,7 +85,11 @@ async def test_filters(client: Client, asked: None) -> None:
     async def found(query: str) -> list[str]:
         answer = await client.get(f"audit?{query}", as_=admin)
         assert answer.status == 200, answer
-        return [f"{item['verb']} {item['actor_id']}" for item in answer.json["items"]]
+        return [
+            f"{item['verb']} {item['actor_id']}"
+            for item in answer.json["items"]
+            if item["verb"] != "session.opened"  # by this client
+        ]
 
     mine, course, others = (
         f"user.changed {one.id}", f"course.created {other.id}", f"user.changed {other.id}",
@@ -96,7 +100,7 @@ async def test_filters(client: Client, asked: None) -> None:
     assert await found("target_kind=course") == [course]
     assert await found(f"target_id={one.id}&verb=user.changed") == [mine]
     assert await found(f"target_id={new_id()}") == []
-    [newest, middle, _] = await AuditEvent.all().order_by("-id")
+    [newest, middle, _] = await AuditEvent.exclude(verb="session.opened").order_by("-id")
     stamp = newest.at.isoformat().replace("+", "%2B")
     assert await found(f"since={stamp}") == [others]
     assert await found(f"until={stamp}") == [course, mine]
@@ -124,7 +128,7 @@ async def test_an_address_is_shown_for_90_days(
     await client.token(admin)
     for days, address in ((89, "192.0.2.7"), (91, None)):
         monkeypatch.setattr("lms.audit.addresses.clock.now", lambda d=days: now + timedelta(days=d))
-        [event] = (await client.get("audit", as_=admin)).json["items"]
+        [event] = (await client.get("audit?verb=user.changed", as_=admin)).json["items"]
         monkeypatch.undo()
         assert event["address"] == address
 
