@@ -82,7 +82,8 @@ async def login(email: str, password: str, device: Device) -> Pair | Challenge:
         limits.logins.inc({"outcome": "bad_credentials"})
         raise _bad_credentials()
     await attempt.forgive()
-    entered = await _enter(user, await _renewed_hash(user, password), device)
+    await _renew_hash(user, password)
+    entered = await _enter(user, device)
     asked = isinstance(entered, Challenge)
     limits.logins.inc({"outcome": "mfa_required" if asked else "ok"})
     return entered
@@ -98,22 +99,26 @@ select 1 from users where id = $1 and password_hash = $2 and status = 'active' f
 
 
 @atomic
-async def _enter(user: User, password_hash: str, device: Device) -> Pair | Challenge:
+async def _enter(user: User, device: Device) -> Pair | Challenge:
     """The account is locked: a new password at the same time ends this session too."""
-    if await db.row(STILL, user.id, password_hash) is None:
+    if await db.row(STILL, user.id, user.password_hash) is None:
         raise _bad_credentials()
     return await mfa.enter(user, device)
 
 
-async def _renewed_hash(user: User, password: str) -> str:
-    """What is stored after the password was right, by today's parameters."""
+async def _renew_hash(user: User, password: str) -> None:
+    """Store it by today's parameters; of several sign-ins at once one does."""
     stored = user.password_hash or ""
     if not passwords.outdated(stored):
-        return stored
+        return
     renewed = await passwords.make_hash(password)
     # Only over the one that was checked: a change at the same time wins.
-    await User.filter(id=user.id, password_hash=stored).update(password_hash=renewed)
-    return renewed
+    if await User.filter(id=user.id, password_hash=stored).update(password_hash=renewed):
+        user.password_hash = renewed
+        return
+    await user.refresh_from_db(fields=["password_hash"])
+    if not await passwords.verify(user.password_hash, password):
+        raise _bad_credentials()
 
 
 async def change_password(actor: Actor, current: str, new: str, address: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
+from argon2 import PasswordHasher
 
 from lms.audit.models import AuditEvent
 from lms.auth import limits, links, sessions
@@ -16,6 +18,7 @@ from lms.core.limits import Limit
 from lms.notifications.models import Mail
 from lms.users import passwords
 from lms.users.models import User
+from tests.auth.authenticator import with_app
 from tests.client import Client
 from tests.factories import make_user
 
@@ -94,6 +97,24 @@ async def test_a_password_that_changes_meanwhile_opens_no_session(
     monkeypatch.setattr(passwords, "verify", slow)
     assert await login(client, user.email) == 401
     assert await AuthSession.all().count() == 0
+
+
+OLDER = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
+
+
+async def test_a_weaker_hash_is_renewed_by_the_first_of_many(client: Client) -> None:
+    user = await make_user(password_hash=OLDER.hash(PASSWORD))
+    statuses = await asyncio.gather(*(login(client, user.email) for _ in range(4)))
+    assert statuses == [200] * 4
+    await user.refresh_from_db()
+    assert not passwords.outdated(user.password_hash or "")
+    assert await login(client, user.email) == 200
+
+
+async def test_a_phone_is_asked_for_after_a_renewal(client: Client) -> None:
+    phone = await with_app(client)
+    await User.filter(id=phone.user.id).update(password_hash=OLDER.hash(PASSWORD))
+    assert (await phone.enter(await phone.fresh())).status == 200
 
 
 async def test_figures_tell_how_tries_ended(
