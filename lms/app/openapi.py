@@ -20,7 +20,8 @@ DESCRIPTION = (
     "Errors are RFC 9457 problems with a stable `code`. Sign in by `POST /api/v1/auth/login` and "
     "send the access token as a bearer, or let a browser keep it in cookies by sending "
     "`X-Requested-With: lms`. Programs send an API token of `POST /api/v1/auth/tokens` "
-    "as the bearer: its scope `read` opens GET and HEAD, `write` the rest, and neither how an account signs in."
+    "as the bearer: its scope `read` opens GET and HEAD, `write` the rest, and neither "
+    "how an account signs in."
 )
 
 
