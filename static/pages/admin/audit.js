@@ -40,7 +40,7 @@ const columnsOf = (names, setFilters) => [
   { key: "target", head: "audit.target", cell: (event) => (event.target_id
     ? html`<span class="who"><span class="meta">${word("kind", event.target_kind)}</span> ${event.target_kind === "user" ? html`<${Person} id=${event.target_id} names=${names} onPick=${(target_id) => setFilters({ target_id })} />` : html`<code class="meta" title=${event.target_id}>${short(event.target_id)}</code>`}</span>`
     : "–") },
-  { key: "at", head: "audit.when", cell: (event) => html`<${Time} at=${event.at} />` },
+  { key: "at", head: "audit.when", cell: (event) => html`<${Time} at=${event.at} absolute=${true} />` },
   { key: "from", head: "audit.from", cell: (event) => html`<span class="breaks" title=${event.request_id}><bdi>${event.address || "–"}</bdi></span>` },
 ];
 
