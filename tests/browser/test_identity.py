@@ -11,6 +11,8 @@ from playwright.async_api import Page, expect
 
 from lms.core import clock
 from lms.core.access import Role
+from lms.jobs.models import Job
+from lms.jobs.tasks import run
 from lms.users import passwords
 from lms.users.models import User
 from tests.browser.conftest import SETTLED, Inspect, Visit
@@ -224,3 +226,51 @@ async def test_a_provider_hands_over_to_the_second_step(visit: Visit) -> None:
     await expect(page.locator("main [role=alert]")).to_have_text(
         "That took too long. Sign in again."
     )
+
+
+async def test_an_admin_imports_accounts_and_sees_the_line_with_an_error(
+    visit: Visit, inspect: Inspect
+) -> None:
+    admin = await make_user(Role.ADMIN)
+    page = await visit("people/import", as_=admin, width=1280, height=800)
+    await page.fill(
+        "#csv", "email,full_name,role\nada@b.test,Ada,instructor\nbob@b.test,ليلى,\nnobody,Nobody,"
+    )
+    await press(page, "Check the lines")
+    await expect(page.get_by_role("heading", name="2 good, 1 with errors")).to_be_visible()
+    await expect(page.locator("tbody tr")).to_have_count(1)
+    await expect(page.locator("tbody tr")).to_contain_text("This is not an email address.")
+    await inspect(page)
+    await press(page, "Import the 2 good ones")
+    await expect(page.get_by_role("heading", name="Importing 2 accounts")).to_be_visible()
+    await inspect(page)
+    await run(str((await Job.get(owner_id=admin.id)).id))
+    await expect(page.get_by_role("heading", name="2 accounts imported")).to_be_visible()
+    await page.get_by_role("link", name="See people").click()
+    await page.get_by_label("Role").select_option("instructor")
+    await expect(page.locator("tbody tr")).to_have_count(1)
+    await expect(page).to_have_url(re.compile(r"\?role=instructor$"))
+    await page.get_by_role("link", name="Ada").click()
+    await expect(page.locator(".person-facts")).to_contain_text("ada@b.test")
+    await page.get_by_role("link", name="What was done to").click()
+    await expect(page.locator("tbody tr")).to_contain_text("Account imported")
+
+
+async def test_a_student_asks_to_teach_and_may(visit: Visit, inspect: Inspect) -> None:
+    student, admin = await make_user(full_name=LONG), await make_user(Role.ADMIN)
+    page, office = await visit("account", as_=student), await visit("applications", as_=admin)
+    await expect(office.get_by_text("No application is waiting")).to_be_visible()
+    await page.fill("#motivation", "Chemistry, for twelve years.")
+    await press(page, "Send application")
+    await expect(page.get_by_text("Waiting for an answer")).to_be_visible()
+    await inspect(page)
+    await office.reload()
+    await expect(office.get_by_text("Chemistry, for twelve years.")).to_be_visible()
+    await inspect(office)
+    await press(office, "Approve")
+    await office.fill("#answer-note", "Welcome")
+    await inspect(office)
+    await office.locator("dialog").get_by_role("button", name="Approve").click()
+    await expect(office.get_by_text("No application is waiting")).to_be_visible()
+    await page.goto("/home")
+    await expect(page.get_by_text("No courses to teach yet")).to_be_visible()
