@@ -17,7 +17,7 @@ const send = (text, query) => request("POST", `users/imports${query}`, { body: t
 const columns = [
   { key: "line", head: "import.line", cell: ({ line }) => t("import.line_n", { n: line }) },
   { key: "field", head: "import.field", cell: ({ field }) => html`<code>${field || "–"}</code>` },
-  { key: "why", head: "import.why", cell: ({ message }) => html`<span class="breaks" dir="auto">${sentence(message)}</span>` },
+  { key: "why", head: "import.why", cell: ({ message }) => html`<span class="breaks" dir="auto">${message === "has an account" ? t("people.taken") : sentence(message)}</span>` },
 ];
 const say = (error) => {
   if (error.status !== 422 || !error.errors.length) return explain(error);
@@ -70,7 +70,7 @@ function Verdict({ found, onImport }) {
   const { good, errors } = found;
   return html`
     <section class="stack">
-      <h2 tabindex="-1" ref=${head}><span class="verdict"><${Icon} name=${errors.length ? "alert" : "check"} />${t(errors.length ? "import.verdict" : "import.verdict_good", { good, bad: errors.length })}</span></h2>
+      <h2 tabindex="-1" ref=${head}><span class="verdict"><${Icon} name=${errors.length ? "alert" : "check"} />${t(errors.length ? "import.verdict" : "import.verdict_good", { good, bad: new Set(errors.map(({ line }) => line)).size })}</span></h2>
       ${errors.length > 0 && html`<${DataTable} label=${t("import.errors")} columns=${columns} rows=${errors} rowKey=${({ line, field, message }) => `${line} ${field} ${message}`} />`}
       ${good > 0
         ? html`<div class="actions"><${Button} kind="primary" onPress=${onImport}>${t(errors.length ? "import.go_partial" : "import.go", { n: good })}<//></div>
