@@ -32,6 +32,7 @@ FEATURES = (
     "users",
     "notifications",
     "auth",
+    "privacy",
     "courses",
     "enrollments",
     "questions",

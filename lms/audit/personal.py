@@ -10,7 +10,8 @@ from lms.core import db, personal
 from lms.core.clock import stamp
 
 FORGET_ADDRESSES = """
-delete from audit_addresses a using audit_events e where e.id = a.event_id and e.actor_id = $1
+delete from audit_addresses a using audit_events e where e.id = a.event_id
+  and (e.actor_id = $1 or (e.actor_id is null and e.target_kind = 'user' and e.target_id = $1))
 """
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from lms.core import personal
 from lms.core.clock import stamp
 from lms.live.models import LiveAnswer, LiveParticipant
+from lms.realtime.channels import recheck
 
 
 async def export(user_id: UUID) -> list[dict[str, Any]]:
@@ -46,6 +47,7 @@ async def erase(user_id: UUID) -> None:
         one.folded = f"erased {one.id}"
         one.token_hash = one.id.hex
         await one.save(update_fields=["user_id", "nickname", "folded", "token_hash"])
+        recheck("participant", one.id)
 
 
 personal.register(

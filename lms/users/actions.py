@@ -62,6 +62,14 @@ async def change_user(user_id: UUID, changes: dict[str, Any]) -> User:
 
 
 @atomic
+async def disable_forever(user_id: UUID) -> None:
+    """Before an account is erased: nobody signs in, its sockets close. 409 `last_admin`."""
+    user = await change_user(user_id, {"status": UserStatus.DISABLED})
+    if user.role is not Role.STUDENT:
+        await change_user(user_id, {"role": Role.STUDENT})
+
+
+@atomic
 async def make_instructor(user_id: UUID) -> User:
     """A student may teach from now on; who may already stays what they are."""
     await _lock_admins()  # in the order of `change_user`

@@ -224,6 +224,10 @@ POLICY = [
         "401 403 403 403 403 403 403 415", {}),
     row("GET /users/me", "users/me",
         "401 200 200 200 200 200 200 200"),
+    row("DELETE /users/me", "users/me",
+        "401 204 204 204 204 204 204 409"),
+    row("GET /users/me/export", "users/me/export",
+        "401 200 200 200 200 200 200 200"),
     row("PATCH /users/me", "users/me",
         "401 200 200 200 200 200 200 200", {"full_name": "New"}),
 ]

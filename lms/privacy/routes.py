@@ -1,0 +1,30 @@
+"""A person's own data over REST."""
+
+from __future__ import annotations
+
+from quart import Blueprint
+from quart_schema import validate_response
+
+from lms.core.access import ANYONE, actor, allow, by_session
+from lms.privacy import actions, schemas
+
+routes = Blueprint("privacy", __name__)
+
+
+@routes.get("/users/me/export")
+@allow(ANYONE)
+@by_session
+@validate_response(schemas.ExportOut)
+async def export_me() -> schemas.ExportOut:
+    """All that is kept about oneself, in one document"""
+    made, tables = await actions.export(actor())
+    return schemas.ExportOut(generated_at=made, tables=tables)
+
+
+@routes.delete("/users/me")
+@allow(ANYONE)
+@by_session
+async def erase_me() -> tuple[str, int]:
+    """Delete one's own account; what others need stays without the person"""
+    await actions.erase(actor().id)
+    return "", 204

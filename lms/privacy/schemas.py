@@ -1,0 +1,21 @@
+"""A person's own data over REST."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lms.core.schema import Moment, Out
+
+
+class TableOut(Out):
+    """What a table is for, and one's own rows in it."""
+
+    describe: str
+    rows: list[dict[str, Any]]
+
+
+class ExportOut(Out):
+    """All that is kept about a person, by table."""
+
+    generated_at: Moment
+    tables: dict[str, TableOut]
