@@ -106,14 +106,16 @@ def migrate(_arguments: argparse.Namespace) -> int:
 
 def create_admin(arguments: argparse.Namespace) -> int:
     from lms import features
-    from lms.auth.rules import SHORTEST_PASSWORD
+    from lms.auth.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
     from lms.core.errors import Refused
     from lms.settings import settings
     from lms.users import actions
 
-    password = ask_password()
-    if len(password) < SHORTEST_PASSWORD:
-        return fail(f"The password needs at least {SHORTEST_PASSWORD} characters")
+    password = ask_password(twice=True)
+    if password is None:
+        return fail("The two passwords are not the same")
+    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+        return fail(f"The password needs {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters")
 
     async def create() -> None:
         async with features.running(settings(), "web"):
@@ -191,7 +193,7 @@ def live_load(arguments: argparse.Namespace) -> int:
         return fail(f"At most {MOST_PLAYERS} players and {MOST_QUESTIONS} questions")
     password = given.password or os.environ.get("LMS_LOAD_PASSWORD", "")
     if given.email and not password:
-        password = ask_password()
+        password = ask_password() or ""
     plan = Plan(
         given.url, given.players, given.questions, given.within,
         given.pin, given.email, password, given.quiz,
@@ -231,11 +233,15 @@ def print_json(document: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(document, indent=2, ensure_ascii=False) + "\n")
 
 
-def ask_password() -> str:
-    """From the terminal, else a line from standard input."""
-    if sys.stdin.isatty():
-        return getpass.getpass("Password: ")
-    return sys.stdin.readline().rstrip("\n")
+def ask_password(*, twice: bool = False) -> str | None:
+    """From the terminal, else a line from standard input; never an argument, which others see.
+
+    None when it was typed `twice` and not the same.
+    """
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    password = getpass.getpass("Password: ")
+    return None if twice and getpass.getpass("Again: ") != password else password
 
 
 def run_async(work: Coroutine[Any, Any, Any]) -> Any:

@@ -106,3 +106,29 @@ def test_the_procfile_runs_this_python() -> None:
     lines = procfile()
     assert list(lines) == ["web", "worker", "scheduler"]
     assert lines["web"] == [sys.executable, "-m", "lms", "serve"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["one password", "another password"], "are not the same"),
+        (["short", "short"], "needs 8 to 128 characters"),
+        (["x" * 129, "x" * 129], "needs 8 to 128 characters"),
+    ],
+)
+def test_a_new_admins_password_is_typed_twice_and_fits(
+    typed: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    answers = iter(typed)
+    monkeypatch.setattr(cli.sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(cli.getpass, "getpass", lambda _prompt: next(answers))
+    assert cli.create_admin(cli.parser().parse_args(["create-admin", "a@b.test"])) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_no_password_stands_on_the_command_line() -> None:
+    with pytest.raises(SystemExit):
+        cli.parser().parse_args(["create-admin", "a@b.test", "--password", "a long password"])
