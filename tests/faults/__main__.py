@@ -20,6 +20,7 @@ from lms.load.run import open_many_files
 from tests.faults import (  # noqa: F401  they register their checks
     kills,
     processes,
+    races,
     services,
     sockets,
     workers,
