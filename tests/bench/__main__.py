@@ -19,7 +19,7 @@ def names() -> list[str]:
     """Every bench there is: what has both `run` and `TITLE`."""
     found = []
     for module in pkgutil.iter_modules(tests.bench.__path__):
-        if module.name not in ("__main__", "common", "crowd"):
+        if module.name not in ("__main__", "common", "crowd", "logins"):
             loaded = importlib.import_module(f"tests.bench.{module.name}")
             if hasattr(loaded, "run") and hasattr(loaded, "TITLE"):
                 found.append(module.name)
