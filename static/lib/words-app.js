@@ -83,7 +83,7 @@ addWords({
   "data.export_title": "Your data", "data.export_text": "One file with everything LMS keeps about you.", "data.export": "Download my data", "data.exported": "Your data is in your downloads",
   "data.delete_card": "Delete account", "data.delete_text": "This can't be undone.", "data.delete_open": "Delete my account", "data.delete_title": "Delete your account?",
   "data.delete_goes": "Your name, address, sign-ins and tokens go at once, and you leave all courses.",
-  "data.delete_stays": "Results stay in your courses' statistics, without a name. Certificates you were given can't be verified any more.",
+  "data.delete_stays": "Results stay in your courses' statistics, without a name.",
   "data.type": "Type {email} to go on", "data.type_first": "Type your address first", "data.keep": "Keep my account", "data.delete": "Delete account",
   "data.last_admin": "You are the last administrator. Make somebody else one first.",
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import re
-from typing import Any
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
 
 import pyotp
 import pytest
@@ -192,6 +196,7 @@ async def test_devices_are_signed_out_from_here(visit: Visit) -> None:
 
 STRANGERS = ("sign-in", "sign-in?problem=denied", "register", "forgot", "reset", "verify", "outbox")
 OWN = ("account", "account#security", "account#devices", "account#tokens", "account#data")
+THEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 ADMINS = ("people", "people/import", "policies", "applications", "audit")
 
 
@@ -200,18 +205,20 @@ async def test_all_pages_of_accounts_in_both_themes(visit: Visit, inspect: Inspe
     stranger = await visit()
     student = await visit("home", as_=await make_user(full_name="ليلى"))
     ours = await visit("home", as_=admin, width=1280, height=800)
-    person = f"people/{admin.id}"
-    pages = [
-        *((stranger, path) for path in STRANGERS),
-        *((student, path) for path in OWN),
-        *((ours, path) for path in (*ADMINS, person)),
-    ]
-    for page, path in pages:
+    await asyncio.gather(
+        tour(stranger, STRANGERS, inspect),
+        tour(student, OWN, inspect),
+        tour(ours, (*ADMINS, f"people/{admin.id}"), inspect),
+    )
+
+
+async def tour(page: Page, paths: Iterable[str], inspect: Inspect) -> None:
+    for path in paths:
         await page.goto("about:blank")
         await page.goto(f"/{path}")
         await expect(page.locator("h1")).to_be_visible()
         await expect(page.locator("[aria-busy=true]")).to_have_count(0)
-        for scheme in ("light", "dark"):
+        for scheme in THEMES:
             await page.emulate_media(color_scheme=scheme)
             await page.evaluate(SETTLED)
             await inspect(page)
@@ -274,3 +281,25 @@ async def test_a_student_asks_to_teach_and_may(visit: Visit, inspect: Inspect) -
     await expect(office.get_by_text("No application is waiting")).to_be_visible()
     await page.goto("/home")
     await expect(page.get_by_text("No courses to teach yet")).to_be_visible()
+
+
+def read_json(path: Path) -> Any:
+    return json.loads(path.read_text())
+
+
+async def test_somebody_takes_their_data_and_leaves(visit: Visit, inspect: Inspect) -> None:
+    user = await make_account()
+    page = await visit("account#data", as_=user)
+    async with page.expect_download() as coming:
+        await press(page, "Download my data")
+    document = read_json(await (await coming.value).path())
+    assert user.email in json.dumps(document["tables"]["users"])
+    await press(page, "Delete my account")
+    await inspect(page)
+    gone = page.locator("dialog").get_by_role("button", name="Delete account")
+    await expect(gone).to_have_attribute("aria-disabled", "true")
+    await page.fill("#delete-email", user.email.upper())
+    await gone.click()
+    await expect(page.get_by_text("Your account is deleted.")).to_be_visible()
+    await sign_in(page, user)
+    await expect(page.locator("main [role=alert]")).to_have_text("Email or password is wrong.")
