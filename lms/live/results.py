@@ -11,6 +11,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from lms.audit import actions as audit
 from lms.core import db, paging
 from lms.core.access import Actor
 from lms.core.errors import Conflict, Invalid, NotFound
@@ -139,6 +140,7 @@ async def _items(session: LiveSession, rows: Sequence[Any]) -> list[ResultItem]:
 async def as_csv(session: LiveSession) -> str:
     """Everybody, a row each; a cell that a spreadsheet would run begins with an apostrophe."""
     questions = await _questions(session)
+    await audit.record("results.exported", ("live_session", session.id))
     out = io.StringIO()
     write = csv.writer(out).writerow
     head = ["rank", "nickname", "total", "correct", "answered"]

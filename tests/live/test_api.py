@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from lms.audit.models import AuditEvent
 from lms.core import db as database
 from lms.core.access import Role
 from lms.core.ids import new_id
@@ -263,6 +264,8 @@ async def test_a_kicked_player_stands_last_without_a_rank(client: Client) -> Non
     )
     assert found
     await run(game, "live.kick", participant_id=found["id"])
+    noted = await AuditEvent.get(verb="player.kicked")
+    assert (noted.actor_id, noted.target_id) == (game.host.id, found["id"])
     told = (await client.get(f"live-sessions/{game.id}/results", as_=game.host)).json
     assert [(one["nickname"], one["rank"]) for one in told["items"]] == [
         ("Bob", 1), ("Cid", 2), ("Ada", None),
@@ -275,6 +278,8 @@ async def test_results_as_a_file_that_no_spreadsheet_runs(client: Client) -> Non
         f"live-sessions/{game.id}/results", as_=game.host, headers={"Accept": "text/csv"}
     )
     assert found.headers["Content-Type"].startswith("text/csv")
+    noted = await AuditEvent.get(verb="results.exported")
+    assert (noted.actor_id, noted.target_id) == (game.host.id, game.id)
     assert found.headers["Content-Disposition"].startswith("attachment")
     head, *rows = csv.reader(io.StringIO(found.text))
     assert head == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lms.audit import actions as audit
 from lms.core import clock
 from lms.core.access import Actor
 from lms.core.db import atomic
@@ -223,6 +224,8 @@ async def kick(actor: Actor, command: messages.Kick) -> LiveSession:
     banned = {"banned": True} if command.ban else {}
     if not await found.update(kicked=True, seen_at=None, **banned):
         raise NotFound
+    verb = "player.banned" if command.ban else "player.kicked"
+    await audit.record(verb, ("player", command.participant_id), actor=actor)
     if session.phase is not Phase.LEADERBOARD:
         await queries.rank(session.id)
     told = messages.Kicked(ban=command.ban)
