@@ -34,7 +34,7 @@ class AuditEvent(Model):
 
     class Meta:
         table = "audit_events"
-        indexes = (("actor_id", "id"), ("target_id", "id"), ("verb", "id"))
+        indexes = (("actor_id", "id"), ("target_id", "id"), ("target_kind", "id"), ("verb", "id"))
 
     address: str | None = None
     """Where it came from; read from the other table by who shows it."""

@@ -13,12 +13,13 @@ const verb = {
   "application.sent": "Applied to teach", "application.approved": "Application approved", "application.rejected": "Application rejected",
   "course.created": "Course made", "course.published": "Course published", "course.unpublished": "Course unpublished", "course.archived": "Course archived", "course.deleted": "Course deleted",
   "staff.added": "Staff added", "staff.removed": "Staff removed", "enrollment.created": "Enrolled", "enrollment.removed": "Enrollment ended",
+  "player.kicked": "Player removed", "player.banned": "Player banned", "results.exported": "Results downloaded",
 };
 export const verbs = Object.keys(verb);
 
 addWords({
   ...Object.fromEntries(Object.entries(verb).map(([key, text]) => [`verb.${key}`, text])),
-  "kind.user": "Account", "kind.session": "Device", "kind.api_token": "API token", "kind.application": "Application", "kind.import": "Import", "kind.course": "Course", "kind.enrollment": "Enrollment",
+  "kind.user": "Account", "kind.session": "Device", "kind.api_token": "API token", "kind.application": "Application", "kind.import": "Import", "kind.course": "Course", "kind.enrollment": "Enrollment", "kind.player": "Player", "kind.live_session": "Live session",
 
   "people.title": "People", "people.tab_all": "Accounts", "people.tab_import": "Import", "people.tab_policies": "Sign-in rules",
   "people.search": "Search names and addresses", "people.name": "Name", "people.role": "Role", "people.state": "State", "people.since": "Since",
