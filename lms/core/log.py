@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import logging
 import sys
+import traceback
 from typing import Any
 
+import asyncpg
 import structlog
+from pydantic import ValidationError
+from tortoise.exceptions import BaseORMException
 
 SECRETS = ("password", "token", "secret", "authorization", "cookie", "ticket", "code", "challenge")
 NOISY = ("hypercorn.error", "asyncio", "tortoise", "taskiq", "asyncpg")
@@ -21,13 +25,58 @@ def _redact(
     return event
 
 
+def _said(error: BaseException) -> str:
+    """What an exception says, without the values that it is about."""
+    match error:
+        case ValidationError():
+            found = error.errors(include_url=False, include_context=False, include_input=False)
+            parts = [f"{'.'.join(map(str, one['loc']))} ({one['type']})" for one in found[:20]]
+            return f"{error.title}: {', '.join(parts)}"
+        case asyncpg.DataError():
+            return "a value does not fit"
+        case asyncpg.PostgresError():
+            return str(error.args[0]) if error.args else ""  # str() adds the row in question
+        case BaseORMException() if isinstance(error.__cause__, Exception):
+            return "see its cause"
+    return str(error)
+
+
+def told(error: BaseException) -> str:
+    """The traceback with its causes, the newest last, as Python prints it but for values."""
+    seen: list[BaseException] = []
+    one: BaseException | None = error
+    while one is not None and one not in seen:
+        seen.append(one)
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+    parts = [
+        "Traceback (most recent call last):\n"
+        + "".join(traceback.format_tb(each.__traceback__))
+        + f"{type(each).__module__}.{type(each).__qualname__}: {_said(each)}"
+        + "".join(f"\n{told(inner)}" for inner in getattr(each, "exceptions", ()))
+        for each in reversed(seen)
+    ]
+    return "\n\n".join(parts)
+
+
+def _format(
+    _logger: Any, _name: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    info = event.pop("exc_info", None)
+    if info is True:
+        info = sys.exc_info()
+    error = info[1] if isinstance(info, tuple) else info
+    if isinstance(error, BaseException):
+        event["exception"] = told(error)
+    return event
+
+
 def configure(level: str, form: str) -> None:
     """Send structlog's and the standard library's records to stderr in one form."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        _format,
         _redact,
     ]
     renderer: Any = (
