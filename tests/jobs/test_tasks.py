@@ -216,7 +216,11 @@ async def test_the_sweep_sends_what_was_missed_oldest_first_and_each_seldom(
     effects: Count,
 ) -> None:
     jobs = [await actions.ask(Effect(name=str(n))) for n in range(3)]
-    await until(kicked)
+
+    async def all_sent() -> bool:
+        return len(await kicked()) >= 3
+
+    await until(all_sent)
     await redis.client().flushdb()
     await sweep()  # just sent: nothing was missed yet
     assert await kicked() == []
@@ -228,10 +232,6 @@ async def test_the_sweep_sends_what_was_missed_oldest_first_and_each_seldom(
         )
     await sweep()
     await sweep()
-
-    async def all_sent() -> bool:
-        return len(await kicked()) >= 3
-
     await until(all_sent)
     assert await kicked() == [str(job) for job in jobs]
 
