@@ -39,12 +39,10 @@ class Tries:
 
     async def begin(self) -> None:
         """429 with Retry-After where there were too many failures."""
-        for limit, who in self.counted:
-            await limits.require(limit, who)
+        await limits.require_all([(limit, who, 1) for limit, who in self.counted])
 
     async def forgive(self) -> None:
-        for limit, who in self.counted:
-            await limits.give_back(limit, who)
+        await limits.give_back(self.counted)
 
 
 def new_seed() -> bytes:

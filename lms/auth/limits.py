@@ -78,20 +78,17 @@ class Try:
 
     async def begin(self) -> None:
         """429 with Retry-After where there were too many failures."""
-        of_address = _of_address()
-        here, everywhere = await limits.hit_many(
-            [(of_address, self.address, 0), (EVERYBODY, "all", 0)]
-        )
-        limits.require_allowed(of_address, here)
-        if not everywhere.allowed and not await self._known_place():
-            limits.require_allowed(EVERYBODY, everywhere)
-        for limit, who in self.counted:
-            await limits.require(limit, who)
+        looked_at = [(_of_address(), self.address, 0), (EVERYBODY, "all", 0)]
+        counted = [(limit, who, 1) for limit, who in self.counted]
+        refusal = await limits.check_all(looked_at + counted)
+        if refusal and refusal[0] is EVERYBODY and await self._known_place():
+            refusal = await limits.check_all(looked_at[:1] + counted)
+        if refusal:
+            limits.require_allowed(*refusal)
 
     async def forgive(self) -> None:
         """The password was right."""
-        for limit, who in self.counted:
-            await limits.give_back(limit, who)
+        await limits.give_back(self.counted)
 
     async def fail(self) -> None:
         """The password was wrong: it counts for the address and the server too."""

@@ -38,6 +38,26 @@ end
 return {'0', math.floor((horizon - after) / interval)}
 """
 
+# The same for several limits, KEYS one each, ARGV: now, then interval, burst and hits of each.
+# Only when all of them allow it is anything counted; else which one refuses, from 1, and the wait.
+ALL_SCRIPT = """
+local now, after = tonumber(ARGV[1]), {}
+for i, key in ipairs(KEYS) do
+  local interval, burst = tonumber(ARGV[3 * i - 1]), tonumber(ARGV[3 * i])
+  local cost = tonumber(ARGV[3 * i + 1])
+  local tat = math.max(tonumber(redis.call('GET', key) or now), now)
+  after[i] = tat + interval * math.max(cost, 1)
+  local horizon = now + interval * burst
+  if after[i] > horizon then return {i, tostring(after[i] - horizon)} end
+end
+for i, key in ipairs(KEYS) do
+  if tonumber(ARGV[3 * i + 1]) > 0 then
+    redis.call('SET', key, tostring(after[i]), 'PX', math.ceil((after[i] - now) * 1000) + 1)
+  end
+end
+return {0, '0'}
+"""
+
 GIVE_BACK = """
 local left = tonumber(redis.call('GET', KEYS[1]) or 0) - tonumber(ARGV[2]) - tonumber(ARGV[1])
 if left > 0 then
@@ -130,15 +150,50 @@ async def hit_many(hits: Sequence[tuple[Limit, str, int]]) -> list[Verdict]:
     return [Verdict(float(wait), int(remaining)) for wait, remaining in answers]
 
 
-async def give_back(limit: Limit, who: str) -> None:
-    """Forget one hit: what was counted beforehand turned out well."""
-    key = f"limit:{limit.name}:{who}"
-    if key in _local:
-        _local[key] -= limit.interval
+async def require_all(hits: Sequence[tuple[Limit, str, int]]) -> None:
+    """Count hits of several limits on one round trip, all or none; 429 for the first refusal."""
+    refusal = await check_all(hits)
+    if refusal is not None:
+        require_allowed(*refusal)
+
+
+async def check_all(hits: Sequence[tuple[Limit, str, int]]) -> tuple[Limit, Verdict] | None:
+    """Like `require_all`, but says which limit refuses; None when all of it is counted."""
+    if time.monotonic() < _alone_until:
+        return _all_here(hits)
+    keys = [f"limit:{limit.name}:{who}" for limit, who, _ in hits]
+    given = [str(time.time())]
+    for limit, _, cost in hits:
+        given += [str(limit.interval), str(limit.count), str(cost)]
+    try:
+        which, wait = await _ask(redis.client().eval(ALL_SCRIPT, len(keys), *keys, *given))
+    except redis.AWAY:
+        return _all_here(hits)
+    return (hits[which - 1][0], Verdict(float(wait), 0)) if which else None
+
+
+def _all_here(hits: Sequence[tuple[Limit, str, int]]) -> tuple[Limit, Verdict] | None:
+    for counted in (False, True):
+        for limit, who, cost in hits:
+            verdict = _hit_here(f"limit:{limit.name}:{who}", limit, cost if counted else 0)
+            if not verdict.allowed:
+                return limit, verdict
+    return None
+
+
+async def give_back(hits: Sequence[tuple[Limit, str]]) -> None:
+    """Forget a hit of each: what was counted beforehand turned out well."""
+    for limit, who in hits:
+        if (key := f"limit:{limit.name}:{who}") in _local:
+            _local[key] -= limit.interval
     if time.monotonic() < _alone_until:
         return
+    now = str(time.time())
     with contextlib.suppress(*redis.AWAY):
-        await _ask(redis.client().eval(GIVE_BACK, 1, key, str(time.time()), str(limit.interval)))
+        async with redis.client().pipeline(transaction=False) as pipe:
+            for limit, who in hits:
+                pipe.eval(GIVE_BACK, 1, f"limit:{limit.name}:{who}", now, str(limit.interval))
+            await _ask(pipe.execute())
 
 
 async def clear(limit: Limit, who: str) -> None:

@@ -38,10 +38,30 @@ async def test_asking_costs_nothing(db: None) -> None:
 async def test_what_is_given_back_can_be_used_again(db: None) -> None:
     for _ in range(20):
         await limits.require(LIMIT, "a")
-        await limits.give_back(LIMIT, "a")
+        await limits.give_back([(LIMIT, "a")])
     assert (await limits.hit(LIMIT, "a")).remaining == 2
-    await limits.give_back(LIMIT, "never used")
+    await limits.give_back([(LIMIT, "never used")])
     assert (await limits.hit(LIMIT, "never used")).remaining == 2
+
+
+@pytest.mark.parametrize("alone", [False, True], ids=["in Redis", "without Redis"])
+async def test_of_several_limits_all_are_counted_or_none(
+    alone: bool, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if alone:
+        monkeypatch.setattr(limits, "_alone_until", time.monotonic() + 60)
+    wide, narrow = Limit("wide", 10, 60), Limit("narrow", 2, 60)
+    hits = [(wide, "a", 1), (narrow, "a", 1), (LIMIT, "a", 0)]
+    for _ in range(2):
+        assert await limits.check_all(hits) is None
+    refused = await limits.check_all(hits)
+    assert refused is not None
+    assert refused[0] is narrow
+    assert 29 < refused[1].wait_s <= 30
+    assert (await limits.hit(wide, "a")).remaining == 7
+    assert (await limits.hit(LIMIT, "a")).remaining == 2
+    with pytest.raises(TooMany):
+        await limits.require_all(hits)
 
 
 @pytest_asyncio.fixture
@@ -70,6 +90,6 @@ async def stalled(db: None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[No
 async def test_a_stalled_redis_costs_one_short_wait(stalled: None) -> None:
     started = time.monotonic()
     assert [(await limits.hit(LIMIT, "a")).allowed for _ in range(5)] == [True] * 3 + [False] * 2
-    await limits.give_back(LIMIT, "a")
+    await limits.give_back([(LIMIT, "a")])
     assert (await limits.hit(LIMIT, "a")).allowed
     assert time.monotonic() - started < limits.PATIENCE_S * 2
