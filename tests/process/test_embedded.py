@@ -152,6 +152,8 @@ def test_a_taken_port_and_a_half_made_cluster_do_no_harm(folder: Path) -> None:
     with Embedded(folder, durable=False, redis=False) as embedded:
         port = embedded.postgres.port
     with socket.socket() as squatter:
+        # Connections that ended a moment ago may still hold the port otherwise.
+        squatter.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         squatter.bind(("127.0.0.1", port))
         squatter.listen()
         with Embedded(folder, durable=False, redis=False) as embedded:
