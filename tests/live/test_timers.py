@@ -32,7 +32,7 @@ async def test_of_many_timers_one_takes_the_step(db: None) -> None:
     game = await started()
     await LiveSession.filter(id=game.id).update(due_at=clock.now() - timedelta(seconds=1))
     took = await asyncio.gather(*(timers.advance(game.id) for _ in range(AT_ONCE)))
-    assert took.count(True) == 1
+    assert took.count(True) <= 1  # this process's own watch may have been quicker than all
     assert (await LiveSession.get(id=game.id)).version == 2
 
 
