@@ -62,8 +62,13 @@ class Views:
         for audience in view.audiences:
             if not state.lines.get(audience):
                 continue
+            version = state.version
             event = await view.read(state.id, audience)
             if event is None or state.version is None:
+                continue
+            if state.version != version:
+                # Read before what everybody has been told since: nobody may be told it now.
+                self.show(view.name, state.id)
                 continue
             body = encode(state, event)
             if state.shown.get((view.name, audience)) == body:

@@ -268,6 +268,30 @@ async def test_a_view_is_read_at_most_so_often_and_told_only_when_it_changed(
         del channels.VIEWS["hubtest.view"]
 
 
+async def test_a_view_that_was_read_before_an_event_is_not_told_after_it(hub: Hub) -> None:
+    gate, value = asyncio.Event(), 1
+
+    async def read(_id: UUID, _audience: str) -> Event:
+        shown = Shown(n=value)
+        await gate.wait()
+        return shown
+
+    channels.register(ViewKind("hubtest.view", KIND, ("player",), read, hz=50))
+    views = Views(hub)
+    try:
+        state = the_state(hub)
+        line = seat(hub, state, 1)
+        views.show("hubtest.view", state.id)
+        await asyncio.sleep(0.01)
+        value = 2
+        hub.hear(event(state, 2))
+        gate.set()
+        await asyncio.sleep(0.1)
+        assert [one["n"] for one in line.frames if one["type"] == "shown"] == [2]
+    finally:
+        del channels.VIEWS["hubtest.view"]
+
+
 async def check_forgetting(views: Any) -> None:
     views.forget(asyncio.get_running_loop().time() + 61)
     assert not views._shown
