@@ -45,7 +45,7 @@ export function CountdownRing({ timer, total, connected, label }) {
     <div class="ring num" role="timer" aria-live="off" data-last=${known && !timer.paused && seconds <= 5}
       aria-label=${label || (known ? t("clock.left", { n: seconds }) : t("clock.unknown"))}>
       <${Arc} arc=${arc} width=${7} />
-      <span class=${label ? "ring-word" : "ring-digits"} aria-hidden="true">${label || (known ? number(seconds) : "–")}</span>
+      <span class=${label ? "ring-word" : "ring-digits"} data-long=${known && seconds > 99} aria-hidden="true">${label || (known ? number(seconds) : "–")}</span>
     </div>`;
 }
 

@@ -101,6 +101,11 @@ SIDEWAYS = """() => document.documentElement.scrollWidth > document.documentElem
   ? [...document.querySelectorAll("body *")]
       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
       .map((one) => one.outerHTML.slice(0, 100)).slice(0, 5).concat(document.title) : []"""
+COVERED = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => ["sticky", "fixed"].includes(getComputedStyle(one).position))
+  .filter((one) => !one.closest("dialog, .toasts, .skip-link, .scroller, [role=menu]"))
+  .reduce((sum, one) => sum + one.offsetHeight, 0) > innerHeight / 2"""
+"""Whether what sticks takes more than half of the window."""
 VIOLATIONS = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ["violations"] });
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`);
@@ -109,7 +114,7 @@ VIOLATIONS = """async () => {
 
 @pytest.fixture(scope="session")
 def inspect() -> Inspect:
-    """This screen: nothing that axe objects to, and no sideways scroll at 320 pixels."""
+    """This screen: nothing that axe objects to, whole at 320 pixels and zoomed in to 400 %."""
     axe = AXE.read_text()
 
     async def look(page: Page) -> None:
@@ -117,9 +122,11 @@ def inspect() -> Inspect:
         assert await page.evaluate(VIOLATIONS) == []
         before = page.viewport_size
         assert before
-        await page.set_viewport_size({"width": 320, "height": 640})
-        await page.evaluate(SETTLED)
-        assert await page.evaluate(SIDEWAYS) == []
+        for height in (640, 200):
+            await page.set_viewport_size({"width": 320, "height": height})
+            await page.evaluate(SETTLED)
+            assert await page.evaluate(SIDEWAYS) == []
+        assert not await page.evaluate(COVERED), page.url
         await page.set_viewport_size(before)
 
     return look
