@@ -1,268 +1,349 @@
-"""Random games against a model: what is told adds up, and snapshots and events agree."""
+"""Random games against a model: what is told adds up, and snapshots and events agree.
+
+Hypothesis decides, in a thread of its own; the game is played on the tests' loop. Nothing here
+waits for a clock: intros are held, and no question lasts long enough to end by itself.
+"""
 
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Container, Coroutine, Sequence
+from contextlib import AsyncExitStack
 from datetime import timedelta
-from math import floor
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
-import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import Phase as Stage
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    rule,
+    run_state_machine_as_test,
+)
 
 from lms.core import clock, redis
-from lms.live.models import LiveSession
-from lms.live.rules import Phase
+from lms.live.models import LiveAnswer, LiveSession
+from lms.live.rules import OVER, RUNNING, Phase
 from tests.live.conftest import Pair
-from tests.live.factories import Made, make_game, right, wrong
-from tests.live.table import Player, Table, table, web
+from tests.live.factories import make_game, right, wrong
+from tests.live.model import Model
+from tests.live.table import Player, Sitting, Table, table, web
 
-STEPS = 45
-LIMIT_MS = 60_000
-
-
-class Model:
-    """The game as the contract describes it, in plain Python."""
-
-    def __init__(self, game: Made, questions: list[Any]) -> None:
-        self.game = game
-        self.questions = {str(one.id): one for one in questions}
-        self.given: dict[str, dict[str, tuple[bool, int]]] = {}
-        self.asked: list[str] = []
-        self.settled: set[str] = set()
-        self.voided: set[str] = set()
-        self.kicked: set[str] = set()
-
-    def counted(self, who: str) -> list[tuple[bool, int] | None]:
-        counted = [one for one in self.asked if one in self.settled - self.voided]
-        return [self.given[who].get(one) for one in counted]
-
-    def total(self, who: str) -> int:
-        total = streak = 0
-        for one in self.counted(who):
-            streak = streak + 1 if one and one[0] else 0
-            if one and one[0]:
-                t = one[1]
-                total += (
-                    1000 if t < 500 else floor((1 - min(t, LIMIT_MS) / LIMIT_MS / 2) * 1000 + 0.5)
-                )
-                total += min(500, max(0, streak - 1) * 100)
-        return total
-
-    def correct(self, who: str) -> int:
-        return sum(bool(one and one[0]) for one in self.counted(who))
-
-    def ranks(self) -> dict[str, int]:
-        def order(who: str) -> tuple[int, int, int]:
-            spent = sum(one[1] for one in self.counted(who) if one and one[0])
-            return -self.total(who), -self.correct(who), spent
-
-        left = [who for who in self.given if who not in self.kicked]
-        return {who: 1 + sum(order(other) < order(who) for other in left) for who in left}
+LIMIT_S = 600
+MOST_PLAYERS = 9
+PATIENCE_S = 60.0
+NOT_YET = frozenset({Phase.LOBBY, Phase.INTRO, Phase.PAUSED})
+ONWARDS: dict[Phase, Sequence[str]] = {
+    Phase.LOBBY: ["live.start"],
+    Phase.INTRO: ["live.open"],
+    Phase.OPEN: ["live.close"],
+    Phase.PAUSED: ["live.close", "live.resume"],
+    Phase.CLOSED: ["live.reveal", "live.reveal", "live.next", "live.open"],
+    Phase.REVEALED: ["live.leaderboard", "live.leaderboard", "live.next", "live.open"],
+    Phase.LEADERBOARD: ["live.next", "live.open"],
+}
+ASIDE: dict[Phase, Sequence[str]] = {
+    Phase.INTRO: ["live.skip"],
+    Phase.OPEN: ["live.extend", "live.pause", "live.pause", "live.skip"],
+    Phase.PAUSED: ["live.extend", "live.resume", "live.resume", "live.skip"],
+}
+STEPS = ("live.close", "live.reveal", "live.leaderboard")
+T = TypeVar("T")
+numbers = st.integers(0, 11)
+"""Which of several, whatever their number."""
 
 
-class Walk:
-    """One random game."""
+def pick(several: Sequence[T], number: int) -> T:
+    return several[number % len(several)]
 
-    def __init__(self, chance: random.Random, at: Table, model: Model) -> None:
-        self.chance = chance
-        self.table = at
-        self.model = model
-        self.current: str | None = None
-        self.skipped: set[str] = set()
+
+class RandomGame(RuleBasedStateMachine):
+    """Two hosts and some players over sockets of two processes, and the model beside them."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, pair: Pair, said: Counter[str]) -> None:
+        super().__init__()
+        self.loop = loop
+        self.pair = pair
+        self.said = said
+        self.stack = AsyncExitStack()
+        self.table: Table
+        self.sound = False
+        """Nothing has failed so far, so the end can be looked at, too."""
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """On the tests' loop; this thread waits."""
+        self.sound, sound = False, self.sound
+        result = asyncio.run_coroutine_threadsafe(work, self.loop).result(PATIENCE_S)
+        self.sound = sound
+        return result
+
+    # What may happen
+
+    @initialize(intro=st.booleans(), players=st.integers(2, 4))
+    def sit_down(self, intro: bool, players: int) -> None:
+        self.run(self._sit_down(10_000 if intro else 0, players))
+        self.sound = True
+
+    @rule(by=numbers, which=numbers, end=numbers)
+    def go_on(self, by: int, which: int, end: int) -> None:
+        if self.phase in RUNNING and end == 11:
+            self.run(self.command(by, "live.finish", abort=which == 11))
+        elif self.phase in RUNNING:
+            self.run(self._go_on(by, which))
+
+    @rule(
+        by=numbers,
+        answers=st.lists(st.booleans(), min_size=1, max_size=MOST_PLAYERS),
+        then=st.sampled_from(range(len(STEPS) + 1)),
+    )
+    def play_a_question(self, by: int, answers: list[bool], then: int) -> None:
+        self.run(self._play(by, answers, STEPS[:then]))
+
+    @rule(by=numbers, which=numbers)
+    def interfere(self, by: int, which: int) -> None:
+        self.run(self._interfere(by, which))
+
+    @rule(answers=st.lists(st.tuples(numbers, st.booleans()), min_size=1, max_size=4))
+    def answer(self, answers: list[tuple[int, bool]]) -> None:
+        for who, good in answers:
+            self.run(self._answer(pick(self.here, who), good))
+
+    @rule(by=numbers, which=numbers)
+    def void(self, by: int, which: int) -> None:
+        opened = [one for one in self.model.asked if one in self.model.opened - self.model.voided]
+        if opened:
+            self.run(self._void(by, pick(opened, which)))
+
+    @rule(by=numbers, locked=st.booleans())
+    def lock(self, by: int, locked: bool) -> None:
+        if self.phase in RUNNING:
+            self.run(self.command(by, "live.lock", locked=locked))
+
+    @rule(by=numbers, who=numbers, what=st.sampled_from(["join", "join", "leave", "kick"]))
+    def come_and_go(self, by: int, who: int, what: str) -> None:
+        player, running = pick(self.here, who), self.phase in RUNNING
+        if what == "leave":
+            self.run(self._leave(player))
+        elif what == "kick" and running and len(self.here) > 2:
+            self.run(self._kick(by, player))
+        elif running and not self.state["locked"] and len(self.here) < MOST_PLAYERS:
+            self.run(self._join())
+
+    @rule(who=st.lists(numbers, min_size=1, max_size=3))
+    def look(self, who: list[int]) -> None:
+        everybody = self.table.everybody
+        self.run(self._look([pick(everybody, one) for one in who]))
+
+    def teardown(self) -> None:
+        try:
+            if self.sound:
+                self.run(self._end())
+        finally:
+            self.run(self.stack.aclose())
+
+    # How it happens
+
+    @property
+    def state(self) -> dict[str, Any]:
+        return self.table.hosts[0].mirror.state
 
     @property
     def phase(self) -> Phase:
-        return Phase(self.table.hosts[0].mirror.state["phase"])
+        return Phase(self.state["phase"])
 
-    async def command(self, verb: str, **fields: Any) -> None:
-        """By any of the hosts."""
-        host = self.chance.choice(self.table.hosts)
-        await host.reach(max(one.mirror.version for one in self.table.hosts))
-        answer = await host(verb, **fields)
-        await self.table.reach(answer["version"])
-        state = host.mirror.state
-        if state["phase"] == "intro":
-            # The walk decides when it ends, however slow the machine is.
-            late = clock.now() + timedelta(hours=1)
-            await LiveSession.filter(id=self.model.game.session.id).update(due_at=late)
-        if state["phase"] in ("intro", "open") and state["question"]["question_id"] != self.current:
-            self.settle()
-            self.current = state["question"]["question_id"]
-            self.model.asked.append(self.current)
-        elif state["phase"] == "revealed" and verb == "live.reveal":
-            self.settle()
-
-    def settle(self) -> None:
-        if self.current and self.current not in self.skipped | self.model.voided:
-            self.model.settled.add(self.current)
-
-    def moves(self) -> list[Callable[[], Awaitable[None]]]:
-        """What may happen now."""
-        by_phase: dict[Phase, list[Callable[[], Awaitable[None]]]] = {
-            Phase.LOBBY: [self.say("live.start")],
-            Phase.INTRO: [self.say("live.open"), self.skip],
-            Phase.OPEN: [self.answer] * 6
-            + [self.say("live.extend", seconds=5), self.say("live.pause"), self.say("live.close")]
-            + [self.skip],
-            Phase.PAUSED: [self.say("live.extend", seconds=5), self.say("live.resume")] * 2
-            + [self.say("live.close"), self.skip],
-            Phase.CLOSED: [self.reveal] * 3 + [self.say("live.next"), self.open],
-            Phase.REVEALED: [self.say("live.leaderboard")] * 3 + [self.say("live.next")],
-            Phase.LEADERBOARD: [self.say("live.next"), self.open],
-        }
-        anywhen = [self.lock, self.join, self.void, self.leave]
-        anywhen += [self.kick] if self.chance.random() < 0.3 else []
-        return by_phase[self.phase] * 2 + anywhen
-
-    def say(self, verb: str, **fields: Any) -> Callable[[], Awaitable[None]]:
-        return lambda: self.command(verb, **fields)
-
-    async def skip(self) -> None:
-        assert self.current
-        self.skipped.add(self.current)
-        await self.command("live.skip")
-
-    async def reveal(self) -> None:
-        if self.current in self.skipped | self.model.voided:
-            await self.command("live.next")
-        else:
-            await self.command("live.reveal")
-
-    async def open(self) -> None:
-        left = self.table.hosts[0].mirror.state["next"]
-        await self.command("live.open" if left else "live.next")
-
-    async def lock(self) -> None:
-        await self.command("live.lock", locked=self.chance.random() < 0.3)
-
-    async def void(self) -> None:
-        open_now = self.phase in (Phase.OPEN, Phase.PAUSED)
-        opened = [
-            one
-            for one in self.model.asked
-            if one not in self.model.voided
-            and (one != self.current or (self.phase is not Phase.INTRO and one not in self.skipped))
-            and one not in self.skipped
-        ]
-        if opened and self.chance.random() < 0.3:
-            question = self.chance.choice(opened)
-            self.model.voided.add(question)
-            await self.command("live.void", question_id=question)
-            if open_now and question == self.current:
-                assert self.phase is Phase.CLOSED
-
-    async def join(self) -> None:
-        state = self.table.hosts[0].mirror.state
-        if not state["locked"] and len(self.table.players) < 9:
-            player = await self.table.player()
-            self.model.given[player.id] = {}
-
+    @property
     def here(self) -> list[Player]:
         return [one for one in self.table.players if one.id not in self.model.kicked]
 
-    async def leave(self) -> None:
-        player = self.chance.choice(self.here())
-        await player.socket.ok("live.leave", session_id=self.model.game.id)
+    async def _sit_down(self, intro_ms: int, players: int) -> None:
+        self.game = await make_game(
+            questions=7, streak=True, auto_close=False, time_limit_s=LIMIT_S, intro_ms=intro_ms
+        )
+        self.questions = {str(one.id): one for one in await self.game.questions()}
+        self.model = Model(LIMIT_S * 1000)
+        seated = table(self.game, self.pair, hosts=2, players=players)
+        self.table = await self.stack.enter_async_context(seated)
+        self.model.given = {one.id: {} for one in self.table.players}
+
+    async def command(self, by: int, verb: str, **fields: Any) -> None:
+        """By any of the hosts; everybody hears of it."""
+        self.said[verb] += 1
+        host, before = pick(self.table.hosts, by), self.phase
+        answer = await host(verb, **fields)
+        await self.table.reach(answer["version"])
+        if self.phase is Phase.INTRO:
+            late = clock.now() + timedelta(hours=1)
+            await LiveSession.filter(id=self.game.id).update(due_at=late)
+        shown = self.state["question"]
+        self.model.moved(before, self.phase, shown and shown["question_id"])
+
+    async def _go_on(self, by: int, which: int) -> None:
+        verb = pick(ONWARDS[self.phase], which)
+        if verb == "live.reveal" and self.model.current in self.model.skipped | self.model.voided:
+            verb = "live.next"
+        if verb == "live.open" and self.phase is not Phase.INTRO and not self.state["next"]:
+            verb = "live.next"
+        await self.command(by, verb)
+
+    async def _to(self, phases: Container[Phase], by: int) -> bool:
+        """On to one of them, unless the game is over before."""
+        while self.phase in RUNNING and self.phase not in phases:
+            await self._go_on(by, -1)
+        return self.phase in phases
+
+    async def _play(self, by: int, answers: list[bool], steps: Sequence[str]) -> None:
+        """On to an open question; one after the other answers; on from there."""
+        if await self._to({Phase.OPEN}, by):
+            for player, good in zip(self.here, answers, strict=False):
+                await self._answer(player, good)
+            for step in steps:
+                if step != "live.reveal" or self.model.current not in self.model.voided:
+                    await self.command(by, step)
+
+    async def _interfere(self, by: int, which: int) -> None:
+        if await self._to(ASIDE, by):
+            verb = pick(ASIDE[self.phase], which)
+            if verb == "live.skip":
+                self.model.skipped.add(self.model.current or "")
+            await self.command(by, verb, **({"seconds": 5} if verb == "live.extend" else {}))
+
+    async def _void(self, by: int, question: str) -> None:
+        self.model.voided.add(question)
+        running = self.phase in (Phase.OPEN, Phase.PAUSED) and question == self.model.current
+        await self.command(by, "live.void", question_id=question)
+        assert not running or self.phase is Phase.CLOSED
+
+    async def _join(self) -> None:
+        self.model.given[(await self.table.player()).id] = {}
+
+    async def _leave(self, player: Player) -> None:
+        await player.socket.ok("live.leave", session_id=self.game.id)
         await player.sit()
 
-    async def kick(self) -> None:
-        if len(self.here()) > 2:
-            player = self.chance.choice(self.here())
-            self.model.kicked.add(player.id)
-            await self.command("live.kick", participant_id=player.id)
-            assert await player.socket.close_code() == 4403
+    async def _kick(self, by: int, player: Player) -> None:
+        self.model.kicked.add(player.id)
+        await self.command(by, "live.kick", participant_id=player.id)
+        await self._removed(player)
 
-    async def answer(self) -> None:
-        player = self.chance.choice(self.here())
-        assert self.current
-        question = self.model.questions[self.current]
-        good = self.chance.random() < 0.6
+    async def _removed(self, player: Player) -> None:
+        assert await player.socket.close_code() == 4403
+
+    async def _answer(self, player: Player, good: bool) -> None:
+        """Taken while the question is open, and only once; said again, the first verdict again."""
+        asked = self.model.current or next(iter(self.questions))
+        question = self.questions[asked]
         answer = await player.answer(question.id, right(question) if good else wrong(question))
         mine = self.model.given[player.id]
-        if self.current in mine:
-            same = mine[self.current][0] is good
-            assert answer.get("answered_ms" if same else "code") == (
-                mine[self.current][1] if same else "answered"
-            )
+        if asked in mine:
+            same = mine[asked][0] is good
+            told = answer.get("answered_ms" if same else "code")
+            assert told == (mine[asked][1] if same else "answered"), answer
+        elif answer["type"] == "ok":
+            assert self.phase is Phase.OPEN or await self._was_in_time(player, asked), answer
+            mine[asked] = good, answer["answered_ms"]
         else:
-            assert answer["type"] == "ok", answer
-            mine[self.current] = good, answer["answered_ms"]
+            early = self.model.current is None or self.phase in NOT_YET
+            assert self.phase is not Phase.OPEN, answer
+            assert answer["code"] == ("not_open" if early else "closed"), answer
 
-    async def check(self) -> None:
-        """Everybody's mirror is what a fresh snapshot says, and the numbers are the model's."""
-        for one in self.table.everybody:
+    async def _was_in_time(self, player: Player, question: str) -> bool:
+        """By the clocks of the process that heard it and the one that stopped the question.
+
+        Two clocks never agree to the microsecond.
+        """
+        session = await LiveSession.get(id=self.game.id)
+        stored = await LiveAnswer.get(participant_id=player.id, question_id=question)
+        stopped = session.cut_at or session.paused_at
+        return stopped is not None and stored.received_at <= stopped
+
+    # What must be so
+
+    async def _look(self, sitting: Sequence[Sitting]) -> None:
+        """Their mirrors are what fresh snapshots say, and the numbers are the model's."""
+        for one in sitting:
             await one.compare()
-        for player in self.here():
-            me = player.mirror.me
-            assert me["total"] == self.model.total(player.id)
-        state = self.table.hosts[0].mirror.state
-        if state["phase"] == "finished" and self.model.asked:
+            if isinstance(one, Player):
+                me = one.mirror.me
+                assert me["total"] == self.model.total(one.id)
+                assert me["streak"] == self.model.streak(one.id)
+                if self.phase is Phase.FINISHED and self.model.asked:
+                    assert me["rank"] == self.model.ranks()[one.id]
+        if self.phase is Phase.FINISHED and self.model.asked:
+            told = {one["participant_id"]: one["rank"] for one in self.state["podium"]}
             ranks = self.model.ranks()
-            assert {one["participant_id"]: one["rank"] for one in state["podium"]} == {
-                who: rank for who, rank in ranks.items() if rank <= 3
-            }
-            for player in self.here():
-                assert player.mirror.me["rank"] == ranks[player.id]
+            assert told == {who: rank for who, rank in ranks.items() if rank <= 3}
+
+    async def _end(self) -> None:
+        """Over, and the results over REST say the same."""
+        if self.phase not in OVER:
+            await self.command(0, "live.finish")
+        await self._look(self.table.everybody)
+        for one in [*self.table.hosts, *self.table.players]:
+            self.said["told"] += len(one.socket.told)
+            self.said["mended"] += one.mirror.mended
+        if not self.model.asked:
+            return
+        async with web(self.pair[0], self.game.host) as client:
+            found = (await client.get(f"live-sessions/{self.game.id}/results")).json()
+        ranks = self.model.ranks()
+        told = {one["participant_id"]: one for one in found["items"]}
+        assert set(told) == set(self.model.given)
+        for who, one in told.items():
+            assert one["total"] == self.model.total(who)
+            assert one["correct"] == self.model.correct(who)
+            assert one["rank"] == ranks.get(who)
 
 
-async def play(seed: int, pair: Pair, disturb: Callable[[random.Random], Awaitable[None]]) -> None:
-    chance = random.Random(seed)
-    game = await make_game(
-        questions=5,
-        streak=True,
-        auto_close=False,
-        time_limit_s=LIMIT_MS // 1000,
-        intro_ms=chance.choice([0, 10_000]),
-    )
-    model = Model(game, await game.questions())
-    async with table(game, pair, hosts=2, players=4) as at:
-        walk = Walk(chance, at, model)
-        model.given = {one.id: {} for one in at.players}
-        for _ in range(STEPS):
-            if walk.phase in (Phase.FINISHED, Phase.ABORTED):
-                break
-            await disturb(chance)
-            await chance.choice(walk.moves())()
-            if chance.random() < 0.25:
-                await walk.check()
-        if walk.phase not in (Phase.FINISHED, Phase.ABORTED):
-            if walk.phase is Phase.CLOSED:
-                walk.settle()
-            await walk.command("live.finish")
-        elif walk.current:
-            walk.settle()
-        await walk.check()
-        async with web(pair[0], game.host) as client:
-            if model.asked:
-                found = (await client.get(f"live-sessions/{game.id}/results")).json()
-                ranks = model.ranks()
-                told = {one["participant_id"]: one for one in found["items"]}
-                assert set(told) == set(model.given)
-                for who, one in told.items():
-                    assert one["total"] == model.total(who)
-                    assert one["correct"] == model.correct(who)
-                    assert one["rank"] == (None if who in model.kicked else ranks[who])
+class RudeGame(RandomGame):
+    """Redis loses what it may lose at any time."""
 
+    @rule(flush=st.booleans())
+    def lose(self, flush: bool) -> None:
+        self.run(self._lose(["FLUSHALL"] if flush else ["CLIENT", "KILL", "TYPE", "pubsub"]))
 
-async def quietly(_chance: random.Random) -> None:
-    return None
-
-
-async def rudely(chance: random.Random) -> None:
-    """What Redis may do at any time."""
-    if chance.random() < 0.3:
-        what = chance.choice([["CLIENT", "KILL", "TYPE", "pubsub"], ["FLUSHALL"]])
+    async def _lose(self, what: list[str]) -> None:
         await redis.client().execute_command(*what)
-        await asyncio.sleep(0)
+
+    async def _removed(self, player: Player) -> None:
+        """Where that was lost the socket stays for up to a minute, good for nothing."""
+        try:
+            async with asyncio.timeout(0.5):
+                await super()._removed(player)
+        except TimeoutError:
+            answer = await player.socket.ask("subscribe", channel=self.game.channel)
+            assert answer["code"] == "not_found"
+            await player.socket.end()
 
 
-@pytest.mark.parametrize("seed", range(8))
-async def test_a_random_game_is_what_the_model_says(db: None, pair: Pair, seed: int) -> None:
-    await play(seed, pair, quietly)
+async def play(kind: type[RandomGame], pair: Pair, games: int) -> Counter[str]:
+    """So many games, the same ones in every run; how often each command was given, and what
+    all were told.
+    """
+    said: Counter[str] = Counter()
+    given = settings(
+        max_examples=games,
+        stateful_step_count=40,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Stage.generate, Stage.shrink],
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+    made = partial(kind, asyncio.get_running_loop(), pair, said)
+    await asyncio.to_thread(run_state_machine_as_test, made, settings=given)
+    return said
 
 
-@pytest.mark.parametrize("seed", range(100, 104))
-async def test_a_random_game_survives_what_redis_loses(db: None, pair: Pair, seed: int) -> None:
-    await play(seed, pair, rudely)
+async def test_random_games_are_what_the_model_says(db: None, pair: Pair) -> None:
+    said = await play(RandomGame, pair, 40)
+    # A mend hides an event that was never sent; a slow machine may need one now and then.
+    assert said["mended"] <= said["told"] / 500
+    verbs = {one for several in (*ONWARDS.values(), *ASIDE.values()) for one in several}
+    assert said.keys() >= verbs | {"live.void", "live.lock", "live.kick", "live.finish"}
+
+
+async def test_random_games_survive_what_redis_loses(db: None, pair: Pair) -> None:
+    await play(RudeGame, pair, 16)
