@@ -37,8 +37,9 @@ run: ## set up what is missing and run everything: web, worker, scheduler, Postg
 setup: ## set up what tests and development need, and nothing else
 	$(call setup,test)
 
+# Two processes, each with servers of its own: much of a test's time is waiting. ARGS=-n0: one.
 test: setup ## all tests, against a real Postgres and Redis
-	@exec $(PY) -m pytest --cov=lms --cov-report= $(ARGS)
+	@exec $(PY) -m pytest -n 2 --dist loadfile --cov=lms --cov-report= $(ARGS)
 
 test-fast: setup ## the pure rules alone, in two seconds
 	@exec $(PY) -m pytest -q --no-cov $(wildcard tests/*/test_rules*.py) $(ARGS)
