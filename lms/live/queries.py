@@ -13,7 +13,7 @@ from lms.live.rules import AWAY, HOST_AWAY, PODIUM, TOP, Score, Standing
 # A lock's key is the session's id as a number; shared by who stores answers, exclusive for who
 # settles. It must be a statement of its own: what follows sees everything the lock waited for.
 LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 7))"
-LOCK_SHARED = "select pg_advisory_xact_lock_shared(hashtextextended($1, 7))"
+LOCK_SHARED = "select pg_advisory_xact_lock_shared(hashtextextended('{}', 7))"
 
 INSERT_ANSWERS = """
 insert into live_answers

@@ -145,6 +145,7 @@ async def welcome(actor: Actor, heartbeat_s: float) -> dict[str, Any]:
 async def let_go(clients: list[Client]) -> list[tuple[Client, int]]:
     """Of those clients, whom to close with which code; the others' seats are asked again."""
     dead: list[tuple[Client, int]] = []
+    seated: dict[str, list[Client]] = {}
     known = await _alive(list({client.actor for client in clients if client.actor}))
     for client in clients:
         if client.actor is None:
@@ -154,15 +155,21 @@ async def let_go(clients: list[Client]) -> list[tuple[Client, int]]:
             dead.append((client, now))
             continue
         client.actor = now
-        await asyncio.gather(*(_reseat(client, name) for name in list(client.subs)))
+        for name in client.subs:
+            seated.setdefault(name, []).append(client)
+    await asyncio.gather(*(_reseat(name, there) for name, there in seated.items()))
     return dead
 
 
-async def _reseat(client: Client, name: str) -> None:
-    state, sub = hub.states.get(name), client.subs.get(name)
-    if state is None or sub is None or client.actor is None:
+async def _reseat(name: str, clients: list[Client]) -> None:
+    """Ask the channel for all of them at once; who has lost the seat has lost the socket."""
+    state = hub.states.get(name)
+    if state is None:
         return
-    seat = await state.seats(client.actor)
-    if seat is None or seat.audience != sub.audience:
-        hub.remove(client, name)
-        client.line.shut(4403)
+    actors = {client.actor for client in clients if client.actor}
+    seats = await state.channel.seats(state.id, list(actors))
+    for client in clients:
+        sub, seat = client.subs.get(name), seats.get(client.actor) if client.actor else None
+        if sub is not None and (seat is None or seat.audience != sub.audience):
+            hub.remove(client, name)
+            client.line.shut(4403)

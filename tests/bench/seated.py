@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lms.embedded import Embedded
-from tests.bench.answers import environment, migrate
+from tests.bench.answers.rooms import game
 from tests.bench.common import Process, ending, private_kib, table
-from tests.server import Running, start
+from tests.server import Running
 
 TITLE = "Memory of a player who is seated in a game"
 SIZES = (3000, 3000)
@@ -23,34 +22,29 @@ def settled(server: Running) -> float:
 
 
 def run() -> str:
-    with TemporaryDirectory() as name, Embedded(Path(name) / "data", durable=False) as embedded:
+    with (
+        TemporaryDirectory() as name,
+        Embedded(Path(name) / "data", durable=False) as embedded,
+        game(sum(SIZES), embedded, Path(name), workers=1) as made,
+    ):
         folder = Path(name)
-        migrate(embedded)
-        env = environment(embedded, folder)
-        stage = Process.python("tests.bench.answers.stage", sum(SIZES), folder, env=env)
-        with ending([stage]):
-            session = stage.hear("game")[0]
-            tokens = (folder / "lms.tokens").read_text().split("\n")
-            server = start(folder, dict(os.environ) | env, workers=1)
-            try:
-                used, seated = [], []
-                with ending(seated):
-                    for size in SIZES:
-                        mine, tokens = tokens[:size], tokens[size:]
-                        (folder / f"{len(seated)}.tokens").write_text("\n".join(mine))
-                        crowd = Process.python(
-                            "tests.bench.answers.players",
-                            "/api/v1/realtime",
-                            folder / f"{len(seated)}.tokens",
-                            server.port,
-                        )
-                        seated.append(crowd)
-                        crowd.hear("ready")
-                        crowd.tell(f"subscribe live:{session}")
-                        crowd.hear("done")
-                        used.append(settled(server))
-            finally:
-                server.stop()
+        tokens = (folder / "lms.tokens").read_text().split("\n")
+        used, seated = [], []
+        with ending(seated):
+            for size in SIZES:
+                mine, tokens = tokens[:size], tokens[size:]
+                (folder / f"{len(seated)}.tokens").write_text("\n".join(mine))
+                crowd = Process.python(
+                    "tests.bench.answers.players",
+                    "/api/v1/realtime",
+                    folder / f"{len(seated)}.tokens",
+                    made.server.port,
+                )
+                seated.append(crowd)
+                crowd.hear("ready")
+                crowd.tell(f"subscribe live:{made.session}")
+                crowd.hear("done")
+                used.append(settled(made.server))
     each = (used[1] - used[0]) / SIZES[1]
     return (
         f"Private memory of one web process, {SIZES[1]:,} more players after {SIZES[0]:,}, each "

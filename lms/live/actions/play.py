@@ -39,23 +39,22 @@ async def store(session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
     """Store what counts, say of each what became of it. Committed when it returns."""
     verdicts: list[Verdict | None] = [None] * len(given)
     order = sorted(range(len(given)), key=lambda n: (given[n].participant_id, n))
-    async with db.transaction():
-        await db.execute(queries.LOCK_SHARED, str(session_id))
-        inserted = await _insert(session_id, [given[n] for n in order])
+    async with db.statements(queries.LOCK_SHARED.format(session_id)) as connection:
+        inserted = await _insert(connection, session_id, [given[n] for n in order])
         for n in order:  # of one player's several for one question the first was inserted
             verdicts[n] = inserted.pop((given[n].participant_id, given[n].question_id), None)
         left = [n for n in order if verdicts[n] is None]
         if left:
-            found = await _why_not(session_id, [given[n] for n in left])
+            found = await _why_not(connection, session_id, [given[n] for n in left])
             for n, verdict in zip(left, found, strict=True):
                 verdicts[n] = verdict
     return [one if one is not None else NotFound() for one in verdicts]
 
 
 async def _insert(
-    session_id: UUID, given: Sequence[Submission]
+    connection: Any, session_id: UUID, given: Sequence[Submission]
 ) -> dict[tuple[UUID, UUID], Verdict | None]:
-    rows = await db.rows(
+    rows = await connection.fetch(
         queries.INSERT_ANSWERS,
         session_id,
         [one.question_id for one in given],
@@ -67,8 +66,8 @@ async def _insert(
     return {(row["participant_id"], row["question_id"]): row["answered_ms"] for row in rows}
 
 
-async def _why_not(session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
-    rows = await db.rows(
+async def _why_not(connection: Any, session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
+    rows = await connection.fetch(
         queries.VERDICTS,
         session_id,
         [one.question_id for one in given],

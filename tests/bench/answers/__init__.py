@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
@@ -17,20 +13,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from lms.embedded import Embedded
-from tests.bench.common import Process, Skipped, cpu_s, descendants, ending, node, table
-from tests.server import start
+from tests.bench.answers.rooms import Rooms, rooms, total
+from tests.bench.common import Process, descendants, table
 
 TITLE = "Answers: everybody within one second, acknowledged after the commit"
-PEER = Path(__file__).parent / "peer.mjs"
 SIZES = (1000, 3000)
 ROUNDS = 6
 WITHIN_S = 1.0
-ENVIRONMENT = {
-    "ENVIRONMENT": "test",
-    "SECRET_KEY": "benches-only-" + "5f0c1d2e3b4a6978" * 4,
-    "LOG_LEVEL": "warning",
-    "WS_SILENCE_S": "3600",  # these players don't answer heartbeats
-}
 
 
 @dataclass(frozen=True)
@@ -100,61 +89,16 @@ class Side:
         return [self.name, *row]
 
 
-def total(pids: list[int]) -> float:
-    return sum(cpu_s(pid) for pid in pids)
-
-
-def environment(embedded: Embedded, folder: Path) -> dict[str, str]:
-    """What our server and its stage run with."""
-    urls = embedded.urls
-    where = {"DATABASE_URL": urls.database_url, "REDIS_URL": urls.redis_url}
-    return ENVIRONMENT | where | {"LMS_DATA_DIR": str(folder)}
-
-
-def migrate(embedded: Embedded) -> None:
-    """Make the tables."""
-    env = os.environ | environment(embedded, embedded.data_dir)
-    command = [sys.executable, "-m", "lms", "migrate"]
-    subprocess.run(command, env=env, check=True, capture_output=True)
-
-
-@contextmanager
-def playing(players: int, embedded: Embedded, folder: Path) -> Iterator[list[Side]]:
-    """Both servers with a full room each; yields what to measure."""
-    env = environment(embedded, folder)
-    runtime = node()
-    if runtime is None:
-        raise Skipped("there is no Node to stand beside")
-    program, modules = runtime
-    stage = Process.python("tests.bench.answers.stage", players, folder, env=env)
-    with ending([stage]):
-        session = stage.hear("game")[0]
-        peers = [Process(program, PEER, env=env | modules) for _ in range(2)]
-        server = start(folder, dict(os.environ) | env)
-        try:
-            with ending(peers):
-                ports = [int(peer.hear("port")[0]) for peer in peers]
-                module = "tests.bench.answers.players"
-                ours = Process.python(
-                    module, "/api/v1/realtime", folder / "lms.tokens", server.port
-                )
-                theirs = Process.python(module, "/", folder / "peer.tokens", *ports)
-                with ending([ours, theirs]):
-                    for one in (ours, theirs):
-                        one.hear("ready")
-                        one.tell(f"subscribe live:{session}")
-                        one.hear("done")
-                    sides = [
-                        Side("LMS", "lms", lambda: server.pids, ours),
-                        Side("Node ws + pg", "peer", lambda: [p.pid for p in peers], theirs),
-                    ]
-                    postgres = embedded.postgres.pid
-                    for n in range(ROUNDS + 1):
-                        for side in sides if n % 2 else reversed(sides):
-                            side.play(stage, session, postgres, counted=n > 0)
-                    yield sides
-        finally:
-            server.stop()
+def play(both: Rooms, postgres: int) -> list[Side]:
+    """All rounds, in alternation."""
+    sides = [
+        Side("LMS", "lms", lambda: both.game.server.pids, both.ours),
+        Side("Node ws + pg", "peer", lambda: [peer.pid for peer in both.peers], both.theirs),
+    ]
+    for n in range(ROUNDS + 1):
+        for side in sides if n % 2 else reversed(sides):
+            side.play(both.game.stage, both.game.session, postgres, counted=n > 0)
+    return sides
 
 
 def run() -> str:
@@ -162,11 +106,10 @@ def run() -> str:
     with TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
-        with Embedded(folder / "services") as embedded:
-            migrate(embedded)
-            for players in SIZES:
-                with playing(players, embedded, folder) as sides:
-                    parts.append(section(players, sides))
+        for players in SIZES:
+            services = Embedded(folder / f"services-{players}")
+            with services as embedded, rooms(players, embedded, folder) as both:
+                parts.append(section(players, play(both, embedded.postgres.pid)))
     return (
         f"Two processes each, one Postgres (synced commits) and the load on the same cores. Each "
         f"player answers once at a random moment of {WITHIN_S:.0f} s; {ROUNDS} rounds each, taken "

@@ -1,5 +1,6 @@
 // What we stand beside: Node's `ws` and `pg` with the same group commit and the same statements.
 // An answer waits 5 ms for others, the next batch forms while one commits, acks follow the commit.
+// An opening is stored, then told to both processes by NOTIFY, and by each to all of its sockets.
 //
 //   node peer.mjs     with DATABASE_URL and BENCH_MODULES; ends with its standard input.
 import { createServer } from "node:http";
@@ -13,10 +14,8 @@ const FIRST_WAITS_MS = 5;
 const MOST = 500;
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 
-const LOCK = {
-  name: "lock",
-  text: "select pg_advisory_xact_lock_shared(hashtextextended($1, 7))",
-};
+const lock = (session) =>
+  `begin; select pg_advisory_xact_lock_shared(hashtextextended('${session}', 7))`;
 const INSERT = {
   name: "insert",
   text: `insert into peer.answers
@@ -32,6 +31,13 @@ where a.received_at <= s.deadline
 order by a.n
 on conflict (session_id, question_id, participant_id) do nothing
 returning participant_id, answered_ms`,
+};
+
+const OPEN = {
+  name: "open",
+  text: `with moved as (update peer.sessions set phase = 'open', question_id = $2, opened_at = now(),
+  deadline = now() + interval '10 minutes' where id = $1 returning id)
+select pg_notify('opened', $3) from moved`,
 };
 
 const waiting = new Map(); // session -> answers not yet in a batch
@@ -63,8 +69,7 @@ async function store(sessionId, batch) {
   const client = await pool.connect();
   let stored;
   try {
-    await client.query("begin");
-    await client.query({ ...LOCK, values: [sessionId] });
+    await client.query(lock(sessionId));
     const { rows } = await client.query({
       ...INSERT,
       values: [
@@ -109,6 +114,12 @@ function hear(socket, data) {
       participant: socket.participant,
       answer: JSON.stringify({ options: options.toSorted?.() ?? [...options].sort() }),
     });
+  } else if (message.type === "live.open") {
+    const { event } = message;
+    const values = [message.session_id, event.question_id, JSON.stringify(event)];
+    pool.query({ ...OPEN, values }).then(() => {
+      socket.send(JSON.stringify({ id: message.id, type: "ok" }));
+    });
   } else {
     if (message.type === "hello") socket.participant = message.player_token;
     socket.send(JSON.stringify({ id: message.id, type: "ok" }));
@@ -116,14 +127,25 @@ function hear(socket, data) {
 }
 
 const server = createServer();
-new WebSocketServer({
+const sockets = new WebSocketServer({
   server,
   perMessageDeflate: false,
   maxPayload: 16384,
   handleProtocols: (offered) => offered.values().next().value,
-}).on("connection", (socket) => {
+});
+sockets.on("connection", (socket) => {
   socket.on("message", (data) => hear(socket, data));
 });
+
+const listener = await pool.connect();
+listener.on("notification", ({ payload }) => {
+  const body = Buffer.from(payload);
+  for (const socket of sockets.clients) {
+    if (socket.readyState === 1) socket.send(body, { binary: false });
+  }
+});
+await listener.query("listen opened");
+
 server.listen({ host: "127.0.0.1", port: 0, backlog: 4096 }, () =>
   console.log("port", server.address().port),
 );

@@ -1,17 +1,22 @@
 """`python -m tests.bench.answers.stage PLAYERS FOLDER`: a game for both sides, and its host.
 
 Writes the players' tokens into FOLDER (`lms.tokens`, `peer.tokens`) and says `game SESSION`. Each
-`open SIDE` closes the question before and opens the next there: `opened QUESTION ANSWER`.
+`open SIDE` closes the question before and opens the next there: `opened QUESTION ANSWER`. `close`
+leaves no question open at ours (`closed VERSION`), `ticket` is for a host's socket (`ticket
+TICKET`), `transactions` says how many Postgres has ended (`transactions COUNT`).
 """
 
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import json
 import sys
 from pathlib import Path
 
 from lms import features
+from lms.auth import sessions
+from lms.auth.models import AuthSession
 from lms.core import clock, db
 from lms.core.crypto import digest
 from lms.core.ids import new_id
@@ -20,6 +25,7 @@ from lms.live.actions import host
 from lms.live.actions.join import token_of
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import Phase
+from lms.realtime import tickets
 from lms.settings import settings
 from tests.factories import actor_of
 from tests.live.factories import Made, make_game, right
@@ -74,18 +80,24 @@ async def fill(players: int, folder: Path) -> Made:
     return made
 
 
-async def open_next(made: Made) -> str:
-    """Ours: through the host's own actions, told by Redis."""
+async def close_current(made: Made) -> LiveSession:
+    """Ours: the next question may be opened."""
     actor = actor_of(made.host)
     session = await LiveSession.get(id=made.id)
     if session.phase is Phase.LOBBY:
         start = messages.Start(session_id=made.id, version=session.version)
         session = await host.start(actor, start)
-    else:
+    if session.phase is Phase.OPEN:
         close = messages.Close(session_id=made.id, version=session.version)
         session = await host.close(actor, close)
-        again = messages.Open(session_id=made.id, version=session.version)
-        session = await host.open_now(actor, again)
+    return session
+
+
+async def open_next(made: Made) -> str:
+    """Ours: through the host's own actions, told by Redis."""
+    session = await close_current(made)
+    again = messages.Open(session_id=made.id, version=session.version)
+    session = await host.open_now(actor_of(made.host), again)
     return str(session.question_id)
 
 
@@ -104,6 +116,23 @@ def compact(answer: dict[str, object]) -> str:
     return json.dumps(answer, separators=(",", ":"))
 
 
+async def ticket(made: Made) -> str:
+    """For a socket of the host, signed in."""
+    await sessions.open_session(made.host.id, sessions.Device("benches", "127.0.0.1"))
+    session = await AuthSession.get(user_id=made.host.id)
+    actor = dataclasses.replace(actor_of(made.host), session_id=session.id)
+    return await tickets.issue(actor, 30)
+
+
+async def transactions() -> int:
+    """How many this database has ended; backends tell of theirs within some seconds."""
+    found = await db.row(
+        "select xact_commit + xact_rollback as n from pg_stat_database "
+        "where datname = current_database()"
+    )
+    return int(found["n"]) if found else 0
+
+
 async def main(players: int, folder: Path) -> None:
     async with features.running(settings(), "worker"):
         made = await fill(players, folder)
@@ -111,11 +140,19 @@ async def main(players: int, folder: Path) -> None:
         some = compact(next(iter(answers.values())))
         print("game", made.id, flush=True)  # noqa: T201
         while line := await asyncio.to_thread(sys.stdin.readline):
-            if line.split()[1] == "lms":
-                question = await open_next(made)
-                print("opened", question, compact(answers[question]), flush=True)  # noqa: T201
-            else:
-                print("opened", await open_at_peer(made), some, flush=True)  # noqa: T201
+            match line.split():
+                case ["open", "lms"]:
+                    question = await open_next(made)
+                    said: tuple[object, ...] = "opened", question, compact(answers[question])
+                case ["open", _]:
+                    said = "opened", await open_at_peer(made), some
+                case ["close"]:
+                    said = "closed", (await close_current(made)).version
+                case ["ticket"]:
+                    said = "ticket", await ticket(made)
+                case _:
+                    said = "transactions", await transactions()
+            print(*said, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":
