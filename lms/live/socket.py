@@ -81,7 +81,7 @@ def submit_answer(client: Client, message: messages.SubmitAnswer, message_id: Me
         else:
             client.error(message_id, verdict)
 
-    def put(missing: Refused | None = None) -> None:
+    def put(missing: Refused | None) -> None:
         if missing is not None:
             client.error(message_id, missing)
             return
@@ -95,10 +95,7 @@ def submit_answer(client: Client, message: messages.SubmitAnswer, message_id: Me
         )
         game.batches.put(message.session_id, one, reply)
 
-    if contents.knows(message.session_id):
-        put()
-    else:
-        hub.spawn(contents.load(message.session_id, put))
+    contents.when_known(message.session_id, put, hub.spawn)
 
 
 @command(messages.Leave)
