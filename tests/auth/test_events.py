@@ -117,10 +117,7 @@ async def test_a_phone_is_asked_for_after_a_renewal(client: Client) -> None:
     assert (await phone.enter(await phone.fresh())).status == 200
 
 
-async def test_figures_tell_how_tries_ended(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(core_limits, "PATIENCE_S", 30)
+async def test_figures_tell_how_tries_ended(client: Client) -> None:
     user = await person()
 
     def now(outcome: str) -> float:
@@ -141,7 +138,6 @@ async def test_figures_tell_how_tries_ended(
 async def test_when_the_whole_server_is_tried_only_known_places_go_on(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(core_limits, "PATIENCE_S", 30)
     monkeypatch.setattr(limits, "EVERYBODY", Limit("login-everybody", 3, 60))
     regular, newcomer = await person(), await person()
     given = {"email": regular.email, "password": PASSWORD}

@@ -39,7 +39,7 @@ async def effects(db: None) -> AsyncIterator[Callable[[str], Awaitable[int]]]:
     await database.execute("drop table job_effects")
 
 
-async def until(ask: Callable[[], Awaitable[Any]], within: float = 30.0) -> Any:
+async def until(ask: Callable[[], Awaitable[Any]], within: float = 90.0) -> Any:
     """Ask until the answer is true, at most that long."""
     end = time.monotonic() + within
     while not (answer := await ask()):
@@ -48,7 +48,7 @@ async def until(ask: Callable[[], Awaitable[Any]], within: float = 30.0) -> Any:
     return answer
 
 
-async def in_state(job: UUID, state: str, within: float = 30.0) -> Job:
+async def in_state(job: UUID, state: str, within: float = 90.0) -> Job:
     """The job, once it is in that state."""
 
     async def look() -> Job | None:
