@@ -47,17 +47,17 @@ async def start(actor: Actor, command: messages.Start) -> LiveSession:
 async def open_now(actor: Actor, command: messages.Open) -> LiveSession:
     """Open without an intro: the one introduced, the next, or the one named."""
     session = await commanded(actor, command, settling=True)
-    now = clock.now()
     current = await question_of(session)
     if session.phase is Phase.INTRO and current is not None:
         if command.question_id not in (None, current.question_id):
             raise Conflict("conflict", "Another question has been introduced.")
-        await steps.open_question(session, current, now)
+        await steps.open_question(session, current, clock.now())
         return session
     wanted = await _wanted(session, command)
     settled = await settle(session, current)
     fields = await steps.number(session, wanted)
-    await steps.open_question(session, wanted, now, **fields)
+    # Now, not before: to settle thousands of answers takes a while, and the clock would run.
+    await steps.open_question(session, wanted, clock.now(), **fields)
     if settled and current is not None:
         send_results(session, current.question_id)
     return session
@@ -78,14 +78,13 @@ def _refuse(error: Exception) -> Any:
 async def go_on(actor: Actor, command: messages.Next) -> LiveSession:
     """Introduce the next question; finish when none is left."""
     session = await commanded(actor, command, settling=True)
-    now = clock.now()
     following = await next_question(session)
     if following is None:
-        await steps.finish(session, now)
+        await steps.finish(session, clock.now())
         return session
     current = await question_of(session)
     settled = await settle(session, current)
-    await steps.introduce(session, following, now)
+    await steps.introduce(session, following, clock.now())
     if settled and current is not None:
         send_results(session, current.question_id)
     return session
