@@ -75,7 +75,7 @@ async def half_open_connections(world: World) -> list[Row]:
             for line in gone:
                 line.close()
     return [
-        most("all closed and forgotten after", took, silence + 2, "s"),
+        most("all closed and forgotten after", took, silence + (3 if world.short else 2), "s"),
         none_of("closed too early", early, count),
         none_of("of those that answer, closed", lost, 50),
     ]
