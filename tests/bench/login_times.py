@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from lms.embedded import Embedded
-from tests.bench.answers import environment, migrate
+from tests.bench.answers.rooms import environment, migrate
 from tests.bench.common import table
 from tests.bench.logins import PASSWORD, UNLIMITED, Caller, make_accounts
 from tests.server import start

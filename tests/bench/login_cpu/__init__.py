@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from lms.embedded import Embedded
 from lms.embedded.server import pick_port
-from tests.bench.answers import environment, migrate
+from tests.bench.answers.rooms import environment, migrate
 from tests.bench.common import Process, cpu_s, descendants, ending, table
 from tests.bench.logins import HASHER, PASSWORD, UNLIMITED, Caller, make_accounts
 from tests.server import start
