@@ -1,8 +1,8 @@
 """`python -m tests.bench.answers.stage PLAYERS FOLDER`: a game for both sides, and its host.
 
 Writes the players' tokens into FOLDER (`lms.tokens`, `peer.tokens`) and says `game SESSION`. Each
-`open SIDE` closes the question before and opens the next there: `opened QUESTION ANSWER`. `close`
-leaves no question open at ours (`closed VERSION`), `ticket` is for a host's socket (`ticket
+`open SIDE` closes the question before and opens the next there: `opened QUESTION ANSWER`. `intro`
+introduces our next question (`introduced VERSION`), `ticket` is for a host's socket (`ticket
 TICKET`), `transactions` says how many Postgres has ended (`transactions COUNT`).
 """
 
@@ -53,7 +53,7 @@ create index on peer.participants (session_id)
 
 async def fill(players: int, folder: Path) -> Made:
     """A started game of single choices, open for its players, and the same for the peer."""
-    made = await make_game(auto_close=False, time_limit_s=600, late_join=True)
+    made = await make_game(auto_close=False, time_limit_s=600, intro_ms=10_000)
     for position in range(QUESTIONS):
         await make_question(made.quiz, position=10 + position, points=100)
     now = clock.now()
@@ -80,8 +80,8 @@ async def fill(players: int, folder: Path) -> Made:
     return made
 
 
-async def close_current(made: Made) -> LiveSession:
-    """Ours: the next question may be opened."""
+async def introduce(made: Made) -> LiveSession:
+    """Ours: the next question is about to open, the one before is settled."""
     actor = actor_of(made.host)
     session = await LiveSession.get(id=made.id)
     if session.phase is Phase.LOBBY:
@@ -90,12 +90,15 @@ async def close_current(made: Made) -> LiveSession:
     if session.phase is Phase.OPEN:
         close = messages.Close(session_id=made.id, version=session.version)
         session = await host.close(actor, close)
+    if session.phase is Phase.CLOSED:
+        on = messages.Next(session_id=made.id, version=session.version)
+        session = await host.go_on(actor, on)
     return session
 
 
 async def open_next(made: Made) -> str:
     """Ours: through the host's own actions, told by Redis."""
-    session = await close_current(made)
+    session = await introduce(made)
     again = messages.Open(session_id=made.id, version=session.version)
     session = await host.open_now(actor_of(made.host), again)
     return str(session.question_id)
@@ -146,8 +149,8 @@ async def main(players: int, folder: Path) -> None:
                     said: tuple[object, ...] = "opened", question, compact(answers[question])
                 case ["open", _]:
                     said = "opened", await open_at_peer(made), some
-                case ["close"]:
-                    said = "closed", (await close_current(made)).version
+                case ["intro"]:
+                    said = "introduced", (await introduce(made)).version
                 case ["ticket"]:
                     said = "ticket", await ticket(made)
                 case _:

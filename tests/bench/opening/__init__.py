@@ -67,8 +67,8 @@ def measure(both: Rooms) -> list[Side]:
         one.hear("done")
     ours, theirs = Side("LMS", both.ours), Side("Node ws + pg", both.theirs)
     for n in range(ROUNDS + 1):
-        stage.tell("close")
-        version = int(stage.hear("closed")[0])
+        stage.tell("intro")
+        version = int(stage.hear("introduced")[0])
         command = {"type": "live.open", "session_id": session}
         event = ours.open(command | {"version": version}, counted=n > 0)
         theirs.open(command | {"event": event}, counted=n > 0)
@@ -106,11 +106,11 @@ def section(ours: Side, theirs: Side) -> str:
     worst = max(last(one["ms"]) for one in ours.rounds)
     since = [ours.middle("since", of) for of in (p50, p99, last)]
     return (
-        f"{PLAYERS:,} players subscribed to one game over two processes each; the host commands "
-        "over a socket of its own. Both store the opening in one Postgres (synced commits) and "
-        "tell both processes, ours by Redis after its checks, Node by NOTIFY; the event is the "
-        f"same. Medians of {ROUNDS} rounds, taken in turns; one process reads all of a room's "
-        "sockets, its share is in the figures.\n\n"
+        f"{PLAYERS:,} players subscribed to one game over two processes each; a question has been "
+        "introduced, and the host opens it over a socket of its own. Both store the opening in one "
+        "Postgres (synced commits) and tell both processes, ours by Redis after its checks, Node "
+        f"by NOTIFY; the event is the same. Medians of {ROUNDS} rounds, taken in turns; one "
+        "process reads all of a room's sockets, its share is in the figures.\n\n"
         + table(head, rows)
         + "\n\nFrom the opening's own moment, by the database's clock: p50 {:.0f} ms, p99 {:.0f} "
         "ms, last {:.0f} ms. ".format(*since)
