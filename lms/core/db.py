@@ -12,8 +12,6 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from tortoise.connection import get_connection
 from tortoise.transactions import in_transaction
 
-from lms.core.pg import BROKEN
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -74,26 +72,6 @@ def after_commit(call: Callable[[], None]) -> None:
 def connection() -> AbstractAsyncContextManager[Any]:
     """asyncpg's own connection: the transaction's inside one, else one of the pool's."""
     return get_connection("default").acquire_connection()
-
-
-@asynccontextmanager
-async def statements(first: str) -> AsyncIterator[Any]:
-    """A transaction of plain statements, for a hot path: asyncpg's connection, no models.
-
-    `first` takes no arguments and goes out together with BEGIN. It isn't nested in `transaction`,
-    and `after_commit` doesn't know of it.
-    """
-    if _after.get() is not None:
-        raise RuntimeError("statements() inside a transaction would commit it")
-    async with connection() as c:
-        try:
-            await c.execute(f"begin; {first}")
-            yield c
-            await c.execute("commit")
-        except BaseException as error:
-            if not isinstance(error, BROKEN):  # that connection is ended
-                await c.execute("rollback")
-            raise
 
 
 async def rows(sql: str, *args: Any) -> list[Any]:

@@ -24,15 +24,32 @@ BROKEN = (
 class Connection(asyncpg.Connection):  # type: ignore[type-arg, unused-ignore]
     """A pooled connection without a reset query: nothing here does SET, LISTEN, session locks."""
 
-    def get_reset_query(self) -> str:
-        return ""
+    async def reset(self, *, timeout: float | None = None) -> None:
+        """End a transaction that was left open; otherwise there is nothing to do."""
+        if self.is_in_transaction():
+            await super().reset(timeout=timeout)
 
 
-async def give_back(pool: Any, connection: Any, error: type[BaseException] | None) -> None:
-    """Release a connection; one that timed out or was cancelled is ended, never rolled back."""
+async def borrow(pool: Any) -> Any:
+    """A connection of the pool; TimeoutError when none gets free soon.
+
+    asyncpg's own `timeout` would run the waiting as a task of its own.
+    """
+    async with asyncio.timeout(ACQUIRE_S):
+        return await pool.acquire()
+
+
+async def give_back(connection: Any, error: type[BaseException] | None) -> None:
+    """Release a connection; one that timed out or was cancelled is ended, never rolled back.
+
+    Not by `Pool.release`, which shields it in a task: a whole connection has nothing to wait for,
+    and one whose release is cancelled all the same is ended by its holder.
+    """
     if error is not None and issubclass(error, BROKEN):
         connection.terminate()
-    await pool.release(connection)  # asyncpg shields it; a second shield is a task a statement
+    if connection._con is not None:  # else it has left the pool's hands with its end
+        connection._con._on_release()
+        await connection._holder.release(ACQUIRE_S)
 
 
 class SafeTransaction(TransactionContextPooled):
@@ -43,11 +60,11 @@ class SafeTransaction(TransactionContextPooled):
     async def __aenter__(self) -> Any:
         await self.ensure_connection()
         pool = self.client._parent._pool
-        self.client._connection = await pool.acquire(timeout=ACQUIRE_S)
+        self.client._connection = await borrow(pool)
         try:
             await self.client.begin()
         except BaseException as error:
-            await give_back(pool, self.client._connection, type(error))
+            await give_back(self.client._connection, type(error))
             raise
         self.token = get_connections().set(self.connection_name, self.client)
         return self.client
@@ -65,7 +82,7 @@ class SafeTransaction(TransactionContextPooled):
         finally:
             get_connections().reset(self.token)
             if self.client._parent._pool:
-                await give_back(self.client._parent._pool, self.client._connection, failed)
+                await give_back(self.client._connection, failed)
 
 
 class SafeConnection(PoolConnectionWrapper[Any]):
@@ -73,11 +90,11 @@ class SafeConnection(PoolConnectionWrapper[Any]):
 
     async def __aenter__(self) -> Any:
         await self.ensure_connection()
-        self.connection = await self.client._pool.acquire(timeout=ACQUIRE_S)
+        self.connection = await borrow(self.client._pool)
         return self.connection
 
     async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
-        await give_back(self.client._pool, self.connection, exc_type)
+        await give_back(self.connection, exc_type)
 
 
 class Client(AsyncpgDBClient):

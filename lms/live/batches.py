@@ -6,7 +6,8 @@ import asyncio
 import contextvars
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 from uuid import UUID
 
 import asyncpg
@@ -16,7 +17,6 @@ from tortoise.exceptions import BaseORMException
 from lms.core.errors import Invalid, Unavailable
 from lms.core.metrics import counter, histogram
 from lms.live.actions.play import Submission, Verdict, store
-from lms.settings import settings
 
 log = structlog.get_logger()
 
@@ -37,25 +37,26 @@ AWAY = (
     TimeoutError,
     BaseORMException,
 )
-Reply = Callable[[Verdict], None]
+Waiting: TypeAlias = tuple[Submission, Callable[[Verdict], None]]
+"""An answer, and how to reply to it: once, after the commit."""
 
 
 class Batches:
     """The answers of every game that are on their way into Postgres from this process."""
 
     def __init__(self, committed: Callable[[UUID], None]) -> None:
-        self._waiting: dict[UUID, list[tuple[Submission, Reply]]] = {}
+        self._waiting: dict[UUID, list[Waiting]] = {}
         self._running: set[UUID] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._committed = committed
 
-    def put(self, session_id: UUID, one: Submission, reply: Reply) -> None:
-        """Collect an answer; `reply` is called once, after the commit."""
+    def put(self, session_id: UUID, some: Sequence[Waiting]) -> None:
+        """Store them as soon as the batch before is committed, with what comes until then."""
         waiting = self._waiting.setdefault(session_id, [])
-        if len(waiting) >= MOST_WAITING:
+        room = MOST_WAITING - len(waiting)
+        waiting += some[:room]
+        for _, reply in some[room:]:
             reply(Unavailable())
-            return
-        waiting.append((one, reply))
         if session_id not in self._running:
             self._running.add(session_id)
             task = asyncio.get_running_loop().create_task(
@@ -71,14 +72,13 @@ class Batches:
 
     async def _run(self, session_id: UUID) -> None:
         try:
-            await asyncio.sleep(settings().live_batch_ms / 1000)
             while waiting := self._waiting.pop(session_id, None):
                 for start in range(0, len(waiting), MOST):
                     await self._store(session_id, waiting[start : start + MOST])
         finally:
             self._running.discard(session_id)
 
-    async def _store(self, session_id: UUID, batch: list[tuple[Submission, Reply]]) -> None:
+    async def _store(self, session_id: UUID, batch: list[Waiting]) -> None:
         try:
             verdicts = await self._patiently(session_id, [one for one, _ in batch])
         except Exception as error:

@@ -140,14 +140,17 @@ class Game:
     # Answers
 
     def committed(self, session_id: UUID) -> None:
-        """A batch was stored: the tally has changed, and perhaps nobody is missing any more."""
-        touch("live.tally", session_id)
+        """A batch was stored: the tally has changed, and perhaps nobody is missing any more.
+
+        Looked at a moment later, for all batches of that moment.
+        """
         if session_id not in self._checking:
             self._checking.add(session_id)
             asyncio.get_running_loop().call_later(EVERYBODY_S, self._check, session_id)
 
     def _check(self, session_id: UUID) -> None:
         self._checking.discard(session_id)
+        touch("live.tally", session_id)
         realtime.hub.spawn(timers.close_when_everybody_answered(session_id))
 
     def _check_now_and_then(self, session_id: UUID) -> None:

@@ -13,26 +13,9 @@ from lms.live.rules import AWAY, HOST_AWAY, PODIUM, TOP, Score, Standing
 # A lock's key is the session's id as a number; shared by who stores answers, exclusive for who
 # settles. It must be a statement of its own: what follows sees everything the lock waited for.
 LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 7))"
-LOCK_SHARED = "select pg_advisory_xact_lock_shared(hashtextextended('{}', 7))"
 
-INSERT_ANSWERS = """
-insert into live_answers
-  (session_id, question_id, participant_id, answer, received_at, answered_ms, points, bonus)
-select s.id, a.question_id, a.participant_id, a.answer::jsonb, a.received_at,
-  greatest(0, floor(extract(epoch from a.received_at - s.opened_at) * 1000)::int
-    - s.paused_ms - a.compensation),
-  0, 0
-from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[], $6::int[])
-  with ordinality as a(question_id, participant_id, answer, received_at, compensation, n)
-join live_sessions s on s.id = $1 and s.taking and s.question_id = a.question_id
-  and (s.phase in ('open', 'closed') or s.phase = 'paused' and a.received_at < s.paused_at)
-join live_participants p on p.id = a.participant_id and p.session_id = s.id and not p.kicked
-where a.received_at <= least(s.cut_at, s.opened_at + interval '1 millisecond'
-  * (s.limit_ms * p.time_factor + s.paused_ms + s.extended_ms))
-order by a.n
-on conflict (session_id, question_id, participant_id) do nothing
-returning participant_id, question_id, answered_ms
-"""
+# A function of the database (aerich_migrations/lms/4_*): the lock, then the insert, one round trip.
+STORE_ANSWERS = "select * from live_store_answers($1, $2, $3, $4, $5, $6)"
 
 VERDICTS = """
 select a.n, q.number, p.kicked, x.answer, x.answered_ms, s.phase, s.cut_at,

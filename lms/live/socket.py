@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -14,12 +16,13 @@ from lms.live import messages
 from lms.live.actions import host
 from lms.live.actions.join import actor_of
 from lms.live.actions.play import Submission, Verdict
+from lms.live.batches import Waiting
 from lms.live.channel import game
-from lms.live.contents import Contents
+from lms.live.contents import Contents, Given
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import OVER, PLAYABLE_AFTER_END
 from lms.live.views import HOST
-from lms.realtime.clients import Client, MessageId, command, direct_command
+from lms.realtime.clients import Client, Encoded, MessageId, command, gathered_command
 from lms.realtime.hub import hub
 
 H = TypeVar("H", bound=messages.HostCommand)
@@ -56,9 +59,9 @@ _host_command(messages.Kick, host.kick)
 _host_command(messages.Finish, host.finish)
 
 
-def player_in(client: Client, session_id: UUID) -> UUID:
+def player_in(client: Client, session_id: UUID, channel: str) -> UUID:
     """The participant this socket plays as; `not_found` when it doesn't play in that game."""
-    seat = client.seat(f"live:{session_id}")
+    seat = client.seat(channel)
     if seat is not None:
         if seat[0] == HOST:
             raise Forbidden
@@ -69,40 +72,63 @@ def player_in(client: Client, session_id: UUID) -> UUID:
     raise NotFound
 
 
-@direct_command(messages.SubmitAnswer)
-def submit_answer(client: Client, message: messages.SubmitAnswer, message_id: MessageId) -> None:
-    """Into the batch at once; the reply follows the commit."""
-    received_at = clock.now()
-    participant_id = player_in(client, message.session_id)
+def take_answers(given: Sequence[tuple[Client, Given, datetime]]) -> None:
+    """Into their games' next batches."""
+    batches: dict[str, tuple[UUID, list[Waiting]]] = {}
+    for client, one, received_at in given:
+        played = one.game
+        try:
+            player = player_in(client, played.id, played.channel)
+        except Refused as refused:
+            client.error(one.id, refused)
+            continue
+        submission = Submission(
+            player, one.question.id, one.answer, received_at, client.compensation_ms
+        )
+        waiting = submission, partial(_reply, client, one.id)
+        batches.setdefault(played.channel, (played.id, []))[1].append(waiting)
+    for session_id, some in batches.values():
+        game.batches.put(session_id, some)
 
-    def reply(verdict: Verdict) -> None:
-        if isinstance(verdict, int):
-            client.ok(message_id, {"accepted": True, "answered_ms": verdict})
-        else:
-            client.error(message_id, verdict)
+
+def _reply(client: Client, message_id: MessageId, verdict: Verdict) -> None:
+    if isinstance(verdict, int):
+        client.ok(message_id, Encoded(b'"accepted":true,"answered_ms":%d' % verdict))
+    else:
+        client.error(message_id, verdict)
+
+
+@gathered_command(messages.SubmitAnswer, contents.read_frame, take_answers)
+def submit_answer(
+    client: Client, message: messages.SubmitAnswer, message_id: MessageId, received_at: datetime
+) -> None:
+    """Into the game's next batch; the reply follows the commit."""
+    session_id = message.session_id
+    player = player_in(client, session_id, f"live:{session_id}")
 
     def put(missing: Refused | None) -> None:
         if missing is not None:
             client.error(message_id, missing)
             return
         try:
-            answer = contents.read(message.session_id, message.question_id, message.answer)
+            answer = contents.read(session_id, message.question_id, message.answer)
         except Refused as refused:
             client.error(message_id, refused)
             return
-        one = Submission(
-            participant_id, message.question_id, answer, received_at, client.compensation_ms
+        submission = Submission(
+            player, message.question_id, answer, received_at, client.compensation_ms
         )
-        game.batches.put(message.session_id, one, reply)
+        game.batches.put(session_id, [(submission, partial(_reply, client, message_id))])
 
-    contents.when_known(message.session_id, put, hub.spawn)
+    contents.when_known(session_id, put, hub.spawn)
 
 
 @command(messages.Leave)
 async def leave(client: Client, message: messages.Leave) -> None:
     """Leave the room, keep the points, be waited for by nobody."""
-    participant_id = player_in(client, message.session_id)
-    hub.remove(client, f"live:{message.session_id}")
+    channel = f"live:{message.session_id}"
+    participant_id = player_in(client, message.session_id, channel)
+    hub.remove(client, channel)
     await game.presence.leave(participant_id)
     game.committed(message.session_id)
 

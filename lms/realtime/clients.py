@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import ceil
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
 from pydantic_core import to_json
@@ -31,6 +32,17 @@ class Command(In):
 
 
 C = TypeVar("C", bound=Command)
+Take: TypeAlias = "Callable[[Client, C, MessageId, datetime], None]"
+
+
+class Read(Protocol):
+    """A frame that was read in one go."""
+
+    @property
+    def id(self) -> MessageId: ...
+
+
+R = TypeVar("R", bound=Read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +50,28 @@ class Handler:
     message: type[Command]
     run: Callable[[Client, Any], Awaitable[Any]] | None
     """Runs as a task; what it returns goes into the `ok`."""
-    take: Callable[[Client, Any, MessageId], None] | None
-    """Takes the message at once, without I/O, and answers later by itself."""
+    gathered: Gathered | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A command that a whole room gives at once: some ms of it are understood together.
+
+    None of the three does I/O; they answer later by themselves.
+    """
+
+    mark: str
+    """In every such frame's text, or the frame isn't waited with."""
+    read: Callable[[str], Any]
+    """Reads a frame as nearly all clients write it, `None` where `message` must look closer."""
+    take_all: Callable[[Sequence[tuple[Client, Any, datetime]]], None]
+    """Takes what `read` has read, each with the moment it was received."""
+    take: Callable[[Client, Any, MessageId, datetime], None]
+    """Takes one that `message` has read."""
 
 
 COMMANDS: dict[str, Handler] = {}
+GATHERED: list[Gathered] = []
 
 
 def _type_of(message: type[Command]) -> str:
@@ -55,19 +84,24 @@ def command(
     """Register the handler of a command; it stands beside its message type."""
 
     def add(run: Callable[[Client, C], Awaitable[Any]]) -> Callable[[Client, C], Awaitable[Any]]:
-        COMMANDS[_type_of(message)] = Handler(message, run, None)
+        COMMANDS[_type_of(message)] = Handler(message, run)
         return run
 
     return add
 
 
-def direct_command(
+def gathered_command(
     message: type[C],
-) -> Callable[[Callable[[Client, C, MessageId], None]], Callable[[Client, C, MessageId], None]]:
+    read: Callable[[str], R | None],
+    take_all: Callable[[Sequence[tuple[Client, R, datetime]]], None],
+) -> Callable[[Take[C]], Take[C]]:
     """Like `command` for what is only collected: no task is started for it."""
 
-    def add(take: Callable[[Client, C, MessageId], None]) -> Callable[[Client, C, MessageId], None]:
-        COMMANDS[_type_of(message)] = Handler(message, None, take)
+    def add(take: Take[C]) -> Take[C]:
+        kind = _type_of(message)
+        gathered = Gathered(f'"{kind}"', read, take_all, take)
+        COMMANDS[kind] = Handler(message, None, gathered)
+        GATHERED.append(gathered)
         return take
 
     return add
@@ -166,7 +200,8 @@ class Client(Bucket):
 
     def ok(self, message_id: MessageId, fields: Any = None) -> None:
         """Answer a command."""
-        head = b'{"id":' + to_json(message_id) + b',"type":"ok"'
+        number = b"%d" % message_id if isinstance(message_id, int) else to_json(message_id)
+        head = b'{"id":' + number + b',"type":"ok"'
         if isinstance(fields, Encoded):
             body = head + b"," + fields.fields + b"}"
         elif fields is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
+from datetime import datetime
 from typing import Any
 
 import asyncpg
@@ -15,7 +17,7 @@ from tortoise.exceptions import IntegrityError, OperationalError
 from lms.core import clock
 from lms.core.errors import BadRequest, Invalid, Refused, TooMany, Unauthorized, Unavailable
 from lms.realtime import tickets
-from lms.realtime.clients import COMMANDS, Client, Handler, MessageId
+from lms.realtime.clients import COMMANDS, GATHERED, Client, Gathered, Handler, MessageId
 from lms.realtime.commands import DEAD_SESSION, Hello, alive, by_token, welcome
 from lms.realtime.crowd import Crowd
 from lms.realtime.hub import hub
@@ -40,15 +42,55 @@ class Dispatcher:
         self._at_once = settings.ws_commands_at_once
         self._heartbeat_s = settings.ws_heartbeat_s
         self._crowd = Crowd(settings.ws_sockets_per_user, settings.ws_burst)
+        self._gather_s = settings.live_batch_ms / 1000
+        self._waiting: list[tuple[Gathered, Client, str, float, datetime]] = []
 
     def hear(self, line: Line, text: str | None) -> None:
         """Every frame of every socket comes in here; `None` is the end."""
         client = line.owner
         assert isinstance(client, Client)  # noqa: S101  adopt was given it
         if text is None:
+            self.take_waiting()
             self._gone(client)
             return
         client.heard = now = time.monotonic()
+        for gathered in GATHERED:
+            if gathered.mark in text:
+                if not self._waiting:
+                    asyncio.get_running_loop().call_later(self._gather_s, self.take_waiting)
+                self._waiting.append((gathered, client, text, now, clock.now()))
+                return
+        self.take_waiting()
+        self._understand(client, text, now)
+
+    def take_waiting(self) -> None:
+        """Understand what was gathered, in the order it came.
+
+        The first frame waits some ms for others: code that runs for many in a row runs several
+        times as fast as for one at a time, and what is stored shares a commit.
+        """
+        waiting, self._waiting = self._waiting, []
+        read: list[tuple[Client, Any, datetime]] = []
+        last: Gathered | None = None
+        for gathered, client, text, now, received_at in waiting:
+            given = gathered.read(text) if client.actor is not None else None
+            if last is not None and (given is None or gathered is not last):
+                _take_all(last, read)
+                read, last = [], None
+            if given is None:
+                try:
+                    self._understand(client, text, now, received_at)
+                except Exception:
+                    _failed([client])
+            elif self._may(client, given.id, now):
+                read.append((client, given, received_at))
+                last = gathered
+        if last is not None:
+            _take_all(last, read)
+
+    def _understand(
+        self, client: Client, text: str, now: float, received_at: datetime | None = None
+    ) -> None:
         try:
             data = parse(text)
         except ValueError:
@@ -67,12 +109,8 @@ class Dispatcher:
             self._first(client, kind, data, message_id)
         elif kind == "ping":
             client.ok(message_id, {"server_time": clock.stamp(clock.now())})
-        elif client.may_ask(self._per_s, self._burst, now):
-            self._command(client, kind, data, message_id)
-        elif client.refused > REFUSED_BEFORE_CLOSE:
-            client.line.shut(FLOOD, "too many commands")
-        else:
-            client.error(message_id, self._slow_down(client))
+        elif self._may(client, message_id, now):
+            self._command(client, kind, data, message_id, received_at)
 
     def _gone(self, client: Client) -> None:
         hub.gone(client)
@@ -83,15 +121,19 @@ class Dispatcher:
     def _not_understood(self, client: Client, refused: Refused) -> None:
         if client.actor is None:
             client.line.shut(NO_HELLO, "hello comes first")
-        elif client.may_ask(self._per_s, self._burst, client.heard):
+        elif self._may(client, None, client.heard):
             client.error(None, refused)
-        elif client.refused > REFUSED_BEFORE_CLOSE:
+
+    def _may(self, client: Client, message_id: MessageId | None, now: float) -> bool:
+        """Whether the client may ask that now; who may not is told, or closed."""
+        if client.may_ask(self._per_s, self._burst, now):
+            return True
+        if client.refused > REFUSED_BEFORE_CLOSE:
             client.line.shut(FLOOD, "too many commands")
         else:
-            client.error(None, self._slow_down(client))
-
-    def _slow_down(self, client: Client) -> TooMany:
-        return TooMany(detail="Slow down.", retry_after_s=client.may_ask_in_s(self._per_s))
+            wait_s = client.may_ask_in_s(self._per_s)
+            client.error(message_id, TooMany(detail="Slow down.", retry_after_s=wait_s))
+        return False
 
     def _first(self, client: Client, kind: Any, data: dict[str, Any], message_id: Any) -> None:
         if kind != "hello" or client.running:
@@ -107,7 +149,12 @@ class Dispatcher:
         self._start(client, self._hello(client, hello, message_id))
 
     def _command(
-        self, client: Client, kind: Any, data: dict[str, Any], message_id: MessageId
+        self,
+        client: Client,
+        kind: Any,
+        data: dict[str, Any],
+        message_id: MessageId,
+        received_at: datetime | None,
     ) -> None:
         handler = COMMANDS.get(kind) if isinstance(kind, str) else None
         if handler is None:
@@ -115,8 +162,8 @@ class Dispatcher:
             return
         try:
             message = handler.message.model_validate(data)
-            if handler.take is not None:
-                handler.take(client, message, message_id)
+            if handler.gathered is not None:
+                handler.gathered.take(client, message, message_id, received_at or clock.now())
                 return
         except ValidationError as error:
             client.error(message_id, invalid(error))
@@ -180,6 +227,19 @@ class Dispatcher:
         client.actor, client.account = found, account
         client.ok(message_id, answer)
         return 0
+
+
+def _take_all(gathered: Gathered, read: list[tuple[Client, Any, datetime]]) -> None:
+    try:
+        gathered.take_all(read)
+    except Exception:
+        _failed([client for client, _, _ in read])
+
+
+def _failed(clients: list[Client]) -> None:
+    log.exception("realtime_frames_not_handled", clients=len(clients))
+    for client in clients:
+        client.line.shut(INTERNAL)
 
 
 def parse(text: str) -> dict[str, Any]:

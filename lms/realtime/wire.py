@@ -19,6 +19,7 @@ from lms.realtime.frames import (
     CONTINUATION,
     PING,
     PONG,
+    TEXT,
     BrokenError,
     Message,
     frame,
@@ -184,14 +185,13 @@ class Line(asyncio.Protocol):
             plain = unmask(data[body:at], data[body - 4 : body])
             if op >= CLOSE:
                 self._control(op, plain)
+            elif op == TEXT and fin:
+                self._tell(plain.decode())
             else:
-                self._text(plain, fin)
+                self._fragment(plain, fin)
         return at
 
-    def _text(self, plain: bytes, fin: bool) -> None:
-        if self._message is None and fin:
-            self._tell(plain.decode())
-            return
+    def _fragment(self, plain: bytes, fin: bool) -> None:
         self._message = self._message or Message()
         self._message.add(plain, fin)
         if fin:

@@ -39,6 +39,10 @@ TRIGGERS = """
 select tgrelid::regclass::text as "table", pg_get_triggerdef(oid) as text
 from pg_trigger where not tgisinternal
 """
+FUNCTIONS = """
+select proname as name, regexp_replace(pg_get_functiondef(oid), '\\s+', ' ', 'g') as text
+from pg_proc where pronamespace = 'public'::regnamespace
+"""
 
 
 async def catalogue(url: str) -> dict[str, Counter[tuple[Any, ...]]]:
@@ -51,6 +55,7 @@ async def catalogue(url: str) -> dict[str, Counter[tuple[Any, ...]]]:
                 ("constraints", CONSTRAINTS),
                 ("indexes", INDEXES),
                 ("triggers", TRIGGERS),
+                ("functions", FUNCTIONS),
             )
         }
     finally:

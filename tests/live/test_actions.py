@@ -25,7 +25,7 @@ from lms.live.rules import Phase, allowed
 from tests.courses.factories import make_staff
 from tests.factories import actor_of, make_user
 from tests.live.commanding import VERBS, bring, make_slow, run
-from tests.live.factories import Made, make_game, right, wrong
+from tests.live.factories import Made, as_json, make_game, right, wrong
 from tests.quizzes.factories import make_question
 
 P = Phase
@@ -157,7 +157,11 @@ async def answer(
     session = await LiveSession.get(id=game.id)
     opened = session.opened_at or clock.now()
     one = Submission(
-        player.participant.id, question_id, given, opened + timedelta(milliseconds=after_ms), 0
+        player.participant.id,
+        question_id,
+        as_json(given),
+        opened + timedelta(milliseconds=after_ms),
+        0,
     )
     return (await play.store(game.id, [one]))[0]
 
@@ -219,10 +223,10 @@ async def test_two_answers_of_one_player_in_a_batch_dont_share_a_verdict(db: Non
     verdicts = await play.store(
         game.id,
         [
-            Submission(who, one.id, right(one), now, 0),
-            Submission(who, two.id, right(two), now, 0),
-            Submission(who, two.id, right(two), now, 0),
-            Submission(who, two.id, wrong(two), now, 0),
+            Submission(who, one.id, as_json(right(one)), now, 0),
+            Submission(who, two.id, as_json(right(two)), now, 0),
+            Submission(who, two.id, as_json(right(two)), now, 0),
+            Submission(who, two.id, as_json(wrong(two)), now, 0),
         ],
     )
     assert code(verdicts[0]) == "closed"

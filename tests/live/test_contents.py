@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Coroutine
 from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from lms.core.errors import Conflict, Refused
 from lms.core.ids import new_id
+from lms.live import contents as kept
 from lms.live import messages
 from lms.live.actions import host
-from lms.live.contents import Contents
+from lms.live.contents import Contents, Played, Question
+from lms.live.models import LiveQuestion
+from lms.realtime.dispatch import good_id, parse
 from tests.factories import actor_of
 from tests.live.factories import make_game
 
@@ -48,3 +58,112 @@ async def test_what_has_no_questions_yet_is_asked_again(db: None) -> None:
         await asyncio.gather(*tasks.all)
     assert [isinstance(one, Conflict) and one.code for one in told] == ["not_open"] * 2
     assert len(tasks.all) == 2
+
+
+# Two ways to read a frame ----------------------------------------------------------------------
+
+GAME, CHOICE, TEXT, NUMBER = (UUID(int=n) for n in (0xABCD, 0xA1, 0xA2, 0xA3))
+FORMS: dict[UUID, dict[str, Any]] = {
+    CHOICE: {
+        "type": "multiple_choice",
+        "options": [{"id": one, "text": one, "correct": one != "c"} for one in "abc"],
+    },
+    TEXT: {"type": "short_answer", "answers": [{"text": "oxygen"}]},
+    NUMBER: {"type": "numeric", "numeric": {"value": 4.5, "tolerance": 0.5}},
+}
+
+
+def a_game() -> Contents:
+    contents = Contents()
+    rows = [LiveQuestion(question_id=one, content=form) for one, form in FORMS.items()]
+    questions = {str(row.question_id): Question(row) for row in rows}
+    contents._games[str(GAME)] = Played(GAME, f"live:{GAME}", questions)
+    return contents
+
+
+def said(question: UUID, answer: Any, **more: Any) -> dict[str, Any]:
+    frame = {"id": 7, "type": "live.answer", "session_id": str(GAME)}
+    return frame | {"question_id": str(question), "answer": answer} | more
+
+
+def closely(contents: Contents, text: str) -> tuple[Any, UUID, UUID, str] | None:
+    """What the general way makes of a frame; None when it refuses."""
+    try:
+        data = parse(text)
+        kind, message_id = data.pop("type"), data.pop("id")
+        if kind != "live.answer" or not good_id(message_id):
+            return None
+        message = messages.SubmitAnswer.model_validate(data)
+        if message.session_id != GAME:
+            return None
+        answer = contents.read(message.session_id, message.question_id, message.answer)
+    except (ValueError, KeyError, ValidationError, Refused):
+        return None
+    return message_id, message.session_id, message.question_id, answer
+
+
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=5,
+)
+sensible = (
+    st.lists(st.sampled_from("abcd"), max_size=4).map(lambda ids: {"options": ids})
+    | st.text(max_size=9).map(lambda text: {"text": text})
+    | (st.floats() | st.integers(-(2**70), 2**70)).map(lambda value: {"value": value})
+)
+
+
+@st.composite
+def frames(draw: st.DrawFn) -> str:
+    frame = said(draw(st.sampled_from([*FORMS])), draw(sensible | junk))
+    match draw(st.integers(0, 9)):
+        case 0:
+            frame.pop(draw(st.sampled_from([*frame])))
+        case 1:
+            frame[draw(st.sampled_from([*frame]))] = draw(junk)
+        case 2:
+            frame[draw(st.text(max_size=5))] = draw(junk)
+        case 3:
+            frame["id"] = draw(st.integers(2**63 - 2, 2**63 + 2) | st.integers(-(2**63) - 2, 2))
+        case 4:
+            frame["session_id"] = frame["session_id"].upper()
+    names = draw(st.permutations(list(frame)))
+    spaced = draw(st.booleans())
+    text = json.dumps(
+        {name: frame[name] for name in names}, separators=None if spaced else (",", ":")
+    )
+    at = draw(st.integers(0, len(text)))
+    return text[:at] + text[at + 1 :] if draw(st.integers(0, 9)) == 0 else text
+
+
+@given(st.lists(frames(), min_size=1, max_size=8))
+def test_a_quickly_read_frame_is_what_the_general_way_makes_of_it(texts: list[str]) -> None:
+    contents = a_game()
+    for text in [*texts, *texts]:  # the second time from what is kept
+        read, want = contents.read_frame(text), closely(contents, text)
+        if read is not None:
+            assert (read.id, read.game.id, read.question.id, read.answer) == want
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [(CHOICE, {"options": ["b", "a"]}), (TEXT, {"text": "Oxygen"}), (NUMBER, {"value": 4})],
+)
+def test_what_clients_write_is_read_quickly(question: UUID, answer: dict[str, Any]) -> None:
+    contents = a_game()
+    for separators in (None, (",", ":")):
+        text = json.dumps(said(question, answer), separators=separators)
+        read = contents.read_frame(text)
+        assert read is not None
+        assert (read.id, read.game.id, read.question.id, read.answer) == closely(contents, text)
+
+
+def test_answers_are_kept_for_reading_only_so_many_and_so_long() -> None:
+    contents = a_game()
+    question = contents._games[str(GAME)].questions[str(TEXT)]
+    for n in range(kept.KEPT_ANSWERS + 50):
+        assert contents.read_frame(json.dumps(said(TEXT, {"text": f"answer {n}"})))
+    assert contents.read_frame(json.dumps(said(TEXT, {"text": "x" * 199})))
+    assert len(question._kept) == kept.KEPT_ANSWERS
+    assert max(map(len, question._kept)) <= kept.KEPT_BYTES

@@ -17,7 +17,7 @@ from lms.live.actions.change import question_of
 from lms.live.actions.play import Submission, store, verdict
 from lms.live.models import LiveParticipant, LiveSession
 from tests.factories import actor_of
-from tests.live.factories import Made, make_game, right
+from tests.live.factories import Made, as_json, make_game, right
 
 AT_ONCE = 8
 
@@ -50,7 +50,7 @@ async def test_of_many_who_see_that_everybody_answered_one_closes(db: None) -> N
     game = await started()
     joined, question = await game.player(), (await game.questions())[0]
     await LiveParticipant.filter(id=joined.participant.id).update(seen_at=clock.now())
-    one = Submission(joined.participant.id, question.id, right(question), clock.now(), 0)
+    one = Submission(joined.participant.id, question.id, as_json(right(question)), clock.now(), 0)
     assert isinstance((await store(game.id, [one]))[0], int)
     close = timers.close_when_everybody_answered
     closed = await asyncio.gather(*(close(game.id) for _ in range(AT_ONCE)))
@@ -60,13 +60,13 @@ async def test_of_many_who_see_that_everybody_answered_one_closes(db: None) -> N
 
 
 async def test_an_answer_to_a_game_that_is_gone_is_not_found(db: None) -> None:
-    one = Submission(new_id(), new_id(), {"text": "x"}, clock.now(), 0)
+    one = Submission(new_id(), new_id(), '{"text":"x"}', clock.now(), 0)
     assert isinstance((await store(new_id(), [one]))[0], NotFound)
 
 
 async def test_an_answer_that_the_settling_overtook_is_closed_and_not_late(db: None) -> None:
     now = clock.now()
-    one = Submission(new_id(), new_id(), {"text": "x"}, now, 0)
+    one = Submission(new_id(), new_id(), '{"text":"x"}', now, 0)
     row: dict[str, object] = {
         "kicked": False,
         "answer": None,

@@ -8,25 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from pydantic_core import to_json
+import msgspec
 
 from lms.core import db
 from lms.core.errors import Conflict, NotFound, Refused
 from lms.live import queries
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(msgspec.Struct, gc=False):
     """An understood answer as it was received."""
 
     participant_id: UUID
     question_id: UUID
-    answer: dict[str, Any]
+    answer: str
+    """As JSON, equal for equal answers."""
     received_at: datetime
     compensation_ms: int
 
@@ -38,36 +37,38 @@ Verdict: TypeAlias = int | Refused
 async def store(session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
     """Store what counts, say of each what became of it. Committed when it returns."""
     verdicts: list[Verdict | None] = [None] * len(given)
-    order = sorted(range(len(given)), key=lambda n: (given[n].participant_id, n))
-    async with db.statements(queries.LOCK_SHARED.format(session_id)) as connection:
-        inserted = await _insert(connection, session_id, [given[n] for n in order])
-        for n in order:  # of one player's several for one question the first was inserted
-            verdicts[n] = inserted.pop((given[n].participant_id, given[n].question_id), None)
-        left = [n for n in order if verdicts[n] is None]
-        if left:
-            found = await _why_not(connection, session_id, [given[n] for n in left])
-            for n, verdict in zip(left, found, strict=True):
-                verdicts[n] = verdict
+    order = sorted(range(len(given)), key=lambda n: given[n].participant_id.int)
+    for number, question_id in {one.question_id.int: one.question_id for one in given}.items():
+        mine = [n for n in order if given[n].question_id.int == number]
+        stored = await _store(session_id, question_id, [given[n] for n in mine])
+        for n in mine:  # of one player's several the first was inserted
+            verdicts[n] = stored.pop(given[n].participant_id, None)
+    left = [n for n in order if verdicts[n] is None]
+    if left:
+        found = await _why_not(session_id, [given[n] for n in left])
+        for n, verdict in zip(left, found, strict=True):
+            verdicts[n] = verdict
     return [one if one is not None else NotFound() for one in verdicts]
 
 
-async def _insert(
-    connection: Any, session_id: UUID, given: Sequence[Submission]
-) -> dict[tuple[UUID, UUID], Verdict | None]:
-    rows = await connection.fetch(
-        queries.INSERT_ANSWERS,
-        session_id,
-        [one.question_id for one in given],
-        [one.participant_id for one in given],
-        [to_json(one.answer).decode() for one in given],
-        [one.received_at for one in given],
-        [one.compensation_ms for one in given],
+async def _store(
+    session_id: UUID, question_id: UUID, given: Sequence[Submission]
+) -> dict[UUID, Verdict | None]:
+    return dict(
+        await db.rows(
+            queries.STORE_ANSWERS,
+            session_id,
+            question_id,
+            [one.participant_id for one in given],
+            [one.answer for one in given],
+            [one.received_at for one in given],
+            [one.compensation_ms for one in given],
+        )
     )
-    return {(row["participant_id"], row["question_id"]): row["answered_ms"] for row in rows}
 
 
-async def _why_not(connection: Any, session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
-    rows = await connection.fetch(
+async def _why_not(session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
+    rows = await db.rows(
         queries.VERDICTS,
         session_id,
         [one.question_id for one in given],
@@ -85,8 +86,7 @@ def verdict(one: Submission, row: Any) -> Verdict:
     if row["kicked"] is None:
         return NotFound()
     if row["answer"] is not None:
-        # As floats: jsonb gives 1e300 back as an integer, which is its neighbour.
-        if json.loads(row["answer"], parse_int=float) == one.answer:
+        if _value(row["answer"]) == _value(one.answer):
             return int(row["answered_ms"])
         return Conflict("answered", "Your first answer counts.")
     if row["kicked"]:
@@ -98,3 +98,8 @@ def verdict(one: Submission, row: Any) -> Verdict:
     if one.received_at > row["deadline"]:
         return Conflict("late", "Time was up before your answer arrived.")
     return Conflict("closed", "This question is closed.")
+
+
+def _value(answer: str) -> Any:
+    """As floats: jsonb gives 1e300 back as an integer, which is its neighbour."""
+    return json.loads(answer, parse_int=float)

@@ -113,8 +113,9 @@ def run() -> str:
     return (
         f"Two processes each, one Postgres (synced commits) and the load on the same cores. Each "
         f"player answers once at a random moment of {WITHIN_S:.0f} s; {ROUNDS} rounds each, taken "
-        "in alternation: medians of the rounds. An answer waits 5 ms for others, the next batch "
-        "forms while one commits.\n" + "\n".join(parts)
+        "in alternation: medians of the rounds. On both sides the first answer waits 5 ms for "
+        "others, batches are stored one after the other by the same function of the database, and "
+        "acks follow the commit.\n" + "\n".join(parts)
     )
 
 

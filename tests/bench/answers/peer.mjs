@@ -1,5 +1,6 @@
 // What we stand beside: Node's `ws` and `pg` with the same group commit and the same statements.
-// An answer waits 5 ms for others, the next batch forms while one commits, acks follow the commit.
+// The first answer waits 5 ms for others, batches are stored one after the other, acks follow the
+// commit.
 // An opening is stored, then told to both processes by NOTIFY, and by each to all of its sockets.
 //
 //   node peer.mjs     with DATABASE_URL and BENCH_MODULES; ends with its standard input.
@@ -10,27 +11,13 @@ const require = createRequire(process.env.BENCH_MODULES + "/");
 const { WebSocketServer } = require("ws");
 const { Pool } = require("pg");
 
-const FIRST_WAITS_MS = 5;
+const GATHER_MS = 5;
 const MOST = 500;
 const pool = new Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 
-const lock = (session) =>
-  `begin; select pg_advisory_xact_lock_shared(hashtextextended('${session}', 7))`;
-const INSERT = {
-  name: "insert",
-  text: `insert into peer.answers
-  (session_id, question_id, participant_id, answer, received_at, answered_ms, points, bonus)
-select s.id, a.question_id, a.participant_id, a.answer::jsonb, a.received_at,
-  greatest(0, floor(extract(epoch from a.received_at - s.opened_at) * 1000)::int), 0, 0
-from unnest($2::uuid[], $3::uuid[], $4::text[], $5::timestamptz[])
-  with ordinality as a(question_id, participant_id, answer, received_at, n)
-join peer.sessions s on s.id = $1 and s.phase in ('open', 'closed')
-  and s.question_id = a.question_id
-join peer.participants p on p.id = a.participant_id and p.session_id = s.id and not p.kicked
-where a.received_at <= s.deadline
-order by a.n
-on conflict (session_id, question_id, participant_id) do nothing
-returning participant_id, answered_ms`,
+const STORE = {
+  name: "store",
+  text: "select * from peer.store_answers($1, $2, $3, $4, $5)",
 };
 
 const OPEN = {
@@ -40,16 +27,28 @@ const OPEN = {
 select pg_notify('opened', $3) from moved`,
 };
 
-const waiting = new Map(); // session -> answers not yet in a batch
+const gathering = new Map(); // session -> answers of the last 5 ms
+const waiting = new Map(); // session -> answers that wait for the batch before
 const running = new Set();
 
 function put(sessionId, one) {
-  const batch = waiting.get(sessionId);
-  if (batch) batch.push(one);
-  else waiting.set(sessionId, [one]);
+  const gathered = gathering.get(sessionId);
+  if (gathered) {
+    gathered.push(one);
+    return;
+  }
+  gathering.set(sessionId, [one]);
+  setTimeout(take, GATHER_MS, sessionId);
+}
+
+function take(sessionId) {
+  const before = waiting.get(sessionId);
+  const gathered = gathering.get(sessionId);
+  gathering.delete(sessionId);
+  waiting.set(sessionId, before ? before.concat(gathered) : gathered);
   if (!running.has(sessionId)) {
     running.add(sessionId);
-    setTimeout(() => run(sessionId), FIRST_WAITS_MS);
+    run(sessionId);
   }
 }
 
@@ -66,25 +65,17 @@ async function run(sessionId) {
 
 async function store(sessionId, batch) {
   batch.sort((a, b) => (a.participant < b.participant ? -1 : 1));
-  const client = await pool.connect();
-  let stored;
-  try {
-    await client.query(lock(sessionId));
-    const { rows } = await client.query({
-      ...INSERT,
-      values: [
-        sessionId,
-        batch.map((one) => one.question),
-        batch.map((one) => one.participant),
-        batch.map((one) => one.answer),
-        batch.map((one) => one.received),
-      ],
-    });
-    await client.query("commit");
-    stored = new Map(rows.map((row) => [row.participant_id, row.answered_ms]));
-  } finally {
-    client.release();
-  }
+  const { rows } = await pool.query({
+    ...STORE,
+    values: [
+      sessionId,
+      batch[0].question,
+      batch.map((one) => one.participant),
+      batch.map((one) => one.answer),
+      batch.map((one) => one.received),
+    ],
+  });
+  const stored = new Map(rows.map((row) => [row.participant_id, row.answered_ms]));
   for (const one of batch) {
     const ms = stored.get(one.participant);
     one.socket.send(

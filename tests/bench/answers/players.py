@@ -92,6 +92,12 @@ class Room:
             # At once: a server waits for it only some seconds.
             self.ask('{"type":"hello","player_token":"TOKEN"}', players)
 
+    def catch_up(self) -> None:
+        """Read what has been told meanwhile: else the first answers wait for it, here."""
+        while found := self.poll.poll(0.1, maxevents=256):
+            for fd, _ in found:
+                self.by_fd[fd].frames()
+
     def ask(
         self,
         text: str,
@@ -102,6 +108,7 @@ class Room:
 
         Returns (seconds until the answer, the answer) of each.
         """
+        self.catch_up()
         players = players or self.players
         self.last_id += 1
         mark = f'"id":{self.last_id},'.encode()

@@ -1,0 +1,182 @@
+"""Frames that are gathered: understood together, in the order everything came."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+from uuid import uuid4
+
+import pytest
+
+from lms.core import clock
+from lms.core.access import Actor, Role
+from lms.realtime.clients import COMMANDS, GATHERED, Client, Command, MessageId, gathered_command
+from lms.realtime.dispatch import REFUSED_BEFORE_CLOSE, Dispatcher
+from lms.settings import Settings
+from tests.realtime.lines import Written, client_on
+
+GATHER_S = 0.03
+BURST = 20
+
+
+class Shout(Command):
+    type: Literal["test.shout"] = "test.shout"
+    text: str
+
+
+class Quick(NamedTuple):
+    id: int
+    text: str
+
+
+class Room:
+    """What was taken: together, or one by one."""
+
+    def __init__(self) -> None:
+        self.together: list[list[str]] = []
+        self.order: list[str] = []
+        self.received: list[datetime] = []
+        self.fails = False
+
+    def read(self, text: str) -> Quick | None:
+        data = json.loads(text)
+        return None if data.get("text") in (None, "odd") else Quick(data["id"], data["text"])
+
+    def take_all(self, given: Sequence[tuple[Client, Quick, datetime]]) -> None:
+        if self.fails:
+            raise KeyError("a mistake")
+        self.together.append([one.text for _, one, _ in given])
+        self.order += self.together[-1]
+        self.received += [at for _, _, at in given]
+
+    def take(self, _client: Client, message: Shout, _id: MessageId, at: datetime) -> None:
+        self.order.append(f"{message.text}!")
+        self.received.append(at)
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    made = Room()
+    gathered_command(Shout, made.read, made.take_all)(made.take)
+    yield made
+    del COMMANDS["test.shout"]
+    GATHERED.pop()
+
+
+@pytest.fixture
+def dispatcher(settings: Settings) -> Dispatcher:
+    limits = {"ws_burst": BURST, "ws_commands_per_s": 1, "live_batch_ms": GATHER_S * 1000}
+    return Dispatcher(settings.model_copy(update=limits))
+
+
+def somebody() -> Written:
+    line = Written()
+    client = client_on(line, BURST)
+    client.actor = Actor("user", uuid4(), Role.STUDENT, "Ada", uuid4())
+    return line
+
+
+def shout(text: str, message_id: int = 1) -> str:
+    return json.dumps({"id": message_id, "type": "test.shout", "text": text})
+
+
+def hear(dispatcher: Dispatcher, line: Any, text: str | None) -> None:
+    dispatcher.hear(line, text)
+
+
+async def test_what_comes_within_some_ms_is_taken_together_with_its_own_moment(
+    room: Room, dispatcher: Dispatcher
+) -> None:
+    one, two = somebody(), somebody()
+    before = clock.now()
+    hear(dispatcher, one, shout("a"))
+    between = clock.now()
+    hear(dispatcher, two, shout("b"))
+    assert room.order == []
+    await asyncio.sleep(GATHER_S * 2)
+    hear(dispatcher, one, shout("c"))
+    await asyncio.sleep(GATHER_S * 2)
+    assert room.together == [["a", "b"], ["c"]]
+    assert before <= room.received[0] <= between <= room.received[1]
+
+
+async def test_what_the_quick_reader_leaves_keeps_its_place_and_its_moment(
+    room: Room, dispatcher: Dispatcher
+) -> None:
+    line = somebody()
+    for text in ("a", "odd", "b", "c"):
+        hear(dispatcher, line, shout(text))
+    heard = clock.now()
+    await asyncio.sleep(GATHER_S * 2)
+    assert room.order == ["a", "odd!", "b", "c"]
+    assert max(room.received) <= heard
+
+
+@pytest.mark.parametrize("then", ['{"id":2,"type":"ping"}', '{"id":2}', "no json", None])
+async def test_nothing_overtakes_what_was_gathered(
+    room: Room, dispatcher: Dispatcher, then: str | None
+) -> None:
+    line = somebody()
+    hear(dispatcher, line, shout("a"))
+    hear(dispatcher, line, then)
+    assert room.order == ["a"]
+    await asyncio.sleep(GATHER_S * 2)
+    assert room.order == ["a"]
+
+
+async def test_a_frame_that_only_mentions_the_command_is_what_it_is(
+    room: Room, dispatcher: Dispatcher
+) -> None:
+    line = somebody()
+    hear(dispatcher, line, '{"id":5,"type":"ping","sent":"test.shout"}')
+    await asyncio.sleep(GATHER_S * 2)
+    assert [(frame["id"], frame["type"]) for frame in line.frames] == [(5, "ok")]
+    assert room.order == []
+
+
+async def test_wrong_frames_are_refused_as_if_nothing_had_been_gathered(
+    room: Room, dispatcher: Dispatcher
+) -> None:
+    line = somebody()
+    hear(dispatcher, line, '{"id":5,"type":"test.shout"}')
+    await asyncio.sleep(GATHER_S * 2)
+    [refused] = line.frames
+    assert (refused["id"], refused["code"]) == (5, "invalid")
+    assert [one["field"] for one in refused["errors"]] == ["text"]
+
+
+async def test_before_hello_it_is_hello_that_is_missing(room: Room, dispatcher: Dispatcher) -> None:
+    line = Written()
+    client_on(line)
+    hear(dispatcher, line, shout("a"))
+    await asyncio.sleep(GATHER_S * 2)
+    assert line.closed == 4408
+    assert room.order == []
+
+
+async def test_gathered_frames_count_against_the_limits(room: Room, dispatcher: Dispatcher) -> None:
+    line = somebody()
+    for n in range(BURST + 1):
+        hear(dispatcher, line, shout(str(n), n))
+    await asyncio.sleep(GATHER_S * 2)
+    assert len(room.order) == BURST
+    assert [(frame["id"], frame["code"]) for frame in line.frames] == [(BURST, "rate_limited")]
+    for n in range(REFUSED_BEFORE_CLOSE + 1):
+        hear(dispatcher, line, shout(str(n), n))
+    await asyncio.sleep(GATHER_S * 2)
+    assert line.closed == 4005
+
+
+async def test_a_mistake_of_ours_closes_those_it_struck_and_nobody_else(
+    room: Room, dispatcher: Dispatcher
+) -> None:
+    struck, other = somebody(), somebody()
+    room.fails = True
+    hear(dispatcher, struck, shout("a"))
+    hear(dispatcher, other, '{"id":2,"type":"ping"}')
+    assert struck.closed == 4006
+    assert other.closed is None
+    assert [frame["type"] for frame in other.frames] == ["ok"]
