@@ -8,7 +8,9 @@ from __future__ import annotations
 import contextlib
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from aioprometheus.collectors import Counter, Gauge, Histogram, Registry
 from aioprometheus.renderer import render
@@ -37,7 +39,29 @@ def histogram(name: str, doc: str, buckets: list[float] | None = None) -> Histog
     )
 
 
+class Tally:
+    """Counts where it is hot: into a dict now, into a collector when the figures are read."""
+
+    def __init__(self, add: Callable[[Any, int], None]) -> None:
+        self._add = add
+        self._counts: dict[Any, int] = {}
+        _tallies.append(self)
+
+    def count(self, what: Any, n: int = 1) -> None:
+        self._counts[what] = self._counts.get(what, 0) + n
+
+    def settle(self) -> None:
+        counts, self._counts = self._counts, {}
+        for what, n in counts.items():
+            self._add(what, n)
+
+
+_tallies: list[Tally] = []
+
+
 def own() -> str:
+    for tally in _tallies:
+        tally.settle()
     content, _ = render(REGISTRY, [])
     return content.decode() if isinstance(content, bytes) else str(content)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 from uuid import UUID
@@ -15,7 +14,7 @@ import structlog
 from tortoise.exceptions import BaseORMException
 
 from lms.core.errors import Invalid, Unavailable
-from lms.core.metrics import counter, histogram
+from lms.core.metrics import Tally, counter, histogram
 from lms.live.actions.play import Submission, Verdict, store
 
 log = structlog.get_logger()
@@ -29,6 +28,15 @@ AGAIN_S = 0.2
 DATA = (asyncpg.DataError, asyncpg.CharacterNotInRepertoireError)
 answers = counter("lms_live_answers_total", "Answers by verdict")
 sizes = histogram("lms_live_batch_size", "Answers in one commit", [1, 2, 5, 10, 50, 100, 500])
+verdicts_told = Tally(lambda word, n: answers.add({"verdict": word}, n))
+
+
+def _batches(size: int, n: int) -> None:
+    for _ in range(n):
+        sizes.add({}, size)
+
+
+batches_stored = Tally(_batches)
 
 AWAY = (
     asyncpg.PostgresError,
@@ -87,11 +95,9 @@ class Batches:
                     await self._store(session_id, [one])
                 return
             verdicts = [_refusal(error)] * len(batch)
-        sizes.add({}, len(batch))
-        words = Counter("ok" if isinstance(one, int) else one.code for one in verdicts)
-        for word, n in words.items():
-            answers.add({"verdict": word}, n)
+        batches_stored.count(len(batch))
         for (_, reply), verdict in zip(batch, verdicts, strict=True):
+            verdicts_told.count("ok" if isinstance(verdict, int) else verdict.code)
             reply(verdict)
         self._committed(session_id)
 

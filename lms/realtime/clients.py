@@ -107,11 +107,10 @@ def gathered_command(
     return add
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(bytes):
     """Fields of an `ok` that are JSON already: `"channel":"...","version":3`."""
 
-    fields: bytes
+    __slots__ = ()
 
 
 class Bucket:
@@ -150,8 +149,8 @@ class Client(Bucket):
     """An open socket after its handshake. `actor` and `account` are None until hello."""
 
     __slots__ = (
-        "__weakref__", "account", "actor", "heard", "line", "pinged", "refused", "round_trips",
-        "running", "since", "subs",
+        "__weakref__", "account", "actor", "compensation_ms", "heard", "line", "pinged", "refused",
+        "round_trips", "running", "since", "subs",
     )  # fmt: skip
 
     def __init__(self, burst: float) -> None:
@@ -164,6 +163,8 @@ class Client(Bucket):
         self.running = 0
         self.pinged = 0.0
         self.round_trips: tuple[float, ...] = ()
+        self.compensation_ms = 0
+        """What an answer's time is lessened by: the median round trip, at most 250 ms."""
         self.subs: dict[str, Sub] = {}
 
     def may_ask(self, per_s: float, burst: float, now: float) -> bool:
@@ -184,14 +185,8 @@ class Client(Bucket):
     def measured(self, round_trip: float) -> None:
         """Keep the last five round trips (seconds)."""
         self.round_trips = (*self.round_trips[-4:], round_trip)
-
-    @property
-    def compensation_ms(self) -> int:
-        """What an answer's time is lessened by: the median round trip, at most 250 ms."""
-        if not self.round_trips:
-            return 0
         ordered = sorted(self.round_trips)
-        return min(250, int(ordered[len(ordered) // 2] * 1000))
+        self.compensation_ms = min(250, int(ordered[len(ordered) // 2] * 1000))
 
     def seat(self, channel: str) -> tuple[str, UUID] | None:
         """The audience and the id this socket has on a channel it is subscribed to."""
@@ -203,7 +198,7 @@ class Client(Bucket):
         number = b"%d" % message_id if isinstance(message_id, int) else to_json(message_id)
         head = b'{"id":' + number + b',"type":"ok"'
         if isinstance(fields, Encoded):
-            body = head + b"," + fields.fields + b"}"
+            body = head + b"," + fields + b"}"
         elif fields is None:
             body = head + b"}"
         else:

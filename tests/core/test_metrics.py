@@ -1,0 +1,33 @@
+"""Figures that are counted where it is hot, and read elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from lms.core import metrics
+from lms.live.batches import batches_stored, verdicts_told
+
+
+def figure(name: str, labels: str = "") -> float:
+    """A sample of this process's page; 0 when there is none."""
+    pattern = rf"^{name}\{{(?=[^}}]*{labels})[^}}]*\}} (\S+)$"
+    found = re.search(pattern, metrics.own(), re.MULTILINE)
+    return float(found[1]) if found else 0.0
+
+
+def test_a_tally_is_told_when_it_is_read_and_once() -> None:
+    before = figure("lms_live_answers_total", 'verdict="late"')
+    verdicts_told.count("late")
+    verdicts_told.count("late", 4)
+    assert figure("lms_live_answers_total", 'verdict="late"') == before + 5
+    assert figure("lms_live_answers_total", 'verdict="late"') == before + 5
+    verdicts_told.count("late")
+    assert figure("lms_live_answers_total", 'verdict="late"') == before + 6
+
+
+def test_each_batch_is_observed() -> None:
+    before = [figure(f"lms_live_batch_size_{part}") for part in ("count", "sum")]
+    for size in (3, 3, 400):
+        batches_stored.count(size)
+    after = [figure(f"lms_live_batch_size_{part}") for part in ("count", "sum")]
+    assert [b - a for a, b in zip(before, after, strict=True)] == [3, 406]
