@@ -7,13 +7,13 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
     return """
         -- Two statements in one round trip: the insert must see what a settling that held the lock
         -- has written, and each statement of a volatile function has a snapshot of its own.
-        -- Planned once (planning costs more than storing ten answers), and by lateral one look an
-        -- answer: as a plain join that one plan might be a scan of the whole table, if it was small
-        -- at the time.
+        -- Planned once (planning costs more than storing ten answers), for one look by key an
+        -- answer: a plan made while the table was small might otherwise scan the whole of it for
+        -- ever.
         create function live_store_answers(game uuid, question uuid, participants uuid[],
           answers text[], received timestamptz[], compensations int[])
         returns table (participant_id uuid, answered_ms int) language plpgsql
-        set plan_cache_mode = force_generic_plan as $$
+        set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
         #variable_conflict use_column
         begin
           perform pg_advisory_xact_lock_shared(hashtextextended(game::text, 7));

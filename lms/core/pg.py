@@ -26,7 +26,8 @@ class Connection(asyncpg.Connection):  # type: ignore[type-arg, unused-ignore]
 
     async def reset(self, *, timeout: float | None = None) -> None:
         """End a transaction that was left open; otherwise there is nothing to do."""
-        if self.is_in_transaction():
+        left_open = self.is_in_transaction()
+        if left_open or self._top_xact is not None:  # type: ignore[attr-defined]  a failed BEGIN
             await super().reset(timeout=timeout)
 
 
@@ -45,9 +46,11 @@ async def give_back(connection: Any, error: type[BaseException] | None) -> None:
     Not by `Pool.release`, which shields it in a task: a whole connection has nothing to wait for,
     and one whose release is cancelled all the same is ended by its holder.
     """
+    if connection._con is None:
+        return  # ended, and so back with its holder already
     if error is not None and issubclass(error, BROKEN):
         connection.terminate()
-    if connection._con is not None:  # else it has left the pool's hands with its end
+    if connection._con is not None:
         connection._con._on_release()
         await connection._holder.release(ACQUIRE_S)
 

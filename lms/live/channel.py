@@ -166,6 +166,7 @@ def between_looks() -> timedelta:
 
 
 game = Game()
+realtime.hub.finishing.append(game.batches.finish)
 
 
 async def read_lobby(session_id: UUID, audience: str) -> Event:

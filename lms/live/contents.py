@@ -13,15 +13,15 @@ from pydantic_core import from_json, to_json
 
 from lms.core.errors import Conflict, NotFound, Refused, Unavailable
 from lms.live.models import LiveQuestion
-from lms.questions.content import Content, content_of
+from lms.questions.content import Choice, Content, content_of
 from lms.questions.rules import canonical, parse_answer
 from lms.realtime.clients import MessageId
 
 log = structlog.get_logger()
 
 KEPT_GAMES = 200
-KEPT_ANSWERS = 200
-"""Of a question: of thousands who choose among four options, nearly all say what one did before."""
+KEPT_ANSWERS = 50
+"""Of a choice: of thousands who choose among four options, nearly all say what one did before."""
 KEPT_BYTES = 200
 Then = Callable[[Refused | None], None]
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
@@ -43,11 +43,12 @@ _decode = msgspec.json.Decoder(Frame).decode
 class Question:
     """A frozen question, and how some answers to it are stored."""
 
-    __slots__ = ("_kept", "content", "id")
+    __slots__ = ("_keeps", "_kept", "content", "id")
 
     def __init__(self, row: LiveQuestion) -> None:
         self.id = row.question_id
         self.content: Content = content_of(row.content)
+        self._keeps = isinstance(self.content, Choice)
         self._kept: dict[bytes, str] = {}
 
     def read(self, raw: bytes) -> str:
@@ -55,7 +56,7 @@ class Question:
         answer = self._kept.get(raw)
         if answer is None:
             answer = stored(self.content, from_json(raw, allow_inf_nan=False))
-            if len(self._kept) < KEPT_ANSWERS and len(raw) <= KEPT_BYTES:
+            if self._keeps and len(self._kept) < KEPT_ANSWERS and len(raw) <= KEPT_BYTES:
                 self._kept[raw] = answer
         return answer
 

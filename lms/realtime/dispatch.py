@@ -1,4 +1,4 @@
-"""What a client says, one frame at a time: understood, limited, handed to its command's handler."""
+"""What clients say: understood, limited, handed to its command's handler."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ NO_HELLO, BAD_TICKET, FLOOD, INTERNAL, TOO_MANY = 4408, 4004, 4005, 4006, 4429
 LONGEST_ID = 64
 BIGGEST_ID = 2**63
 REFUSED_BEFORE_CLOSE = 20
+MOST_GATHERED = 500
 BROKEN_DATABASE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 
 
@@ -54,14 +55,21 @@ class Dispatcher:
             self._gone(client)
             return
         client.heard = now = time.monotonic()
-        for gathered in GATHERED:
-            if gathered.mark in text:
-                if not self._waiting:
-                    asyncio.get_running_loop().call_later(self._gather_s, self.take_waiting)
-                self._waiting.append((gathered, client, text, now, clock.now()))
-                return
+        if client.actor is not None:
+            for gathered in GATHERED:
+                if gathered.mark in text:
+                    self._gather(gathered, client, text, now)
+                    return
         self.take_waiting()
-        self._understand(client, text, now)
+        if not client.line.ended:  # what was gathered may have been too much
+            self._understand(client, text, now)
+
+    def _gather(self, gathered: Gathered, client: Client, text: str, now: float) -> None:
+        if not self._waiting:
+            asyncio.get_running_loop().call_later(self._gather_s, self.take_waiting)
+        self._waiting.append((gathered, client, text, now, clock.now()))
+        if len(self._waiting) >= MOST_GATHERED:
+            self.take_waiting()
 
     def take_waiting(self) -> None:
         """Understand what was gathered, in the order it came.
@@ -73,18 +81,18 @@ class Dispatcher:
         read: list[tuple[Client, Any, datetime]] = []
         last: Gathered | None = None
         for gathered, client, text, now, received_at in waiting:
-            given = gathered.read(text) if client.actor is not None else None
-            if last is not None and (given is None or gathered is not last):
-                _take_all(last, read)
-                read, last = [], None
-            if given is None:
-                try:
+            try:
+                given = gathered.read(text)
+                if last is not None and (given is None or gathered is not last):
+                    _take_all(last, read)
+                    read, last = [], None
+                if given is None:
                     self._understand(client, text, now, received_at)
-                except Exception:
-                    _failed([client])
-            elif self._may(client, given.id, now):
-                read.append((client, given, received_at))
-                last = gathered
+                elif self._may(client, given.id, now):
+                    read.append((client, given, received_at))
+                    last = gathered
+            except Exception:
+                _failed([client])
         if last is not None:
             _take_all(last, read)
 

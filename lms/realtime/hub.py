@@ -114,6 +114,8 @@ class Hub:
         self.states: dict[str, State] = {}
         self.clients: set[Client] = set()
         self.tasks: set[asyncio.Task[Any]] = set()
+        self.finishing: list[Callable[[], Awaitable[None]]] = []
+        """What features have to bring to an end before the process may go."""
         self.wanted: asyncio.Event = asyncio.Event()
         """A channel was opened or dropped; the Redis reader follows."""
         self.listening: Callable[[State], Awaitable[None]] = _at_once

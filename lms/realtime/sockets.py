@@ -35,6 +35,8 @@ SUBPROTOCOL = "lms.v1"
 DRAINING, SILENT, OLD_PROTOCOL = 4000, 4003, 4426
 RECHECK_S = 60.0
 BATCHES = 20
+FINISH_S = 2.0
+"""How long what was received is waited for at the end."""
 sockets = gauge("lms_sockets", "Open websockets")
 
 
@@ -61,6 +63,8 @@ class Sockets:
         elif message.view:
             self.views.show(message.view, channels.view_id(message))
         else:
+            if message.close:  # what was said before counts
+                self.dispatcher.take_waiting()
             hub.hear(message)
 
     async def start(self) -> None:
@@ -73,6 +77,11 @@ class Sockets:
         self._tasks = [hub.spawn(self.reader.run()), hub.spawn(self._beat())]
 
     async def stop(self) -> None:
+        self.dispatcher.take_waiting()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FINISH_S):
+                for finish in hub.finishing:
+                    await finish()
         await self.watch.stop()
         for task in [*self._tasks, *hub.tasks]:
             task.cancel()

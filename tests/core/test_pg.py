@@ -7,6 +7,7 @@ import random
 import time
 from typing import Any
 
+import asyncpg
 import pytest
 from tortoise.connection import get_connection
 
@@ -63,6 +64,24 @@ async def test_a_transaction_left_open_ends_with_the_lending(db: None) -> None:
         async with sql.connection() as c:
             await c.execute("begin; select txid_current()")
     assert await all_at_once() == [None] * pool().get_max_size()
+
+
+async def test_a_begin_that_failed_leaves_nothing_behind(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """asyncpg remembers its transaction before it sends BEGIN: the next would be a savepoint."""
+
+    async def cancelled(*_: Any) -> None:
+        raise asyncpg.QueryCanceledError
+
+    for _ in range(2):
+        async with sql.connection() as c:
+            with monkeypatch.context() as patch:
+                patch.setattr("asyncpg.connection.Connection.execute", cancelled)
+                with pytest.raises(asyncpg.QueryCanceledError):
+                    await c.transaction().start()
+    async with sql.transaction():  # by the connection that was given back last
+        assert await sql.rows("select 1")
 
 
 async def test_who_finds_no_free_connection_waits_a_bounded_time(

@@ -80,6 +80,23 @@ async def test_an_answer_that_the_settling_overtook_is_closed_and_not_late(db: N
     assert found.code == "closed"
 
 
+async def test_an_answer_whose_question_was_opened_meanwhile_may_come_again(db: None) -> None:
+    """It wasn't stored while the game was paused; the reason is read a moment later."""
+    now = clock.now()
+    one = Submission(new_id(), new_id(), '{"text":"x"}', now, 0)
+    row: dict[str, object] = {
+        "kicked": False,
+        "answer": None,
+        "number": 1,
+        "current": True,
+        "phase": "open",
+    }
+    row |= {"cut_at": None, "deadline": now + timedelta(seconds=1)}
+    found = verdict(one, row)
+    assert isinstance(found, Unavailable)
+    assert found.retryable
+
+
 async def test_in_the_lobby_no_question_is_played(db: None) -> None:
     assert await question_of((await make_game()).session) is None
 

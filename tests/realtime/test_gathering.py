@@ -13,8 +13,11 @@ import pytest
 
 from lms.core import clock
 from lms.core.access import Actor, Role
+from lms.realtime.channels import Message
 from lms.realtime.clients import COMMANDS, GATHERED, Client, Command, MessageId, gathered_command
-from lms.realtime.dispatch import REFUSED_BEFORE_CLOSE, Dispatcher
+from lms.realtime.dispatch import MOST_GATHERED, REFUSED_BEFORE_CLOSE, Dispatcher
+from lms.realtime.hub import hub
+from lms.realtime.sockets import Sockets
 from lms.settings import Settings
 from tests.realtime.lines import Written, client_on
 
@@ -148,13 +151,44 @@ async def test_wrong_frames_are_refused_as_if_nothing_had_been_gathered(
     assert [one["field"] for one in refused["errors"]] == ["text"]
 
 
-async def test_before_hello_it_is_hello_that_is_missing(room: Room, dispatcher: Dispatcher) -> None:
+async def test_before_hello_nothing_is_gathered(room: Room, dispatcher: Dispatcher) -> None:
     line = Written()
     client_on(line)
     hear(dispatcher, line, shout("a"))
-    await asyncio.sleep(GATHER_S * 2)
     assert line.closed == 4408
     assert room.order == []
+
+
+async def test_a_flood_is_understood_before_it_is_much(room: Room, dispatcher: Dispatcher) -> None:
+    line, heard = somebody(), 0
+    while not line.closed:
+        hear(dispatcher, line, shout("a"))
+        heard += 1
+        assert heard <= MOST_GATHERED
+    assert line.closed == 4005
+    assert len(room.order) == BURST
+
+
+async def test_who_was_closed_by_what_was_gathered_asks_nothing_more(
+    room: Room, dispatcher: Dispatcher
+) -> None:
+    line = somebody()
+    room.fails = True
+    hear(dispatcher, line, shout("a"))
+    hear(dispatcher, line, '{"id":2,"type":"ping"}')
+    assert line.closed == 4006
+    assert line.frames == []
+
+
+async def test_a_frame_that_breaks_its_reader_strikes_its_sender_alone(
+    room: Room, dispatcher: Dispatcher
+) -> None:
+    struck, other = somebody(), somebody()
+    hear(dispatcher, struck, '{"type":"test.shout", this breaks the reader')
+    hear(dispatcher, other, shout("b"))
+    await asyncio.sleep(GATHER_S * 2)
+    assert struck.closed == 4006
+    assert (other.closed, room.order) == (None, ["b"])
 
 
 async def test_gathered_frames_count_against_the_limits(room: Room, dispatcher: Dispatcher) -> None:
@@ -180,3 +214,26 @@ async def test_a_mistake_of_ours_closes_those_it_struck_and_nobody_else(
     assert struck.closed == 4006
     assert other.closed is None
     assert [frame["type"] for frame in other.frames] == ["ok"]
+
+
+async def test_what_was_said_before_a_seat_is_lost_counts(settings: Settings, room: Room) -> None:
+    sockets = Sockets(settings)
+    hear(sockets.dispatcher, somebody(), shout("a"))
+    sockets.hear(Message(channel=f"test:{uuid4()}", who=[uuid4()], close=4409))
+    assert room.order == ["a"]
+
+
+async def test_a_process_that_ends_takes_what_was_gathered_and_finishes_it(
+    settings: Settings, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finished = list[str]()
+
+    async def finish() -> None:
+        await asyncio.sleep(0.01)
+        finished.extend(room.order)
+
+    monkeypatch.setattr(hub, "finishing", [finish])
+    sockets = Sockets(settings)
+    hear(sockets.dispatcher, somebody(), shout("a"))
+    await sockets.stop()
+    assert finished == ["a"]

@@ -1,7 +1,8 @@
 """Storing answers: many in one transaction, acknowledged after its commit.
 
-The lock and the insert are two statements on purpose: the insert must see what a settling that held
-the lock has written. Sorted by participant, so that two batches never wait for each other.
+The lock and the insert are two statements of one function on purpose: the insert must see what a
+settling that held the lock has written. Sorted by participant, so that two batches never wait for
+each other.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from uuid import UUID
 import msgspec
 
 from lms.core import db
-from lms.core.errors import Conflict, NotFound, Refused
+from lms.core.errors import Conflict, NotFound, Refused, Unavailable
 from lms.live import queries
 
 
@@ -35,7 +36,10 @@ Verdict: TypeAlias = int | Refused
 
 
 async def store(session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
-    """Store what counts, say of each what became of it. Committed when it returns."""
+    """Store what counts, say of each what became of it. Committed when it returns.
+
+    Not inside a transaction. The answers to one question share one.
+    """
     verdicts: list[Verdict | None] = [None] * len(given)
     order = sorted(range(len(given)), key=lambda n: given[n].participant_id.int)
     for number, question_id in {one.question_id.int: one.question_id for one in given}.items():
@@ -97,6 +101,8 @@ def verdict(one: Submission, row: Any) -> Verdict:
         return Conflict("closed", "This question is closed.")
     if one.received_at > row["deadline"]:
         return Conflict("late", "Time was up before your answer arrived.")
+    if row["phase"] == "open":
+        return Unavailable()  # it has become open since: the next try will be stored
     return Conflict("closed", "This question is closed.")
 
 

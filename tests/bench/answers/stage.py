@@ -53,7 +53,7 @@ PEER_STORE = """
 create function peer.store_answers(game uuid, question uuid, participants uuid[],
   answers text[], received timestamptz[])
 returns table (participant_id uuid, answered_ms int) language plpgsql
-set plan_cache_mode = force_generic_plan as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 begin
   perform pg_advisory_xact_lock_shared(hashtextextended(game::text, 7));
