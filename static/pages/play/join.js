@@ -43,7 +43,7 @@ export function Join({ pin: given = "" }) {
       setBusy(false);
       const said = verdict(error, Boolean(nickname));
       if (!said) { setStep("name"); return; }
-      if (said.field === "pin") setStep("pin");
+      if (said.field !== "form") setStep(said.field); // an account's own name may be taken before anything was asked
       setProblem({ ...said }); // a new object: the same mistake twice is said twice
     }
   };
