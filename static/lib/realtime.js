@@ -7,6 +7,8 @@ const PING_EVERY = 10000;
 const PATIENCE = 3000; // silence after a question of ours before the line counts as dead
 const HANDSHAKE = 8000;
 const SLOW = 1000;
+const DRAINING = 4000;
+const LONGEST_WAIT = 10000;
 
 export class CommandError extends Error {
   constructor(frame) {
@@ -17,12 +19,18 @@ export class CommandError extends Error {
 }
 const LOST = { code: "lost" };
 
+/** How long a process that ends asks us to stay away: it spreads the return of everybody. */
+function asked(reason) {
+  try { return Math.min(LONGEST_WAIT, JSON.parse(reason).retry_after_ms || 0); } catch { return 0; }
+}
+
 export class Realtime extends EventTarget {
   #socket = null;
   #ids = 0;
   #waiting = new Map();
   #channels = new Map();
   #tries = 0;
+  #notBefore = 0;
   #timers = {};
   #stopped = false;
 
@@ -117,7 +125,7 @@ export class Realtime extends EventTarget {
     const mine = (handler) => (event) => { if (this.#socket === socket) handler(event); };
     socket.onopen = mine(() => this.#hello(ticket));
     socket.onmessage = mine((event) => this.#receive(JSON.parse(event.data)));
-    socket.onclose = mine((event) => this.#closed(event.code));
+    socket.onclose = mine((event) => this.#closed(event));
   }
 
   async #hello(ticket) {
@@ -189,8 +197,9 @@ export class Realtime extends EventTarget {
     }
   }
 
-  #closed(code) {
+  #closed({ code, reason }) {
     this.#drop();
+    if (code === DRAINING) this.#notBefore = performance.now() + asked(reason);
     if (code >= 4400 && code <= 4499) this.#close(code);
     else { this.#lost(navigator.onLine ? "reconnecting" : "offline"); this.#retry(code === 4004 ? 0 : undefined); }
   }
@@ -219,9 +228,9 @@ export class Realtime extends EventTarget {
   #retry(after) {
     if (this.status === "closed" || this.#stopped) return;
     this.#tries += 1;
-    const wait = after ?? Math.min(10000, 250 * 2 ** Math.min(this.#tries, 6)) * (0.5 + Math.random() / 2);
+    const wait = after ?? Math.min(LONGEST_WAIT, 250 * 2 ** Math.min(this.#tries, 6)) * (0.5 + Math.random() / 2);
     clearTimeout(this.#timers.retry);
-    this.#timers.retry = setTimeout(() => this.#connect(), wait);
+    this.#timers.retry = setTimeout(() => this.#connect(), Math.max(wait, this.#notBefore - performance.now()));
   }
 
   #close(code) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -71,3 +72,27 @@ async def test_a_host_offline_is_told_and_the_question_closes_by_itself(visit: V
     await host.context.set_offline(False)
     await expect(host.get_by_role("button", name="Show the answer")).to_be_visible()
     await expect(host.locator(".conn")).to_have_text("Connected")
+
+
+async def test_a_process_that_ends_is_left_alone_as_long_as_it_asks(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    page = await visit("join")
+    lines: list[tuple[float, WebSocketRoute]] = []
+
+    async def route(line: WebSocketRoute) -> None:
+        lines.append((monotonic(), line))
+        line.connect_to_server()
+
+    await page.route_web_socket("**/realtime", route)
+    await page.goto(f"/join/{game.session.pin}")
+    await page.fill("#nickname", "Ada")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("heading", name="You're in")).to_be_visible()
+    count = len(lines)
+    ended = monotonic()
+    await lines[-1][1].close(code=4000, reason='{"retry_after_ms": 2500}')
+    await expect(page.locator(".play-foot")).to_contain_text("Reconnecting")
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await expect(page.locator(".play-foot")).to_contain_text("Waiting for the host")
+    assert len(lines) == count + 1
+    assert lines[-1][0] - ended > 2.4
