@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import WebSocketRoute, expect
 
-from tests.browser.conftest import Visit
-from tests.browser.stage import press
+from tests.browser.conftest import Inspect, Visit
+from tests.browser.stage import join, open_stage, press
 from tests.factories import make_user
 from tests.live.factories import make_game
 
@@ -30,3 +30,50 @@ async def test_an_account_whose_name_is_taken_is_asked_for_another(
     await page.fill("#nickname", "Countess")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("heading", name="You're in")).to_be_visible()
+
+
+async def test_a_question_skipped_in_its_intro_leaves_nothing_to_fill_in(
+    visit: Visit, inspect: Inspect
+) -> None:
+    game = await make_game(questions=2, intro_ms=10000)
+    host, player = await open_stage(visit, game), await join(visit, game, "Ada")
+    await press(host, "Start")
+    await expect(player.locator("#stem")).to_be_visible()
+    await host.keyboard.press("s")
+    await press(host, "Skip question")
+    title = player.get_by_role("heading", name="This question was skipped")
+    await expect(title).to_be_visible()
+    await expect(title).to_be_focused()
+    await expect(player.locator("#answer")).to_have_count(0)
+    await inspect(player)
+    await player.reload()
+    await expect(title).to_be_visible()
+    await press(host, "Next question")
+    await expect(player.locator(".play-step")).to_contain_text("2 / 2")
+
+
+@pytest.mark.parametrize("page_of", ["host", "play"])
+async def test_one_socket_too_many_says_what_to_do(visit: Visit, page_of: str) -> None:
+    game = await make_game(questions=1)
+    if page_of == "host":
+        page = await open_stage(visit, game)
+    else:
+        page = await join(visit, game, "Ada")
+    full = True
+
+    async def route(line: WebSocketRoute) -> None:
+        if full:
+            await line.close(code=4429)
+        else:
+            line.connect_to_server()
+
+    await page.route_web_socket("**/realtime", route)
+    await page.reload()
+    await expect(page.get_by_role("heading")).to_have_text(
+        "You have too many tabs or devices open."
+    )
+    await expect(page.get_by_text("Close one of them, then reload this page.")).to_be_visible()
+    full = False
+    await press(page, "Reload")
+    shown = ".stage-bar" if page_of == "host" else ".lobby"
+    await expect(page.locator(shown)).to_be_visible()

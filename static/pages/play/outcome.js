@@ -55,6 +55,22 @@ export function Result({ state, connected, answering }) {
     <footer class="play-foot"><${Foot} state=${state} /></footer>`;
 }
 
+/** Skipped before it opened: there were no options, so there is nothing to look at again. */
+export function Skipped({ state, connected }) {
+  useEffect(() => { focusTitle(); say(t("play.skipped")); }, []);
+  return html`
+    <${Head} state=${state} timer=${null} connected=${connected} />
+    <main class="play-main outcome">
+      <${Disc} kind="missed" />
+      <h1 tabindex="-1">${t("play.skipped_title")}</h1>
+      <p class="quiet" dir="auto">${state.question.stem}</p>
+      <p class="quiet after">${t("play.skipped_text")}</p>
+    </main>
+    <footer class="play-foot" data-tone=${connected ? "" : "warn"}>
+      ${connected ? html`<${Foot} state=${state} />` : html`<p class="status"><${Icon} name="sync" /><span>${t("conn.reconnecting")}</span></p>`}
+    </footer>`;
+}
+
 export function Place({ state, connected }) {
   const { me } = state;
   useEffect(focusTitle, []);

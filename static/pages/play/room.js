@@ -8,7 +8,7 @@ import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
 import { Icon, Logo } from "../../components/Icon.js";
 import { useAnswering } from "./answering.js";
-import { Place, Result, Summary } from "./outcome.js";
+import { Place, Result, Skipped, Summary } from "./outcome.js";
 import { Intro, Question } from "./question.js";
 
 const over = (phase) => phase === "finished" || phase === "aborted";
@@ -51,6 +51,7 @@ function Ended({ code, ban, onHere }) {
     4403: ban ? [t("live.banned"), null] : [t("live.kicked"), html`<a class="btn" data-kind="primary" data-size="large" href=${again}>${t("live.join_again")}</a>`],
     4409: [t("live.tab"), html`<${Button} kind="primary" data-size="large" onPress=${onHere}>${t("live.use_here")}<//>`],
     4410: [t("live.over"), html`<a class="btn" data-size="large" href="/join">${t("sum.again")}</a>`],
+    4429: [t("live.too_many"), html`<p class="quiet">${t("live.too_many_hint")}</p><${Button} kind="primary" data-size="large" onPress=${() => location.reload()}>${t("live.reload")}<//>`],
     4426: [t("live.version"), html`<${Button} kind="primary" data-size="large" onPress=${() => location.reload()}>${t("live.reload")}<//>`],
   }[code] ?? [t("live.no_access"), html`<p class="quiet">${t("live.no_access_hint")}</p><a class="btn" data-kind="primary" data-size="large" href="/join">${t("app.join")}</a>`];
   useEffect(() => { document.querySelector("h1")?.focus(); }, []);
@@ -85,7 +86,7 @@ export function Room({ sessionId }) {
   if (!state.loaded || !state.me) {
     return html`<div class="player"><main class="play-main outcome"><${Logo} /><p class="quiet" role="status">${t(status === "connecting" ? "play.loading" : "conn.reconnecting")}</p></main></div>`;
   }
-  const Screen = screens[state.phase];
+  const Screen = state.phase === "closed" && !state.question.question_type ? Skipped : screens[state.phase];
   const view = { state, connected, back, answering };
   return html`
     <div class="player" data-phase=${state.phase}>
