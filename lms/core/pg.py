@@ -27,7 +27,8 @@ class Connection(asyncpg.Connection):  # type: ignore[type-arg, unused-ignore]
     async def reset(self, *, timeout: float | None = None) -> None:
         """End a transaction that was left open; otherwise there is nothing to do."""
         left_open = self.is_in_transaction()
-        if left_open or self._top_xact is not None:  # type: ignore[attr-defined]  a failed BEGIN
+        failed_begin = self._top_xact is not None  # type: ignore[attr-defined]
+        if left_open or failed_begin:
             await super().reset(timeout=timeout)
 
 

@@ -127,8 +127,10 @@ left join live_answers a on a.participant_id = p.id and a.session_id = $1 and a.
 where p.id = any($2)
 """
 
+# `correct` is null for what was missed, skipped or voided: neither right nor wrong.
 MY_QUESTIONS = """
-select p.id as who, q.question_id, q.number, coalesce(a.correct, false) as correct,
+select p.id as who, q.question_id, q.number,
+  case when not (q.skipped or q.voided) then a.correct end as correct,
   coalesce(a.points, 0) as points
 from unnest($2::uuid[]) as p(id)
 join live_questions q on q.session_id = $1 and q.number is not null

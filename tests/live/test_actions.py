@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -302,6 +303,70 @@ async def test_void_takes_points_and_streaks_back(db: None) -> None:
     assert found[ada.participant.id] == found[bob.participant.id] == (2100, 2, 1)
     with pytest.raises(Conflict):
         await run(game, "live.void", question_id=questions[1].id)
+
+
+async def test_after_the_game_players_see_what_they_missed_apart_from_what_was_wrong(
+    db: None,
+) -> None:
+    game = await make_game(questions=5)
+    questions = await game.questions()
+    player = await game.player()
+    given = [
+        right(questions[0]),
+        wrong(questions[1]),
+        None,
+        right(questions[3]),
+        right(questions[4]),
+    ]
+    await run(game, "live.start")
+    for question, one in zip(questions, given, strict=True):
+        if one is not None:
+            await answer(game, player, question.id, one)
+        if question is questions[3]:
+            await run(game, "live.skip")
+        else:
+            await run(game, "live.close")
+            await run(game, "live.reveal")
+        if question is not questions[4]:
+            await run(game, "live.next")
+    await run(game, "live.finish")
+    await run(game, "live.void", question_id=questions[4].id)
+    [me] = (await state.me(game.id, [player.participant.id])).values()
+    assert [one["correct"] for one in json.loads(me)["questions"]] == [
+        True,
+        False,
+        None,
+        None,
+        None,
+    ]
+
+
+async def test_no_leaderboard_follows_a_question_that_was_voided_when_revealed(db: None) -> None:
+    game = await make_game(questions=2)
+    [one, _] = await game.questions()
+    await run(game, "live.start")
+    await run(game, "live.close")
+    await run(game, "live.reveal")
+    await run(game, "live.void", question_id=one.id)
+    with pytest.raises(Conflict):
+        await run(game, "live.leaderboard")
+    assert (await run(game, "live.next")).number == 2
+
+
+async def test_the_clock_doesnt_wait_for_who_was_kicked(db: None) -> None:
+    game = await make_game(questions=1)
+    slow, _ = await game.player(), await game.player()
+    await LiveParticipant.filter(id=slow.participant.id).update(time_factor=2.0)
+    opened = await run(game, "live.start")
+    assert opened.due_at == (opened.opened_at or clock.now()) + 2 * timedelta(
+        milliseconds=opened.limit_ms
+    )
+    await run(game, "live.kick", participant_id=slow.participant.id)
+    kicked = await LiveSession.get(id=game.id)
+    assert kicked.due_at == (opened.opened_at or clock.now()) + timedelta(
+        milliseconds=opened.limit_ms
+    )
+    assert kicked.version == opened.version
 
 
 async def test_a_skipped_question_gives_nothing_and_is_not_revealed(db: None) -> None:

@@ -182,7 +182,8 @@ class RandomGame(RuleBasedStateMachine):
 
     async def _go_on(self, by: int, which: int) -> None:
         verb = pick(ONWARDS[self.phase], which)
-        if verb == "live.reveal" and self.model.current in self.model.skipped | self.model.voided:
+        dropped = self.model.current in self.model.skipped | self.model.voided
+        if verb in ("live.reveal", "live.leaderboard") and dropped:
             verb = "live.next"
         if verb == "live.open" and self.phase is not Phase.INTRO and not self.state["next"]:
             verb = "live.next"
@@ -200,7 +201,7 @@ class RandomGame(RuleBasedStateMachine):
             for player, good in zip(self.here, answers, strict=False):
                 await self._answer(player, good)
             for step in steps:
-                if step != "live.reveal" or self.model.current not in self.model.voided:
+                if step == "live.close" or self.model.current not in self.model.voided:
                     await self.command(by, step)
 
     async def _interfere(self, by: int, which: int) -> None:

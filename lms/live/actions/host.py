@@ -153,6 +153,9 @@ async def reveal(actor: Actor, command: messages.Reveal) -> LiveSession:
 async def leaderboard(actor: Actor, command: messages.ShowLeaderboard) -> LiveSession:
     """Show the first ten; who joined since the question was settled is among the ranked now."""
     session = await commanded(actor, command, settling=True)
+    question = await question_of(session)
+    if question is None or question.voided:
+        raise Conflict("conflict", "It was voided: go on with the next.")
     await queries.rank(session.id)
     await move(session, phase=Phase.LEADERBOARD, due_at=steps.idle(clock.now()))
     top = [messages.Placed.model_validate(one) for one in await queries.top(session.id)]
@@ -227,6 +230,8 @@ async def kick(actor: Actor, command: messages.Kick) -> LiveSession:
     await audit.record(verb, ("player", command.participant_id), actor=actor)
     if session.phase is not Phase.LEADERBOARD:
         await queries.rank(session.id)
+    if session.phase is Phase.OPEN:
+        await steps.wait_anew(session)
     told = messages.Kicked(ban=command.ban)
     tell(views.channel_of(session), command.participant_id, told, close=REMOVED)
     recheck("participant", command.participant_id)

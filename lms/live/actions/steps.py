@@ -45,6 +45,12 @@ async def due(session: LiveSession) -> datetime | None:
     return deadline(session, max(1.0, found["slowest"] or 1.0)) if found else None
 
 
+async def wait_anew(session: LiveSession) -> None:
+    """Somebody who was waited for has gone: the last deadline may be nearer now."""
+    unmoved = LiveSession.filter(id=session.id, version=session.version)
+    await unmoved.update(due_at=await due(session))
+
+
 async def number(session: LiveSession, question: LiveQuestion) -> dict[str, Any]:
     """Make it the question that is being played, the next in the order as played."""
     question.number = session.number + 1

@@ -18,7 +18,7 @@ const main = {
   open: () => ["live.close", "host.close"],
   paused: () => ["live.resume", "host.resume"],
   closed: (state) => (settledWithoutAnswer(state) ? onward(state) : ["live.reveal", "host.reveal"]),
-  revealed: () => ["live.leaderboard", "host.leaderboard"],
+  revealed: (state) => (state.voided.includes(state.question?.question_id) ? onward(state) : ["live.leaderboard", "host.leaderboard"]),
   leaderboard: onward,
 };
 
