@@ -215,6 +215,40 @@ async def test_what_was_received_before_the_pause_counts_during_it(db: None) -> 
     assert await answer(game, player, question.id, right(question), 0) == 0
 
 
+@pytest.mark.parametrize(("compensation_ms", "counts_as"), [(0, 400), (150, 250), (250, 150)])
+async def test_the_round_trip_is_taken_off_an_answers_time(
+    db: None, compensation_ms: int, counts_as: int
+) -> None:
+    game = await make_game(questions=1)
+    [question] = await game.questions()
+    player = await game.player()
+    opened = (await run(game, "live.start")).opened_at or clock.now()
+    answer, at = as_json(right(question)), opened + timedelta(milliseconds=400)
+    one = Submission(player.participant.id, question.id, answer, at, compensation_ms)
+    assert await play.store(game.id, [one]) == [counts_as]
+
+
+async def test_no_round_trip_makes_a_late_answer_timely_or_one_older_than_its_question(
+    db: None,
+) -> None:
+    game = await make_game(questions=1)
+    [question] = await game.questions()
+    early, late = await game.player(), await game.player()
+    session = await run(game, "live.start")
+    opened, answer = session.opened_at or clock.now(), as_json(right(question))
+    after = opened + timedelta(milliseconds=session.limit_ms + 10)
+    at_once = opened + timedelta(milliseconds=20)
+    verdicts = await play.store(
+        game.id,
+        [
+            Submission(early.participant.id, question.id, answer, at_once, 250),
+            Submission(late.participant.id, question.id, answer, after, 250),
+        ],
+    )
+    assert verdicts[0] == 0
+    assert code(verdicts[1]) == "late"
+
+
 async def test_two_answers_of_one_player_in_a_batch_dont_share_a_verdict(db: None) -> None:
     game = await make_game(questions=2)
     [one, two] = await game.questions()

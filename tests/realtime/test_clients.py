@@ -1,0 +1,44 @@
+"""What a socket's round trips are worth to its player."""
+
+from __future__ import annotations
+
+import pytest
+
+from lms.realtime.clients import Client
+from lms.realtime.dispatch import Dispatcher
+from lms.settings import Settings
+from tests.realtime.lines import Written, client_on
+from tests.realtime.test_gathering import somebody
+
+
+@pytest.mark.parametrize(
+    ("round_trips", "compensation_ms"),
+    [
+        ([], 0),
+        ([0.08], 80),
+        ([0.03, 0.9, 0.04], 40),
+        ([9.0, 9.0, 9.0, 0.01, 0.02, 0.03, 0.04, 0.05], 30),  # the last five
+        ([0.249, 0.249], 249),
+        ([3.0, 3.0, 3.0], 250),
+    ],
+)
+def test_the_median_of_the_last_five_counts_up_to_a_bound(
+    round_trips: list[float], compensation_ms: int
+) -> None:
+    client: Client = client_on(Written())
+    for one in round_trips:
+        client.measured(one)
+    assert client.compensation_ms == compensation_ms
+
+
+async def test_a_pong_is_measured_once_from_its_ping(settings: Settings) -> None:
+    dispatcher, line = Dispatcher(settings), somebody()
+    client = line.owner
+    assert isinstance(client, Client)
+    dispatcher.hear(line, '{"type":"pong"}')  # type: ignore[arg-type]
+    assert client.round_trips == ()
+    client.pinged = client.since - 0.1
+    dispatcher.hear(line, '{"type":"pong"}')  # type: ignore[arg-type]
+    dispatcher.hear(line, '{"type":"pong"}')  # type: ignore[arg-type]
+    assert len(client.round_trips) == 1
+    assert client.compensation_ms >= 100
