@@ -1,14 +1,27 @@
 // Single keys, off in fields, dialogs and with modifiers; a focused button keeps its Space and Enter (WCAG 2.1.4: a switch).
-import { useEffect, useRef } from "./dom.js";
+import { useEffect, useRef, useState } from "./dom.js";
 
 const TYPING = "input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable]";
 const PRESSABLE = "button, a[href], summary, [role=menuitem]";
 
+const stored = () => { try { return localStorage.getItem("keys"); } catch { return null; } };
+let wanted = stored() !== "off";
+
+/** [on, flip]: remembered in this browser, for whoever needs keys off needs it in every question. */
+export function useKeysSwitch() {
+  const [, redraw] = useState(wanted);
+  const flip = () => {
+    wanted = !wanted;
+    try { localStorage.setItem("keys", wanted ? "on" : "off"); } catch { /* storage is off: until the reload */ }
+    redraw(wanted);
+  };
+  return [wanted, flip];
+}
+
 export function useKeys(map, on = true) {
-  const latest = useRef(map);
-  latest.current = map;
+  const latest = useRef(null);
+  latest.current = on ? map : {};
   useEffect(() => {
-    if (!on) return undefined;
     const press = (event) => {
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (document.querySelector("dialog[open], [role=menu]") || event.target.closest?.(TYPING)) return;
@@ -21,5 +34,5 @@ export function useKeys(map, on = true) {
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, [on]);
+  }, []);
 }

@@ -1,4 +1,4 @@
-// system -> dark or light; the choice is the only thing kept in the browser's storage.
+// system -> dark or light; the choice is kept in the browser's storage.
 import { useState } from "./dom.js";
 
 const root = document.documentElement;
