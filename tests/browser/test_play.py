@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import WebSocketRoute, expect
 
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import join, open_stage, press
+from tests.browser.stage import give, join, open_stage, press
 from tests.factories import make_user
 from tests.live.factories import make_game
 
@@ -77,3 +77,62 @@ async def test_one_socket_too_many_says_what_to_do(visit: Visit, page_of: str) -
     await press(page, "Reload")
     shown = ".stage-bar" if page_of == "host" else ".lobby"
     await expect(page.locator(shown)).to_be_visible()
+
+
+async def test_single_keys_can_be_turned_off_for_good(visit: Visit, inspect: Inspect) -> None:
+    game = await make_game(questions=1, auto_close=False)
+    host, player = await open_stage(visit, game), await join(visit, game, "Ada")
+    await press(host, "Start")
+    await expect(player.locator(".option").first).to_be_visible()
+    await press(player, "Turn keys off")
+    await player.reload()
+    await expect(player.get_by_role("button", name="Turn keys on")).to_be_visible()
+    await inspect(player)
+    await player.keyboard.press("1")
+    await player.keyboard.press("a")
+    await expect(player.locator(".option[data-state='idle']").first).to_be_visible()
+    await expect(player.locator(".option[data-chosen='true']")).to_have_count(0)
+    await press(player, "Turn keys on")
+    await expect(player.get_by_role("button", name="Turn keys off")).to_be_visible()
+    await player.keyboard.press("1")
+    await expect(player.locator(".option[data-chosen='true']")).to_have_count(1)
+
+
+async def test_a_host_who_is_gone_is_told_in_every_phase(visit: Visit, inspect: Inspect) -> None:
+    game = await make_game(questions=1, intro_ms=4000, time_limit_s=8, auto_close=False)
+    player = await join(visit, game, "Ada")
+    gone = player.locator(".play-foot .host-gone")
+    status = player.locator(".status")
+
+    async def host_does(step: str) -> None:
+        host = await open_stage(visit, game)
+        await expect(gone).to_have_count(0)
+        await press(host, step)
+        await host.close()
+
+    await expect(gone).to_have_text("The host's screen is reconnecting. Your answers count.")
+    await inspect(player)
+    await host_does("Start")
+    await expect(player.get_by_text("Options in a moment")).to_be_visible()
+    await expect(gone).to_be_visible()
+    await give(player, (await game.questions())[0], correct=True)
+    await expect(status).to_have_text("Locked in")
+    await expect(gone).to_be_visible()
+    await inspect(player)
+    await expect(status).to_have_text("Time's up. Your answer is in.", timeout=10_000)
+    await expect(gone).to_be_visible()
+    await host_does("Show the answer")
+    await expect(player.get_by_role("heading", name="Correct")).to_be_visible()
+    await expect(gone).to_be_visible()
+    await inspect(player)
+    await host_does("Leaderboard")
+    await expect(player.get_by_role("heading", name="You are 1st")).to_be_visible()
+    await expect(gone).to_be_visible()
+
+
+async def test_when_everybody_answered_nobody_reads_that_time_is_up(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    host, player = await open_stage(visit, game), await join(visit, game, "Ada")
+    await press(host, "Start")
+    await give(player, (await game.questions())[0], correct=True)
+    await expect(player.locator(".status")).to_have_text("All answers are in.")

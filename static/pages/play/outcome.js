@@ -3,7 +3,7 @@ import { html, useEffect } from "../../lib/dom.js";
 import { number, signed, T, t } from "../../lib/i18n.js";
 import { say } from "../../components/Announcer.js";
 import { Icon } from "../../components/Icon.js";
-import { Foot, Head } from "./question.js";
+import { Foot, Head, HostGone } from "./question.js";
 
 const seconds = (ms) => number(Math.round(ms / 100) / 10);
 
@@ -52,7 +52,7 @@ export function Result({ state, connected, answering }) {
       ]} />`}
       ${revealed.explanation && html`<p class="explanation" dir="auto">${revealed.explanation}</p>`}
     </main>
-    <footer class="play-foot"><${Foot} state=${state} /></footer>`;
+    <footer class="play-foot"><${HostGone} state=${state} connected=${connected} /><${Foot} state=${state} /></footer>`;
 }
 
 /** Skipped before it opened: there were no options, so there is nothing to look at again. */
@@ -67,6 +67,7 @@ export function Skipped({ state, connected }) {
       <p class="quiet after">${t("play.skipped_text")}</p>
     </main>
     <footer class="play-foot" data-tone=${connected ? "" : "warn"}>
+      <${HostGone} state=${state} connected=${connected} />
       ${connected ? html`<${Foot} state=${state} />` : html`<p class="status"><${Icon} name="sync" /><span>${t("conn.reconnecting")}</span></p>`}
     </footer>`;
 }
@@ -82,7 +83,7 @@ export function Place({ state, connected }) {
       ${me.result && html`<p class="quiet"><${Gap} gap=${me.result.gap} /></p>`}
       <p class="quiet after">${t("play.next_soon")}</p>
     </main>
-    <footer class="play-foot"><${Foot} state=${state} /></footer>`;
+    <footer class="play-foot"><${HostGone} state=${state} connected=${connected} /><${Foot} state=${state} /></footer>`;
 }
 
 const marks = { true: ["check", "right"], false: ["cross", "wrong"], null: ["dash", "missed"] };

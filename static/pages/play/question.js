@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
 import { left } from "../../lib/clock.js";
 import { number, T, t } from "../../lib/i18n.js";
-import { useKeys } from "../../lib/keys.js";
+import { useKeys, useKeysSwitch } from "../../lib/keys.js";
 import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
 import { ClockChip } from "../../components/Countdown.js";
@@ -27,17 +27,23 @@ function TimeBar({ timer, connected }) {
   return html`<div class="timebar" aria-hidden="true"><i ref=${bar}></i></div>`;
 }
 
-export function Head({ state, timer, connected }) {
+export function Head({ state, timer, connected, children }) {
   const factor = state.me?.time_factor ?? 1;
   return html`
     <header class="play-head">
       <span class="num play-step"><span aria-hidden="true" dir="ltr">${t("play.of", state)}</span><span class="vh">${t("play.question", state)}</span></span>
+      ${children}
       ${factor > 1 && timer && html`<span class="tag" data-tone="brand"><span aria-hidden="true">${t("play.more_time", { share: factor - 1 })}</span>
         <span class="vh">${t("play.more_time_label", { share: factor - 1 })}</span></span>`}
       ${timer && html`<${ClockChip} timer=${timer} total=${timer.total} connected=${connected} />`}
     </header>
     <${TimeBar} timer=${timer} connected=${connected} />`;
 }
+
+/** Who speaks to the computer or hits keys by accident turns the single ones off (WCAG 2.1.4). */
+const KeysSwitch = ({ on, onFlip }) => html`
+  <${Button} kind="quiet" icon=${on ? "keyboard" : "keyboard-off"} iconOnly label=${t(on ? "play.keys_off" : "play.keys_on")} data-keys=${on ? "on" : "off"}
+    onPress=${() => { onFlip(); say(t(on ? "play.keys_are_off" : "play.keys_are_on")); }} />`;
 
 const textOf = (question, answer) => (answer?.options
   ? answer.options.map((id) => question.options.find((option) => option.id === id)?.text).filter(Boolean).join(", ")
@@ -63,9 +69,9 @@ function useStatus({ state, answering, connected, back }) {
   if (verdict === "not_open" && state.phase === "paused") return ["warn", "pause", t("live.not_open")];
   if (verdict === "invalid") return ["bad", "alert", t("live.invalid")];
   if (state.phase === "paused") return ["", "pause", t("play.paused")];
+  if (verdict === "locked" && state.phase === "closed") return ["ok", "lock", t(state.reason === "everyone" ? "play.all_in" : "play.times_up_in")];
   if (verdict === "locked") return ["ok", "lock", t("live.locked")];
   if (state.phase === "closed") return ["", "clock", t("play.times_up")];
-  if (state.host_online === false) return ["warn", "sync", t("live.host_gone")];
   return back ? ["ok", "check", t("live.back")] : null;
 }
 
@@ -76,6 +82,7 @@ export function Question({ state, connected, answering, back }) {
   const input = useInput({ question, answering, tile });
   const status = useStatus({ state, answering, connected, back });
   const submits = input.value && !answering.settled && phase === "open";
+  const [keysOn, flipKeys] = useKeysSwitch();
   const keys = { T: () => timer && say(t("clock.left", { n: Math.ceil(left(timer) / 1000) })) };
   if (input.tap) {
     question.options.slice(0, 9).forEach(({ id }, i) => {
@@ -84,25 +91,30 @@ export function Question({ state, connected, answering, back }) {
     });
   }
   if (submits && !input.why) keys.Enter = () => connected && answering.submit(input.value);
-  useKeys(keys);
+  useKeys(keys, keysOn);
   useEffect(() => {
     document.getElementById("stem")?.focus({ preventScroll: true });
     if (phase === "open" && timer) say(t("say.opened", { number: state.number, seconds: Math.ceil(left(timer) / 1000) }));
   }, [question.question_id]);
   return html`
-    <${Head} state=${state} timer=${timer} connected=${connected} />
+    <${Head} state=${state} timer=${timer} connected=${connected}><${KeysSwitch} on=${keysOn} onFlip=${flipKeys} /><//>
     <main class="play-main" data-phase=${phase}>
       <h1 class="stem" id="stem" tabindex="-1" dir="auto">${question.stem}</h1>
       ${question.image && html`<img class="stem-image" src=${question.image.url} alt=${question.image.alt || ""} />`}
       <div class="answer">${input.node}</div>
     </main>
     <footer class="play-foot" data-tone=${status ? status[0] : ""} data-submit=${submits}>
+      <${HostGone} state=${state} connected=${connected} />
       ${status ? html`<p class="status"><${Icon} name=${status[1]} /><span>${status[2]}</span></p>` : !submits && html`<${Foot} state=${state} />`}
       ${submits && html`
         <${Button} kind="primary" data-wide="true" data-size="large" off=${connected ? input.why : t("live.offline")} onPress=${() => answering.submit(input.value)}>
           ${input.count === undefined ? t("play.submit") : t("play.submit_many", { n: input.count })}<//>`}
     </footer>`;
 }
+
+/** In every footer of a running game; whoever's own line is down has other worries. */
+export const HostGone = ({ state, connected }) => (connected && state.host_online === false
+  ? html`<p class="host-gone"><${Icon} name="sync" /><span>${t("live.host_gone")}</span></p>` : null);
 
 export function Foot({ state }) {
   return html`<p class="me"><span class="name"><bdi>${state.me.nickname}</bdi></span><b class="num">${number(state.me.total ?? 0)}</b></p>`;
@@ -117,6 +129,7 @@ export function Intro({ state, connected }) {
       <p class="play-hint quiet">${t("play.soon")}</p>
     </main>
     <footer class="play-foot" data-tone=${connected ? "" : "warn"}>
+      <${HostGone} state=${state} connected=${connected} />
       ${connected ? html`<${Foot} state=${state} />` : html`<p class="status"><${Icon} name="sync" /><span>${t("live.offline")}</span></p>`}
     </footer>`;
 }

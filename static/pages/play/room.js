@@ -9,7 +9,7 @@ import { Button } from "../../components/Button.js";
 import { Icon, Logo } from "../../components/Icon.js";
 import { useAnswering } from "./answering.js";
 import { Place, Result, Skipped, Summary } from "./outcome.js";
-import { Intro, Question } from "./question.js";
+import { HostGone, Intro, Question } from "./question.js";
 
 const over = (phase) => phase === "finished" || phase === "aborted";
 
@@ -40,6 +40,7 @@ function Lobby({ state, connected }) {
       <p class="quiet num after">${t("join.count", { n: state.count })}</p>
     </main>
     <footer class="play-foot" data-tone=${connected ? "" : "warn"}>
+      <${HostGone} state=${state} connected=${connected} />
       ${connected ? html`<p class="status"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span>${t("join.waiting")}</span></p>`
         : html`<p class="status"><${Icon} name="sync" /><span>${t("conn.reconnecting")}</span></p>`}
     </footer>`;
@@ -73,6 +74,8 @@ export function Room({ sessionId }) {
     ticket.current = null; // works once
     if (history.state?.ticket) history.replaceState({ pin: history.state.pin }, "");
   }, []);
+  const alone = connected && state.host_online === false && !over(state.phase);
+  useEffect(() => { if (alone) say(t("live.host_gone")); }, [alone]);
   const summed = Boolean(state.me?.questions);
   useEffect(() => {
     if (state.phase !== "finished" || summed) return undefined;
