@@ -268,8 +268,9 @@ def _refuse_constant(name: str) -> Any:
 
 
 def good_id(value: Any) -> bool:
+    """Whether it can be sent back: any short text but half a surrogate pair, most integers."""
     if isinstance(value, str):
-        return len(value) <= LONGEST_ID and value.isprintable()
+        return len(value) <= LONGEST_ID and not any("\ud800" <= one <= "\udfff" for one in value)
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < BIGGEST_ID
 
 

@@ -1,6 +1,8 @@
-"""What a socket's round trips are worth to its player."""
+"""A socket's ids, and what its round trips are worth to its player."""
 
 from __future__ import annotations
+
+import json
 
 import pytest
 
@@ -42,3 +44,24 @@ async def test_a_pong_is_measured_once_from_its_ping(settings: Settings) -> None
     dispatcher.hear(line, '{"type":"pong"}')  # type: ignore[arg-type]
     assert len(client.round_trips) == 1
     assert client.compensation_ms >= 100
+
+
+@pytest.mark.parametrize(
+    "message_id", [0, -1, 2**53, 2**63 - 1, "", "a" * 64, "\n\t\0", "\u00a0", "👩‍👩‍👧", "שלום"]
+)
+async def test_every_id_the_contract_allows_comes_back(
+    settings: Settings, message_id: int | str
+) -> None:
+    dispatcher, line = Dispatcher(settings), somebody()
+    dispatcher.hear(line, json.dumps({"id": message_id, "type": "ping"}))  # type: ignore[arg-type]
+    assert [(one["id"], one["type"]) for one in line.frames] == [(message_id, "ok")]
+
+
+@pytest.mark.parametrize("message_id", ["a" * 65, "\ud800", 1.5, True, None, [], {}, 2**64])
+async def test_any_other_id_is_invalid_and_comes_back_as_null(
+    settings: Settings, message_id: object
+) -> None:
+    dispatcher, line = Dispatcher(settings), somebody()
+    dispatcher.hear(line, json.dumps({"id": message_id, "type": "ping"}))  # type: ignore[arg-type]
+    assert [(one["id"], one["code"]) for one in line.frames] == [(None, "invalid")]
+    assert line.closed is None
