@@ -192,6 +192,8 @@ async def void(actor: Actor, command: messages.Void) -> LiveSession:
     if current and session.phase in RUNS:
         await steps.close(session, CloseReason.VOIDED, clock.now())
     send_results(session, question.question_id)
+    if session.phase is Phase.FINISHED:
+        await steps.summarize(session)
     return session
 
 

@@ -120,6 +120,11 @@ async def finish(session: LiveSession, now: datetime, *, abort: bool = False) ->
     places = [Placed.model_validate(one) for one in podium]
     await announce(session, Finished(podium=places, aborted=abort))
     send_results(session, session.question_id)
-    await ask(SummarizeSession(session_id=session.id), key=str(session.id))
+    await summarize(session)
     await hooks.finished(hooks.LiveFinished(session.id, session.course_id, abort))
     touch("dashboard", session.course_id)
+
+
+async def summarize(session: LiveSession) -> None:
+    """Have the figures made that lists show: at the end, and when a void has changed them."""
+    await ask(SummarizeSession(session_id=session.id), key=f"{session.id}:{session.version}")
