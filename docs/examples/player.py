@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 
 def answer_to(question: dict[str, Any]) -> dict[str, Any]:
@@ -54,6 +54,8 @@ async def play(base: str, pin: str, nickname: str) -> None:
             over = await sit(address, joined.raise_for_status().json())
         except ConnectionClosed as lost:  # 4400 and above: don't come back
             over = lost.rcvd is not None and lost.rcvd.code >= 4400
+        except (WebSocketException, OSError):  # nobody there, or not yet: a restart
+            pass
         await asyncio.sleep(0 if over else 1)
 
 
