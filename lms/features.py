@@ -42,7 +42,7 @@ FEATURES = (
     "live",
     "analytics",
 )
-EDGES = ("listeners", "tasks", "socket", "personal")
+EDGES = ("listeners", "tasks", "socket", "shapes", "personal")
 
 
 def _modules(*names: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 from uuid import UUID
 
 from lms.analytics import actions, queries
@@ -10,6 +11,8 @@ from lms.analytics.messages import KIND, DashboardChanged
 from lms.analytics.schemas import CourseFigures
 from lms.core.access import Actor
 from lms.realtime.channels import EVERYBODY, Channel, Event, Seat, Snapshot, View, register
+from lms.realtime.shapes import Shape
+from lms.settings import settings
 
 
 async def seats(course_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
@@ -35,5 +38,11 @@ async def read(course_id: UUID, _audience: str) -> Event:
     return DashboardChanged.model_validate(await queries.figures(course_id))
 
 
-register(Channel(KIND, seats, snapshot, versions, ordered=False))
+class DashboardSnapshot(Shape, CourseFigures):
+    """The figures of now."""
+
+    channel: ClassVar[str] = KIND
+
+
+register(Channel(KIND, seats, snapshot, versions, watch_ms=settings().watch_ms, ordered=False))
 register(View(KIND, KIND, (EVERYBODY,), read, hz=1.0))

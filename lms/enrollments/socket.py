@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 from uuid import UUID
+
+from pydantic import BaseModel
 
 from lms.core.access import Actor
 from lms.enrollments.messages import KIND
-from lms.enrollments.models import Enrollment
+from lms.enrollments.models import Enrollment, EnrollmentStatus
 from lms.realtime.channels import EVERYBODY, Channel, Seat, Snapshot, register, stored_versions
+from lms.realtime.shapes import Shape
+from lms.settings import settings
 
 MOST = 100
 
@@ -32,4 +37,25 @@ async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
     return Snapshot(version, {"courses": rows})
 
 
-register(Channel(KIND, seats, snapshot, partial(stored_versions, KIND)))
+class CourseProgress(BaseModel):
+    course_id: UUID
+    percent: int
+    status: EnrollmentStatus
+
+
+class ProgressSnapshot(Shape):
+    """How far the person is in each course."""
+
+    channel: ClassVar[str] = KIND
+    courses: list[CourseProgress]
+
+
+register(
+    Channel(
+        KIND,
+        seats,
+        snapshot,
+        partial(stored_versions, KIND),
+        watch_ms=settings().watch_ms,
+    )
+)

@@ -10,9 +10,12 @@ from pydantic import BaseModel, Field, SerializerFunctionWrapHandler, StrictBool
 from lms.core.schema import Moment
 from lms.core.tasks import JobMessage
 from lms.live.rules import CloseReason
+from lms.questions.content import Answer, QuestionType
 from lms.realtime.channels import Event
 from lms.realtime.clients import Command
+from lms.realtime.shapes import Shown
 
+ANSWERS = "By `question_type`: choices take `options`, short_answer `text`, numeric `value`."
 Version = Annotated[int, Field(strict=True, ge=0, le=2**62)]
 
 
@@ -120,7 +123,7 @@ class SubmitAnswer(Command):
     type: Literal["live.answer"] = "live.answer"
     session_id: UUID
     question_id: UUID
-    answer: Any
+    answer: Annotated[Any, Shown(Answer, ANSWERS)]
     """Read by the question's own rules."""
 
 
@@ -158,7 +161,7 @@ class QuestionOpened(Event):
     number: int
     total: int
     question_id: UUID
-    question_type: str
+    question_type: QuestionType
     stem: str
     options: list[ShownOption]
     opened_at: Moment
@@ -258,7 +261,7 @@ class Leaderboard(Event):
 
 
 class Lobby(Event):
-    """How many are in; hosts also get the newest `names`. The whole of it."""
+    """How many are in; hosts also get `names`: [{participant_id, nickname}], the newest 50."""
 
     type: Literal["live.lobby"] = "live.lobby"
     count: int

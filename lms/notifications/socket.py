@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import ClassVar
 from uuid import UUID
 
 from lms.core.access import Actor
+from lms.jobs.messages import JobBody
 from lms.notifications import queries
 from lms.notifications.messages import KIND
+from lms.notifications.schemas import NotificationOut
 from lms.realtime.channels import EVERYBODY, Channel, Seat, Snapshot, register, stored_versions
+from lms.realtime.shapes import Shape
+from lms.settings import settings
 
 
 async def seats(channel_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
@@ -32,4 +37,21 @@ async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
     return Snapshot(told.version, body)
 
 
-register(Channel(KIND, seats, snapshot, partial(stored_versions, KIND)))
+class NotificationsSnapshot(Shape):
+    """What the person was told lately."""
+
+    channel: ClassVar[str] = KIND
+    unread: int
+    items: list[NotificationOut]
+    jobs: list[JobBody]
+
+
+register(
+    Channel(
+        KIND,
+        seats,
+        snapshot,
+        partial(stored_versions, KIND),
+        watch_ms=settings().watch_ms,
+    )
+)

@@ -11,6 +11,7 @@ from pydantic.json_schema import models_json_schema
 from lms.realtime.channels import CHANNELS, Event
 from lms.realtime.clients import COMMANDS, Command
 from lms.realtime.commands import Hello, Ping
+from lms.realtime.shapes import SENT, TAKEN, Shape
 from lms.realtime.sockets import PATH, SUBPROTOCOL
 
 REFERENCE = "#/components/schemas/{model}"
@@ -37,9 +38,19 @@ def events(base: type[Event] = Event) -> list[type[Event]]:
         one = waiting.pop(0)
         waiting += one.__subclasses__()
         if name := type_of(one):
-            # A subclass (what hosts see more of) stands for its parent: its fields are optional.
             found.setdefault(name, one)
     return [found[name] for name in sorted(found) if found[name].__module__.startswith("lms.")]
+
+
+def for_hosts(event: type[Event]) -> list[type[Event]]:
+    """What some are told more of: subclasses of the same type."""
+    return [one for one in event.__subclasses__() if type_of(one) == type_of(event)]
+
+
+def shapes() -> list[type[Shape]]:
+    """What the snapshots of each kind of channel hold."""
+    known = [one for one in Shape.__subclasses__() if one.__module__.startswith("lms.")]
+    return sorted(known, key=lambda one: (one.channel, one.part == "me"))
 
 
 def type_of(model: type[BaseModel]) -> str:
@@ -49,12 +60,29 @@ def type_of(model: type[BaseModel]) -> str:
 def document() -> dict[str, Any]:
     """AsyncAPI 3.0, from the server's side: it receives commands and sends events."""
     sent, told = commands(), events()
-    schemas = _schemas([*sent, *told])
+    more = [one for event in told for one in for_hosts(event)]
+    taken: list[type[BaseModel]] = [*sent, *TAKEN]
+    given: list[type[BaseModel]] = [*SENT, *told]
+    schemas = _schemas([*taken, *given, *more, *shapes()])
     for one in sent:
         _with(schemas[one.__name__], ID, ["id", "type"])
     for event in told:
+        for fuller in for_hosts(event):
+            _with(schemas[event.__name__], _added(schemas, event, fuller), [])
         _with(schemas[event.__name__], HEAD, ["type", "channel", "version"])
-    names = [model.__name__ for model in (*sent, *told)]
+    for framed in (*TAKEN, *SENT):
+        _with(schemas[framed.__name__], {}, ["type"])
+    for name in ("Ok", "Mended"):
+        for part in ("snapshot", "me"):
+            schemas[name]["properties"][part]["anyOf"] = [
+                {"$ref": REFERENCE.format(model=one.__name__)}
+                for one in shapes()
+                if one.part == part
+            ]
+            for told_otherwise in ("type", "additionalProperties", "default"):
+                schemas[name]["properties"][part].pop(told_otherwise, None)
+    messages = [*taken, *given]
+    names = [model.__name__ for model in messages]
     return {
         "asyncapi": "3.0.0",
         "info": {"title": "LMS realtime", "version": "1"},
@@ -71,11 +99,11 @@ def document() -> dict[str, Any]:
             }
         },
         "operations": {
-            "commands": _operation("receive", sent),
-            "events": _operation("send", told),
+            "commands": _operation("receive", taken),
+            "events": _operation("send", given),
         },
         "components": {
-            "messages": {model.__name__: _message(model) for model in (*sent, *told)},
+            "messages": {model.__name__: _message(model) for model in messages},
             "schemas": schemas,
         },
     }
@@ -90,6 +118,19 @@ def _schemas(models: Iterable[type[BaseModel]]) -> dict[str, Any]:
         ref_template=REFERENCE,
     )
     return dict(found["$defs"])
+
+
+def _added(
+    schemas: dict[str, Any], event: type[Event], fuller: type[Event]
+) -> dict[str, dict[str, Any]]:
+    """The fields that only hosts get; the fuller schema itself isn't a message of its own."""
+    known = schemas[event.__name__]["properties"]
+    of_hosts = schemas.pop(fuller.__name__)["properties"]
+    return {
+        name: {**field, "description": "Hosts only."}
+        for name, field in of_hosts.items()
+        if name not in known
+    }
 
 
 def _with(schema: dict[str, Any], more: dict[str, Any], required: list[str]) -> None:
@@ -125,17 +166,31 @@ def summary(model: type[BaseModel]) -> str:
 
 
 def tables() -> str:
-    """The page's two tables: what a client sends, what it is told."""
-    lines = ["### Commands", "", "| type | fields | |", "|---|---|---|"]
-    lines += [_row(model) for model in commands()]
-    lines += ["", "### Events", "", "| type | fields | |", "|---|---|---|"]
-    lines += [_row(model) for model in events()]
+    """The page's tables: what a client sends, what it is told, what snapshots hold."""
+    sent: list[type[BaseModel]] = [*commands(), *TAKEN]
+    told: list[type[BaseModel]] = [*SENT, *events()]
+    lines = _table("Commands", [_row(model) for model in sent])
+    lines += ["", *_table("Answers and events", [_row(model) for model in told])]
+    lines += ["", "### Snapshots", "", "| channel | part | fields |", "|---|---|---|"]
+    lines += [f"| `{one.channel}` | {one.part} | {_fields([one])} |" for one in shapes()]
     return "\n".join(lines) + "\n"
 
 
+def _table(title: str, rows: list[str]) -> list[str]:
+    return [f"### {title}", "", "| type | fields | |", "|---|---|---|", *rows]
+
+
 def _row(model: type[BaseModel]) -> str:
-    shown = []
-    for name, field in model.model_fields.items():
-        if name != "type":
-            shown.append(name if field.is_required() else f"{name}?")
-    return f"| `{type_of(model)}` | {', '.join(f'`{one}`' for one in shown)} | {summary(model)} |"
+    fuller = for_hosts(model) if issubclass(model, Event) else []
+    return f"| `{type_of(model)}` | {_fields([model, *fuller])} | {summary(model)} |"
+
+
+def _fields(models: list[type[BaseModel]]) -> str:
+    """The fields of the first, and those that only the others have, as may be absent."""
+    shown: dict[str, str] = {}
+    for one in models:
+        for name, field in one.model_fields.items():
+            sure = field.is_required() and one is models[0]
+            shown.setdefault(name, f"`{name}`" if sure else f"`{name}?`")
+    shown.pop("type", None)
+    return ", ".join(shown.values())

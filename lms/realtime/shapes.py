@@ -1,0 +1,111 @@
+"""What the frames around commands and events look like; their document is made from these.
+
+A feature adds what its channels' snapshots hold: a subclass of `Shape`. Nothing is checked or
+encoded by them while the server runs; tests hold them against what it really sends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, Field, GetJsonSchemaHandler, TypeAdapter
+
+from lms.core.schema import Moment
+
+ERRORS = (
+    "bad_json, invalid, unknown_type, forbidden, not_found, stale, conflict, rate_limited, "
+    "unavailable; of answers also closed, late, answered, kicked, not_open"
+)
+
+
+class Shape(BaseModel):
+    """What a channel's snapshot, or the `me` beside it, holds."""
+
+    channel: ClassVar[str] = ""
+    part: ClassVar[Literal["snapshot", "me"]] = "snapshot"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """On a field that takes anything, because more than its type decides: what it will take."""
+
+    what: Any
+    description: str
+
+    def __get_pydantic_json_schema__(self, _: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(TypeAdapter(self.what).core_schema), "description": self.description}
+
+
+class Framed(BaseModel):
+    """A frame that is neither a command nor an event."""
+
+    type: str
+
+
+class Ok(Framed):
+    """The answer to a command, with the fields of that command's own."""
+
+    type: Literal["ok"] = "ok"
+    id: int | str
+    user: dict[str, Any] | None = Field(None, description="hello: `{id, role, full_name}`.")
+    participant: dict[str, Any] | None = Field(
+        None, description="hello of a player: `{id, session_id, nickname, time_factor}`."
+    )
+    server_time: Moment | None = Field(None, description="hello and ping.")
+    heartbeat_s: float | None = Field(None, description="hello: how often the server pings.")
+    channel: str | None = Field(None, description="subscribe.")
+    version: int | None = Field(None, description="subscribe, and hosts' commands: the new one.")
+    phase: str | None = Field(None, description="Hosts' commands: the new one.")
+    snapshot: dict[str, Any] | None = Field(
+        None, description="subscribe: the state, by the channel's kind."
+    )
+    me: dict[str, Any] | None = Field(None, description="subscribe of a player: their own part.")
+    accepted: bool | None = Field(None, description="live.answer: true.")
+    answered_ms: int | None = Field(None, description="live.answer: the time that scores.")
+
+
+class FieldError(BaseModel):
+    field: str
+    message: str
+
+
+class Error(Framed):
+    """The refusal of a command; the socket stays open."""
+
+    type: Literal["error"] = "error"
+    id: int | str | None = Field(description="Null when the frame had none that could be read.")
+    code: str = Field(description=ERRORS)
+    detail: str
+    retryable: bool
+    errors: list[FieldError] | None = Field(None, description="With `invalid`.")
+    version: int | None = Field(None, description="With `stale`: the current one.")
+    retry_after_ms: int | None = Field(None, description="With `rate_limited`.")
+
+
+class Heartbeat(Framed):
+    """The server's own ping; answer it with `pong`."""
+
+    type: Literal["ping"] = "ping"
+    server_time: Moment
+    versions: dict[str, int] = Field(description="What each channel of this socket is at.")
+
+
+class Mended(Framed):
+    """The state anew, unasked: this socket had missed something."""
+
+    type: Literal["snapshot"] = "snapshot"
+    channel: str
+    version: int
+    snapshot: dict[str, Any]
+    me: dict[str, Any] | None = Field(None, description="Players: their own part.")
+
+
+class Pong(Framed):
+    """The answer to the server's `ping`; has no id and gets no answer."""
+
+    type: Literal["pong"] = "pong"
+
+
+SENT: tuple[type[Framed], ...] = (Ok, Error, Heartbeat, Mended)
+TAKEN: tuple[type[Framed], ...] = (Pong,)
