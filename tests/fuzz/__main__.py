@@ -44,6 +44,7 @@ async def fuzz_frames(folder: Path, how_many: int, with_seed: int) -> bool:
     codes = ", ".join(f"{code} {n}" for code, n in sorted(report.codes.items()))
     write(f"{report.sent} frames, {report.answered} answered: {codes}\n")
     write(f"{report.reconnects} times kicked or superseded by their own frames\n")
+    write(f"{report.noisy} sockets of noise, {report.noisy_closed} of them closed for it\n")
     write(f"the game beside: slowest answer {report.slowest_ms:.0f} ms\n")
     write(f"memory of both processes: {report.grown_mib:+.1f} MiB over the last three quarters\n")
     write(f"errors in the server's log: {len(report.wrong)}\n")

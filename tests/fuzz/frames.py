@@ -2,16 +2,18 @@
 
 Hypothesis writes the frames: commands after their message models, with fields left out, added and
 spoiled; any JSON; any text. Each frame that is no pong must be answered exactly once, nothing may
-go wrong on the server, and the other game must not notice.
+go wrong on the server, and the other game must not notice. Beside them come sockets that send bytes
+which are no frames, or hardly: each is closed with a code of the protocol, or left open.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import random
 import time
 from collections.abc import Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -173,7 +175,54 @@ class Report:
     slowest_ms: float = 0.0
     """The slowest answer in the game beside."""
     grown_mib: float = 0.0
+    noisy: int = 0
+    """Sockets that sent what are no frames, and how many of them were closed for it."""
+    noisy_closed: int = 0
     wrong: list[str] = field(default_factory=list)
+
+
+CLOSES = {1000, 1002, 1003, 1007, 4408, 4413}
+"""With what a socket may be closed that sends noise and perhaps a close frame of its own."""
+
+
+def noise(chance: random.Random) -> bytes:
+    """Bytes as a broken or hostile client sends them behind the handshake."""
+    key, body = chance.randbytes(4), chance.randbytes(chance.choice([0, 1, 5, 125, 126, 3000]))
+    size = len(body)
+    match chance.randrange(6):
+        case 0:  # anything at all
+            return chance.randbytes(chance.randint(1, 4000))
+        case 1:  # any first byte, masked, of an honest length
+            wide = bytes([254]) + size.to_bytes(2, "big") if size > 125 else bytes([128 | size])
+            return chance.randbytes(1) + wide + key + body
+        case 2:  # a length that lies
+            return bytes([0x81, 255]) + chance.randbytes(8) + key + body
+        case 3:  # not masked
+            return bytes([0x81, size & 127]) + body
+        case 4:  # fragments that never end
+            return bytes([0x01, 128 | 3]) + key + b"abc" + bytes([0x00, 128 | 3]) + key + b"def"
+        case _:  # text that isn't
+            return bytes([0x81, 128 | 4]) + bytes(4) + b"\xff\xfe\xed\xa0"
+
+
+async def make_noise(server: Running, chance: random.Random, report: Report) -> None:
+    """One socket that sends noise; what it is closed with is looked at."""
+    line = await connect(server.ws_url, subprotocols=["lms.v1"])  # type: ignore[list-item]
+    try:
+        for _ in range(chance.randint(1, 4)):
+            line.transport.write(noise(chance))
+            await asyncio.sleep(chance.random() * 0.01)
+        with suppress(TimeoutError, ConnectionClosed):
+            async with asyncio.timeout(0.5):
+                async for _ in line:
+                    pass
+    finally:
+        line.transport.abort()
+        await line.wait_closed()
+    report.noisy += 1
+    if line.protocol.close_rcvd and line.protocol.close_rcvd.code not in CLOSES:
+        report.wrong.append(f"noise was closed with {line.protocol.close_rcvd.code}")
+    report.noisy_closed += line.protocol.close_rcvd is not None
 
 
 class Stormer:
@@ -275,7 +324,7 @@ async def storm(server: Running, how_many: int, *, with_seed: int = 1) -> Report
         stormers = [Stormer(server, {"player_token": j.player_token}, report) for j in joined[1:]]
         for stormer in stormers:
             stack.push_async_callback(stormer.end)
-        before = 0.0
+        before, chance = 0.0, random.Random(with_seed)
         for n in range(0, len(all_lists), len(stormers) + 1):
             hosting = Stormer(server, {"ticket": await ticket(server, victim.host)}, report)
             some = all_lists[n : n + len(stormers) + 1]
@@ -283,13 +332,14 @@ async def storm(server: Running, how_many: int, *, with_seed: int = 1) -> Report
                 *(who.once(one) for who, one in zip([hosting, *stormers], some, strict=False))
             )
             await hosting.end()
+            await make_noise(server, chance, report)
             if n >= len(all_lists) // 4 and not before:
                 before = rss_mib(server)
         report.grown_mib = rss_mib(server) - before
         over.set()
         await asyncio.wait_for(game, 20)
     said = server.log.read_text().splitlines()
-    report.wrong = [line for line in said if any(word in line for word in WRONG)]
+    report.wrong += [line for line in said if any(word in line for word in WRONG)]
     return report
 
 

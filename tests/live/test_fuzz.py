@@ -29,5 +29,7 @@ async def test_random_frames_harm_nobody(
         "not_found",
         "stale",
     }
+    assert report.noisy >= 10
+    assert report.noisy_closed >= report.noisy * 0.5
     assert report.slowest_ms < 2000
     assert report.grown_mib < 30
