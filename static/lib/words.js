@@ -127,8 +127,8 @@ export const words = {
   "play.more_time": "+{share, percent}", "play.more_time_label": "You have {share, percent} more time",
   "play.move_up": "Move {option} up", "play.move_down": "Move {option} down", "play.moved": "now {n} of {total}", "play.partner": "Partner of {option}",
   "play.choose": "Choose", "play.used": "{option} (used for {other})",
-  "sum.of": "of {n}", "sum.points": "Points", "sum.right": "Right", "sum.review": "Your answers",
-  "sum.q_right": "Question {n}: right", "sum.q_wrong": "Question {n}: not right", "sum.q_missed": "Question {n}: no answer",
+  "sum.of": "of {n}", "sum.points": "Points", "sum.right": "Right", "sum.review": "Your answers", "sum.review_all": "Review the questions", "sum.question": "Question {n}",
+  "sum.q_right": "Question {n}: right", "sum.q_wrong": "Question {n}: not right", "sum.q_missed": "Question {n}: no answer that counts",
   "sum.again": "Join another quiz",
 
   "live.sending": "Sending", "live.slow": "Still sending. Keep this page open.", "live.locked": "Locked in",

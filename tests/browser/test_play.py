@@ -6,8 +6,9 @@ import pytest
 from playwright.async_api import WebSocketRoute, expect
 
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import give, join, open_stage, press
+from tests.browser.stage import give, join, locked, open_stage, press
 from tests.factories import make_user
+from tests.live.commanding import run
 from tests.live.factories import make_game
 
 pytestmark = pytest.mark.browser
@@ -136,3 +137,59 @@ async def test_when_everybody_answered_nobody_reads_that_time_is_up(visit: Visit
     await press(host, "Start")
     await give(player, (await game.questions())[0], correct=True)
     await expect(player.locator(".status")).to_have_text("All answers are in.")
+
+
+async def test_the_summary_tells_missed_from_wrong_and_reviews_the_questions(
+    visit: Visit, inspect: Inspect
+) -> None:
+    game = await make_game(questions=4, auto_close=False)
+    questions = await game.questions()
+    player = await join(visit, game, "Ada")
+    await run(game, "live.start")
+    for number, question in enumerate(questions, start=1):
+        if number < 3:
+            await give(player, question, correct=number == 1)
+            await locked(player)
+        else:
+            await expect(player.locator("#stem")).to_have_text(question.stem)
+        await run(game, "live.skip" if number == 4 else "live.close")
+        if number < 4:
+            await run(game, "live.reveal")
+            await expect(player.locator(".disc")).to_be_visible()
+        await run(game, "live.next")
+    kinds = [["right", "check"], ["wrong", "cross"], ["missed", "dash"], ["missed", "dash"]]
+    marks = player.locator(".answers li")
+    await expect(marks).to_have_count(4)
+    for i, (kind, icon) in enumerate(kinds):
+        await expect(marks.nth(i)).to_have_attribute("data-kind", kind)
+        await expect(marks.nth(i).locator("use")).to_have_attribute("href", f"#i-{icon}")
+    await expect(player.locator(".figures")).to_contain_text("1 / 4")
+    await player.get_by_text("Review the questions").click()
+    rows = player.locator(".review li")
+    await expect(rows.nth(1)).to_contain_text(questions[1].stem)
+    await expect(rows.nth(1)).to_contain_text("The answer was")
+    await expect(rows.nth(0).locator("b")).to_contain_text("+")
+    await inspect(player)
+    await player.reload()
+    await player.get_by_text("Review the questions").click()
+    await expect(rows.first).to_contain_text("Question 1")
+
+
+async def test_a_quiz_ended_early_says_so_and_keeps_the_points(
+    visit: Visit, inspect: Inspect
+) -> None:
+    game = await make_game(questions=2, auto_close=False)
+    player = await join(visit, game, "Ada")
+    await run(game, "live.start")
+    await give(player, (await game.questions())[0], correct=True)
+    await locked(player)
+    for verb in ("live.close", "live.reveal"):
+        await run(game, verb)
+    await run(game, "live.finish", abort=True)
+    for _ in ("as it happens", "after a reload"):
+        await expect(player.get_by_role("heading")).to_have_text("The quiz was ended early.")
+        await expect(player.locator(".figures")).to_contain_text("1st")
+        await expect(player.locator(".figures dd").first).not_to_have_text("0")
+        await expect(player.locator(".summary")).not_to_contain_text("0 / 0")
+        await player.reload()
+    await inspect(player)

@@ -1,5 +1,5 @@
 // After the close: own result, own place, and at the end the summary.
-import { html, useEffect } from "../../lib/dom.js";
+import { html, useEffect, useRef } from "../../lib/dom.js";
 import { number, signed, T, t } from "../../lib/i18n.js";
 import { say } from "../../components/Announcer.js";
 import { Icon } from "../../components/Icon.js";
@@ -88,25 +88,61 @@ export function Place({ state, connected }) {
 
 const marks = { true: ["check", "right"], false: ["cross", "wrong"], null: ["dash", "missed"] };
 
-export function Summary({ state }) {
+/** What this page saw of each question: the server tells a player no old ones again. */
+export function useAsked({ question, revealed }) {
+  const asked = useRef({});
+  if (question) {
+    const { question_id: id, stem } = question;
+    asked.current[id] = { stem, key: revealed?.question_id === id ? keyText(question, revealed.correct) : asked.current[id]?.key };
+  }
+  return asked.current;
+}
+
+const Mark = ({ correct, n }) => {
+  const [icon, word] = marks[correct ?? null];
+  return html`<span class="num" aria-hidden="true">${n}</span><${Icon} name=${icon} /><span class="vh">${t(`sum.q_${word}`, { n })}</span>`;
+};
+
+const Review = ({ questions, asked }) => html`
+  <details class="review">
+    <summary class="btn">${t("sum.review_all")}</summary>
+    <ol>
+      ${questions.map(({ question_id, number: n, correct, points }) => html`
+        <li>
+          <span class="review-mark" data-kind=${marks[correct ?? null][1]}><${Mark} correct=${correct} n=${n} /></span>
+          <span class="review-stem"><span dir="auto">${asked[question_id]?.stem ?? t("sum.question", { n })}</span>
+            ${asked[question_id]?.key && html`<span class="quiet"><${T} k="live.wrong_was" option=${asked[question_id].key} /></span>`}</span>
+          ${correct && html`<b class="num"><bdi>${signed(points)}</bdi></b>`}
+        </li>`)}
+    </ol>
+  </details>`;
+
+/** The list of own questions comes a moment after the end, and not at all when the quiz was ended early. */
+export function Summary({ state, asked }) {
   const { me } = state;
+  const aborted = state.phase === "aborted";
   const questions = me.questions ?? [];
   const right = questions.filter(({ correct }) => correct).length;
-  useEffect(() => { focusTitle(); say(t("say.rank", { rank: me.rank ?? 0, points: me.total ?? 0 })); }, []);
+  const placed = me.rank && t("play.rank_value", { rank: me.rank });
+  useEffect(() => {
+    focusTitle();
+    say([aborted && t("podium.aborted"), me.rank && t("say.rank", { rank: me.rank, points: me.total ?? 0 })].filter(Boolean).join(" ") || t("live.over"));
+  }, []);
   return html`
     <main class="play-main outcome summary">
       <p class="quiet"><bdi>${state.title}</bdi></p>
-      <h1 class="place" tabindex="-1">${t("play.rank_value", { rank: me.rank ?? state.count })} <span class="of">${t("sum.of", { n: state.count })}</span></h1>
+      ${aborted || !placed ? html`<h1 tabindex="-1">${t(aborted ? "podium.aborted" : "live.over")}</h1>`
+        : html`<h1 class="place" tabindex="-1">${placed} <span class="of">${t("sum.of", { n: state.count })}</span></h1>`}
       <p class="name"><bdi>${me.nickname}</bdi></p>
-      <${Figures} items=${[[t("sum.points"), number(me.total ?? 0)], [t("sum.right"), html`<bdi dir="ltr">${right} / ${questions.length}</bdi>`]]} />
-      ${questions.length > 0 && html`<h2>${t("sum.review")}</h2>`}
-      <ol class="answers">
-        ${questions.map(({ number: n, correct }) => {
-          const [icon, word] = marks[correct ?? null];
-          return html`<li data-kind=${word}><span class="num" aria-hidden="true">${n}</span><${Icon} name=${icon} /><span class="vh">${t(`sum.q_${word}`, { n })}</span></li>`;
-        })}
-      </ol>
-      ${state.phase === "aborted" && html`<p class="quiet">${t("podium.aborted")}</p>`}
+      <${Figures} items=${[
+        [t("sum.points"), number(me.total ?? 0)],
+        aborted && placed && [t("play.rank"), placed],
+        questions.length > 0 && [t("sum.right"), html`<bdi dir="ltr">${right} / ${questions.length}</bdi>`],
+      ]} />
+      ${questions.length > 0 && html`
+        <h2>${t("sum.review")}</h2>
+        <ol class="answers">${questions.map(({ number: n, correct }) => html`<li data-kind=${marks[correct ?? null][1]}><${Mark} correct=${correct} n=${n} /></li>`)}</ol>
+        <${Review} questions=${questions} asked=${asked} />`}
     </main>
     <footer class="play-foot" data-buttons="true"><a class="btn" data-wide="true" href="/join">${t("sum.again")}</a></footer>`;
 }

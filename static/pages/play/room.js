@@ -8,7 +8,7 @@ import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
 import { Icon, Logo } from "../../components/Icon.js";
 import { useAnswering } from "./answering.js";
-import { Place, Result, Skipped, Summary } from "./outcome.js";
+import { Place, Result, Skipped, Summary, useAsked } from "./outcome.js";
 import { HostGone, Intro, Question } from "./question.js";
 
 const over = (phase) => phase === "finished" || phase === "aborted";
@@ -68,6 +68,7 @@ export function Room({ sessionId }) {
   const connected = status === "connected" || status === "slow";
   const back = useBack(connected);
   const answering = useAnswering({ state, send, refresh, line });
+  const asked = useAsked(state);
   usePage(state.title || t("join.title"));
   useWakeLock(state.loaded && !over(state.phase));
   useEffect(() => {
@@ -90,7 +91,7 @@ export function Room({ sessionId }) {
     return html`<div class="player"><main class="play-main outcome"><${Logo} /><p class="quiet" role="status">${t(status === "connecting" ? "play.loading" : "conn.reconnecting")}</p></main></div>`;
   }
   const Screen = state.phase === "closed" && !state.question.question_type ? Skipped : screens[state.phase];
-  const view = { state, connected, back, answering };
+  const view = { state, connected, back, answering, asked };
   return html`
     <div class="player" data-phase=${state.phase}>
       ${over(state.phase) ? html`<${Summary} ...${view} />`
