@@ -24,6 +24,7 @@ LARGEST = {
     "refresh_token_s": 90 * 86400,
     "rate_limit_requests_per_minute": 100_000,
     "auth_rate_limit_requests_per_minute": 1_000,
+    "wrong_pins_per_minute": 1_000,
     "ws_commands_per_s": 100,
     "ws_burst": 1_000,
     "ws_sockets_per_user": 100,
@@ -89,6 +90,7 @@ class Settings(BaseSettings):
 
     rate_limit_requests_per_minute: int = Field(300, ge=1)
     auth_rate_limit_requests_per_minute: int = Field(20, ge=1)
+    wrong_pins_per_minute: int = Field(60, ge=1)
 
     ws_commands_per_s: float = Field(5.0, gt=0)
     ws_burst: int = Field(20, ge=1)

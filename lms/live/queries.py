@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from lms.core import clock, db
-from lms.live.rules import AWAY, HOST_AWAY, PODIUM, TOP, Score, Standing
+from lms.live.rules import HOST_AWAY, PODIUM, TOP, Score, Standing
+from lms.settings import settings
 
 # A lock's key is the session's id as a number; shared by who stores answers, exclusive for who
 # settles. It must be a statement of its own: what follows sees everything the lock waited for.
@@ -241,7 +242,7 @@ async def hosts_online(session_ids: Sequence[UUID]) -> dict[UUID, bool]:
 
 def seen_since(now: datetime) -> datetime:
     """Who was seen after this isn't away."""
-    return now - AWAY
+    return now - timedelta(seconds=settings().live_away_s)
 
 
 def hosts_since(now: datetime) -> datetime:

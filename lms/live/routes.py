@@ -26,8 +26,10 @@ from lms.settings import settings
 
 routes = Blueprint("live", __name__)
 
-WRONG_PINS = Limit("wrong_pin", 60)
-"""Failed look-ups of one address: a school shares one, so it is wide."""
+
+def wrong_pins() -> Limit:
+    """Failed look-ups of one address: a school shares one, so it is wide."""
+    return Limit("wrong_pin", settings().wrong_pins_per_minute)
 
 
 @routes.post("/quizzes/<uuid:quiz_id>/live-sessions")
@@ -129,7 +131,7 @@ async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut, int]:
     try:
         session = await join.running(data.pin)
     except NotFound:
-        await require(WRONG_PINS, address)
+        await require(wrong_pins(), address)
         raise
     cookie = cookies.player_of(request.cookies)
     joined = await join.join(session, actor_or_none(), data.nickname, cookie)

@@ -63,7 +63,6 @@ VERSIONLESS = frozenset({"live.lock", "live.kick", "live.void"})
 FULL_POINTS = timedelta(milliseconds=500)
 STREAK_STEP = 100
 STREAK_MOST = 500
-AWAY = timedelta(seconds=45)
 HOST_AWAY = timedelta(seconds=12)
 PLAYABLE_AFTER_END = timedelta(hours=2)
 MOST_COMPENSATION_MS = 250

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from lms.audit.models import AuditEvent
+from lms.core import clock
 from lms.core import db as database
 from lms.core.access import Role
 from lms.core.ids import new_id
 from lms.live import queries
-from lms.live.models import LiveSession
+from lms.live.models import LiveParticipant, LiveSession
+from lms.settings import Settings
 from tests.client import Client
 from tests.courses.factories import make_course, make_staff
 from tests.factories import make_user
@@ -319,3 +322,33 @@ async def test_a_pin_is_free_again_only_an_hour_after_the_end(client: Client) ->
         game.id,
     )
     assert not await queries.pin_is_warm(session.pin, session.finished_at)
+
+
+async def test_wrong_pins_are_limited_and_right_ones_never(client: Client) -> None:
+    game = await make_game()
+    wrong_pin = "000000" if game.session.pin != "000000" else "000001"
+
+    async def join(pin: str, name: str) -> Any:
+        return await client.post("live/join", json={"pin": pin, "nickname": name})
+
+    refused = [(await join(wrong_pin, "Guesser")).status for _ in range(60)]
+    assert refused == [404] * 60
+    limited = await join(wrong_pin, "Guesser")
+    assert (limited.status, limited.code) == (429, "rate_limited")
+    assert int(limited.headers["Retry-After"]) >= 1
+    for name in ("A classmate", "Another"):  # behind the same address
+        assert (await join(game.session.pin, name)).status == 201
+
+
+async def test_when_a_player_counts_as_away_is_a_setting(
+    client: Client, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    game = await make_game()
+    player = (await game.player()).participant
+    seen_at = clock.now() - timedelta(seconds=20)
+    await LiveParticipant.filter(id=player.id).update(seen_at=seen_at)
+    for away_s, online in ((45.0, True), (10.0, False)):
+        given = settings.model_copy(update={"live_away_s": away_s})
+        monkeypatch.setattr(queries, "settings", lambda given=given: given)
+        listed = await client.get(f"live-sessions/{game.id}/participants", as_=game.host)
+        assert [one["online"] for one in listed.json["items"]] == [online]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import multiprocessing
+import os
 import stat
 import subprocess
 import sys
@@ -249,3 +251,22 @@ def test_processes_that_start_together_share_one_secret(tmp_path: Path) -> None:
     assert stat.S_IMODE((folder / "secret.key").stat().st_mode) == 0o600
     assert Settings(lms_data_dir=folder).secret_key.get_secret_value() == found.pop()
     assert [path.name for path in folder.iterdir()] == ["secret.key"]
+
+
+def test_how_often_versions_are_compared_is_a_setting(tmp_path: Path) -> None:
+    script = (
+        "from lms import features; from lms.realtime.channels import CHANNELS; features.load(); "
+        "print(sorted((kind, one.watch_ms) for kind, one in CHANNELS.items()))"
+    )
+    env = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(PUBLIC.parent),
+        "LMS_DATA_DIR": str(tmp_path),
+    }
+    env |= {"WATCH_MS": "700", "LIVE_WATCH_MS": "300"}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=env, cwd=tmp_path, capture_output=True, check=True
+    )
+    assert ast.literal_eval(done.stdout.decode()) == [
+        ("dashboard", 700), ("live", 300), ("notifications", 700), ("progress", 700),
+    ]  # fmt: skip
