@@ -41,6 +41,7 @@ class Web:
         self.target = target
         self.token = ""
         self._here = threading.local()
+        self._lines: list[http.client.HTTPConnection] = []
         self._threads = ThreadPoolExecutor(THREADS, "load-web")
 
     async def ask(self, method: str, path: str, body: Any = None) -> Answer:
@@ -74,12 +75,14 @@ class Web:
         line: http.client.HTTPConnection | None = getattr(self._here, "line", None)
         if line is None:
             line = self._here.line = self._connection()
+            self._lines.append(line)
         try:
             line.request(method, f"/api/v1/{path}", data, headers)
             got = line.getresponse()
             whole = got.read()
         except (OSError, http.client.HTTPException):
             line.close()
+            self._lines.remove(line)
             self._here.line = None
             raise
         return Answer(got.status, got.msg, whole, time.monotonic() - started)
@@ -92,3 +95,5 @@ class Web:
 
     def close(self) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
+        for line in list(self._lines):
+            line.close()
