@@ -2,6 +2,13 @@
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { Icon } from "./Icon.js";
 
+/** A chip may stand at any edge of the window. */
+function keepInside(list) {
+  const { left, right, bottom } = list.getBoundingClientRect();
+  const x = left < 8 ? 8 - left : Math.min(0, innerWidth - 8 - right);
+  list.style.transform = `translate(${x}px, ${Math.min(0, innerHeight - 8 - bottom)}px)`;
+}
+
 export function Menu({ label, icon = "more", items, text, kind = "quiet", up = false }) {
   const [open, set] = useState(false);
   const root = useRef(null);
@@ -9,7 +16,8 @@ export function Menu({ label, icon = "more", items, text, kind = "quiet", up = f
   const close = (back = true) => { set(false); if (back) root.current?.querySelector("button").focus(); };
   useEffect(() => {
     if (!open) return undefined;
-    entries()[0]?.focus();
+    entries()[0]?.focus({ preventScroll: kind === "chip" });
+    if (kind === "chip") keepInside(root.current.querySelector('[role="menu"]'));
     const outside = (event) => { if (!root.current.contains(event.target)) close(false); };
     addEventListener("pointerdown", outside);
     return () => removeEventListener("pointerdown", outside);
@@ -23,7 +31,7 @@ export function Menu({ label, icon = "more", items, text, kind = "quiet", up = f
   };
   return html`
     <span class="menu" ref=${root}>
-      <button class="btn" type="button" data-kind=${kind} data-icon-only=${!text} aria-label=${text ? undefined : label} aria-haspopup="menu" aria-expanded=${open}
+      <button class=${kind === "chip" ? "chip" : "btn"} type="button" data-kind=${kind} data-icon-only=${!text} aria-label=${text ? undefined : label} aria-haspopup="menu" aria-expanded=${open}
         onClick=${() => set(!open)}>${text ? html`<span class="label">${text}</span>` : html`<${Icon} name=${icon} />`}</button>
       ${open && html`
         <span class="menu-list" role="menu" aria-label=${label} data-up=${up} onKeyDown=${keys}>

@@ -1,7 +1,8 @@
-// New names at the end, sixty in the document; each is a menu for its host.
+// New names at the end, sixty in the document; each can be a menu for its host.
 import { html, useEffect, useRef } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { say } from "./Announcer.js";
+import { Menu } from "./Menu.js";
 import { Name } from "./Name.js";
 
 const SHOWN = 60;
@@ -21,24 +22,22 @@ function useSpokenCount(count) {
   }, []);
 }
 
-/** Known names keep their place, new ones are appended; a complete list drops who is gone. */
-export function useNames(names, count) {
-  const kept = useRef([]);
-  const here = new Map(names.map((name) => [name.participant_id, name]));
-  const complete = count <= names.length;
-  const old = kept.current.filter(({ participant_id }) => !complete || here.has(participant_id));
-  const known = new Set(old.map(({ participant_id }) => participant_id));
-  kept.current = [...old, ...names.filter(({ participant_id }) => !known.has(participant_id))].slice(-SHOWN);
-  return kept.current;
-}
+/** Ids grow with time, and the server's lists come in either order. */
+const byAge = (a, b) => (a.participant_id < b.participant_id ? -1 : 1);
 
-export function NameCloud({ names, count }) {
+/** `menu` makes each name a menu: its items for that person. Only the server's list is shown: who isn't on it may have been removed. */
+export function NameCloud({ names, count, menu }) {
   useSpokenCount(count);
-  const shown = useNames(names, count);
+  const shown = [...names].sort(byAge).slice(-SHOWN);
   const more = count - shown.length;
   return html`
     <ul class="cloud" data-size=${count <= 12 ? "l" : count <= 40 ? "m" : "s"}>
-      ${shown.map(({ participant_id, nickname }) => html`<li class="chip" key=${participant_id}><${Name}>${nickname}<//></li>`)}
+      ${shown.map((person) => {
+        const name = html`<${Name}>${person.nickname}<//>`;
+        return menu
+          ? html`<li key=${person.participant_id}><${Menu} kind="chip" label=${t("host.player_menu", { name: person.nickname })} text=${name} items=${menu(person)} /></li>`
+          : html`<li class="chip" key=${person.participant_id}>${name}</li>`;
+      })}
       ${more > 0 && shown.length > 0 && html`<li class="chip" data-more="true">${t("host.more_names", { n: more })}</li>`}
     </ul>
     ${count === 0 && html`<p class="quiet cloud-empty">${t("host.waiting")}</p>`}`;

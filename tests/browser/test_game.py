@@ -118,3 +118,22 @@ async def test_a_wrong_pin_and_a_taken_name_are_said_at_their_fields(visit: Visi
     await expect(page.locator("#nickname-error")).to_have_text(
         "That name is taken. Try another one."
     )
+
+
+async def test_who_is_removed_leaves_the_projector_in_a_full_room(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    for n in range(55):
+        await game.player(nickname=f"Seat {n:02}")
+    host = await open_stage(visit, game)
+    chips = host.locator(".cloud .chip")
+    for seat, choice in (("Seat 54", "Remove"), ("Seat 20", "Remove and ban")):
+        await host.get_by_role("button", name=seat).click()
+        await host.get_by_role("menuitem", name=choice, exact=True).click()
+        if choice != "Remove":
+            await host.get_by_role("button", name=choice, exact=True).click()
+        await expect(chips.filter(has_text=seat)).to_have_count(0)
+    await expect(chips.last).to_have_text("+ 3 more")
+    await expect(chips.first).to_have_text("Seat 03")
+    await host.keyboard.press("h")
+    await expect(host.get_by_role("button", name="Seat 30")).to_have_count(0)
+    await expect(chips.filter(has_text="Seat 30")).to_be_visible()

@@ -4,10 +4,12 @@ import { NameCloud } from "../../components/NameCloud.js";
 import { Pin } from "../../components/Pin.js";
 import { QrCode } from "../../components/QrCode.js";
 import { Tag } from "../../components/Tag.js";
+import { useRemoval } from "./people.js";
 
 const address = (url) => { const { host, pathname } = new URL(url, location.href); return host + pathname.replace(/\/\d+$/, ""); };
 
-export function Lobby({ sessionId, state, showCount }) {
+export function Lobby({ sessionId, host, state, showCount, clean }) {
+  const { menu, dialog } = useRemoval(host);
   return html`
     <div class="lobby">
       <section class="lobby-join" data-locked=${state.locked}>
@@ -20,7 +22,8 @@ export function Lobby({ sessionId, state, showCount }) {
       </section>
       <section class="lobby-names" aria-label=${t("host.people_title")}>
         <h2 class="num">${showCount ? t("host.players_in", { n: state.count }) : t("host.people_title")}</h2>
-        <${NameCloud} names=${state.names} count=${state.count} />
+        <${NameCloud} names=${state.names} count=${state.count} menu=${!clean && !host.off && menu} />
       </section>
+      ${dialog}
     </div>`;
 }

@@ -11,11 +11,23 @@ import { Tag } from "../../components/Tag.js";
 
 const LISTED = 100;
 
+/** Removing somebody, here and in the lobby: the items of a menu, and the question before a ban. */
+export function useRemoval(host, after = () => {}) {
+  const [banning, ban] = useState(null);
+  const remove = async (person, forever) => { await host.can.kick(person.participant_id, forever); after(); };
+  const menu = (person) => [
+    { icon: "cross", text: t("host.kick"), onPress: () => remove(person, false) },
+    { icon: "trash", text: t("host.ban"), kind: "danger", onPress: () => ban(person) },
+  ];
+  const dialog = banning && html`<${Confirm} title=${t("host.ban_title", { name: banning.nickname })} text=${t("host.ban_text")} yes=${t("host.ban")}
+    onYes=${() => remove(banning, true)} onClose=${() => ban(null)} />`;
+  return { menu, dialog };
+}
+
 export function People({ sessionId, host, onClose }) {
   const load = useLoad(() => get(`live-sessions/${sessionId}/participants?limit=${LISTED}`), [sessionId]);
-  const [banning, ban] = useState(null);
+  const { menu, dialog } = useRemoval(host, load.reload);
   useEffect(() => { load.reload(); }, [host.state.count]);
-  const remove = async (person, forever) => { await host.can.kick(person.participant_id, forever); load.reload(); };
   return html`
     <${Dialog} title=${t("host.people_title")} onClose=${onClose}>
       <${Loaded} load=${load} height=${48} empty=${html`<p class="quiet">${t("host.people_none")}</p>`}>${({ items, next }) => html`
@@ -24,14 +36,10 @@ export function People({ sessionId, host, onClose }) {
             <li class="row" key=${person.participant_id}>
               <span class="row-main"><${Name}>${person.nickname}<//></span>
               <${Tag} tone=${person.online ? "ok" : ""}>${t(person.online ? "host.online" : "host.away")}<//>
-              <${Menu} label=${t("host.player_menu", { name: person.nickname })} items=${[
-                { icon: "cross", text: t("host.kick"), onPress: () => remove(person, false) },
-                { icon: "trash", text: t("host.ban"), kind: "danger", onPress: () => ban(person) },
-              ]} />
+              <${Menu} label=${t("host.player_menu", { name: person.nickname })} items=${menu(person)} />
             </li>`)}
         </ul>
         ${next && html`<p class="meta">${t("host.people_first", { n: LISTED })}</p>`}`}<//>
     <//>
-    ${banning && html`<${Confirm} title=${t("host.ban_title", { name: banning.nickname })} text=${t("host.ban_text")} yes=${t("host.ban")}
-      onYes=${() => remove(banning, true)} onClose=${() => ban(null)} />`}`;
+    ${dialog}`;
 }
