@@ -90,7 +90,7 @@ export const words = {
   "host.end": "End the quiz now", "host.end_title": "End the quiz now?", "host.end_text": "An open question counts for nobody. Everybody sees the podium.", "host.end_yes": "End quiz",
   "host.kick": "Remove", "host.ban": "Remove and ban", "host.ban_title": "Ban {name}?", "host.ban_text": "They can't join this quiz again.",
   "host.player_menu": "Options for {name}", "host.people_title": "Players", "host.online": "Here", "host.away": "Away",
-  "host.people_none": "Nobody is in yet.", "host.people_first": "The first {n} are listed.",
+  "host.people_none": "Nobody is in yet.", "host.people_search": "Find a player", "host.people_unknown": "No player has this name.",
   "host.control": "Open control", "host.clean": "Clean screen", "host.full": "Full screen", "host.help": "Keys", "host.text_size": "Text size {share, percent}",
   "host.hide_count": "Hide the head count", "host.show_count": "Show the head count", "host.keys_off": "Turn keys off", "host.keys_on": "Turn keys on",
   "host.clean_back": "Press H to bring the bar back",

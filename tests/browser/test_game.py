@@ -137,3 +137,23 @@ async def test_who_is_removed_leaves_the_projector_in_a_full_room(visit: Visit) 
     await host.keyboard.press("h")
     await expect(host.get_by_role("button", name="Seat 30")).to_have_count(0)
     await expect(chips.filter(has_text="Seat 30")).to_be_visible()
+
+
+async def test_a_host_removes_the_last_of_many_by_name_or_by_going_on(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    for n in range(103):
+        await game.player(nickname=f"Seat {n:03}")
+    host = await open_stage(visit, game)
+    await press(host, "Manage players")
+    rows = host.locator(".people .row")
+    await expect(rows).to_have_count(100)
+    await press(host, "Show more")
+    await expect(rows).to_have_count(103)
+    await expect(rows.nth(100).get_by_role("button")).to_be_focused()
+    await host.get_by_label("Find a player").fill("seat 102")
+    await expect(rows).to_have_count(1)
+    await rows.get_by_role("button", name="Options for").click()
+    await host.get_by_role("menuitem", name="Remove", exact=True).click()
+    await expect(host.get_by_text("No player has this name.")).to_be_visible()
+    await host.get_by_label("Find a player").fill("")
+    await expect(rows).to_have_count(102)
