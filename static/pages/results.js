@@ -10,8 +10,9 @@ import { Name } from "../components/Name.js";
 import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
 import { Time } from "../components/Time.js";
-import { digest, saveCsv } from "./host/board.js";
+import { digest, readResults, saveCsv } from "./host/board.js";
 
+const PAGE = 500;
 const ICONS = { right: "check", wrong: "cross", missed: "dash" };
 
 function Cell({ person, question }) {
@@ -58,25 +59,23 @@ const ByQuestion = ({ shares }) => html`
   </section>`;
 
 export default function Results({ sessionId }) {
-  const [more, setMore] = useState({ items: [], next: undefined });
-  const load = useLoad(() => get(`live-sessions/${sessionId}/results?limit=500`), [sessionId]);
+  const [shown, setShown] = useState(PAGE);
+  const load = useLoad(() => get(`live-sessions/${sessionId}/results?limit=${PAGE}`), [sessionId]);
   usePage(t("results.title"));
-  const next = more.next === undefined ? load.data?.next : more.next;
-  const read = async () => {
-    const page = await get(`live-sessions/${sessionId}/results?limit=500&cursor=${encodeURIComponent(next)}`);
-    setMore({ items: [...more.items, ...page.items], next: page.next });
-  };
+  const first = load.data;
+  const all = useLoad(() => (first ? readResults(sessionId, first) : new Promise(() => {})), [first]);
   const empty = html`<${Empty} title=${t("results.none")} hint=${t("results.none_hint")} />`;
   return html`
     <${Loaded} load=${load} height=${48} empty=${empty}>${({ session, questions, items }) => {
-      const all = [...items, ...more.items];
+      const rows = (all.data?.items ?? items).slice(0, Math.max(shown, items.length));
+      const more = all.data ? rows.length < all.data.items.length : Boolean(first.next);
       return html`
         <div class="section-head page-line">
           <div><h1 tabindex="-1">${t("results.title")}</h1><p class="quiet"><bdi>${session.title}</bdi>${session.created_at && html` · <${Time} at=${session.created_at} absolute=${true} />`}</p></div>
           <${Button} icon="download" onPress=${() => saveCsv(sessionId)}>${t("results.download")}<//>
         </div>
-        <${Grid} questions=${questions} items=${all} />
-        ${next && html`<div><${Button} onPress=${read}>${t("results.more")}<//></div>`}
-        <${ByQuestion} shares=${digest({ questions, items: all }).shares} />`;
+        <${Grid} questions=${questions} items=${rows} />
+        ${more && html`<div><${Button} onPress=${() => setShown(shown + PAGE)}>${t("results.more")}<//></div>`}
+        <${Loaded} load=${all}>${(whole) => html`<${ByQuestion} shares=${digest(whole).shares} />`}<//>`;
     }}<//>`;
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.stage import give, join, locked, open_stage, press
@@ -157,3 +157,36 @@ async def test_a_host_removes_the_last_of_many_by_name_or_by_going_on(visit: Vis
     await expect(host.get_by_text("No player has this name.")).to_be_visible()
     await host.get_by_label("Find a player").fill("")
     await expect(rows).to_have_count(102)
+
+
+async def in_small_pages(page: Page) -> None:
+    """As if the server gave one player's results at a time."""
+
+    async def one(route: Route) -> None:
+        await route.continue_(url=route.request.url.replace("limit=500", "limit=1"))
+
+    await page.route("**/results?limit=500*", one)
+
+
+async def test_the_class_average_counts_everybody_and_follows_a_void(visit: Visit) -> None:
+    game = await make_game(questions=2)
+    questions = await game.questions()
+    host, control = await open_stage(visit, game), await visit(f"control/{game.id}", as_=game.host)
+    await in_small_pages(host)
+    good, bad = await join(visit, game, "Ada"), await join(visit, game, "Bob")
+    await press(host, "Start")
+    for number, question in enumerate(questions, start=1):
+        await give(good, question, correct=True)
+        await give(bad, question, correct=number == 2)
+        await press(host, "Show the answer")
+        await press(host, "Leaderboard")
+        await press(host, "Next question" if number == 1 else "Show the podium")
+    await expect(host.locator(".facts dd").first).to_have_text("75% right")
+    await expect(host.locator(".facts dd").last).to_contain_text("50% right")
+    await press(control, "More")
+    await control.get_by_role("menuitem", name="Void this question").click()
+    await press(control, "Void question")
+    await expect(host.locator(".facts dd").first).to_have_text("50% right")
+    await host.goto(f"/results/{game.id}")
+    await expect(host.locator(".bars")).to_contain_text("50%")
+    await expect(host.locator(".bars li").first).to_contain_text("1 of 2 right")

@@ -16,7 +16,20 @@ export const Board = ({ state }) => html`
     <${Leaderboard} key=${state.number} rows=${(state.top ?? []).slice(0, SHOWN)} count=${state.count} />
   </div>`;
 
-/** Class average and hardest question, from the results. */
+/** Everybody's results, page by page in rank order: half of them would be the better half. */
+export async function readResults(sessionId, first) {
+  const path = `live-sessions/${sessionId}/results?limit=500`;
+  const page = first ?? await get(path);
+  const items = [...page.items];
+  for (let { next } = page; next;) {
+    const more = await get(`${path}&cursor=${encodeURIComponent(next)}`);
+    items.push(...more.items);
+    next = more.next;
+  }
+  return { ...page, items };
+}
+
+/** Class average and hardest question, from the results of all. */
 export function digest({ questions, items }) {
   const counted = questions.filter(({ voided, skipped }) => !voided && !skipped);
   const players = items.filter(({ kicked }) => !kicked);
@@ -31,7 +44,7 @@ export function digest({ questions, items }) {
 export const saveCsv = (sessionId) => download(`live-sessions/${sessionId}/results`, "text/csv", "results.csv");
 
 export function Finale({ sessionId, state, at }) {
-  const load = useLoad(() => get(`live-sessions/${sessionId}/results?limit=500`), [sessionId]);
+  const load = useLoad(() => readResults(sessionId), [sessionId, state.version]); // a void moves the version
   const sum = useMemo(() => load.data && digest(load.data), [load.data]);
   const rest = sum?.players.filter(({ rank }) => rank > 3).slice(0, 7) ?? [];
   return html`
