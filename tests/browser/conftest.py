@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import pytest
 import pytest_asyncio
@@ -97,6 +97,13 @@ Inspect = Callable[[Page], Awaitable[None]]
 
 SETTLED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 """Media queries are asked again with the next frame."""
+REPAINTED = """async () => {
+  for (let still = 0; still < 3;) {
+    await new Promise((go) => requestAnimationFrame(go));
+    still = document.getAnimations().some((one) => one.transitionProperty) ? 0 : still + 1;
+  }
+}"""
+"""Colors fade over to the other scheme, an inherited one after its parent's."""
 SIDEWAYS = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth
   ? [...document.querySelectorAll("body *")]
       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
@@ -112,14 +119,20 @@ VIOLATIONS = """async () => {
 }"""
 
 
+SCHEMES: tuple[Literal["dark"], Literal["light"]] = ("dark", "light")
+
+
 @pytest.fixture(scope="session")
 def inspect() -> Inspect:
-    """This screen: nothing that axe objects to, whole at 320 pixels and zoomed in to 400 %."""
+    """This screen: nothing that axe objects to, light or dark, whole at 320 pixels and 400 %."""
     axe = AXE.read_text()
 
     async def look(page: Page) -> None:
         await page.evaluate(axe)
-        assert await page.evaluate(VIOLATIONS) == []
+        for scheme in SCHEMES:
+            await page.emulate_media(color_scheme=scheme)
+            await page.evaluate(REPAINTED)
+            assert await page.evaluate(VIOLATIONS) == [], scheme
         before = page.viewport_size
         assert before
         for height in (640, 200):
