@@ -81,7 +81,7 @@ export const words = {
   "host.close": "Close question", "host.resume": "Resume", "host.pause": "Pause", "host.extend": "+10 s", "host.extend_label": "10 more seconds",
   "host.skip": "Skip", "host.reveal": "Show the answer", "host.leaderboard": "Leaderboard", "host.next": "Next question",
   "host.podium": "Show the podium", "host.everyone": "Everyone has answered", "host.last_answers": "Last answers are coming in",
-  "host.times_up": "Time's up", "host.paused": "Paused", "host.skipped": "Skipped. Nobody gets points.",
+  "host.times_up": "Time's up", "host.paused": "Paused", "host.skip_word": "Skipped", "host.void_word": "Void", "host.skipped": "Skipped. Nobody gets points.",
   "host.voided": "This question doesn't count.", "host.correct_share": "{right} of {total} correct", "host.nobody_answered": "Nobody answered",
   "host.type_text": "Type your answer on your device", "host.type_number": "Type a number on your device", "host.show_answers": "Show answers", "host.hide_answers": "Hide answers",
   "host.answers_given": "What people answered", "host.join_reminder": "PIN",

@@ -190,3 +190,22 @@ async def test_the_class_average_counts_everybody_and_follows_a_void(visit: Visi
     await host.goto(f"/results/{game.id}")
     await expect(host.locator(".bars")).to_contain_text("50%")
     await expect(host.locator(".bars li").first).to_contain_text("1 of 2 right")
+
+
+async def test_a_question_skipped_in_its_intro_says_so_and_not_that_time_is_up(
+    visit: Visit,
+) -> None:
+    game = await make_game(questions=2, intro_ms=10000)
+    host, control = await open_stage(visit, game), await visit(f"control/{game.id}", as_=game.host)
+    await join(visit, game, "Ada")
+    await press(host, "Start")
+    await expect(host.locator(".intro-stem")).to_be_visible()
+    await host.keyboard.press("s")
+    await press(host, "Skip question")
+    for _ in range(2):
+        await expect(host.locator(".ring")).to_have_text("Skipped")
+        await expect(host.locator(".note")).to_have_text("Skipped. Nobody gets points.")
+        await expect(host.get_by_text("Time's up")).to_have_count(0)
+        await expect(host.get_by_role("button", name="Next question")).to_be_visible()
+        await host.reload()
+    await expect(control.locator(".control-now .meta").first).to_contain_text("Skipped")

@@ -9,7 +9,10 @@ import { toast } from "../../components/Toast.js";
 const UNVERSIONED = new Set(["live.lock", "live.kick", "live.void"]);
 const words = { stale: "live.stale", conflict: "live.wrong_phase", unavailable: "live.unavailable", rate_limited: "live.unavailable" };
 
-export const settledWithoutAnswer = ({ reason }) => reason === "skipped" || reason === "voided";
+/** A question closed in its intro never had options: that tells of the skip where the event was missed. */
+export const settledWithoutAnswer = ({ phase, reason, question }) => reason === "skipped" || reason === "voided" || (phase === "closed" && !question?.question_type);
+/** What a closed question is called, in one word. */
+export const closedWord = (state) => t(!settledWithoutAnswer(state) ? "host.times_up" : state.reason === "voided" ? "host.void_word" : "host.skip_word");
 export const over = ({ phase }) => phase === "finished" || phase === "aborted";
 
 const onward = (state) => (state.next ? ["live.next", "host.next"] : ["live.finish", "host.podium"]);

@@ -12,10 +12,10 @@ import { Pin } from "../../components/Pin.js";
 import { TallyBars } from "../../components/TallyBars.js";
 import { FinaleActions } from "./board.js";
 import { Closed } from "./closed.js";
-import { NextButton, over, useHost } from "./commands.js";
+import { closedWord, NextButton, over, useHost } from "./commands.js";
 import { People } from "./people.js";
 
-const phaseWord = (state) => ({ paused: t("host.paused"), closed: t("host.times_up"), leaderboard: t("board.title"), intro: t("host.starts") })[state.phase];
+const phaseWord = (state) => ({ paused: t("host.paused"), closed: closedWord(state), leaderboard: t("board.title"), intro: t("host.starts") })[state.phase];
 
 function Now({ state, shown }) {
   const counts = state.revealed?.by_option ?? state.tally?.by_option;

@@ -6,7 +6,7 @@ import { Button } from "../../components/Button.js";
 import { CountdownRing } from "../../components/Countdown.js";
 import { Icon } from "../../components/Icon.js";
 import { TallyBars } from "../../components/TallyBars.js";
-import { settledWithoutAnswer } from "./commands.js";
+import { closedWord, settledWithoutAnswer } from "./commands.js";
 
 const stemLength = (text) => (text.length <= 90 ? "s" : text.length <= 200 ? "m" : text.length <= 400 ? "l" : "xl");
 
@@ -46,7 +46,7 @@ function Side({ state, connected, showCount }) {
     return html`<div class="share"><b class="num"><bdi>${percent(share.total ? share.right / share.total : 0)}</bdi></b>
       ${showCount && html`<span class="num">${share.total ? t("host.correct_share", share) : t("host.nobody_answered")}</span>`}</div>`;
   }
-  const word = phase === "paused" ? t("host.paused") : phase === "closed" ? t("host.times_up") : undefined;
+  const word = phase === "paused" ? t("host.paused") : phase === "closed" ? closedWord(state) : undefined;
   const all = phase === "open" && tally?.eligible > 0 && answered >= tally.eligible;
   return html`
     <${CountdownRing} timer=${phase === "closed" ? null : timer} total=${question.time_limit_ms} connected=${connected} label=${word} />
@@ -68,6 +68,7 @@ const accepted = (correct) => [correct.texts ?? correct.text ?? correct.value].f
 function Typed({ state }) {
   const { revealed, phase, question } = state;
   const [shown, show] = useState(false);
+  if (phase === "closed" && settledWithoutAnswer(state)) return null; // the note has said it
   if (!revealed) return html`<p class="type-hint tile"><${Icon} name="phone" />${t(phase === "closed" ? "host.times_up" : `host.type_${question.question_type === "numeric" ? "number" : "text"}`)}</p>`;
   const given = Object.entries(revealed.by_option).sort(([, a], [, b]) => b - a).slice(0, 8);
   return html`
