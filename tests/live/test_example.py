@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 from pathlib import Path
 
@@ -11,6 +12,48 @@ from tests.server import Running
 from tests.sockets import as_user
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "player.py"
+
+
+class Gate:
+    """A way to the server that drops some connections before a word is said, as a restart does."""
+
+    def __init__(self, port: int, dropped: set[int]) -> None:
+        self.port = port
+        self.dropped = dropped
+        self.seen = 0
+
+    async def pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.seen += 1
+        if self.seen in self.dropped:
+            writer.close()
+            return
+        to, back = await asyncio.open_connection("127.0.0.1", self.port)
+        await asyncio.gather(pump(reader, back), pump(to, writer))
+
+
+async def pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(ConnectionError):
+        while data := await source.read(65_536):
+            sink.write(data)
+    sink.close()
+
+
+async def test_the_example_player_comes_back_when_nobody_answers(db: None, server: Running) -> None:
+    game = await make_game(questions=1)
+    gate = Gate(server.port, {2, 3})  # the first one joins
+    door = await asyncio.start_server(gate.pass_on, "127.0.0.1", 0)
+    address = f"http://127.0.0.1:{door.sockets[0].getsockname()[1]}"
+    player = await asyncio.create_subprocess_exec(
+        sys.executable, str(EXAMPLE), address, game.session.pin, "Example"
+    )
+    async with door, as_user(server, game.host) as host:
+        await host.ok("subscribe", channel=game.channel)
+        await host.ok("live.start", session_id=game.id, version=0)
+        closed = await host.event("live.question.closed")
+        assert closed["reason"] == "everyone"
+        await host.ok("live.finish", session_id=game.id, version=closed["version"])
+        assert await asyncio.wait_for(player.wait(), 10) == 0
+    assert gate.seen == 4
 
 
 async def test_the_example_player_plays_to_the_end(db: None, server: Running) -> None:
