@@ -24,7 +24,7 @@ function Moved({ by }) {
     <span class="vh">${t(`board.${key}`, { n: Math.abs(by) })}</span></span>`;
 }
 
-export function Leaderboard({ rows, own, count }) {
+export function Leaderboard({ rows, own, count, counted = true }) {
   const list = useRef(null);
   useMoves(list, rows);
   const more = count - rows.length;
@@ -38,5 +38,5 @@ export function Leaderboard({ rows, own, count }) {
           <${Moved} by=${row.moved} />
         </li>`)}
     </ol>
-    ${rows.length === 0 ? html`<p class="quiet">${t("board.empty")}</p>` : more > 0 && html`<p class="board-more quiet">${t("board.more", { n: more })}</p>`}`;
+    ${rows.length === 0 ? html`<p class="quiet">${t("board.empty")}</p>` : more > 0 && html`<p class="board-more quiet">${counted ? t("board.more", { n: more }) : t("board.more_hidden")}</p>`}`;
 }

@@ -8,26 +8,27 @@ import { Name } from "./Name.js";
 const SHOWN = 60;
 const SPEAK_EVERY = 10000;
 
-function useSpokenCount(count) {
+function useSpokenCount(count, counted) {
   const latest = useRef(count);
   const spoken = useRef(count);
   latest.current = count;
   useEffect(() => {
+    if (!counted) return undefined;
     const id = setInterval(() => {
       if (latest.current === spoken.current) return;
       spoken.current = latest.current;
       say(t("host.players_in", { n: latest.current }));
     }, SPEAK_EVERY);
     return () => clearInterval(id);
-  }, []);
+  }, [counted]);
 }
 
 /** Ids grow with time, and the server's lists come in either order. */
 const byAge = (a, b) => (a.participant_id < b.participant_id ? -1 : 1);
 
 /** `menu` makes each name a menu: its items for that person. Only the server's list is shown: who isn't on it may have been removed. */
-export function NameCloud({ names, count, menu }) {
-  useSpokenCount(count);
+export function NameCloud({ names, count, counted = true, menu }) {
+  useSpokenCount(count, counted);
   const shown = [...names].sort(byAge).slice(-SHOWN);
   const more = count - shown.length;
   return html`
@@ -38,7 +39,7 @@ export function NameCloud({ names, count, menu }) {
           ? html`<li key=${person.participant_id}><${Menu} kind="chip" label=${t("host.player_menu", { name: person.nickname })} text=${name} items=${menu(person)} /></li>`
           : html`<li class="chip" key=${person.participant_id}>${name}</li>`;
       })}
-      ${more > 0 && shown.length > 0 && html`<li class="chip" data-more="true">${t("host.more_names", { n: more })}</li>`}
+      ${more > 0 && shown.length > 0 && html`<li class="chip" data-more="true">${counted ? t("host.more_names", { n: more }) : t("host.more_names_hidden")}</li>`}
     </ul>
     ${count === 0 && html`<p class="quiet cloud-empty">${t("host.waiting")}</p>`}`;
 }

@@ -209,3 +209,31 @@ async def test_a_question_skipped_in_its_intro_says_so_and_not_that_time_is_up(
         await expect(host.get_by_role("button", name="Next question")).to_be_visible()
         await host.reload()
     await expect(control.locator(".control-now .meta").first).to_contain_text("Skipped")
+
+
+async def test_a_hidden_head_count_is_told_nowhere_and_ties_are_counted_whole(
+    visit: Visit,
+) -> None:
+    game = await make_game(questions=2, intro_ms=10000, time_limit_s=30)
+    for n in range(61):
+        await game.player(nickname=f"Seat {n:02}")
+    host = await open_stage(visit, game)
+    await expect(host.locator(".bar-mid")).to_have_text("2 questions · 30 s")
+    await expect(host.locator(".cloud .chip").last).to_have_text("+ 1 more")
+    await press(host, "More")
+    await host.get_by_role("menuitem", name="Hide the head count").click()
+    await expect(host.locator(".cloud .chip").last).to_have_text("and more")
+    await press(host, "Start")
+    await expect(host.locator(".intro-line")).to_have_text("Question 1 · 30 s")
+    for name in ("Show the options now", "Close question", "Show the answer", "Leaderboard"):
+        await press(host, name)
+    await expect(host.locator(".board-more")).to_have_text("and more players")
+    await press(host, "More")
+    await host.get_by_role("menuitem", name="End the quiz now").click()
+    await press(host, "End quiz")
+    await expect(host.locator(".facts")).to_be_visible()
+    more = host.locator(".podium-names .quiet")
+    await expect(more).to_have_text("and more")
+    await press(host, "More")
+    await host.get_by_role("menuitem", name="Show the head count").click()
+    await expect(more).to_have_text("+ 58")

@@ -27,6 +27,9 @@ function more({ host, view, sessionId }) {
   ];
 }
 
+const summary = ({ total: questions, settings }) => (settings?.time_limit_s
+  ? t("host.summary_time", { questions, seconds: settings.time_limit_s }) : t("host.summary", { questions }));
+
 export function Bar({ host, view, sessionId }) {
   const { state, off } = host;
   const lobby = state.phase === "lobby";
@@ -42,7 +45,7 @@ export function Bar({ host, view, sessionId }) {
         <${Menu} label=${t("app.more")} up=${true} items=${more({ host, view, sessionId })} />
       </div>
       <p class="bar-mid">${off ? html`<${Icon} name="sync" /><span>${off}</span>`
-        : lobby ? t("host.summary", { questions: state.total })
+        : lobby ? summary(state)
         : !over(state) && html`<span class="quiet">${t("host.join_reminder")}</span> <b><${Pin} value=${state.pin} /></b>`}</p>
       <div class="bar-end">${over(state) ? html`<${FinaleActions} sessionId=${sessionId} />` : html`<${NextButton} host=${host} hint="Space" />`}</div>
     </footer>`;

@@ -10,10 +10,10 @@ import { Podium } from "../../components/Podium.js";
 
 const SHOWN = 5;
 
-export const Board = ({ state }) => html`
+export const Board = ({ state, showCount }) => html`
   <div class="stage-board">
     <h1 tabindex="-1">${t("board.title")}</h1>
-    <${Leaderboard} key=${state.number} rows=${(state.top ?? []).slice(0, SHOWN)} count=${state.count} />
+    <${Leaderboard} key=${state.number} rows=${(state.top ?? []).slice(0, SHOWN)} count=${state.count} counted=${showCount} />
   </div>`;
 
 /** Everybody's results, page by page in rank order: half of them would be the better half. */
@@ -43,7 +43,7 @@ export function digest({ questions, items }) {
 
 export const saveCsv = (sessionId) => download(`live-sessions/${sessionId}/results`, "text/csv", "results.csv");
 
-export function Finale({ sessionId, state, at }) {
+export function Finale({ sessionId, state, at, showCount }) {
   const load = useLoad(() => readResults(sessionId), [sessionId, state.version]); // a void moves the version
   const sum = useMemo(() => load.data && digest(load.data), [load.data]);
   const rest = sum?.players.filter(({ rank }) => rank > 3).slice(0, 7) ?? [];
@@ -51,7 +51,7 @@ export function Finale({ sessionId, state, at }) {
     <div class="finale">
       <h1 tabindex="-1">${t("podium.title")} <span class="quiet"><bdi>${state.title}</bdi></span></h1>
       ${state.phase === "aborted" && html`<p class="quiet">${t("podium.aborted")}</p>`}
-      ${state.podium?.length ? html`<${Podium} rows=${state.podium} at=${at} />` : html`<p class="finale-nobody">${t("podium.nobody")}</p>`}
+      ${state.podium?.length ? html`<${Podium} rows=${state.podium} at=${at} counted=${showCount} tied=${sum ? (rank) => sum.players.filter((row) => row.rank === rank).length : null} />` : html`<p class="finale-nobody">${t("podium.nobody")}</p>`}
       <div class="finale-side">
         ${rest.length > 0 && html`<ol class="rest">${rest.map((row) => html`
           <li key=${row.participant_id} value=${row.rank}><span class="num">${number(row.rank)}</span><${Name}>${row.nickname}<//><span class="num">${number(row.total)}</span></li>`)}</ol>`}

@@ -22,7 +22,7 @@ export function Lobby({ sessionId, host, state, showCount, clean }) {
       </section>
       <section class="lobby-names" aria-label=${t("host.people_title")}>
         <h2 class="num">${showCount ? t("host.players_in", { n: state.count }) : t("host.people_title")}</h2>
-        <${NameCloud} names=${state.names} count=${state.count} menu=${!clean && !host.off && menu} />
+        <${NameCloud} names=${state.names} count=${state.count} counted=${showCount} menu=${!clean && !host.off && menu} />
       </section>
       ${dialog}
     </div>`;

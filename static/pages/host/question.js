@@ -16,10 +16,12 @@ function IntroBar({ endsAt, ms }) {
   return ms ? html`<div class="intro-bar" aria-hidden="true"><i ref=${start}></i></div>` : null;
 }
 
+/** A game's own limit is known before the question opens; a question's isn't. */
 export function Intro({ state }) {
+  const seconds = state.settings?.time_limit_s;
   return html`
     <div class="intro">
-      <p class="intro-line">${t("host.intro_line", { number: state.number })}</p>
+      <p class="intro-line">${seconds ? t("host.intro_line_time", { number: state.number, seconds }) : t("host.intro_line", { number: state.number })}</p>
       <h1 class="intro-stem" data-len=${stemLength(state.question.stem)} tabindex="-1" dir="auto">${state.question.stem}</h1>
       <${IntroBar} endsAt=${state.introEndsAt} ms=${state.question.intro_ms} />
     </div>`;
