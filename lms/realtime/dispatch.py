@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from datetime import datetime
 from typing import Any
 
-import asyncpg
 import structlog
 from pydantic import ValidationError
-from pydantic_core import from_json
-from tortoise.exceptions import IntegrityError, OperationalError
 
 from lms.core import clock
-from lms.core.errors import BadRequest, Invalid, Refused, TooMany, Unauthorized, Unavailable
+from lms.core.errors import BadRequest, Invalid, Refused, TooMany
 from lms.realtime import tickets
 from lms.realtime.clients import COMMANDS, GATHERED, Client, Gathered, Handler, MessageId
 from lms.realtime.commands import DEAD_SESSION, Hello, alive, by_token, welcome
 from lms.realtime.crowd import Crowd
 from lms.realtime.hub import hub
+from lms.realtime.parsing import good_id, invalid, parse, refusal
 from lms.realtime.wire import Line
 from lms.settings import Settings
 
 log = structlog.get_logger()
 
 NO_HELLO, BAD_TICKET, FLOOD, INTERNAL, TOO_MANY = 4408, 4004, 4005, 4006, 4429
-LONGEST_ID = 64
-BIGGEST_ID = 2**63
 REFUSED_BEFORE_CLOSE = 20
 MOST_GATHERED = 500
-BROKEN_DATABASE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 
 
 class Dispatcher:
@@ -248,56 +242,3 @@ def _failed(clients: list[Client]) -> None:
     log.exception("realtime_frames_not_handled", clients=len(clients))
     for client in clients:
         client.line.shut(INTERNAL)
-
-
-def parse(text: str) -> dict[str, Any]:
-    """One JSON object; ValueError for anything else. Lone surrogates are left to the fields."""
-    try:
-        data = from_json(text, allow_inf_nan=False)
-    except ValueError:
-        if "\\u" not in text or text.count("[") + text.count("{") > 50:
-            raise
-        data = json.loads(text, parse_constant=_refuse_constant)
-    if not isinstance(data, dict):
-        raise ValueError("not an object")  # noqa: TRY004  one error for all that isn't understood
-    return data
-
-
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")
-
-
-def good_id(value: Any) -> bool:
-    """Whether it can be sent back: any short text but half a surrogate pair, most integers."""
-    if isinstance(value, str):
-        return len(value) <= LONGEST_ID and not any("\ud800" <= one <= "\udfff" for one in value)
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < BIGGEST_ID
-
-
-def invalid(error: ValidationError) -> Invalid:
-    """pydantic's findings as the contract's `errors`."""
-    found = error.errors(include_url=False, include_context=False, include_input=False)
-    errors = [
-        {"field": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in found[:20]
-    ]
-    return Invalid(detail="Some fields are wrong.", errors=errors)
-
-
-def refusal(error: Exception) -> Refused:
-    """What a client is told of an error; only our own mistakes are logged with a trace."""
-    if isinstance(error, Unauthorized):
-        return Refused("forbidden")
-    if isinstance(error, Refused):
-        return error
-    cause = error.__cause__
-    if isinstance(error, OperationalError | IntegrityError) or isinstance(
-        cause, asyncpg.DataError | asyncpg.CharacterNotInRepertoireError
-    ):
-        log.error("realtime_bad_data", exc_info=error)
-        return Invalid(detail="A value can't be stored.")
-    if not isinstance(error, BROKEN_DATABASE):
-        log.error("realtime_command_failed", exc_info=error)
-    return Unavailable()
-
-
-__all__ = ["Dispatcher", "invalid", "parse", "refusal"]

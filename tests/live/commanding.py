@@ -1,19 +1,23 @@
-"""A host that commands games without a socket, and brings them into any phase."""
+"""A host that commands games without a socket and brings them into any phase; their answers."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from lms.core import db
+from lms.core import clock, db
 from lms.core.access import Actor
+from lms.core.errors import Refused
 from lms.live import messages
-from lms.live.actions import host
+from lms.live.actions import host, play
+from lms.live.actions.join import Joined
+from lms.live.actions.play import Submission, Verdict
 from lms.live.messages import HostCommand
-from lms.live.models import LiveSession
+from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import Phase
 from tests.factories import actor_of
-from tests.live.factories import Made
+from tests.live.factories import Made, as_json
 
 VERBS: dict[str, tuple[type[HostCommand], Any]] = {
     "live.start": (messages.Start, host.start),
@@ -71,3 +75,31 @@ async def make_slow(participant_id: UUID, factor: float) -> None:
     await db.execute(
         "update live_participants set time_factor = $2 where id = $1", participant_id, factor
     )
+
+
+async def answer(
+    game: Made, player: Joined, question_id: UUID, given: dict[str, Any], after_ms: int = 0
+) -> Verdict:
+    """What becomes of an answer received so long after the opening."""
+    session = await LiveSession.get(id=game.id)
+    opened = session.opened_at or clock.now()
+    one = Submission(
+        player.participant.id,
+        question_id,
+        as_json(given),
+        opened + timedelta(milliseconds=after_ms),
+        0,
+    )
+    return (await play.store(game.id, [one]))[0]
+
+
+def code(verdict: Verdict) -> str:
+    assert isinstance(verdict, Refused), verdict
+    return verdict.code
+
+
+async def totals(game: Made) -> dict[UUID, tuple[int, int, int | None]]:
+    return {
+        one.id: (one.total, one.correct, one.rank)
+        for one in await LiveParticipant.filter(session_id=game.id)
+    }

@@ -20,7 +20,7 @@ from lms.live import messages
 from lms.live.actions import host
 from lms.live.contents import Contents, Played, Question
 from lms.live.models import LiveQuestion
-from lms.realtime.dispatch import good_id, parse
+from lms.realtime.parsing import good_id, parse
 from tests.factories import actor_of
 from tests.live.factories import make_game
 

@@ -1,0 +1,72 @@
+"""From a frame's text to its fields, from an error to what a client is told."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import asyncpg
+import structlog
+from pydantic import ValidationError
+from pydantic_core import from_json
+from tortoise.exceptions import IntegrityError, OperationalError
+
+from lms.core.errors import Invalid, Refused, Unauthorized, Unavailable
+
+log = structlog.get_logger()
+
+LONGEST_ID = 64
+BIGGEST_ID = 2**63
+BROKEN_DATABASE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+
+
+def parse(text: str) -> dict[str, Any]:
+    """One JSON object; ValueError for anything else. Lone surrogates are left to the fields."""
+    try:
+        data = from_json(text, allow_inf_nan=False)
+    except ValueError:
+        if "\\u" not in text or text.count("[") + text.count("{") > 50:
+            raise
+        data = json.loads(text, parse_constant=_refuse_constant)
+    if not isinstance(data, dict):
+        raise ValueError("not an object")  # noqa: TRY004  one error for all that isn't understood
+    return data
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")
+
+
+def good_id(value: Any) -> bool:
+    """Whether it can be sent back: any short text but half a surrogate pair, most integers."""
+    if isinstance(value, str):
+        return len(value) <= LONGEST_ID and not any("\ud800" <= one <= "\udfff" for one in value)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < BIGGEST_ID
+
+
+def invalid(error: ValidationError) -> Invalid:
+    """pydantic's findings as the contract's `errors`."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    errors = [
+        {"field": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in found[:20]
+    ]
+    return Invalid(detail="Some fields are wrong.", errors=errors)
+
+
+def refusal(error: Exception) -> Refused:
+    """What a client is told of an error; only our own mistakes are logged with a trace."""
+    if isinstance(error, Unauthorized):
+        return Refused("forbidden")
+    if isinstance(error, Refused):
+        return error
+    cause = error.__cause__
+    if isinstance(error, OperationalError | IntegrityError) or isinstance(
+        cause, asyncpg.DataError | asyncpg.CharacterNotInRepertoireError
+    ):
+        log.error("realtime_bad_data", exc_info=error)
+        return Invalid(detail="A value can't be stored.")
+    if not isinstance(error, BROKEN_DATABASE):
+        log.error("realtime_command_failed", exc_info=error)
+    return Unavailable()
+
+
