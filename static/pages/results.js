@@ -17,10 +17,11 @@ const ICONS = { right: "check", wrong: "cross", missed: "dash" };
 
 function Cell({ person, question }) {
   const answer = person.answers.find(({ question_id }) => question_id === question.question_id);
-  const kind = !answer ? "missed" : answer.correct ? "right" : "wrong";
+  const dropped = question.voided ? "voided" : question.skipped ? "skipped" : "";
+  const kind = !answer || dropped ? "missed" : answer.correct ? "right" : "wrong";
   return html`
     <td data-end="true"><span class="cell-mark num" data-kind=${kind}>
-      <${Icon} name=${ICONS[kind]} /><span class="vh">${t(`results.${kind}`)}</span>${answer ? number(answer.points) : ""}</span></td>`;
+      <${Icon} name=${ICONS[kind]} /><span class="vh">${t(`results.${dropped || kind}`)}</span>${answer && !dropped ? number(answer.points) : ""}</span></td>`;
 }
 
 function Grid({ questions, items }) {
