@@ -10,6 +10,7 @@ import subprocess
 import sys
 from base64 import b32encode
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from secrets import token_bytes, token_hex, token_urlsafe
 
@@ -245,8 +246,9 @@ def test_files_are_kept_with_the_data(tmp_path: Path) -> None:
 
 def test_processes_that_start_together_share_one_secret(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    with multiprocessing.get_context("spawn").Pool(4) as pool:
-        found = set(pool.map(kept_secret, [folder] * 16, chunksize=1))
+    # Not a Pool: its end kills the workers, and one that dies holding the queue stops the rest.
+    with ProcessPoolExecutor(4, mp_context=multiprocessing.get_context("spawn")) as pool:
+        found = set(pool.map(kept_secret, [folder] * 16))
     assert len(found) == 1
     assert stat.S_IMODE((folder / "secret.key").stat().st_mode) == 0o600
     assert Settings(lms_data_dir=folder).secret_key.get_secret_value() == found.pop()
