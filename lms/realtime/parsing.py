@@ -68,5 +68,3 @@ def refusal(error: Exception) -> Refused:
     if not isinstance(error, BROKEN_DATABASE):
         log.error("realtime_command_failed", exc_info=error)
     return Unavailable()
-
-
