@@ -56,7 +56,9 @@ async def worker_killed_on_an_idle_queue(world: World) -> list[Row]:
                 "where kind = 'live_result' and data ->> 'session_id' = $1 group by 1",
                 crowd.session_id,
             )
-            jobs = await world.sql("select count(*) as n from jobs where key = $1", str(session))
+            jobs = await world.sql(
+                "select count(*) as n from jobs where key like $1", f"{session}:%"
+            )
             second.send_signal(signal.SIGTERM)
             await asyncio.to_thread(second.wait)
     once = [row["n"] for row in told] == [1] * len(STUDENTS)
@@ -74,7 +76,7 @@ async def worker_killed_on_an_idle_queue(world: World) -> list[Row]:
 async def _state(world: World, session: UUID, wanted: str, within: float) -> dict[str, object]:
     until = time.monotonic() + within
     while time.monotonic() < until:
-        rows = await world.sql("select * from jobs where key = $1", str(session))
+        rows = await world.sql("select * from jobs where key like $1", f"{session}:%")
         if rows and rows[0]["state"] == wanted:
             return dict(rows[0])
         await asyncio.sleep(0.02)
