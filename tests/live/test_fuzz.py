@@ -8,7 +8,7 @@ import pytest
 from tests.fuzz.frames import LIMITS, storm
 from tests.server import inherited, start
 
-FRAMES = 1_400
+FRAMES = 2_400
 
 
 async def test_random_frames_harm_nobody(
