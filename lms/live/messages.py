@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field, SerializerFunctionWrapHandler, StrictBool
 from lms.core.schema import Moment
 from lms.core.tasks import JobMessage
 from lms.live.rules import CloseReason
+from lms.live.schemas import OwnResult
 from lms.questions.content import Answer, QuestionType
 from lms.realtime.channels import Event
 from lms.realtime.clients import Command
@@ -233,24 +234,10 @@ class Revealed(Event):
     by_option: dict[str, int]
 
 
-class Gap(BaseModel):
-    points: int
-    name: str
-
-
-class Result(Event):
+class Result(OwnResult, Event):
     """Each player: the own result of a settled question, and the totals."""
 
     type: Literal["live.result"] = "live.result"
-    question_id: UUID
-    answered: bool
-    correct: bool
-    points: int
-    bonus: int
-    total: int
-    rank: int | None
-    streak: int
-    gap: Gap | None
 
 
 class Leaderboard(Event):

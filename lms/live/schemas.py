@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field, StrictBool
+from pydantic import BaseModel, Field, StrictBool
 
 from lms.core.schema import In, Moment, Out
 from lms.live.names import Nickname
@@ -137,3 +137,20 @@ class ResultsOut(Out):
     questions: list[ResultQuestion]
     items: list[ResultItem]
     next: str | None
+
+
+class Gap(BaseModel):
+    points: int
+    name: str
+
+
+class OwnResult(BaseModel):
+    question_id: UUID
+    answered: bool
+    correct: bool
+    points: int
+    bonus: int
+    total: int
+    rank: int | None
+    streak: int
+    gap: Gap | None

@@ -8,9 +8,14 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from lms.core.schema import Moment
-from lms.live.messages import Gap, Placed, QuestionIntro, QuestionOpened, ShownOption
+from lms.live.messages import (
+    Placed,
+    QuestionIntro,
+    QuestionOpened,
+    ShownOption,
+)
 from lms.live.rules import Phase
-from lms.live.schemas import LiveSettings
+from lms.live.schemas import LiveSettings, OwnResult
 from lms.questions.content import Answer, QuestionType
 from lms.realtime.shapes import Shape
 
@@ -85,22 +90,11 @@ class GivenAnswer(BaseModel):
     answered_ms: int
 
 
-class OwnResult(BaseModel):
-    question_id: UUID
-    answered: bool
-    correct: bool
-    points: int
-    bonus: int
-    total: int
-    rank: int | None
-    streak: int
-    gap: Gap | None
-
-
 class OwnQuestion(BaseModel):
     question_id: UUID
     number: int
-    correct: bool
+    correct: bool | None
+    """None for what was missed, skipped or voided."""
     points: int
 
 

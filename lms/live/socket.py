@@ -82,13 +82,22 @@ def take_answers(given: Sequence[tuple[Client, Given, datetime]]) -> None:
         except Refused as refused:
             client.error(one.id, refused)
             continue
-        submission = Submission(
-            player, one.question.id, one.answer, received_at, client.compensation_ms
-        )
-        waiting = submission, partial(_reply, client, one.id)
+        waiting = _waiting(client, one.id, player, one.question.id, one.answer, received_at)
         batches.setdefault(played.channel, (played.id, []))[1].append(waiting)
     for session_id, some in batches.values():
         game.batches.put(session_id, some)
+
+
+def _waiting(
+    client: Client,
+    message_id: MessageId,
+    player: UUID,
+    question_id: UUID,
+    answer: str,
+    received_at: datetime,
+) -> Waiting:
+    submission = Submission(player, question_id, answer, received_at, client.compensation_ms)
+    return submission, partial(_reply, client, message_id)
 
 
 def _reply(client: Client, message_id: MessageId, verdict: Verdict) -> None:
@@ -115,10 +124,9 @@ def submit_answer(
         except Refused as refused:
             client.error(message_id, refused)
             return
-        submission = Submission(
-            player, message.question_id, answer, received_at, client.compensation_ms
-        )
-        game.batches.put(session_id, [(submission, partial(_reply, client, message_id))])
+        question_id = message.question_id
+        waiting = _waiting(client, message_id, player, question_id, answer, received_at)
+        game.batches.put(session_id, [waiting])
 
     contents.when_known(session_id, put, hub.spawn)
 

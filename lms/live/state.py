@@ -14,10 +14,10 @@ from lms.core import clock, db
 from lms.core.errors import NotFound, refuse
 from lms.live import queries, views
 from lms.live.actions.settle import counts
-from lms.live.messages import Gap, Result, Tally
+from lms.live.messages import Result, Tally
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import Phase, remaining_ms
-from lms.live.schemas import LiveSettings
+from lms.live.schemas import Gap, LiveSettings
 from lms.live.views import HOST
 from lms.questions.content import Choice, content_of
 from lms.realtime.channels import Snapshot

@@ -14,7 +14,7 @@ from lms.core.ids import new_id
 from lms.live import messages
 from lms.live.actions import host, timers
 from lms.live.actions.change import question_of
-from lms.live.actions.play import Submission, store, verdict
+from lms.live.actions.play import Submission, Verdict, store, verdict
 from lms.live.models import LiveParticipant, LiveSession
 from tests.factories import actor_of
 from tests.live.factories import Made, as_json, make_game, right
@@ -64,7 +64,8 @@ async def test_an_answer_to_a_game_that_is_gone_is_not_found(db: None) -> None:
     assert isinstance((await store(new_id(), [one]))[0], NotFound)
 
 
-async def test_an_answer_that_the_settling_overtook_is_closed_and_not_late(db: None) -> None:
+def why_not_stored(phase: str) -> Verdict:
+    """Of an answer in time to the current question, by the phase that is read a moment later."""
     now = clock.now()
     one = Submission(new_id(), new_id(), '{"text":"x"}', now, 0)
     row: dict[str, object] = {
@@ -72,27 +73,21 @@ async def test_an_answer_that_the_settling_overtook_is_closed_and_not_late(db: N
         "answer": None,
         "number": 1,
         "current": True,
-        "phase": "revealed",
+        "phase": phase,
     }
     row |= {"cut_at": None, "deadline": now + timedelta(seconds=1)}
-    found = verdict(one, row)
+    return verdict(one, row)
+
+
+async def test_an_answer_that_the_settling_overtook_is_closed_and_not_late(db: None) -> None:
+    found = why_not_stored("revealed")
     assert isinstance(found, Conflict)
     assert found.code == "closed"
 
 
 async def test_an_answer_whose_question_was_opened_meanwhile_may_come_again(db: None) -> None:
     """It wasn't stored while the game was paused; the reason is read a moment later."""
-    now = clock.now()
-    one = Submission(new_id(), new_id(), '{"text":"x"}', now, 0)
-    row: dict[str, object] = {
-        "kicked": False,
-        "answer": None,
-        "number": 1,
-        "current": True,
-        "phase": "open",
-    }
-    row |= {"cut_at": None, "deadline": now + timedelta(seconds=1)}
-    found = verdict(one, row)
+    found = why_not_stored("open")
     assert isinstance(found, Unavailable)
     assert found.retryable
 
