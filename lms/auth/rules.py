@@ -123,12 +123,35 @@ def format_api_token(token_id: UUID, secret: str) -> str:
 
 
 LONGEST_PATH = 500
-_PATH = re.compile(r"[!#-\[\]-~]*")
-"""Printable ASCII without space, quote and backslash, which some browsers read as a slash."""
+_LOCAL = re.compile(r"/[!#-&(-;=?-\[\]_a-z|~]*")
+"""What a browser leaves as it is written; a backslash, say, it takes for a slash."""
 
 
 def local_path(given: str) -> str:
-    """Where to go on after a sign-in: a path of our own pages, whatever was asked for."""
-    if not given.startswith("/") or given.startswith("//") or len(given) > LONGEST_PATH:
+    """Where to go on after a sign-in: a path of our own pages, `/` for anything else.
+
+    It is read as browsers read it, and must then still lead to us when it is read again. The
+    pages' `static/lib/local-path.js` says the same.
+    """
+    if len(given) > LONGEST_PATH or not _LOCAL.fullmatch(given):
         return "/"
-    return given if _PATH.fullmatch(given) else "/"
+    path, rest = re.fullmatch(r"([^?#]*)(.*)", given).groups()  # type: ignore[union-attr]
+    resolved = _without_dots(path)
+    # After two slashes comes a host.
+    return "/" if resolved.startswith("//") else resolved + rest
+
+
+def _without_dots(path: str) -> str:
+    """A path without its `.` and `..`, however they are written."""
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for at, segment in enumerate(segments, 1):
+        dots = segment.lower().replace("%2e", ".")
+        if dots not in {".", ".."}:
+            kept.append(segment)
+            continue
+        if dots == "..":
+            del kept[-1:]
+        if at == len(segments):
+            kept.append("")
+    return "/" + "/".join(kept)

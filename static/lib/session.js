@@ -1,6 +1,7 @@
 // Who is signed in: asked once, then kept in memory for the life of the page.
 import { createContext, useContext } from "./dom.js";
 import { get, post } from "./api.js";
+import { localPath } from "./local-path.js";
 import { go } from "./router.js";
 
 export const Session = createContext(null);
@@ -16,12 +17,8 @@ export async function signOut() {
   location.assign("/sign-in");
 }
 
-/** Where a sign-in leads: only paths of our own. */
-export function afterSignIn() {
-  const next = new URLSearchParams(location.search).get("next") ?? "/home";
-  const target = new URL(next, location.origin);
-  return target.origin === location.origin ? target.pathname + target.search + target.hash : "/home";
-}
+/** Where a sign-in leads. */
+export const afterSignIn = () => localPath(new URLSearchParams(location.search).get("next") ?? "/home");
 
 export const toSignIn = () => go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
 export const teaches = (course) => ["owner", "instructor", "assistant"].includes(course.my_role);

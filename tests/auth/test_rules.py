@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pydantic_core import from_json
 
 from lms.auth.rules import (
     Kind,
@@ -20,6 +22,7 @@ from lms.auth.rules import (
     parse_code,
     parse_refresh,
 )
+from tests.node import in_node
 
 FAMILY = UUID("0190a0a0-0000-7000-8000-000000000001")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -112,11 +115,21 @@ def test_what_is_no_api_token_is_none(text: str) -> None:
     assert parse_api_token(text) is None
 
 
-@pytest.mark.parametrize(
-    ("given", "path"),
-    [("/", "/"), ("/a?b=c#d", "/a?b=c#d"), ("", "/"), ("a", "/"), ("//a", "/"), ("/\\a", "/"),
-     ("/a b", "/"), ('/"', "/"), ("/\u00e9", "/"), ("/" * 1 + "x" * 500, "/"),
-     ("https://a", "/")],
-)  # fmt: skip
-def test_a_local_path(given: str, path: str) -> None:
+LOCAL_PATHS = from_json(Path(__file__).with_name("local_paths.json").read_bytes())
+
+
+@pytest.mark.parametrize(("given", "path"), LOCAL_PATHS)
+def test_a_sign_in_goes_on_at_a_path_of_ours(given: str, path: str) -> None:
     assert local_path(given) == path
+    assert local_path(path) == path
+
+
+def test_the_pages_read_each_path_as_the_server_does() -> None:
+    given = [one for one, _ in LOCAL_PATHS]
+    found = in_node("static/lib/local-path.js", "localPath", given)
+    assert list(zip(given, found, strict=True)) == [tuple(one) for one in LOCAL_PATHS]
+
+
+def test_a_path_has_an_end() -> None:
+    assert local_path("/" + "x" * 499) == "/" + "x" * 499
+    assert local_path("/" + "x" * 500) == "/"
