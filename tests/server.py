@@ -15,9 +15,9 @@ from urllib.request import urlopen
 from lms.embedded.server import pick_port
 from lms.processes import end, spawn
 from lms.settings import Settings
+from tests.patience import PATIENCE_S
 
 ROOT = Path(__file__).resolve().parents[1]
-START_S = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class Running:
 
     def wait_ready(self) -> None:
         """Until it answers; what it said is in the error when it doesn't."""
-        until = time.monotonic() + START_S
+        until = time.monotonic() + PATIENCE_S
         while time.monotonic() < until and self.parent.poll() is None:
             try:
-                with urlopen(f"{self.base_url}/api/v1/ready", timeout=1):  # noqa: S310  our own
+                with urlopen(f"{self.base_url}/api/v1/ready", timeout=10):  # noqa: S310  our own
                     return
             except (HTTPError, URLError, OSError):
                 time.sleep(0.05)

@@ -15,9 +15,8 @@ from websockets.exceptions import ConnectionClosed
 
 from lms.auth import sessions
 from lms.users.models import User
+from tests.patience import PATIENCE_S
 from tests.server import Running
-
-PATIENCE_S = 5.0
 
 
 class Socket:

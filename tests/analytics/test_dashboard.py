@@ -136,7 +136,7 @@ async def test_staff_see_an_enrollment_and_students_no_dashboard(
                 headers={"Authorization": f"Bearer {token}"},
             )
             assert joined.status_code == 201
-        event = await asyncio.wait_for(next_event(line), 5)  # by the touch; the watch takes 15 s
+        event = await asyncio.wait_for(next_event(line), 14)  # the watch alone takes 15 s
         assert (event["type"], event["channel"]) == ("dashboard.changed", channel)
         assert event["enrollments"] == 1
         assert event["latest_activity"][0]["name"] == student.full_name

@@ -7,6 +7,7 @@ import contextlib
 
 import pytest
 
+from tests.patience import PATIENCE_S
 from tests.server import Running
 
 MALFORMED = [
@@ -61,7 +62,7 @@ async def status_of(server: Running, sent: bytes) -> int:
     try:
         writer.write(sent)
         writer.write_eof()
-        line = await asyncio.wait_for(reader.readline(), 5)
+        line = await asyncio.wait_for(reader.readline(), PATIENCE_S)
     finally:
         writer.close()
         with contextlib.suppress(OSError):

@@ -16,6 +16,7 @@ from lms.audit.tasks import keep_addresses
 from lms.core import access, clock
 from lms.core import db as database
 from lms.core.access import Origin
+from tests.patience import PATIENCE_S
 
 Move = Callable[[datetime], None]
 
@@ -120,5 +121,5 @@ async def test_who_writes_meanwhile_needs_not_wait(move: Move) -> None:
     async with database.transaction():
         await note("192.0.2.1")
         elsewhere = asyncio.create_task(later(), context=contextvars.Context())
-        await asyncio.wait_for(elsewhere, 2)
+        await asyncio.wait_for(elsewhere, PATIENCE_S)
     assert "2031_08" in await partitions()

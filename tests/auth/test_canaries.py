@@ -27,6 +27,7 @@ from lms.auth.models import AuthLink, TotpDevice
 from lms.core import clock, crypto
 from lms.settings import Settings
 from tests.house.test_fields import contents
+from tests.patience import PATIENCE_S
 from tests.server import Running, inherited, start
 
 KEY = "Zr7kQ2vXb9Lm4Tn8Wd3Hs6Jc1Fy5Gp0A"
@@ -103,7 +104,7 @@ async def without(running: asyncpg.Connection, table: str) -> AsyncIterator[None
 async def test_planted_secrets_turn_up_nowhere(
     talkative: Running, settings: Settings, db: None, running: asyncpg.Connection
 ) -> None:
-    async with httpx.AsyncClient(base_url=talkative.base_url, timeout=10) as web:
+    async with httpx.AsyncClient(base_url=talkative.base_url, timeout=PATIENCE_S) as web:
         plant = Plant(web)
         own = {KEY, "oidc" + KEY[::-1], "smtp" + KEY[::-1]}
         for url in (settings.database_url, settings.redis_url):

@@ -28,6 +28,7 @@ from tests.auth.factories import make_identity, make_token
 from tests.client import Answer, Client
 from tests.factories import make_user
 from tests.notifications.test_socket import signed_in
+from tests.patience import PATIENCE_S
 from tests.server import Running
 
 ROUNDS = int(os.environ.get("RACE_ROUNDS", "10"))
@@ -177,7 +178,7 @@ async def test_a_reset_closes_sockets(client: Client, server: Running) -> None:
     await forgot(client, user.email)
     async with signed_in(server, user) as line:
         assert (await reset(client, await token_in(client, user.email, "reset"))).status == 204
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             await line.wait_closed()
         assert line.close_code == 4401
 

@@ -11,17 +11,19 @@ from typing import Any, Literal, Protocol
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from lms.auth import sessions
 from lms.auth.cookies import access_name
 from lms.auth.sessions import Device
 from lms.users.models import User
+from tests.patience import PATIENCE_S
 from tests.server import Running
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
-PATIENCE_MS = 8000
+PATIENCE_MS = PATIENCE_S * 1000
+expect.set_options(timeout=PATIENCE_MS)
 EXPECTED = re.compile(r"^Failed to load resource: (the server responded|net::ERR_INTERNET_DISC)")
 """What Chromium itself notes about an answer of 401 or 422, or while the line is down."""
 

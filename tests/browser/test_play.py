@@ -120,7 +120,7 @@ async def test_a_host_who_is_gone_is_told_in_every_phase(visit: Visit, inspect: 
     await expect(status).to_have_text("Locked in")
     await expect(gone).to_be_visible()
     await inspect(player)
-    await expect(status).to_have_text("Time's up. Your answer is in.", timeout=10_000)
+    await expect(status).to_have_text("Time's up. Your answer is in.")
     await expect(gone).to_be_visible()
     await host_does("Show the answer")
     await expect(player.get_by_role("heading", name="Correct")).to_be_visible()

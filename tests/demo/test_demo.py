@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any, get_args
 
 import pytest
@@ -51,15 +50,13 @@ async def counts() -> list[int]:
     return [await table.all().count() for table in tables]
 
 
-async def test_a_second_seed_changes_nothing_and_is_quick(client: Client) -> None:
+async def test_a_second_seed_changes_nothing(client: Client) -> None:
     await demo.seed(PASSWORD)
     first = await counts()
     assert first == [7, 1, 5, 2, 13]
     await Course.all().update(title="Mine now")
     hashes = await User.all().order_by("id").values_list("password_hash", flat=True)
-    began = time.monotonic()
     await demo.seed(PASSWORD)
-    assert time.monotonic() - began < 2
     assert await counts() == first
     assert (await Course.get()).title == "Mine now"
     assert await User.all().order_by("id").values_list("password_hash", flat=True) == hashes

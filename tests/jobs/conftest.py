@@ -20,6 +20,7 @@ from lms.core import db as database
 from lms.jobs.models import Job
 from lms.settings import Settings
 from tests.jobs import kinds
+from tests.patience import PATIENCE_S
 
 assert kinds
 Until = Callable[[Callable[[], Awaitable[Any]]], Awaitable[Any]]
@@ -39,22 +40,22 @@ async def effects(db: None) -> AsyncIterator[Callable[[str], Awaitable[int]]]:
     await database.execute("drop table job_effects")
 
 
-async def until(ask: Callable[[], Awaitable[Any]], within: float = 90.0) -> Any:
+async def until(ask: Callable[[], Awaitable[Any]]) -> Any:
     """Ask until the answer is true, at most that long."""
-    end = time.monotonic() + within
+    end = time.monotonic() + PATIENCE_S
     while not (answer := await ask()):
         assert time.monotonic() < end, "it did not happen in time"
         await asyncio.sleep(0.02)
     return answer
 
 
-async def in_state(job: UUID, state: str, within: float = 90.0) -> Job:
+async def in_state(job: UUID, state: str) -> Job:
     """The job, once it is in that state."""
 
     async def look() -> Job | None:
         return await Job.get_or_none(id=job, state=state)
 
-    found: Job = await until(look, within)
+    found: Job = await until(look)
     return found
 
 
@@ -82,7 +83,7 @@ def spawn(settings: Settings, tmp_path: Path) -> Iterator[Spawn]:
         sys.stdout.write(f"--- {log.name}\n{log.read_text()}")
 
 
-def ended(process: subprocess.Popen[bytes], how: signal.Signals, within: float) -> int:
-    """Its exit code after that signal, in time."""
+def ended(process: subprocess.Popen[bytes], how: signal.Signals) -> int:
+    """Its exit code after that signal."""
     process.send_signal(how)
-    return process.wait(within)
+    return process.wait(PATIENCE_S)

@@ -16,8 +16,9 @@ from lms.auth import sessions
 from lms.live.actions.join import Joined
 from lms.users.models import User
 from tests.live.factories import Made
+from tests.patience import PATIENCE_S
 from tests.server import Running
-from tests.sockets import PATIENCE_S, Socket, as_player, as_user
+from tests.sockets import Socket, as_player, as_user
 
 PERSONAL_OR_LATEST = {"live.tally", "live.result", "live.host", "live.kicked"}
 FRESH = {
@@ -249,5 +250,5 @@ async def web(server: Running, user: User | None = None) -> AsyncIterator[httpx.
     """REST on a real server."""
     headers = await bearer(user) if user else {}
     base = f"{server.base_url}/api/v1/"
-    async with httpx.AsyncClient(base_url=base, headers=headers, timeout=10) as client:
+    async with httpx.AsyncClient(base_url=base, headers=headers, timeout=PATIENCE_S) as client:
         yield client

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.live.factories import make_game
+from tests.patience import PATIENCE_S
 from tests.server import Running
 from tests.sockets import as_user
 
@@ -52,7 +53,7 @@ async def test_the_example_player_comes_back_when_nobody_answers(db: None, serve
         closed = await host.event("live.question.closed")
         assert closed["reason"] == "everyone"
         await host.ok("live.finish", session_id=game.id, version=closed["version"])
-        assert await asyncio.wait_for(player.wait(), 10) == 0
+        assert await asyncio.wait_for(player.wait(), PATIENCE_S) == 0
     assert gate.seen == 4
 
 
@@ -76,6 +77,6 @@ async def test_the_example_player_plays_to_the_end(db: None, server: Running) ->
             moved = await host.ok("live.reveal", session_id=game.id, version=closed["version"])
             version = moved["version"]
         await host.ok("live.next", session_id=game.id, version=version)
-    said, _ = await asyncio.wait_for(player.communicate(), 10)
+    said, _ = await asyncio.wait_for(player.communicate(), PATIENCE_S)
     assert said.decode().count("rank 1") >= 2
     assert player.returncode == 0

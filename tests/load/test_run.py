@@ -13,6 +13,7 @@ from lms.load.run import Load, Plan, Report, live_load, spread
 from lms.users.passwords import make_hash
 from tests.factories import make_user
 from tests.live.factories import make_game
+from tests.patience import PATIENCE_S
 from tests.server import Running
 from tests.sockets import as_user
 
@@ -32,7 +33,7 @@ async def test_it_hosts_a_game_and_counts_what_came_of_it(db: None, server: Runn
     for player in load.players[:3]:  # as phones that lose their network
         if player.line is not None:
             player.line.drop()
-    report = await asyncio.wait_for(running, 60)
+    report = await asyncio.wait_for(running, PATIENCE_S)
 
     assert report.good
     assert (report.joins, len(report.join_ms)) == (30, 30)
@@ -61,7 +62,7 @@ async def test_it_plays_along_and_counts_who_was_late(db: None, server: Running)
         moved = await host.ok("live.close", session_id=game.id, version=moved["version"])
         await asyncio.sleep(1.2)
         await host.ok("live.finish", session_id=game.id, version=moved["version"])
-        report = await asyncio.wait_for(running, 30)
+        report = await asyncio.wait_for(running, PATIENCE_S)
     late = report.refused["closed"]
     assert 0 < late < 30
     assert (len(report.acks_ms) + late, report.unanswered, report.lost) == (30, 0, 0)

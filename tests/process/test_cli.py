@@ -12,6 +12,7 @@ import pytest
 from lms import cli
 from lms.settings import Settings
 from lms.up import procfile
+from tests.patience import PATIENCE_S
 from tests.process.waiting import ROOT, bare_environment
 
 
@@ -21,7 +22,7 @@ def lms(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
         env=bare_environment(**env),
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE_S,
         check=False,
     )
 

@@ -79,7 +79,7 @@ def test_data_survive_kill_9_of_everything_and_the_servers_end_with_their_parent
     holder, postgres, redis = hold(folder)
     holder.kill()
     holder.wait()
-    eventually(lambda: not alive(postgres) and not alive(redis), 2)
+    eventually(lambda: not alive(postgres) and not alive(redis))
     with Embedded(folder) as again:
         assert sql(again.postgres, "select count(*) from kept") == "1000"
 
@@ -111,7 +111,7 @@ def test_what_ended_by_itself_is_noticed_and_revived(folder: Path) -> None:
     with Embedded(folder, durable=False) as embedded:
         assert embedded.dead() is None
         os.kill(embedded.redis.pid, signal.SIGKILL)
-        assert eventually(embedded.dead, 2) == "redis"
+        assert eventually(embedded.dead) == "redis"
         embedded.revive()
         assert embedded.dead() is None
         assert ask_redis(embedded, "PING") == "+PONG"

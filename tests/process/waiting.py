@@ -9,13 +9,15 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import TypeVar
 
+from tests.patience import PATIENCE_S
+
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 
 
-def eventually(ask: Callable[[], T | None], within: float) -> T:
+def eventually(ask: Callable[[], T | None]) -> T:
     """The first answer that counts as true."""
-    until = time.monotonic() + within
+    until = time.monotonic() + PATIENCE_S
     last: Exception | None = None
     while time.monotonic() < until:
         try:
@@ -24,7 +26,7 @@ def eventually(ask: Callable[[], T | None], within: float) -> T:
         except (OSError, HTTPException) as error:
             last = error
         time.sleep(0.05)
-    raise AssertionError(f"not within {within} s") from last
+    raise AssertionError(f"not within {PATIENCE_S} s") from last
 
 
 def bare_environment(**more: str) -> dict[str, str]:

@@ -26,6 +26,7 @@ from wsproto.connection import Connection
 from lms.realtime.frames import CLOSE, PONG, TEXT
 from lms.realtime.handshake import EARLY_BYTES, Early, Handshake, Http1, adopt, prepare_hypercorn
 from lms.realtime.wire import Limits, Line, frame
+from tests.patience import PATIENCE_S
 from tests.realtime.wires import Play, both_loops, closing, dialled, masked, unframe, until
 
 KEY = b"dGhlIHNhbXBsZSBub25jZQ=="
@@ -110,12 +111,12 @@ async def serving(limits: Limits | None = None, **settings: Any) -> Any:
             line.shut(4000)
         await until(lambda: not house.lines)
         house.stop.set()
-        await asyncio.wait_for(task, 5)
+        await asyncio.wait_for(task, PATIENCE_S)
 
 
 async def upgraded(reader: asyncio.StreamReader) -> list[bytes]:
     """The header lines of the 101."""
-    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
+    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), PATIENCE_S)
     assert head.startswith(b"HTTP/1.1 101 ")
     return head.lower().split(b"\r\n")
 
@@ -145,7 +146,7 @@ def test_a_refusal_is_a_403_and_no_line(run: Play) -> None:
     async def scene() -> None:
         async with serving() as house, dialled(house) as (reader, writer):
             writer.write(HELLO + b"Origin: http://elsewhere\r\n" + END + masked(TEXT, b"hello"))
-            answer = await asyncio.wait_for(reader.read(), 5)
+            answer = await asyncio.wait_for(reader.read(), PATIENCE_S)
             assert answer.startswith(b"HTTP/1.1 403 ")
             assert answer.endswith(b"\r\n\r\nno")
             assert house.lines == []
@@ -177,7 +178,7 @@ def test_frames_sent_behind_the_request_reach_the_line(
                 await asyncio.sleep(0)
             await upgraded(reader)
             expected = [b"%02d" % n for n in range(20)]
-            answer = await asyncio.wait_for(reader.readexactly(20 * 4), 5)
+            answer = await asyncio.wait_for(reader.readexactly(20 * 4), PATIENCE_S)
             assert unframe(answer) == [(TEXT, text) for text in expected]
             writer.write(masked(TEXT, b"after"))
             assert unframe(await reader.readexactly(7)) == [(TEXT, b"after")]
@@ -277,7 +278,7 @@ def test_http2_is_not_spoken(run: Play) -> None:
                 assert await reader.readexactly(5) == b"plain"
             async with dialled(house) as (reader, writer):
                 writer.write(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + bytes(9))
-                answer = await asyncio.wait_for(reader.read(), 5)
+                answer = await asyncio.wait_for(reader.read(), PATIENCE_S)
                 assert b" 400 " in answer.split(b"\r\n")[0] or b" 404 " in answer.split(b"\r\n")[0]
 
     run(scene())
@@ -388,7 +389,7 @@ class TestPrivateNames:
 
                 house.app.view_functions["realtime"] = look
                 writer.write(HELLO + END)
-                assert b"looked" in await asyncio.wait_for(reader.read(), 5)
+                assert b"looked" in await asyncio.wait_for(reader.read(), PATIENCE_S)
                 assert seen == []
 
         run(scene())

@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from lms.realtime import tickets
 from tests.factories import actor_of, make_user
 from tests.live.factories import make_game
+from tests.patience import PATIENCE_S
 from tests.server import Running, inherited, start
 from tests.sockets import as_player, opened
 
@@ -30,7 +31,7 @@ async def test_another_protocol_is_accepted_and_closed(
     async with connect(server.ws_url, subprotocols=offered) as line:
         assert line.subprotocol == echoed
         with pytest.raises(ConnectionClosed):
-            await asyncio.wait_for(line.recv(), 5)
+            await asyncio.wait_for(line.recv(), PATIENCE_S)
         assert line.close_code == 4426
 
 
@@ -39,7 +40,7 @@ async def test_ours_is_chosen_wherever_it_stands(server: Running) -> None:
         assert line.subprotocol == "lms.v1"
         await line.send('{"id":1,"type":"hello","ticket":"nothing"}')
         with pytest.raises(ConnectionClosed):
-            await asyncio.wait_for(line.recv(), 5)
+            await asyncio.wait_for(line.recv(), PATIENCE_S)
         assert line.close_code == 4004
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from lms.realtime.frames import CLOSE, PING, TEXT
 from lms.realtime.wire import Limits, Line, broadcast, broadcast_latest, frame
+from tests.patience import PATIENCE_S
 from tests.realtime.wires import (
     Play,
     both_loops,
@@ -52,7 +53,7 @@ def test_a_reader_that_stalls_is_gone_soon_and_leaves_nothing(run: Play) -> None
             await fill(line)
             assert 0 < line.pending <= 310
             await until(lambda: room.ends)
-            assert 0.3 <= asyncio.get_running_loop().time() - started < 2
+            assert asyncio.get_running_loop().time() - started >= 0.3
             left = weakref.ref(line)
             del line
             await asyncio.sleep(0.05)
@@ -171,7 +172,7 @@ def test_a_fin_of_a_peer_that_does_not_read_ends_too(run: Play) -> None:
             line = room.lines[0]
             await fill(line)
             writer.write_eof()
-            await until(lambda: room.ends, 1)
+            await until(lambda: room.ends)
 
     run(scenario())
 
@@ -210,7 +211,7 @@ def test_a_flood_across_the_close_still_sees_the_close(run: Play, held: bool) ->
             async def flood() -> None:
                 while flooding:
                     writer.write(masked(TEXT, b"f" * 1000) * 20)
-                    async with asyncio.timeout(0.5):
+                    async with asyncio.timeout(PATIENCE_S):
                         await writer.drain()
                     await asyncio.sleep(0.001)
 
@@ -235,7 +236,7 @@ def test_their_answer_to_our_close_ends_tcp_at_once(run: Play) -> None:
             [(op, body)] = unframe(await reader.readexactly(2 + 124))
             assert (op, body) == (CLOSE, closing(4409, "é".encode() * 61))
             writer.write(masked(TEXT, b"ab")[3:] + masked(CLOSE, closing(4409)))
-            async with asyncio.timeout(1):
+            async with asyncio.timeout(PATIENCE_S):
                 assert await reader.read() == b""
             assert room.heard == []
 
@@ -258,7 +259,7 @@ def test_who_ignores_our_close_is_hung_up_on(run: Play) -> None:
             for line in room.lines:
                 line.shut(4000)
             assert (await reader.read()).endswith(frame(closing(4000), CLOSE))
-            await until(lambda: room.ends == 2, 1)
+            await until(lambda: room.ends == 2)
 
     run(scenario())
 

@@ -15,6 +15,7 @@ import pytest
 import uvloop
 
 from lms.realtime.wire import Limits, Line, frame
+from tests.patience import PATIENCE_S
 
 Play = Callable[[Coroutine[Any, Any, None]], None]
 
@@ -26,7 +27,7 @@ def play(loop_factory: Callable[[], asyncio.AbstractEventLoop], scene: Any) -> N
     async def whole() -> None:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(lambda _, context: complaints.append(context))
-        await asyncio.wait_for(scene, 20)
+        await asyncio.wait_for(scene, PATIENCE_S)
 
     with asyncio.Runner(loop_factory=loop_factory) as runner:
         runner.run(whole())
@@ -40,9 +41,9 @@ both_loops = pytest.mark.parametrize(
 )
 
 
-async def until(true: Callable[[], object], seconds: float = 5) -> None:
+async def until(true: Callable[[], object]) -> None:
     """Wait for something that nothing announces."""
-    async with asyncio.timeout(seconds):
+    async with asyncio.timeout(PATIENCE_S):
         while not true():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
 
