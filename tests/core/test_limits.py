@@ -78,7 +78,7 @@ async def stalled(db: None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[No
     client = redis.make(f"redis://127.0.0.1:{port}/0")
     with monkeypatch.context() as patch:
         patch.setattr(redis, "_client", client)
-        patch.setattr(limits, "PATIENCE_S", PROMPT_S)
+        patch.setattr(limits, "PATIENCE_S", 3.0)
         patch.setattr(limits, "LEFT_ALONE_S", 60.0)
         yield
     await client.aclose(close_connection_pool=True)
