@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime
 
 from lms.core.paging import PageQuery
 from lms.core.schema import Moment, Out
-from lms.core.text import Text
+from lms.core.text import Lines
 
 
 def _in_our_days(moment: datetime) -> datetime:
@@ -20,7 +20,7 @@ def _in_our_days(moment: datetime) -> datetime:
 
 
 When = Annotated[AwareDatetime, AfterValidator(_in_our_days)]
-Word = Annotated[Text, Field(min_length=1, max_length=60)]
+Word = Annotated[str, Lines(60, 1)]
 
 
 class AuditOut(Out):

@@ -20,7 +20,7 @@ from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, NotFound, refuse
 from lms.core.metrics import counter
-from lms.core.text import one_line
+from lms.core.text import named, one_line
 from lms.settings import settings
 from lms.users import actions as users
 from lms.users.models import User, UserStatus
@@ -159,10 +159,10 @@ async def _linked(issuer: str, subject: str, claims: dict[str, Any]) -> User:
 def _name(claims: dict[str, Any], email: str) -> str:
     """What the provider calls them, or the address's own part."""
     try:
-        given = one_line(str(claims.get("name") or ""))
+        given = named(one_line(str(claims.get("name") or "")[:200]))
     except ValueError:
         given = ""
-    return given[:200] or email.partition("@")[0][:200]
+    return given or email.partition("@")[0][:200]
 
 
 @atomic

@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, RootModel
+from pydantic import AfterValidator, BaseModel, Field, RootModel
 
 from lms.auth.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from lms.core.access import Role
 from lms.core.schema import In, Moment, Out
-from lms.core.text import Text, Title
+from lms.core.text import Line, Lines, Name, not_empty
 from lms.users.rules import LONGEST
 from lms.users.schemas import Email
 
-NewPassword = Annotated[Text, Field(min_length=SHORTEST_PASSWORD, max_length=LONGEST_PASSWORD)]
-Password = Annotated[Text, Field(max_length=LONGEST_PASSWORD)]
+NewPassword = Annotated[str, Lines(LONGEST_PASSWORD, SHORTEST_PASSWORD)]
+Password = Annotated[str, Lines(LONGEST_PASSWORD)]
 
 
 class RegisterIn(In):
     email: Email
     password: NewPassword
-    full_name: Title
+    full_name: Name
 
 
 class Accepted(Out):
@@ -29,14 +29,14 @@ class Accepted(Out):
 
 
 class LoginIn(In):
-    email: Annotated[Text, Field(max_length=LONGEST)]
+    email: Annotated[str, Lines(LONGEST)]
     password: Password
 
 
 class RefreshIn(In):
     """`refresh_token` is left out by a browser, whose cookie holds it."""
 
-    refresh_token: Annotated[Text, Field(max_length=200)] | None = None
+    refresh_token: Annotated[str, Lines(200)] | None = None
 
 
 class PasswordChangeIn(In):
@@ -45,13 +45,13 @@ class PasswordChangeIn(In):
 
 
 class ForgotIn(In):
-    email: Annotated[Text, Field(max_length=LONGEST)]
+    email: Annotated[str, Lines(LONGEST)]
 
 
 class LinkIn(In):
     """`token` is what stands after the `#` of a link that was sent by mail."""
 
-    token: Annotated[Text, Field(max_length=200)]
+    token: Annotated[str, Lines(200)]
 
 
 class PasswordResetIn(LinkIn):
@@ -90,12 +90,12 @@ class SignedIn(RootModel[Tokens | InCookies | MfaRequired]):
     """Tokens, or with `X-Requested-With: lms` cookies; or what is still missing."""
 
 
-Code = Annotated[Text, Field(min_length=6, max_length=40)]
+Code = Annotated[str, Lines(40, 6)]
 """Six digits of an authenticator app, or a recovery code `xxxx-xxxx-xxxx-xxxx`."""
 
 
 class MfaLoginIn(In):
-    challenge: Annotated[Text, Field(max_length=2000)]
+    challenge: Annotated[str, Lines(2000)]
     code: Code
 
 
@@ -169,7 +169,7 @@ class Policies(Out):
 class ApiTokenIn(In):
     """`read` opens GET and HEAD, `write` the rest; without an end it works until it is revoked."""
 
-    name: Annotated[Title, Field(max_length=100)]
+    name: Annotated[str, Line(100), AfterValidator(not_empty)]
     scopes: Annotated[list[Literal["read", "write"]], Field(min_length=1, max_length=2)]
     expires_in_days: Annotated[int, Field(strict=True, ge=1, le=365)] | None
 
@@ -200,17 +200,17 @@ class OidcOut(Out):
 
 
 class OidcStart(In):
-    next: Annotated[Text, Field(max_length=2000)] = "/"
+    next: Annotated[str, Lines(2000)] = "/"
     """The page of ours to go on with; anything else becomes `/`."""
 
 
 class OidcReturned(BaseModel):
     """What providers add to the address; further parameters of theirs are left alone."""
 
-    code: Annotated[Text, Field(max_length=4000)] = ""
-    state: Annotated[Text, Field(max_length=500)] = ""
-    error: Annotated[Text, Field(max_length=500)] = ""
-    iss: Annotated[Text, Field(max_length=500)] = ""
+    code: Annotated[str, Lines(4000)] = ""
+    state: Annotated[str, Lines(500)] = ""
+    error: Annotated[str, Lines(500)] = ""
+    iss: Annotated[str, Lines(500)] = ""
 
 
 class Moved(Out):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
-from lms.core.text import Text, Title, one_line
+from lms.core.text import LanguageTag, Line, Lines, Title
 from lms.courses.models import CourseStatus, Level, StaffRole
 from lms.courses.rules import LONGEST_SLUG, is_slug
 from lms.users.schemas import Email
@@ -23,10 +23,9 @@ def _slug(value: str) -> str:
     return value
 
 
-Slug = Annotated[Text, Field(min_length=1, max_length=LONGEST_SLUG), AfterValidator(_slug)]
-Summary = Annotated[Text, Field(max_length=500), AfterValidator(one_line)]
-Description = Annotated[Text, Field(max_length=50_000)]
-Language = Annotated[Text, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
+Slug = Annotated[str, Lines(LONGEST_SLUG, 1), AfterValidator(_slug)]
+Summary = Annotated[str, Line(500)]
+Description = Annotated[str, Lines(50_000)]
 
 
 class CourseIn(In):
@@ -37,7 +36,7 @@ class CourseIn(In):
     summary: Summary = ""
     description: Description = ""
     level: Level | None = None
-    language: Language = "en"
+    language: LanguageTag = "en"
 
 
 class CoursePatch(In):
@@ -48,7 +47,7 @@ class CoursePatch(In):
     summary: Summary = ""
     description: Description = ""
     level: Level | None = None
-    language: Language = ""
+    language: LanguageTag = ""
 
 
 class Person(Out):
@@ -87,8 +86,8 @@ class CourseQuery(PageQuery):
     status: CourseStatus | None = None
     teaching: bool = False
     level: Level | None = None
-    language: Language | None = None
-    q: Annotated[Text, Field(max_length=100)] | None = None
+    language: LanguageTag | None = None
+    q: Annotated[str, Lines(100)] | None = None
 
 
 class StaffIn(In):

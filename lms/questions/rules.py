@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
@@ -10,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 from pydantic import ValidationError
 
 from lms.core.errors import Invalid
+from lms.core.text import fold
 from lms.questions.content import (
     Accepted,
     Answer,
@@ -27,6 +27,7 @@ from lms.questions.content import (
 
 Policy: TypeAlias = Literal["all_or_nothing", "right_minus_wrong", "balanced", "every_decision"]
 DEFAULT_POLICY: Policy = "balanced"
+WIDE_STAR = "\uff0a"
 NOTHING, ALL = Fraction(0), Fraction(1)
 
 
@@ -76,11 +77,6 @@ def same(one: Answer, other: Answer) -> bool:
 # Text -------------------------------------------------------------------------------------------
 
 
-def _comparable(text: str, *, case_sensitive: bool) -> str:
-    text = unicodedata.normalize("NFC", text).strip()
-    return text if case_sensitive else unicodedata.normalize("NFC", text.casefold())
-
-
 def _pieces(pattern: str) -> list[str]:
     """The literal texts between a pattern's wildcards: `a*b\\*c` is `["a", "b*c"]`."""
     pieces = pattern.replace("\\*", "\0").split("*")  # no stored text holds a NUL
@@ -109,9 +105,10 @@ def _matches(pattern: str, text: str) -> bool:
 def _accepted(content: ShortAnswer, text: str) -> Accepted | None:
     """The first accepted answer that matches; a later, better one doesn't count."""
     case_sensitive = content.case_sensitive
-    given = _comparable(text, case_sensitive=case_sensitive)
+    given = fold(text, case_sensitive=case_sensitive)
     for one in content.answers:
-        if _matches(_comparable(one.text, case_sensitive=case_sensitive), given):
+        pattern = one.text.replace(WIDE_STAR, "\\*")  # only `*` itself stands for anything
+        if _matches(fold(pattern, case_sensitive=case_sensitive), given):
             return one
     return None
 
@@ -223,7 +220,7 @@ def bucket(content: Content, answer: Answer) -> str:
     """
     if isinstance(answer, TextAnswer):
         case_sensitive = isinstance(content, ShortAnswer) and content.case_sensitive
-        return _comparable(answer.text, case_sensitive=case_sensitive)
+        return fold(answer.text, case_sensitive=case_sensitive)
     if isinstance(answer, NumberAnswer):
         value = answer.value
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)

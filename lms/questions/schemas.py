@@ -9,7 +9,7 @@ from uuid import UUID
 from pydantic import AfterValidator, Field
 
 from lms.core.schema import In, Out
-from lms.core.text import Text
+from lms.core.text import Lines
 from lms.questions.content import (
     LONGEST_ANSWER,
     MOST_ACCEPTED,
@@ -25,8 +25,8 @@ from lms.questions.models import Question
 CONTENT = ("options", "answers", "case_sensitive", "numeric")
 """The fields of which each type has its own."""
 
-Stem = Annotated[Text, Field(max_length=2000), AfterValidator(trimmed)]
-Explanation = Annotated[Text, Field(max_length=4000)]
+Stem = Annotated[str, Lines(2000), AfterValidator(trimmed)]
+Explanation = Annotated[str, Lines(4000)]
 Points = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
 LivePoints = Literal[0, 1000, 2000]
 Seconds = Annotated[int, Field(ge=5, le=600)]
@@ -36,8 +36,8 @@ Position = Annotated[int, Field(ge=1, le=10_000)]
 class OptionIn(In):
     """Something to choose. An id is kept when the question has that option already."""
 
-    id: Annotated[Text, Field(max_length=36)] | None = None
-    text: Annotated[Text, Field(max_length=LONGEST_ANSWER), AfterValidator(trimmed)]
+    id: Annotated[str, Lines(36)] | None = None
+    text: Annotated[str, Lines(LONGEST_ANSWER), AfterValidator(trimmed)]
     correct: bool = False
 
 

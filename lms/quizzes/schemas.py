@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field
-
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
-from lms.core.text import Text, Title
+from lms.core.text import Lines, Title
 from lms.quizzes.models import QuizStatus
 
-Description = Annotated[Text, Field(max_length=10_000)]
+Description = Annotated[str, Lines(10_000)]
 
 
 class QuizIn(In):

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from lms.core.access import Role
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
-from lms.core.text import Text, Title
+from lms.core.text import LanguageTag, Lines, Name, empty
 from lms.users.models import ApplicationState, UserStatus
 from lms.users.rules import LONGEST, checked_email
 
@@ -22,13 +22,12 @@ def _known_timezone(value: str) -> str:
     return value
 
 
-Email = Annotated[Text, Field(max_length=LONGEST), AfterValidator(checked_email)]
-Locale = Annotated[Text, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
-Timezone = Annotated[Text, Field(max_length=64), AfterValidator(_known_timezone)]
+Email = Annotated[str, Lines(LONGEST), AfterValidator(checked_email)]
+Timezone = Annotated[str, Lines(64), AfterValidator(_known_timezone)]
 
 
 def _said(value: str) -> str:
-    if not value.strip():
+    if empty(value):
         raise ValueError("must not be empty")
     return value.strip()
 
@@ -51,8 +50,8 @@ class UserOut(Out):
 class MePatch(In):
     """What people change about themselves; a field that isn't sent stays."""
 
-    full_name: Title = ""
-    locale: Locale | None = None
+    full_name: Name = ""
+    locale: LanguageTag | None = None
     timezone: Timezone | None = None
 
 
@@ -60,9 +59,9 @@ class UserIn(In):
     """A new account by an admin; its owner sets a password by a reset."""
 
     email: Email
-    full_name: Title
+    full_name: Name
     role: Role = Role.STUDENT
-    locale: Locale | None = None
+    locale: LanguageTag | None = None
     timezone: Timezone | None = None
 
 
@@ -90,19 +89,19 @@ class UserQuery(PageQuery):
     id: Annotated[list[UUID] | None, BeforeValidator(_several), Field(max_length=100)] = None
     role: Role | None = None
     status: UserStatus | None = None
-    q: Annotated[Text, Field(max_length=100)] | None = None
+    q: Annotated[str, Lines(100)] | None = None
 
 
 class ApplicationIn(In):
     """Why somebody wants to teach."""
 
-    motivation: Annotated[Text, Field(min_length=1, max_length=2000), AfterValidator(_said)]
+    motivation: Annotated[str, Lines(2000, 1), AfterValidator(_said)]
 
 
 class ReviewIn(In):
     """A word to the applicant; may be left out."""
 
-    note: Annotated[Text, Field(max_length=500)] = ""
+    note: Annotated[str, Lines(500)] = ""
 
 
 class ApplicationOut(Out):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter, ValidationError
 
-from lms.core.text import Title
+from lms.core.text import Name
 from lms.users.rules import checked_email
 
 COLUMNS = ("email", "full_name", "role")
@@ -17,7 +17,7 @@ ROLES = ("student", "instructor")
 MOST_ROWS = 5000
 HEADER = "the first line must name the columns email, full_name and role"
 
-_title = TypeAdapter(Title)
+_title = TypeAdapter(Name)
 
 
 @dataclass(frozen=True, slots=True)

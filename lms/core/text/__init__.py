@@ -1,0 +1,32 @@
+"""What people write: what may come in, what of it is seen, which two texts are the same."""
+
+from lms.core.text.folding import digits, fold
+from lms.core.text.sight import blank, empty, visible
+from lms.core.text.typed import (
+    LanguageTag,
+    Line,
+    Lines,
+    Name,
+    Title,
+    clean,
+    named,
+    not_empty,
+    one_line,
+)
+
+__all__ = [
+    "LanguageTag",
+    "Line",
+    "Lines",
+    "Name",
+    "Title",
+    "blank",
+    "clean",
+    "digits",
+    "empty",
+    "fold",
+    "named",
+    "not_empty",
+    "one_line",
+    "visible",
+]

@@ -1,0 +1,61 @@
+"""What two texts share that people call equal: answers and their keys, names, options."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from lms.core.text.sight import VARIANTS, blank, visible
+
+STRAIGHT_QUOTES = {
+    "'": "`´ʹʻʼʽ\u2018\u2019\u201a\u201b\u2032\u2035‹›׳",
+    '"': "«»ʺ\u201c\u201d\u201e\u201f\u2033\u2036〝〞〟״",
+}
+HYPHENS = "˗\u058a\u05be\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212⸺⸻﹘﹣"
+_straight = str.maketrans(
+    {char: plain for plain, chars in STRAIGHT_QUOTES.items() for char in chars}
+    | dict.fromkeys(HYPHENS, "-")
+)
+_not_ascii = re.compile(r"[^\x00-\x7f]")
+
+
+def digits(text: str) -> str:
+    """The text with the decimal digits of every script as 0-9: `１٢३` is `123`, `²` stays."""
+    return text if text.isascii() else _not_ascii.sub(_digit, text)
+
+
+def fold(text: str, *, case_sensitive: bool = False) -> str:
+    """The form that a text shares with all that people would call the same answer.
+
+    Full and half width are one, as are all white space (ends trimmed), typographic and straight
+    quotes, hyphens with dashes and the minus sign, the digits of all scripts, and what differs in
+    what nobody sees. Unless `case_sensitive`, so are capital and small letters, and i with and
+    without its dot. Accents count, and `²` is no 2.
+    """
+    if not text.isascii():
+        text = _not_ascii.sub(_width, unicodedata.normalize("NFC", text))
+        text = VARIANTS.sub("", visible(text))
+        if not case_sensitive:
+            # Once more, as "ﬃ" and "ŉ" become letters and marks that are folded themselves.
+            text = unicodedata.normalize("NFC", text).casefold()
+            text = text.replace("i\u0307", "i").replace("ı", "i")
+        text = digits(unicodedata.normalize("NFC", text))
+    elif not case_sensitive:
+        text = text.casefold()
+    return " ".join(blank(text.translate(_straight)).split())
+
+
+@lru_cache(maxsize=4096)
+def _width_of(char: str) -> str:
+    kind, _, plain = unicodedata.decomposition(char).partition(" ")
+    return chr(int(plain, 16)) if kind in {"<wide>", "<narrow>"} else char
+
+
+def _width(found: re.Match[str]) -> str:
+    return _width_of(found[0])
+
+
+def _digit(found: re.Match[str]) -> str:
+    value = unicodedata.decimal(found[0], None)
+    return found[0] if value is None else str(value)
