@@ -1,30 +1,49 @@
-"""The player's cookie: a guest's page gets its tickets by it, no script reads it."""
+"""Players' cookies, one a place in a game: by them a guest comes back; no script reads them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from uuid import UUID
 
 from quart import Response
 
 from lms.settings import settings
 
 LIFE_S = 12 * 3600
+MOST = 20
+"""Places that one browser keeps: a shared laptop's day. The oldest is forgotten first."""
 
 
-def name() -> str:
-    return "__Host-lms_player" if settings().production else "lms_player"
+def _prefix() -> str:
+    return ("__Host-" if settings().production else "") + "lms_player_"
 
 
-def player_of(cookies: Mapping[str, str]) -> str | None:
-    return cookies.get(name())
+def name(participant_id: UUID) -> str:
+    return _prefix() + participant_id.hex
 
 
-def give(response: Response, player_token: str) -> None:
+def _names(cookies: Mapping[str, str]) -> list[str]:
+    """Ids grow with time, so the newest place comes first."""
+    return sorted((one for one in cookies if one.startswith(_prefix())), reverse=True)
+
+
+def tokens_of(cookies: Mapping[str, str]) -> Sequence[str]:
+    """The player tokens of this browser, the newest place's first."""
+    return [cookies[one] for one in _names(cookies)[:MOST]]
+
+
+def give(
+    response: Response, participant_id: UUID, player_token: str, cookies: Mapping[str, str]
+) -> None:
+    """Keep a place beside the others that the browser has."""
+    secure = settings().production
     response.set_cookie(
-        name(),
+        name(participant_id),
         player_token,
         max_age=LIFE_S,
         httponly=True,
         samesite="Lax",
-        secure=settings().production,
+        secure=secure,
     )
+    for old in _names(cookies)[MOST - 1 :]:
+        response.delete_cookie(old, httponly=True, samesite="Lax", secure=secure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -124,8 +125,8 @@ async def list_live_now(query_args: PageQuery) -> Page[schemas.LiveNow]:
 @allow(PUBLIC)
 @validate_request(schemas.JoinIn)
 @validate_response(schemas.JoinOut, 201)
-@validate_response(schemas.JoinOut, 200)
-async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut, int]:
+@validate_response(schemas.JoinAnswer, 200)
+async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut | schemas.JoinAnswer, int]:
     """Get into a live quiz by its PIN, with or without an account"""
     address = request.remote_addr or ""
     try:
@@ -133,14 +134,23 @@ async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut, int]:
     except NotFound:
         await require(wrong_pins(), address)
         raise
-    cookie = cookies.player_of(request.cookies)
-    joined = await join.join(session, actor_or_none(), data.nickname, cookie)
+    joined = await join.join(
+        session,
+        actor_or_none(),
+        data.nickname,
+        _places() or (),
+        again=data.participant_id,
+        new=data.new,
+    )
+    if joined is None:
+        return schemas.JoinAnswer(schemas.NicknameRequired(title=session.title)), 200
     player = joined.participant
+    if player.user_id is None:  # an account's page comes back by its account
 
-    @after_this_request
-    async def keep(response: Any) -> Any:
-        cookies.give(response, joined.player_token)
-        return response
+        @after_this_request
+        async def keep(response: Any) -> Any:
+            cookies.give(response, player.id, joined.player_token, request.cookies)
+            return response
 
     shown = schemas.JoinOut(
         session_id=session.id,
@@ -149,7 +159,12 @@ async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut, int]:
         ticket=await _ticket(joined.actor),
         player_token=joined.player_token,
     )
-    return shown, 201 if joined.created else 200
+    return (shown, 201) if joined.created else (schemas.JoinAnswer(shown), 200)
+
+
+def _places() -> Sequence[str] | None:
+    """The player tokens of the browser that asks; None for a program, whose cookies don't count."""
+    return None if "Authorization" in request.headers else cookies.tokens_of(request.cookies)
 
 
 async def _ticket(player: Actor) -> str:
@@ -177,18 +192,10 @@ async def suggest_nickname() -> schemas.NicknameOut:
 @validate_response(schemas.TicketOut, 201)
 async def create_ticket(data: schemas.TicketIn) -> tuple[schemas.TicketOut, int]:
     """A ticket for one socket: as a player of the game named, else as the account signed in"""
-    user = actor_or_none()
-    cookie = cookies.player_of(request.cookies)
-    player = None
-    if (
-        cookie
-        and request.headers.get("X-Requested-With") == "lms"
-        and (data.session_id is not None or user is None)
-    ):
-        player = await join.by_token(cookie)
-    if player is not None and data.session_id in (None, player.session_id):
-        user = join.actor_of(player)
-    if user is None:
+    own_page = request.headers.get("X-Requested-With") == "lms"
+    places = _places() if own_page else None
+    seat = await join.seat_of(actor_or_none(), places, data.session_id, data.participant_id)
+    if seat is None:
         raise Unauthorized(detail="Sign in or join first.")
     lives_s = settings().ticket_s
-    return schemas.TicketOut(ticket=await tickets.issue(user, lives_s), expires_in=lives_s), 201
+    return schemas.TicketOut(ticket=await tickets.issue(seat, lives_s), expires_in=lives_s), 201

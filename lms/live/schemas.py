@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StrictBool
+from pydantic import BaseModel, Field, RootModel, StrictBool
 
 from lms.core.schema import In, Moment, Out
 from lms.live.names import Nickname
@@ -66,6 +66,10 @@ class LiveNow(Out):
 class JoinIn(In):
     pin: Annotated[str, Field(strict=True, pattern=r"^\d{6}$")]
     nickname: Nickname | None = None
+    participant_id: UUID | None = None
+    """The player this tab was, where one browser has several in a game."""
+    new: StrictBool = False
+    """Be somebody else than the player this browser or account has in the game already."""
 
 
 class JoinOut(Out):
@@ -76,6 +80,17 @@ class JoinOut(Out):
     player_token: str
 
 
+class NicknameRequired(Out):
+    """The PIN is right; say a nickname with it."""
+
+    nickname_required: Literal[True] = True
+    title: str
+
+
+class JoinAnswer(RootModel[JoinOut | NicknameRequired]):
+    """The player one is already, or what is still missing."""
+
+
 class NicknameOut(Out):
     nickname: str
 
@@ -83,6 +98,8 @@ class NicknameOut(Out):
 class TicketIn(In):
     session_id: UUID | None = None
     """Of a game this browser plays in: then the ticket is the player's."""
+    participant_id: UUID | None = None
+    """Of the player this tab is, where one browser has several in a game."""
 
 
 class TicketOut(Out):

@@ -1,5 +1,6 @@
 // The state of one live session as the server told it: snapshot or events in, a plain object out.
 import { useEffect, useMemo, useState } from "./dom.js";
+import { keepPlace, placeIn } from "./places.js";
 import { Realtime } from "./realtime.js";
 
 const asked = (frame, phase, extra) => ({
@@ -64,7 +65,8 @@ export function reduce(state, frame, clock) {
 /** {state, status, closeCode, send, refresh, line}: redrawn on every frame and every change of the line.
     A player's tickets name the game, so they are the participant's; a host's are the account's, even where both live in one browser. */
 export function useLive(sessionId, { playing = false, ticket = null, attempt = 0 } = {}) {
-  const store = useMemo(() => ({ state: nothing, line: new Realtime({ ticket, sessionId: playing ? sessionId : null }) }), [sessionId, attempt]);
+  const seat = playing ? () => ({ session_id: sessionId, participant_id: placeIn(sessionId) }) : undefined;
+  const store = useMemo(() => ({ state: nothing, line: new Realtime({ ticket, seat }) }), [sessionId, attempt]);
   const [, redraw] = useState(0);
   useEffect(() => {
     const { line } = store;
@@ -77,6 +79,8 @@ export function useLive(sessionId, { playing = false, ticket = null, attempt = 0
     line.start();
     return () => line.stop();
   }, [store]);
+  const me = store.state.me?.participant_id;
+  useEffect(() => { if (playing && me) keepPlace(sessionId, me); }, [me]);
   const { line } = store;
   const send = (type, fields) => line.command(type, { session_id: sessionId, ...fields });
   const refresh = () => line.resubscribe(`live:${sessionId}`);

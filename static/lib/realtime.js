@@ -34,8 +34,8 @@ export class Realtime extends EventTarget {
   #timers = {};
   #stopped = false;
 
-  /** ticket: one that another reply brought along; sessionId: the live session a guest's page belongs to. */
-  constructor({ ticket = null, sessionId = null } = {}) {
+  /** ticket: one that another reply brought along; seat(): which player of which game a ticket is asked for. */
+  constructor({ ticket = null, seat = () => ({}) } = {}) {
     super();
     this.clock = new ServerClock();
     this.status = "connecting"; // what is shown: connected, slow, reconnecting, offline, closed
@@ -43,7 +43,7 @@ export class Realtime extends EventTarget {
     this.closeCode = 0;
     this.who = null;
     this.ticket = ticket;
-    this.sessionId = sessionId;
+    this.seat = seat;
     this.wake = this.wake.bind(this);
     this.lose = this.lose.bind(this);
   }
@@ -106,7 +106,7 @@ export class Realtime extends EventTarget {
     this.ticket = null;
     if (!ticket) {
       try {
-        ({ ticket } = await post("realtime/tickets", this.sessionId ? { session_id: this.sessionId } : {}, {
+        ({ ticket } = await post("realtime/tickets", this.seat(), {
           signal: AbortSignal.timeout?.(HANDSHAKE),
         }));
       } catch (error) {

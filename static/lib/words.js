@@ -112,6 +112,7 @@ export const words = {
   "join.pin": "No quiz has this PIN. Check the screen.", "join.pin_short": "A PIN has 6 digits.", "join.locked": "The host has closed joining.",
   "join.late": "This quiz has started, and its host takes no more players.", "join.name": "That name is taken. Try another one.",
   "join.name_bad": "That name can't be used. Try another one.", "join.name_empty": "Enter a name.", "join.banned": "The host removed you from this quiz. You can't join it again.",
+  "join.not_you": "Not {name}? Join as somebody else", "join.back_as": "You're back as {name}.",
   "join.change_pin": "Another PIN", "join.waiting": "Waiting for the host", "join.count": "{n, plural, one {# player is in} other {# players are in}}",
 
   "play.question": "Question {number} of {total}", "play.of": "{number} / {total}", "play.soon": "Options in a moment", "play.keys_off": "Turn keys off: 1 to 9, A to F, T", "play.keys_on": "Turn keys on: 1 to 9, A to F, T", "play.keys_are_off": "Keys are off", "play.keys_are_on": "Keys are on", "play.loading": "Getting the quiz",

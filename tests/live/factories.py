@@ -48,7 +48,9 @@ class Made:
         if user is None:
             nickname = nickname or f"Player {number()}"
         session = await LiveSession.get(id=self.session.id)
-        return await join.join(session, actor_of(user) if user else None, nickname, None)
+        joined = await join.join(session, actor_of(user) if user else None, nickname)
+        assert joined
+        return joined
 
 
 async def make_game(*, questions: int = 3, course: Course | None = None, **given: Any) -> Made:

@@ -394,11 +394,17 @@ async def test_a_kicked_guest_may_come_back_and_a_banned_one_may_not(db: None) -
     assert again.participant.id != ada.participant.id
     await run(game, "live.kick", participant_id=again.participant.id, ban=True)
     await run(game, "live.kick", participant_id=again.participant.id)  # doesn't take it back
-    for nickname, cookie in (("АDA", None), ("Somebody", again.player_token)):
+    for nickname, tokens in (
+        ("АDA", []),
+        ("Somebody", [again.player_token]),
+        (None, [again.player_token]),
+    ):
         with pytest.raises(Forbidden) as refused:
-            await join.join(game.session, None, nickname, cookie)
+            await join.join(game.session, None, nickname, tokens)
         assert refused.value.code == "banned"
-    assert (await join.join(game.session, None, "Bob", ada.player_token)).created
+    bob = await join.join(game.session, None, "Bob", [ada.player_token])
+    assert bob
+    assert bob.created
     with pytest.raises(NotFound):
         await run(game, "live.kick", participant_id=new_id())
 

@@ -120,12 +120,12 @@ async def test_joining_as_the_contract_says(client: Client) -> None:
     assert made.status == 201
     assert set(made.json) == {"session_id", "participant_id", "nickname", "ticket", "player_token"}
     assert made.json["nickname"] == "Ada"
-    assert "lms_player=" in made.headers["Set-Cookie"]
+    assert "lms_player_" in made.headers["Set-Cookie"]
     assert "HttpOnly" in made.headers["Set-Cookie"]
     for nickname in ("ada", "АdA", "Ａｄａ"):
         taken = await join(nickname=nickname)
         assert (taken.status, taken.code) == (409, "nickname_taken")
-    for nickname in ("", "  ", "x" * 31, "fuck", "a\x00b", None, 7):
+    for nickname in ("", "  ", "x" * 31, "fuck", "a\x00b", 7):
         refused = await join(nickname=nickname)
         assert (refused.status, refused.code) == (422, "invalid"), nickname
     for wrong_pin in ("000000" if pin != "000000" else "000001",):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
+from tortoise.expressions import Q
 
 from lms.core import clock
 from lms.core.access import Actor, Role
 from lms.core.crypto import derived, digest
 from lms.core.db import atomic, transaction
-from lms.core.errors import Conflict, Forbidden, Invalid, NotFound
+from lms.core.errors import Conflict, Forbidden, NotFound
 from lms.core.ids import new_id
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.names import from_full_name, same_name
@@ -48,25 +51,73 @@ async def running(pin: str) -> LiveSession:
     return session
 
 
-async def by_token(player_token: str) -> LiveParticipant | None:
-    return await LiveParticipant.get_or_none(token_hash=digest(player_token).hex())
+def _holding(tokens: Sequence[str]) -> Q:
+    return Q(token_hash__in=[digest(one).hex() for one in tokens])
+
+
+async def seat_of(
+    user: Actor | None,
+    tokens: Sequence[str] | None,
+    session_id: UUID | None,
+    participant_id: UUID | None,
+) -> Actor | None:
+    """Whom a ticket is for; None for nobody.
+
+    `tokens` are the places of a browser, None for a program. A program is its account, unless it
+    names a player of it. A page that names a game or a player is that player: its account's, else
+    one by a place, the newest first.
+    """
+    where = {"session_id": session_id} if session_id else {}
+    where |= {"id": participant_id} if participant_id else {}
+    if user is not None and not (participant_id if tokens is None else where):
+        return user
+    mine = _holding(tokens or ()) | (Q(user_id=user.id) if user else Q(pk__in=[]))
+    found = await LiveParticipant.filter(mine, **where).order_by("kicked", "-id")
+    for player in [one for one in found if user and one.user_id == user.id] or found:
+        return actor_of(player)
+    return None if participant_id else user
 
 
 @atomic
 async def join(
-    session: LiveSession, user: Actor | None, nickname: str | None, cookie: str | None
-) -> Joined:
-    """Become a player, or, signed in, the same player again with a fresh token."""
+    session: LiveSession,
+    user: Actor | None,
+    nickname: str | None,
+    tokens: Sequence[str] = (),
+    *,
+    again: UUID | None = None,
+    new: bool = False,
+) -> Joined | None:
+    """Become a player, or the same player again; None when a guest has to say a name first.
+
+    An account is one player. So is a browser, by the `tokens` of its places: `again` names the
+    one this tab had, and `new` asks to be somebody else, as a guest beside an account's player.
+    """
+    account = (
+        await LiveParticipant.get_or_none(session_id=session.id, user_id=user.id) if user else None
+    )
+    places = (
+        await LiveParticipant.filter(_holding(tokens), session_id=session.id).order_by("-id")
+        if tokens
+        else []
+    )
+    if account is not None and (not new or account.banned):
+        return await _again(session, account)
+    if not new:
+        for known in sorted(places, key=lambda one: one.id != again):
+            if not known.kicked:
+                return Joined(known, token_of(known), created=False)
+    if account is not None:
+        user = None
     if user is not None:
-        known = await LiveParticipant.get_or_none(session_id=session.id, user_id=user.id)
-        if known is not None:
-            return await _again(session, known)
         nickname = nickname or from_full_name(user.full_name)
-    if not nickname:
-        raise Invalid.field("nickname", "must not be empty")
-    folded = same_name(nickname)
-    await _not_banned(session, folded, cookie)
+    folded = same_name(nickname) if nickname else None
+    if any(one.banned and one.user_id is None for one in places):
+        raise _banned()
+    await _not_banned(session, folded)
     _door(session)
+    if nickname is None or folded is None:
+        return None
     player = LiveParticipant(
         id=new_id(),
         session_id=session.id,
@@ -80,10 +131,12 @@ async def join(
         async with transaction():
             await player.save(force_create=True)
     except IntegrityError:
-        if user is None:
-            raise Conflict("nickname_taken", "That name is taken. Try another one.") from None
         # The same account on two devices at once, or somebody else has the name already.
-        known = await LiveParticipant.get_or_none(session_id=session.id, user_id=user.id)
+        known = (
+            await LiveParticipant.get_or_none(session_id=session.id, user_id=user.id)
+            if user
+            else None
+        )
         if known is None:
             raise Conflict("nickname_taken", "That name is taken. Try another one.") from None
         return await _again(session, known)
@@ -93,7 +146,7 @@ async def join(
 
 async def _again(session: LiveSession, player: LiveParticipant) -> Joined:
     if player.banned:
-        raise Forbidden("banned", "The host removed you from this quiz.")
+        raise _banned()
     if not player.kicked:
         return Joined(player, token_of(player), created=False)
     _door(session)
@@ -115,9 +168,11 @@ def _door(session: LiveSession) -> None:
         raise Conflict("late_join_off", "This quiz has begun.")
 
 
-async def _not_banned(session: LiveSession, folded: str, cookie: str | None) -> None:
+async def _not_banned(session: LiveSession, folded: str | None) -> None:
     banned = LiveParticipant.filter(session_id=session.id, banned=True, user_id=None)
-    if await banned.filter(folded=folded).exists():
-        raise Forbidden("banned", "The host removed you from this quiz.")
-    if cookie and await banned.filter(token_hash=digest(cookie).hex()).exists():
-        raise Forbidden("banned", "The host removed you from this quiz.")
+    if folded is not None and await banned.filter(folded=folded).exists():
+        raise _banned()
+
+
+def _banned() -> Forbidden:
+    return Forbidden("banned", "The host removed you from this quiz.")

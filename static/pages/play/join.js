@@ -1,7 +1,8 @@
 // PIN, then a name where there is none, then the waiting room. A wrong PIN is said at its field.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
-import { get, post } from "../../lib/api.js";
+import { get, request } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";
+import { keepPlace, placeIn } from "../../lib/places.js";
 import { go, usePage } from "../../lib/router.js";
 import { Button } from "../../components/Button.js";
 import { explain, Field, Problem } from "../../components/Field.js";
@@ -12,12 +13,12 @@ import { PinInput } from "../../components/PinInput.js";
 const LONGEST = 30;
 const refusals = { locked: "join.locked", late_join_off: "join.late", nickname_taken: "join.name", banned: "join.banned" };
 
-/** {field: pin | name | null, text} of a failed join; null means: a guest who has to say a name first. */
-function verdict(error, asked) {
+/** {field: pin | name | form, text} of a failed join. */
+function verdict(error) {
   if (error.status === 404) return { field: "pin", text: t("join.pin") };
   if (error.status === 422) {
-    if (!asked) return error.errors.some(({ field }) => field === "pin") ? { field: "pin", text: t("join.pin") } : null;
-    return { field: "name", text: t("join.name_bad") };
+    const pin = error.errors.some(({ field }) => field === "pin");
+    return pin ? { field: "pin", text: t("join.pin") } : { field: "name", text: t("join.name_bad") };
   }
   const key = refusals[error.code];
   if (key) return { field: error.code === "nickname_taken" ? "name" : "form", text: t(key) };
@@ -36,13 +37,17 @@ export function Join({ pin: given = "" }) {
   const join = async (nickname) => {
     setBusy(true);
     setProblem(null);
+    const other = history.state?.new ? true : undefined; // somebody else at the same browser
     try {
-      const joined = await post("live/join", nickname ? { pin, nickname } : { pin }, { guest: true });
-      go(`/play/${joined.session_id}`, { replace: true, state: { pin, ticket: joined.ticket } });
+      const answer = await request("POST", "live/join", { body: { pin, nickname, new: other, participant_id: other ? undefined : placeIn(pin) }, guest: true });
+      const joined = await answer.json();
+      if (joined.nickname_required) { setBusy(false); setStep("name"); return; }
+      keepPlace(pin, joined.participant_id);
+      keepPlace(joined.session_id, joined.participant_id);
+      go(`/play/${joined.session_id}`, { replace: true, state: { pin, ticket: joined.ticket, returned: answer.status === 200 } });
     } catch (error) {
       setBusy(false);
-      const said = verdict(error, Boolean(nickname));
-      if (!said) { setStep("name"); return; }
+      const said = verdict(error);
       if (said.field !== "form") setStep(said.field); // an account's own name may be taken before anything was asked
       setProblem({ ...said }); // a new object: the same mistake twice is said twice
     }

@@ -1,8 +1,8 @@
 // The player's page of one session: which screen, and what stands there when the line can't come back.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
-import { t } from "../../lib/i18n.js";
+import { T, t } from "../../lib/i18n.js";
 import { useLive } from "../../lib/live.js";
-import { usePage } from "../../lib/router.js";
+import { go, usePage } from "../../lib/router.js";
 import { useWakeLock } from "../../lib/wake.js";
 import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
@@ -30,6 +30,18 @@ function useBack(connected) {
   return back;
 }
 
+/** A browser is brought back as the player it was; at a shared one somebody else may sit by now. */
+const NotYou = ({ name }) => history.state?.pin && html`
+  <button type="button" class="link" onClick=${() => go(`/join/${history.state.pin}`, { state: { new: true } })}><${T} k="join.not_you" name=${name} /></button>`;
+
+/** Said until the next question, if one came back by a link or code rather than by loading the page again. */
+function Returned({ state }) {
+  const came = useRef(state.question?.question_id);
+  const [shown] = useState(history.state?.returned);
+  if (!shown || came.current !== state.question?.question_id || over(state.phase)) return null;
+  return html`<aside class="returned"><span><${T} k="join.back_as" name=${state.me.nickname} /></span> <${NotYou} name=${state.me.nickname} /></aside>`;
+}
+
 function Lobby({ state, connected }) {
   return html`
     <main class="play-main outcome lobby">
@@ -37,6 +49,7 @@ function Lobby({ state, connected }) {
       <h1 tabindex="-1">${t("join.in_title")}</h1>
       <p class="badge"><span class="name"><bdi>${state.me.nickname}</bdi></span></p>
       <p class="quiet">${t("join.in_text")}</p>
+      <p><${NotYou} name=${state.me.nickname} /></p>
       <p class="quiet num after">${t("join.count", { n: state.count })}</p>
     </main>
     <footer class="play-foot" data-tone=${connected ? "" : "warn"}>
@@ -73,7 +86,7 @@ export function Room({ sessionId }) {
   useWakeLock(state.loaded && !over(state.phase));
   useEffect(() => {
     ticket.current = null; // works once
-    if (history.state?.ticket) history.replaceState({ pin: history.state.pin }, "");
+    if (history.state?.ticket) history.replaceState({ ...history.state, ticket: undefined }, "");
   }, []);
   const alone = connected && state.host_online === false && !over(state.phase);
   useEffect(() => { if (alone) say(t("live.host_gone")); }, [alone]);
@@ -94,6 +107,7 @@ export function Room({ sessionId }) {
   const view = { state, connected, back, answering, asked };
   return html`
     <div class="player" data-phase=${state.phase}>
+      ${Screen && html`<${Returned} state=${state} />`}
       ${over(state.phase) ? html`<${Summary} ...${view} />`
         : Screen ? html`<${Screen} key=${state.question?.question_id} ...${view} />` : html`<${Lobby} ...${view} />`}
     </div>`;
