@@ -104,9 +104,9 @@ async def join(
     if account is not None and (not new or account.banned):
         return await _again(session, account)
     if not new:
-        for known in sorted(places, key=lambda one: one.id != again):
-            if not known.kicked:
-                return Joined(known, token_of(known), created=False)
+        for place in sorted(places, key=lambda one: one.id != again):
+            if not place.kicked:
+                return Joined(place, token_of(place), created=False)
     if account is not None:
         user = None
     if user is not None:
