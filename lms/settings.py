@@ -27,6 +27,10 @@ LARGEST = {
     "wrong_pins_per_minute": 1_000,
     "ws_commands_per_s": 100,
     "ws_burst": 1_000,
+    "ws_frames_per_s": 1_000,
+    "ws_frames_burst": 10_000,
+    "ws_bytes_per_s": 1 << 20,
+    "ws_bytes_burst": 1 << 24,
     "ws_sockets_per_user": 100,
     "ws_hello_s": 60,
     "ws_max_message_bytes": 1 << 20,
@@ -94,6 +98,11 @@ class Settings(BaseSettings):
 
     ws_commands_per_s: float = Field(5.0, gt=0)
     ws_burst: int = Field(20, ge=1)
+    ws_frames_per_s: float = Field(100.0, gt=0)
+    """Of one socket and of every kind: commands, pings, pongs, empty fragments."""
+    ws_frames_burst: int = Field(200, ge=1)
+    ws_bytes_per_s: float = Field(131_072.0, gt=0)
+    ws_bytes_burst: int = Field(524_288, ge=65_536)
     ws_hello_s: float = Field(5.0, gt=0)
     ws_heartbeat_s: float = Field(20.0, gt=0)
     ws_silence_s: float = Field(43.0, gt=0)

@@ -18,12 +18,12 @@ from lms.realtime.commands import DEAD_SESSION, Hello, alive, by_token, welcome
 from lms.realtime.crowd import Crowd
 from lms.realtime.hub import hub
 from lms.realtime.parsing import good_id, invalid, parse, refusal
-from lms.realtime.wire import Line
+from lms.realtime.wire import FLOOD, INTERNAL, Line
 from lms.settings import Settings
 
 log = structlog.get_logger()
 
-NO_HELLO, BAD_TICKET, FLOOD, INTERNAL, TOO_MANY = 4408, 4004, 4005, 4006, 4429
+NO_HELLO, BAD_TICKET, TOO_MANY = 4408, 4004, 4429
 REFUSED_BEFORE_CLOSE = 20
 MOST_GATHERED = 500
 

@@ -47,6 +47,10 @@ class Sockets:
         self.settings = settings
         self.limits = Limits(
             message_bytes=settings.ws_max_message_bytes,
+            frames_per_s=settings.ws_frames_per_s,
+            frames_burst=settings.ws_frames_burst,
+            bytes_per_s=settings.ws_bytes_per_s,
+            bytes_burst=settings.ws_bytes_burst,
             buffer_bytes=settings.ws_buffer_bytes,
             stall_s=settings.ws_stall_s,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from struct import pack
@@ -31,7 +32,7 @@ __all__ = ["Hear", "Limits", "Line", "broadcast", "broadcast_latest", "frame"]
 log = logging.getLogger(__name__)
 
 UNSUPPORTED, INVALID_TEXT = 1003, 1007
-SLOW, INTERNAL, TOO_BIG = 4001, 4006, 4413
+SLOW, FLOOD, INTERNAL, TOO_BIG = 4001, 4005, 4006, 4413
 
 # A line only ever moves on: our close frame is out, nothing they send matters, it is gone.
 OPEN, CLOSING, DEAF, LOST = range(4)
@@ -42,6 +43,10 @@ class Limits:
     """What one line may cost. Sizes in bytes, times in seconds; one object serves all lines."""
 
     message_bytes: int = 16_384  # one message, whole or in fragments
+    frames_per_s: float = 100.0  # of every kind, whatever they hold; over it 4005
+    frames_burst: int = 200  # of them at once
+    bytes_per_s: float = 131_072.0
+    bytes_burst: int = 524_288
     buffer_bytes: int = 262_144  # not yet taken by the kernel; over it the line is shut with 4001
     kernel_bytes: int = 0  # SO_SNDBUF (Linux doubles it); 0 leaves it to the kernel, up to 4 MB
     stall_s: float = 5.0  # a buffer that has not drained for so long shuts the line
@@ -82,8 +87,8 @@ class Line(asyncio.Protocol):
     """
 
     __slots__ = (
-        "__weakref__", "_at", "_hear", "_held", "_limits", "_message", "_rest", "_state", "_timer",
-        "owner", "slow", "transport", "write",
+        "__weakref__", "_at", "_bytes_until", "_frames_until", "_hear", "_held", "_limits",
+        "_message", "_rest", "_state", "_timer", "owner", "slow", "transport", "write",
     )  # fmt: skip
 
     def __init__(
@@ -102,6 +107,8 @@ class Line(asyncio.Protocol):
         self._limits = limits
         self._rest = early  # read, not yet understood, from `_at` on
         self._at = 0
+        # Until when what was read is paid for (monotonic); a burst's length ahead is too far.
+        self._frames_until = self._bytes_until = 0.0
         self._message: Message | None = None  # the fragments of an unfinished one
         self._held = False
         self._state = OPEN
@@ -137,12 +144,21 @@ class Line(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         if self._state >= DEAF:
             return
+        if not self._affords(len(data)):
+            self._fail(FLOOD)
+            return
         if self._rest:
             data, self._at = self._rest[self._at :] + data, 0
         if self._held:
             self._rest = data
         else:
             self._read(data, 0)
+
+    def _affords(self, size: int) -> bool:
+        """Count bytes; whether they are within the budget."""
+        per_s, now = self._limits.bytes_per_s, time.monotonic()
+        self._bytes_until = max(self._bytes_until, now) + size / per_s
+        return self._bytes_until - now <= self._limits.bytes_burst / per_s
 
     def _read(self, data: bytes, at: int) -> None:
         try:
@@ -156,7 +172,9 @@ class Line(asyncio.Protocol):
 
     def _understand(self, data: bytes, at: int) -> int:
         """Act on every whole frame in `data[at:]`; returns where the first unfinished begins."""
-        have = len(data)
+        have, per_s, now = len(data), self._limits.frames_per_s, time.monotonic()
+        until = max(self._frames_until, now)
+        latest = now + self._limits.frames_burst / per_s
         while have - at >= 2 and not self._held:
             op, fin, size, body = data[at] & 15, data[at] >= 128, data[at + 1] & 127, at + 6
             if data[at] & 0x70 or data[at + 1] < 128:
@@ -181,6 +199,9 @@ class Line(asyncio.Protocol):
                     raise BrokenError(TOO_BIG)
             if have - body < size:
                 break
+            self._frames_until = until = until + 1 / per_s
+            if until > latest:
+                raise BrokenError(FLOOD)
             at = body + size
             plain = unmask(data[body:at], data[body - 4 : body])
             if op >= CLOSE:

@@ -32,7 +32,13 @@ from tests.server import Running
 
 Frame: TypeAlias = str | bytes
 features.load()  # so that every command is there
-LIMITS = {"WS_COMMANDS_PER_S": "1000000", "WS_BURST": "1000000", "WS_SOCKETS_PER_USER": "1000"}
+LIMITS = {
+    "WS_COMMANDS_PER_S": "1000000",
+    "WS_BURST": "1000000",
+    "WS_FRAMES_BURST": "1000000000",
+    "WS_BYTES_BURST": "1000000000000",
+    "WS_SOCKETS_PER_USER": "1000",
+}
 A_LIST = 40
 PATIENCE_S = 20.0
 WRONG = ("Traceback", "[error", "[critical", '"level":"error"', "never retrieved")

@@ -32,6 +32,8 @@ from tests.sockets import Socket, as_player, as_user, opened
 STRICT = {
     "WS_COMMANDS_PER_S": "5",
     "WS_BURST": "20",
+    "WS_FRAMES_PER_S": "100",
+    "WS_FRAMES_BURST": "200",
     "WS_HELLO_S": "0.5",
     "WS_HEARTBEAT_S": "0.4",
     "WS_SILENCE_S": "1.5",
@@ -74,6 +76,15 @@ async def test_frames_that_are_not_understood_count_too(db: None, strict: Runnin
         assert codes[:20] == ["bad_json"] * 20
         assert set(codes[20:]) == {"rate_limited"}
         assert all(one["id"] is None for one in socket.events)
+
+
+async def test_pings_cost_too(db: None, strict: Running) -> None:
+    """The protocol's own, not the contract's: no command and no answer of ours counts them."""
+    async with as_user(strict, await make_user()) as socket:
+        pongs = [await socket.line.ping() for _ in range(400)]
+        assert await socket.close_code() == 4005
+        for pong in pongs:
+            pong.cancel()
 
 
 async def test_all_sockets_of_one_user_share_a_larger_limit(db: None) -> None:

@@ -22,6 +22,7 @@ from tests.realtime.wires import (
     listening,
     masked,
     unframe,
+    unhurried,
     until,
 )
 
@@ -138,7 +139,7 @@ def test_the_latest_frame_waits_for_an_empty_buffer(run: Play) -> None:
 
 def test_pings_of_a_peer_that_does_not_read_pile_up_nothing(run: Play) -> None:
     async def scenario() -> None:
-        limits = Limits(kernel_bytes=8192, stall_s=5)
+        limits = unhurried(kernel_bytes=8192, stall_s=5)
         async with listening(limits) as room, dialled(room, 4096) as (_reader, writer):
             writer.transport.pause_reading()
             for _ in range(400):
@@ -205,7 +206,8 @@ def test_a_flood_across_the_close_still_sees_the_close(run: Play, held: bool) ->
             if text is not None and held:
                 line.pause()
 
-        async with listening(Limits(linger_s=0.3), hear) as room, dialled(room) as (reader, writer):
+        limits = unhurried(linger_s=0.3)
+        async with listening(limits, hear) as room, dialled(room) as (reader, writer):
             flooding = True
 
             async def flood() -> None:
@@ -299,7 +301,7 @@ def test_a_pause_holds_the_peer_back_and_loses_nothing(run: Play) -> None:
                 line.pause()
                 most_kept = max(most_kept, len(line._rest))
 
-        async with listening(None, hear) as room, dialled(room) as (_reader, writer):
+        async with listening(unhurried(), hear) as room, dialled(room) as (_reader, writer):
 
             async def talk() -> None:
                 for n in range(0, 30_000, 100):

@@ -48,6 +48,11 @@ async def until(true: Callable[[], object]) -> None:
             await asyncio.sleep(0.005)
 
 
+def unhurried(**given: Any) -> Limits:
+    """Limits for peers that send more at once than a client may."""
+    return Limits(frames_burst=1 << 30, bytes_burst=1 << 40, **given)
+
+
 def masked(op: int, body: bytes = b"", *, fin: bool = True, key: bytes = b"k\x00\xffz") -> bytes:
     """A client's frame."""
     head = bytearray(frame(body, op)[: -len(body) or None])
