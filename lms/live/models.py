@@ -15,7 +15,7 @@ from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course
 from lms.enrollments.models import Enrollment
-from lms.live.rules import OVER, Phase, Scoring
+from lms.live.rules import OVER, CloseReason, Phase, Scoring
 
 
 class LiveSession(Model):
@@ -99,6 +99,7 @@ class LiveQuestion(Model):
     points = fields.SmallIntField()
     time_limit_ms = fields.IntField()
     opened = fields.BooleanField(default=False)
+    close_reason = fields.CharEnumField(CloseReason, max_length=12, null=True)
     settled = fields.BooleanField(default=False)
     revealed = fields.BooleanField(default=False)
     skipped = fields.BooleanField(default=False)

@@ -14,7 +14,7 @@ from lms.live.messages import (
     QuestionOpened,
     ShownOption,
 )
-from lms.live.rules import Phase
+from lms.live.rules import CloseReason, Phase
 from lms.live.schemas import LiveSettings, OwnResult
 from lms.questions.content import Answer, QuestionType
 from lms.realtime.shapes import Shape
@@ -38,12 +38,14 @@ class QuestionOpenedForHosts(QuestionOpened):
 
 
 class IntroducedQuestion(BaseModel):
-    """In the intro."""
+    """In the intro; with `reason` and `voided` when it was skipped there."""
 
     question_id: UUID
     number: int
     stem: str
     intro_ms: int
+    reason: Annotated[CloseReason | None, Field(description="Only once it is closed.")] = None
+    voided: Annotated[bool | None, Field(description="Only once it is closed.")] = None
 
 
 class OpenedQuestion(BaseModel):
@@ -60,6 +62,9 @@ class OpenedQuestion(BaseModel):
     remaining_ms: int
     time_limit_ms: int
     points: int
+    reason: CloseReason | None
+    """Why it was closed; null before."""
+    voided: bool
 
 
 class RevealedQuestion(BaseModel):

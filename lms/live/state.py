@@ -80,11 +80,12 @@ async def _next(session: LiveSession) -> dict[str, Any]:
 def _question(session: LiveSession, question: LiveQuestion | None) -> bytes:
     if question is None:
         return b"null"
+    ended = {"reason": question.close_reason, "voided": question.voided}
     if session.opened_at is None:
-        fields = views.intro(session, question)
-        return to_json(fields.model_dump(mode="json", exclude={"type", "total"}))
+        intro = views.intro(session, question).model_dump(mode="json", exclude={"type", "total"})
+        return to_json(intro | ended if question.close_reason else intro)
     opened = views.opened(session, question, session.opened_at)
-    return to_json(opened.model_dump(mode="json", exclude={"type", "remaining_ms"}))
+    return to_json(opened.model_dump(mode="json", exclude={"type", "remaining_ms"}) | ended)
 
 
 def join_url(session: LiveSession) -> str:

@@ -79,6 +79,8 @@ class Mirror:
                 state["next"] = event["next"]
             if kind == "live.question.intro":
                 del fields["total"]
+            else:
+                fields |= {"reason": None, "voided": False}
         match kind:
             case "live.question.intro":
                 state["phase"] = "intro"
@@ -90,7 +92,11 @@ class Mirror:
                 state["question"]["deadline"] = event["deadline"]
             case "live.question.closed":
                 state |= {"phase": "closed", "paused": False}
+                state["question"]["reason"] = event["reason"]
+                state["question"].setdefault("voided", False)
             case "live.question.voided":
+                if state["question"]["question_id"] == event["question_id"]:
+                    state["question"]["voided"] = True
                 state |= {name: event[name] for name in ("top", "podium") if name in event}
             case "live.revealed":
                 state |= {"phase": "revealed", "revealed": fields}

@@ -95,6 +95,7 @@ async def close(session: LiveSession, reason: CloseReason, now: datetime, **more
         more["paused_at"] = None
     await move(session, phase=Phase.CLOSED, due_at=idle(now), **more)
     played = cast(UUID, session.question_id)  # what isn't open isn't closed
+    await LiveQuestion.filter(session_id=session.id, question_id=played).update(close_reason=reason)
     await announce(session, QuestionClosed(question_id=played, reason=reason))
     touch("live.tally", session.id)
 
