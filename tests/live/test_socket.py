@@ -75,7 +75,7 @@ async def test_every_frame_has_exactly_the_contracts_fields(db: None, pair: Pair
         assert set(shown["options"][0]) == {"id", "text", "shape"}
         assert set(await host.socket.event("live.question.opened")) == EVENT | QUESTION | {"next"}
         await bob.compare()
-        assert set(bob.mirror.state["question"]) == QUESTION
+        assert set(bob.mirror.state["question"]) == QUESTION | {"reason", "voided"}
         given = await ada.answer(questions[0].id, right(questions[0]))
         assert set(given) == {"id", "type", "accepted", "answered_ms"}
         tally = await host.socket.event("live.tally", lambda told: told["answered"] == 1)
@@ -110,6 +110,35 @@ async def test_every_frame_has_exactly_the_contracts_fields(db: None, pair: Pair
         assert set(ada.mirror.me) == ME | {"questions"}
         assert set(ada.mirror.me["questions"][0]) == {"question_id", "number", "correct", "points"}
         assert set(ada.mirror.me["result"]) == RESULT
+
+
+@pytest.mark.parametrize(
+    ("verbs", "reason", "voided"),
+    [
+        (["live.open"], None, False),
+        (["live.open", "live.close"], "host", False),
+        (["live.skip"], "skipped", False),
+        (["live.open", "live.skip"], "skipped", False),
+        (["live.open", "live.void"], "voided", True),
+        (["live.open", "live.close", "live.void"], "host", True),
+        (["live.open", "live.close", "live.reveal", "live.void"], "host", True),
+        (["live.open", "live.skip", "live.void"], "skipped", True),
+    ],
+)
+async def test_a_snapshot_says_how_its_question_ended(
+    db: None, pair: Pair, verbs: list[str], reason: str | None, voided: bool
+) -> None:
+    game = await make_game(questions=2, intro_ms=10_000)
+    question = (await game.questions())[0]
+    async with table(game, pair, players=1) as at:
+        for verb in ["live.start", *verbs]:
+            more = {"question_id": question.id} if verb == "live.void" else {}
+            session = await run(game, verb, **more)
+        await at.reach(session.version)
+        for one in at.everybody:
+            await one.compare()
+            shown = one.mirror.state["question"]
+            assert (shown["reason"], shown["voided"]) == (reason, voided)
 
 
 async def test_a_shown_text_is_counted_for_hosts_alone(db: None, pair: Pair) -> None:
