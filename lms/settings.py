@@ -56,6 +56,8 @@ class Settings(BaseSettings):
 
     environment: Literal["development", "test", "production"] = "development"
     debug: bool = False
+    serve_sources: bool = False
+    """The pages' modules one by one as they stand in static/, not bundled; for who changes them."""
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
     base_url: str = ""
@@ -229,6 +231,8 @@ class Settings(BaseSettings):
             return f"SECRET_KEY_PREVIOUS must be {problem}"
         if self.debug:
             return "DEBUG must be off in production"
+        if self.serve_sources:
+            return "SERVE_SOURCES must be off in production"
         base = urlsplit(self.base_url)
         if base.scheme != "https" or "*" in base.netloc:
             return "BASE_URL must be an https address in production"

@@ -7,9 +7,12 @@ Fixtures to ask for: `settings`, `db` (tables are there and empty afterwards), `
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 import asyncpg
@@ -119,7 +122,14 @@ async def db(running: asyncpg.Connection, cleaning: str) -> AsyncIterator[None]:
 
 
 @pytest.fixture(scope="session")
-def app(settings: Settings) -> Quart:
+def pages() -> None:
+    """The pages, bundled from what stands in static/ now: who calls pytest need not call make."""
+    setup = Path(__file__).resolve().parents[1] / "tools" / "setup.py"
+    subprocess.run([sys.executable, setup, "pages"], check=True)
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings, pages: None) -> Quart:
     """The application; what it needs below its edge is what `db` keeps running."""
     return create_app(settings)
 
@@ -137,7 +147,10 @@ def browser(app: Quart, db: None) -> Client:
 
 @pytest.fixture(scope="session")
 def server(
-    running: asyncpg.Connection, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+    running: asyncpg.Connection,
+    settings: Settings,
+    pages: None,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Running]:
     """`lms serve` with two processes, on the tests' own database and Redis.
 

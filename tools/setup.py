@@ -1,11 +1,14 @@
 """Everything `make` needs, made from nothing but Python: `setup.py run` or `setup.py test`.
 
+`setup.py pages` makes what browsers load and nothing else, in an environment that is there.
+
 Standard library only. Each step keeps the hash of what it was made from, so that a second
 run does nothing.
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -23,6 +26,7 @@ import native
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
 VENDOR = ROOT / "tools" / "vendor"
+STATIC = ROOT / "static"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 UV = VENV / "uv" / "bin" / "uv"
@@ -36,6 +40,17 @@ class Failed(Exception):
 
 def main(profile: str) -> None:
     """Make all that this profile needs; what is there already costs nothing."""
+    with Path(__file__).open() as only_one:
+        fcntl.flock(only_one, fcntl.LOCK_EX)  # of two at once the second finds all done
+        if profile != "pages":
+            packages(profile)
+        pages()
+        if profile != "pages":
+            native.pdf_libraries(VENV / "no-native-libraries")
+
+
+def packages(profile: str) -> None:
+    """The environment of Python, and Redis."""
     if not os.access(PYTHON, os.X_OK) or venv_version() != "{}.{}".format(*sys.version_info):
         shutil.rmtree(VENV, ignore_errors=True)
         timed("making a virtual environment", make_venv)
@@ -47,10 +62,22 @@ def main(profile: str) -> None:
     if (platform.system(), platform.machine()) == ("Linux", "x86_64"):
         redis = VENV / "redis"
         step("redis", [LOCKS / "redis.txt"], redis, "fetching Redis", lambda: fetch_redis(redis))
-    made_from = [VENDOR / "package-lock.json", VENDOR / "copy.mjs", ROOT / "static" / "vendor.json"]
-    vendor = ROOT / "static" / "vendor"
+
+
+def pages() -> None:
+    """What browsers load: others' modules, and the bundles of ours."""
+    lock = VENDOR / "package-lock.json"
+    made_from = [lock, VENDOR / "copy.mjs", STATIC / "vendor.json"]
+    vendor = STATIC / "vendor"
     step("vendor", made_from, vendor, "fetching the browser's modules", fetch_vendor)
-    native.pdf_libraries(VENV / "no-native-libraries")
+    sources = sorted(
+        path
+        for path in STATIC.rglob("*")
+        if path.is_file() and not path.relative_to(STATIC).parts[0].startswith(("vendor", "dist"))
+    )
+    bundler = VENDOR / "bundle.mjs"
+    there = STATIC / "dist" / "index.html"
+    step("bundle", [lock, bundler, *sources], there, "bundling the pages", bundle)
 
 
 def venv_version() -> str:
@@ -179,7 +206,12 @@ def fetch_vendor() -> None:
         shutil.copy(VENDOR / name, install / name)
     node, npm, env = find_node()
     run(*npm, "ci", env=env, cwd=install)
-    run(node, VENDOR / "copy.mjs", install, ROOT / "static")
+    run(node, VENDOR / "copy.mjs", install, STATIC)
+
+
+def bundle() -> None:
+    node, _, env = find_node()
+    run(node, VENDOR / "bundle.mjs", VENV / "npm", STATIC, env=env)
 
 
 def find_node() -> tuple[str, list[str], dict[str, str]]:

@@ -17,7 +17,7 @@ from lms.app.application import App
 from lms.app.guard import this_request
 from lms.app.pages import Pages
 from lms.app.policy import PREFIX, policies
-from lms.app.static import Static
+from lms.app.static import Bundle, Sources, respond
 from lms.core import log, metrics
 from lms.notifications import outbox
 from lms.settings import Settings
@@ -32,7 +32,7 @@ UNCOUNTED = frozenset({"health", "ready", "demo", "live/join"})
 def create_app(settings: Settings | None = None) -> Quart:
     """The web application; what it needs starts with its first serving."""
     settings = settings or read_settings()
-    static = Static(versioned=settings.environment != "development")
+    static = Sources() if settings.serve_sources else Bundle()
     app = App("lms", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=MOST_BODY, BODY_TIMEOUT=BODY_S, PROVIDE_AUTOMATIC_OPTIONS=True
@@ -44,12 +44,12 @@ def create_app(settings: Settings | None = None) -> Quart:
     developing = [] if settings.production else [outbox.routes]
     for blueprint in [*features.blueprints(), system.make(settings), *developing]:
         app.register_blueprint(blueprint, url_prefix=PREFIX.rstrip("/"))
-    docs.add(app)
+    docs.add(app, static)
     app.add_url_rule("/metrics", "metrics", system.figures)
 
     @app.get("/static/<path:name>")
     async def static_file(name: str) -> Response:
-        return await static.answer(this_request(), name)
+        return respond(this_request(), await static.file(name))
 
     if importlib.util.find_spec("lms.realtime.sockets"):
         from lms.realtime import sockets

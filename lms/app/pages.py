@@ -6,7 +6,7 @@ from quart import Response
 from werkzeug.exceptions import NotFound
 
 from lms.app.request import Request
-from lms.app.static import Static
+from lms.app.static import Static, respond
 
 OURS = ("/api", "/static", "/docs", "/openapi.json", "/metrics")
 PLAYERS = ("/join", "/play")
@@ -27,7 +27,7 @@ class Pages:
             return None
         name = "play.html" if _is_below(path, PLAYERS) else "index.html"
         try:
-            return await self.static.page(request, name)
+            return respond(request, await self.static.file(name))
         except NotFound:
             return None
 

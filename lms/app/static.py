@@ -1,110 +1,121 @@
-"""The browser's files from memory: a hundred phones open the page at once."""
+"""The browser's files: bundled, from memory; or the sources as they stand, while developing."""
 
 from __future__ import annotations
 
 import asyncio
-import gzip
 import hashlib
+import logging
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from quart import Response
 from werkzeug.exceptions import NotFound
 
 from lms.app.request import Request
 
-ROOT = Path(__file__).resolve().parents[2] / "static"
-PREFIX = "/static/"
+SOURCES = Path(__file__).resolve().parents[2] / "static"
+BUNDLED = SOURCES / "dist"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
-WORTH_PACKING = frozenset({".js", ".mjs", ".css", ".html", ".svg", ".json", ".txt", ".map"})
-SMALLEST_PACKED = 500
-TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".woff2": "font/woff2"}
+PACKED = {"br": ".br", "gzip": ".gz"}
+"""By how a browser calls it: how a packed copy's name ends; the smaller one first."""
+TYPES = {
+    ".js": "text/javascript",
+    ".map": "application/json",
+    ".woff2": "font/woff2",
+}
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file as it was when its size and time were these."""
+    """What is sent for one name: as it is, and packed by each of PACKED that made it smaller."""
 
-    mark: tuple[int, int]
     body: bytes
-    packed: bytes | None
+    packed: Mapping[str, bytes]
     etag: str
     content_type: str
+    caching: str
 
 
-class Static:
-    """What stands below one folder.
+class Static(Protocol):
+    """What stands below one folder; a name is the one way to write a path below it."""
 
-    `version` follows from all contents: an address with it never changes its meaning, so it is
-    cached for ever. Without one (while developing) browsers ask each time whether it changed.
+    async def file(self, name: str) -> File:
+        """Raises NotFound for what isn't one of its files."""
+
+
+class Bundle:
+    """The files that were there at the start, read once. What they hold is in their names, so
+    browsers keep them for ever; the pages alone are asked for again.
     """
 
-    def __init__(self, root: Path = ROOT, *, versioned: bool) -> None:
-        self.root = root
-        self.version = _version(root) if versioned else ""
-        self._files: dict[str, File] = {}
+    def __init__(self, root: Path = BUNDLED) -> None:
+        names = {path.relative_to(root).as_posix(): path for path in root.rglob("*")}
+        copies = tuple(PACKED.values())
+        self._files = {
+            name: self._read(path)
+            for name, path in names.items()
+            if path.is_file() and not name.endswith(copies)
+        }
+        if not self._files:
+            log.warning("There are no pages: `make setup` makes them.")
 
-    async def answer(self, request: Request, name: str) -> Response:
-        """The file at `/static/<name>`; 404 for what isn't one."""
-        lasting = bool(self.version) and name.startswith(self.version + "/")
-        if lasting:
-            name = name[len(self.version) + 1 :]
-        file = await self._file(name)
-        return respond(request, file, FOREVER if lasting else ASK_AGAIN)
+    @staticmethod
+    def _read(path: Path) -> File:
+        copies = {kind: path.with_name(path.name + ending) for kind, ending in PACKED.items()}
+        packed = {kind: copy.read_bytes() for kind, copy in copies.items() if copy.exists()}
+        return _file(path, packed, ASK_AGAIN if path.suffix == ".html" else FOREVER)
 
-    async def page(self, request: Request, name: str) -> Response:
-        """An HTML file; its links to our files get the version."""
-        file = await self._file(name)
-        return respond(request, file, ASK_AGAIN)
+    async def file(self, name: str) -> File:
+        try:
+            return self._files[name]
+        except KeyError:
+            raise NotFound from None
 
-    async def _file(self, name: str) -> File:
+
+class Sources:
+    """The files as they are now, each read whenever it is asked for."""
+
+    def __init__(self, root: Path = SOURCES) -> None:
+        self.root = root.resolve()
+
+    async def file(self, name: str) -> File:
+        return await asyncio.to_thread(self._read, name)
+
+    def _read(self, name: str) -> File:
         path = self.root / name
         try:
-            if "\0" in name or not path.resolve().is_relative_to(self.root):
+            if str(path.resolve()) != f"{self.root}/{name}":
                 raise NotFound
-            found = path.stat()
+            return _file(path, {}, ASK_AGAIN)
         except (OSError, ValueError):
             raise NotFound from None
-        mark = (found.st_mtime_ns, found.st_size)
-        known = self._files.get(name)
-        if known is None or known.mark != mark:
-            if not path.is_file():
-                raise NotFound
-            known = self._files[name] = await asyncio.to_thread(self._read, path, mark)
-        return known
-
-    def _read(self, path: Path, mark: tuple[int, int]) -> File:
-        body = path.read_bytes()
-        if path.suffix == ".html" and self.version:
-            body = body.replace(PREFIX.encode(), f"{PREFIX}{self.version}/".encode())
-        packed = None
-        if path.suffix in WORTH_PACKING and len(body) > SMALLEST_PACKED:
-            packed = gzip.compress(body, 6, mtime=0)
-        kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
-        kind = kind or "application/octet-stream"
-        if kind.startswith("text/") or kind == "image/svg+xml":
-            kind += "; charset=utf-8"
-        return File(mark, body, packed, f'"{hashlib.sha256(body).hexdigest()[:20]}"', kind)
 
 
-def respond(request: Request, file: File, caching: str) -> Response:
+def respond(request: Request, file: File) -> Response:
     """The file, packed where the browser unpacks; 304 where it has it."""
-    headers = {"ETag": file.etag, "Cache-Control": caching, "Vary": "Accept-Encoding"}
+    headers = {"ETag": file.etag, "Cache-Control": file.caching, "Vary": "Accept-Encoding"}
     if file.etag in request.headers.get("If-None-Match", ""):
         return Response(b"", 304, headers)
     body = file.body
-    if file.packed and "gzip" in request.headers.get("Accept-Encoding", ""):
-        body = file.packed
-        headers["Content-Encoding"] = "gzip"
+    for kind, packed in file.packed.items():
+        if request.accept_encodings.quality(kind) > 0:
+            body = packed
+            headers["Content-Encoding"] = kind
+            break
     return Response(body, 200, headers, content_type=file.content_type)
 
 
-def _version(root: Path) -> str:
-    whole = hashlib.sha256()
-    for path in sorted(root.rglob("*")):
-        if path.is_file():
-            whole.update(str(path.relative_to(root)).encode())
-            whole.update(path.read_bytes())
-    return "v-" + whole.hexdigest()[:12]
+def _file(path: Path, packed: Mapping[str, bytes], caching: str) -> File:
+    body = path.read_bytes()
+    kind = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0]
+    kind = kind or "application/octet-stream"
+    if kind.startswith("text/") or kind == "image/svg+xml":
+        kind += "; charset=utf-8"
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    return File(body, packed, etag, kind, caching)

@@ -2,7 +2,7 @@
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 
-fetch(new URL("../icons.svg", import.meta.url)).then((response) => response.text()).then((text) => {
+fetch(document.querySelector("link[as=fetch]").href).then((response) => response.text()).then((text) => {
   const sprite = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
   sprite.classList.add("vh");
   sprite.setAttribute("aria-hidden", "true");

@@ -8,32 +8,45 @@ import { ErrorBox } from "../components/States.js";
 import { Shell } from "../components/Shell.js";
 import { Toasts } from "../components/Toast.js";
 
+// One file for each family of screens: who teaches doesn't load what administrators need.
+const entry = () => import("./entry.js");
+const account = () => import("./account/account.js");
+const admin = () => import("./admin/admin.js");
+const learning = () => import("./learning.js");
+const hosting = () => import("./host/hosting.js");
+
 const routes = [
-  ["/sign-in", { load: () => import("./sign-in.js"), bare: true, open: true }],
-  ["/register", { load: () => import("./register.js"), bare: true, open: true }],
-  ["/forgot", { load: () => import("./forgot.js"), bare: true, open: true }],
-  ["/reset", { load: () => import("./reset.js"), bare: true, open: true }],
-  ["/verify", { load: () => import("./verify.js"), bare: true, open: true }],
-  ["/outbox", { load: () => import("./outbox.js"), open: true }],
-  ["/account", { load: () => import("./account/account.js") }],
-  ["/people", { load: () => import("./admin/people.js"), role: "admin" }],
-  ["/people/import", { load: () => import("./admin/import.js"), role: "admin" }],
-  ["/people/:id", { load: () => import("./admin/person.js"), role: "admin" }],
-  ["/policies", { load: () => import("./admin/policies.js"), role: "admin" }],
-  ["/applications", { load: () => import("./admin/applications.js"), role: "admin" }],
-  ["/audit", { load: () => import("./admin/audit.js"), role: "admin" }],
-  ["/home", { load: () => import("./home.js") }],
-  ["/catalogue", { load: () => import("./catalogue.js") }],
-  ["/courses/:id", { load: () => import("./course.js") }],
-  ["/live", { load: () => import("./live.js") }],
-  ["/results/:sessionId", { load: () => import("./results.js") }],
-  ["/host/:sessionId", { load: () => import("./host/host.js"), bare: true }],
-  ["/control/:sessionId", { load: () => import("./host/control.js"), bare: true }],
+  ["/sign-in", { load: entry, name: "SignIn", bare: true, open: true }],
+  ["/register", { load: entry, name: "Register", bare: true, open: true }],
+  ["/forgot", { load: entry, name: "Forgot", bare: true, open: true }],
+  ["/reset", { load: entry, name: "Reset", bare: true, open: true }],
+  ["/verify", { load: entry, name: "Verify", bare: true, open: true }],
+  ["/outbox", { load: entry, name: "Outbox", open: true }],
+  ["/account", { load: account }],
+  ["/people", { load: admin, name: "People", role: "admin" }],
+  ["/people/import", { load: admin, name: "Import", role: "admin" }],
+  ["/people/:id", { load: admin, name: "Person", role: "admin" }],
+  ["/policies", { load: admin, name: "Policies", role: "admin" }],
+  ["/applications", { load: admin, name: "Applications", role: "admin" }],
+  ["/audit", { load: admin, name: "Audit", role: "admin" }],
+  ["/home", { load: learning, name: "Home" }],
+  ["/catalogue", { load: learning, name: "Catalogue" }],
+  ["/courses/:id", { load: learning, name: "Course" }],
+  ["/live", { load: learning, name: "Live" }],
+  ["/results/:sessionId", { load: learning, name: "Results" }],
+  ["/host/:sessionId", { load: hosting, name: "Host", bare: true }],
+  ["/control/:sessionId", { load: hosting, name: "Control", bare: true }],
 ];
-const lost = { load: () => import("./not-found.js"), open: true };
-const barred = { load: () => import("./not-allowed.js"), open: true };
+const lost = { load: learning, name: "NotFound", open: true };
+const barred = { load: learning, name: "NotAllowed", open: true };
 
 owns((path) => !/^\/(api|static|docs|join|play|metrics|openapi\.json)(\/|$)/.test(path));
+
+/** After an update the files of the other screens have other names, and the page names them. */
+async function updated() {
+  const page = await fetch(location.href, { headers: { Accept: "text/html" } }).then((answer) => answer.text(), () => "");
+  return page !== "" && !page.includes(new URL(import.meta.url).pathname);
+}
 
 function App() {
   const path = usePath();
@@ -57,7 +70,10 @@ function App() {
     }
     if (me === null && !found.open) { toSignIn(); return; }
     let still = true;
-    found.load().then((module) => still && setPage({ path, found, Page: module.default, params, bare: found.bare }), setError);
+    found.load().then((module) => still && setPage({ path, found, Page: module[found.name ?? "default"], params, bare: found.bare }), async (problem) => {
+      if (await updated()) location.reload();
+      else if (still) setError(problem);
+    });
     return () => { still = false; };
   }, [path, me, found]);
 

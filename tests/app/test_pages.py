@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
 from quart import Quart
+from werkzeug.exceptions import NotFound
 
 from lms.app import system
 from lms.app.address import client_address, networks
 from lms.app.headers import CSP
-from lms.app.static import Static
+from lms.app.static import FOREVER, Bundle, Sources
 from lms.settings import Settings
 from tests.client import Answer, Client
 
@@ -45,47 +47,88 @@ async def test_programs_get_a_problem(client: Client) -> None:
     assert (await client.post("/sign-in", headers=HTML)).status == 404
 
 
-async def test_files_are_cached_for_ever_under_their_version(client: Client) -> None:
-    page = (await client.get("/", headers=HTML)).text
-    start = page.index("/static/v-")
-    lasting = page[start : page.index('"', start)]
-    answer = await client.get(lasting)
-    assert answer.status == 200
-    assert "immutable" in answer.headers["Cache-Control"]
-    plain = await client.get("/static/" + lasting.split("/", 3)[3])
-    assert plain.body == answer.body
-    assert plain.headers["Cache-Control"] == "no-cache"
-    other = lasting.replace("/static/v-", "/static/v-0")
-    assert (await client.get(other)).status == 404
+async def test_bundled_files_are_cached_for_ever(client: Client) -> None:
+    for path in ("/", "/join", "/docs"):
+        page = await client.get(path, headers=HTML)
+        assert page.headers["Cache-Control"] == "no-cache"
+        links = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
+        assert len(links) >= 4
+        for link in links:
+            answer = await client.get(link)
+            assert answer.status == 200
+            assert answer.headers["Cache-Control"] == FOREVER
+            again = await client.get(link, headers={"If-None-Match": answer.headers["ETag"]})
+            assert (again.status, again.body) == (304, b"")
 
 
 async def test_files_are_packed_for_who_unpacks(client: Client) -> None:
-    plain = await client.get("/static/styles/base.css")
-    packed = await client.get("/static/styles/base.css", headers={"Accept-Encoding": "gzip, br"})
-    assert packed.headers["Content-Encoding"] == "gzip"
-    assert packed.headers["Vary"] == "Accept-Encoding"
-    assert gzip.decompress(packed.body) == plain.body
+    link = re.findall(r'href="(/static/[^"]+\.css)"', (await client.get("/join")).text)[0]
+    plain = await client.get(link)
     assert "Content-Encoding" not in plain.headers
+    sizes = [len(plain.body)]
+    for accepted, chosen in {
+        "gzip": "gzip",
+        "gzip, deflate, br, zstd": "br",
+        "br;q=0, gzip;q=0.5": "gzip",
+        "*": "br",
+    }.items():
+        packed = await client.get(link, headers={"Accept-Encoding": accepted})
+        assert packed.headers["Content-Encoding"] == chosen
+        assert packed.headers["Vary"] == "Accept-Encoding"
+        if chosen == "gzip":
+            assert gzip.decompress(packed.body) == plain.body
+        sizes.append(len(packed.body))
+    assert sizes[2] < sizes[1] < sizes[0] / 3
+    for refused in ("identity", "br;q=0", "zstd"):
+        answer = await client.get(link, headers={"Accept-Encoding": refused})
+        assert "Content-Encoding" not in answer.headers
 
 
-async def test_a_changed_file_is_read_again(tmp_path: Path, app: Quart) -> None:
-    (tmp_path / "a.js").write_text("one")
-    static = Static(tmp_path, versioned=False)
-    async with app.test_request_context("/static/a.js"):
-        from quart import request
-
-        assert await (await static.answer(request, "a.js")).get_data() == b"one"  # type: ignore[arg-type]
-        (tmp_path / "a.js").write_text("two!")
-        assert await (await static.answer(request, "a.js")).get_data() == b"two!"  # type: ignore[arg-type]
+SPELLINGS = ["./{}", "././././{}", "/{}", "x/../{}", "{}/", "{}/.", "{}\0", "./", "", ".."]
 
 
-async def test_the_documentation_is_served_by_ourselves(client: Client) -> None:
-    page = await client.get("/docs")
-    assert page.status == 200
-    assert "//" not in page.text.replace("<!doctype", "")
-    for line in page.text.splitlines():
-        assert "<script>" not in line
-    assert (await client.get("/docs/start.js")).headers["Content-Type"].startswith("text/javas")
+def folder(root: Path) -> str:
+    (root / "below").mkdir()
+    (root / "below" / "a.js").write_text("one")
+    (root / "below" / "a.js.br").write_text("1")
+    return "below/a.js"
+
+
+@pytest.mark.parametrize("kind", [Bundle, Sources])
+async def test_a_file_has_one_name(kind: type[Bundle | Sources], tmp_path: Path) -> None:
+    name = folder(tmp_path)
+    static = kind(tmp_path)
+    assert (await static.file(name)).body == b"one"
+    for spelled in [*SPELLINGS, "below", "../{}".replace("{}", f"{tmp_path.name}/{name}")]:
+        with pytest.raises(NotFound):
+            await static.file(spelled.format(name))
+
+
+async def test_only_what_was_there_at_the_start_is_served(tmp_path: Path) -> None:
+    name = folder(tmp_path)
+    static = Bundle(tmp_path)
+    (tmp_path / name).unlink()
+    (tmp_path / "new.js").write_text("two")
+    assert (await static.file(name)).packed == {"br": b"1"}
+    for other in ("new.js", f"{name}.br"):
+        with pytest.raises(NotFound):
+            await static.file(other)
+
+
+async def test_sources_are_read_as_they_are_now(tmp_path: Path) -> None:
+    name = folder(tmp_path)
+    static = Sources(tmp_path)
+    assert (await static.file(name)).caching == "no-cache"
+    (tmp_path / name).write_text("two!")
+    assert (await static.file(name)).body == b"two!"
+
+
+async def test_no_page_has_a_script_of_its_own(client: Client) -> None:
+    for path in ("/", "/join", "/docs"):
+        text = (await client.get(path, headers=HTML)).text
+        assert "<script>" not in text
+        assert "<style" not in text
+        assert "//" not in text
 
 
 async def test_the_document_is_openapi_3_1(client: Client) -> None:

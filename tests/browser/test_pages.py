@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
-import re
+import json
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from lms.core.access import Role
 from lms.enrollments import actions as enrollments
@@ -21,6 +20,8 @@ pytestmark = pytest.mark.browser
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 LARGEST_PLAYER = 60 * 1024
+MOST_REQUESTS = 8
+GO_TO_ACCOUNT = "history.pushState(null, '', '/account'), dispatchEvent(new Event('popstate'))"
 
 
 async def test_somebody_new_registers_and_finds_a_course(visit: Visit, inspect: Inspect) -> None:
@@ -118,23 +119,58 @@ async def test_every_screen_of_a_game(visit: Visit, inspect: Inspect) -> None:
     await inspect(host)
 
 
-def files_of(page: Path) -> set[Path]:
-    """Everything a page loads before it is whole, its font aside."""
-    found = {page, STATIC / "icons.svg"}
-    linked = re.findall(r'(?:src|href)="/static/([^"]+\.(?:js|css))"', page.read_text())
-    waiting = [STATIC / name for name in linked]
-    while waiting:
-        file = waiting.pop()
-        if file in found:
-            continue
-        found.add(file)
-        if file.suffix == ".js" and "vendor" not in file.parts:
-            imports = re.findall(r'(?:from|import)\s*\(?"(\.[^"]+)"', file.read_text())
-            waiting += [(file.parent / name).resolve() for name in imports]
-    return found
+async def test_the_players_page_is_small(visit: Visit) -> None:
+    page = await visit()  # to have a context to ask in; what counts is the second visit
+    devtools = await page.context.new_cdp_session(page)
+    await devtools.send("Network.enable")
+    await devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    asked: dict[str, str] = {}
+    sizes: dict[str, float] = {}
+    devtools.on(
+        "Network.responseReceived",
+        lambda it: asked.update({it["requestId"]: it["response"]["url"]}),
+    )
+    devtools.on(
+        "Network.loadingFinished",
+        lambda it: sizes.update({it["requestId"]: it["encodedDataLength"]}),
+    )
+    await page.goto("/join", wait_until="networkidle")
+    await expect(page.locator("#pin")).to_be_visible()
+    names = {one: url.rpartition("/")[2] for one, url in asked.items()}
+    assert len(names) <= MOST_REQUESTS, names
+    small = sum(size for one, size in sizes.items() if not names[one].endswith(".woff2"))
+    assert small <= LARGEST_PLAYER, {name: sizes.get(one) for one, name in names.items()}
 
 
-def test_the_players_page_is_small() -> None:
-    files = files_of(STATIC / "play.html")
-    assert STATIC / "vendor/htm-preact.js" in files
-    assert sum(len(gzip.compress(one.read_bytes(), 6)) for one in files) <= LARGEST_PLAYER
+def test_the_players_page_carries_nothing_of_hosts_and_administrators() -> None:
+    found = {}
+    for family in ("play", "hosting", "admin", "account"):
+        [source_map] = (STATIC / "dist").glob(f"{family}-*.js.map")
+        found[family] = {
+            name.removeprefix("../") for name in json.loads(source_map.read_text())["sources"]
+        }
+    assert "pages/play/room.js" in found["play"]
+    assert "pages/host/host.js" in found["hosting"]
+    assert "pages/admin/people.js" in found["admin"]
+    own = ("pages/play/", "components/", "lib/", "vendor/htm-preact.js")
+    assert [name for name in found["play"] if not name.startswith(own)] == []
+    assert (
+        found["play"] & {"components/Shell.js", "lib/words-app.js", "lib/words-admin.js"} == set()
+    )
+
+
+async def test_a_page_from_before_an_update_begins_anew(visit: Visit) -> None:
+    page = await visit("home", as_=await make_user(Role.STUDENT))
+    await expect(page.locator("main h1")).to_be_visible()
+
+    async def gone(route: Route) -> None:
+        await route.fulfill(status=404, body="")
+
+    async def updated(route: Route) -> None:
+        await route.fulfill(content_type="text/html", body="/static/index-NEW.js")
+
+    await page.route("**/static/account-*.js", gone, times=1)
+    await page.route("**/account", updated, times=1)
+    async with page.expect_event("load"):
+        await page.evaluate(GO_TO_ACCOUNT)
+    await expect(page.locator("main h1")).to_have_text("Account")

@@ -63,6 +63,7 @@ INSECURE = [
     ("secret_key", "correct-horse-battery-staple-and-seven-owls-7"),
     ("secret_key_previous", "changeme-changeme-changeme-changeme"),
     ("debug", "true"),
+    ("serve_sources", "true"),
     ("algorithm", "none"),
     ("algorithm", "RS256"),
     ("environment", "prod"),

@@ -1,0 +1,7 @@
+// What opens without an account: the ways in.
+export { default as SignIn } from "./sign-in.js";
+export { default as Register } from "./register.js";
+export { default as Forgot } from "./forgot.js";
+export { default as Reset } from "./reset.js";
+export { default as Verify } from "./verify.js";
+export { default as Outbox } from "./outbox.js";

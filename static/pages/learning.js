@@ -1,0 +1,8 @@
+// Courses and what was played in them, for who learns and who teaches.
+export { default as Home } from "./home.js";
+export { default as Catalogue } from "./catalogue.js";
+export { default as Course } from "./course.js";
+export { default as Live } from "./live.js";
+export { default as Results } from "./results.js";
+export { default as NotFound } from "./not-found.js";
+export { default as NotAllowed } from "./not-allowed.js";

@@ -1,0 +1,133 @@
+// Bundles each page of the static folder into its dist: one style sheet, the modules of its screens,
+// hashed names, source maps, and copies packed by Brotli and gzip.
+// Usage: node bundle.mjs <folder with node_modules> <static folder>
+import { createHash } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, extname, join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+const [installed, site] = process.argv.slice(2).map((folder) => resolve(folder));
+const { build } = createRequire(join(installed, "package.json"))("esbuild");
+
+const SERVED = "/static/";
+const target = join(site, "dist");
+const unfinished = join(site, `dist.${process.pid}.tmp`);
+const shared = {
+  absWorkingDir: site,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  sourcemap: true,
+  outdir: unfinished,
+  publicPath: SERVED.slice(0, -1),
+  chunkNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  charset: "utf8",
+  target: ["chrome108", "safari15.4", "firefox115"],
+  loader: { ".woff2": "file" },
+  logLevel: "warning",
+};
+
+const address = (output) => SERVED + basename(output);
+const attribute = (tag, name) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+const ours = (tag) => (attribute(tag, "src") ?? attribute(tag, "href"))?.slice(SERVED.length);
+const entryOf = ({ outputs }) => Object.keys(outputs).find((output) => outputs[output].entryPoint);
+
+/** The page's style sheets in one, in their order; a media query stays around its own. */
+async function styles(page, tags) {
+  const imports = tags.map((tag) => `@import "./${ours(tag)}" ${attribute(tag, "media") ?? ""};`);
+  const { metafile } = await build({
+    ...shared,
+    entryNames: `${page}-[hash]`,
+    stdin: { contents: imports.join("\n"), resolveDir: site, loader: "css", sourcefile: `${page}.css` },
+  });
+  return `<link rel="stylesheet" href="${address(entryOf(metafile))}">`;
+}
+
+/** Makes of the many chunks, one for each combination of families, a single one: each family imports it all. */
+const together = (common, families) => ({
+  name: "together",
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^common$/ }, () => ({ path: "common", namespace: "common" }));
+    onLoad({ filter: /^common$/, namespace: "common" }, () => ({
+      contents: common.map((input) => `import "./${input}";`).join("\n"), resolveDir: site,
+    }));
+    onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) => (families.has(path)
+      ? { contents: `${await readFile(path, "utf8")}\nimport "common";` } : undefined));
+  },
+});
+
+/** The page's modules; all that its entry imports is asked for at once, so nobody waits level by level. */
+async function modules(page, tag) {
+  const options = {
+    ...shared,
+    entryPoints: [{ in: join(site, ours(tag)), out: page }],
+    entryNames: "[name]-[hash]",
+    format: "esm",
+    splitting: true,
+  };
+  const { metafile: before } = await build({ ...options, write: false });
+  const made = Object.values(before.outputs);
+  const families = new Set(made.filter(({ entryPoint }) => entryPoint).map(({ entryPoint }) => join(site, entryPoint)));
+  const common = made.filter(({ entryPoint }) => !entryPoint).flatMap(({ inputs }) => Object.keys(inputs ?? {}));
+  const { metafile } = await build({ ...options, plugins: [together(common, families)] });
+  const entry = Object.keys(metafile.outputs).find((output) => metafile.outputs[output].entryPoint === ours(tag));
+  const needed = new Set([entry]);
+  for (const output of needed)
+    for (const { path, kind } of metafile.outputs[output].imports) if (kind === "import-statement") needed.add(path);
+  needed.delete(entry);
+  const preloads = [...needed].map((output) => `<link rel="modulepreload" href="${address(output)}">`);
+  return [...preloads, `<script type="module" src="${address(entry)}"></script>`].join("\n  ");
+}
+
+/** A file as it is, under a name that changes with what it holds. */
+async function copied(tag) {
+  const name = ours(tag);
+  const body = await readFile(join(site, name));
+  const hash = createHash("sha256").update(body).digest("hex").slice(0, 8);
+  const output = `${basename(name, extname(name))}-${hash}${extname(name)}`;
+  await writeFile(join(unfinished, output), body);
+  return tag.replace(SERVED + name, SERVED + output);
+}
+
+async function page(file) {
+  const name = basename(file, ".html");
+  let html = await readFile(join(site, file), "utf8");
+  const tags = html.match(/<(?:link|script)\s[^>]*(?:src|href)="\/static\/[^>]*>(?:<\/script>)?/g);
+  const sheets = tags.filter((tag) => attribute(tag, "rel") === "stylesheet");
+  for (const tag of tags) {
+    const made = sheets.includes(tag) ? (tag === sheets[0] ? await styles(name, sheets) : "")
+      : attribute(tag, "rel") === "modulepreload" ? ""
+      : attribute(tag, "type") === "module" ? await modules(name, tag)
+      : await copied(tag);
+    html = made ? html.replace(tag, () => made) : html.replace(new RegExp(`\\s*${tag.replace(/[().*+?]/g, "\\$&")}`), "");
+  }
+  await writeFile(join(unfinished, file), html);
+}
+
+const PACKED = new Set([".js", ".css", ".html", ".svg"]);
+const LARGE = 200_000; // the last per cent of these would take seconds
+
+async function pack(name) {
+  if (!PACKED.has(extname(name))) return;
+  const path = join(unfinished, name);
+  const body = await readFile(path);
+  const quality = body.length > LARGE ? 9 : constants.BROTLI_MAX_QUALITY;
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  const copies = { br: await promisify(brotliCompress)(body, { params }), gz: await promisify(gzip)(body, { level: 9 }) };
+  for (const [kind, copy] of Object.entries(copies)) if (copy.length < body.length) await writeFile(`${path}.${kind}`, copy);
+}
+
+await mkdir(unfinished, { recursive: true });
+try {
+  await Promise.all(readdirSync(site).filter((file) => extname(file) === ".html").map(page));
+  await Promise.all((await readdir(unfinished)).map(pack));
+  // Beside the old folder and then in its place: a server that starts never finds half of it.
+  await rm(target, { recursive: true, force: true });
+  await rename(unfinished, target);
+} finally {
+  await rm(unfinished, { recursive: true, force: true });
+}
