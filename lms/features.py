@@ -6,6 +6,7 @@ import asyncio
 import contextvars
 import importlib
 import importlib.util
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -23,6 +24,7 @@ from lms.settings import Settings, settings
 log = structlog.get_logger()
 
 LEARN_EVERY_S = 60.0
+LOOK_EVERY_S = 1.0
 ASK_THE_TIME = 3
 ProcessRole = Literal["web", "worker", "migrate"]
 
@@ -107,8 +109,7 @@ def __getattr__(name: str) -> Any:
 
 async def _ask_the_time() -> tuple[datetime, datetime, datetime]:
     asked = clock.local()
-    found = await db.rows("select clock_timestamp() as now")
-    return found[0]["now"], asked, clock.local()
+    return await db.now(), asked, clock.local()
 
 
 async def learn_the_time() -> None:
@@ -118,11 +119,22 @@ async def learn_the_time() -> None:
 
 
 async def _keep_the_time() -> None:
-    """Machines' clocks drift and are set: look at the database's each minute."""
+    """Machines' clocks drift and are set: look at the database's each minute.
+
+    After a jump each second for a minute: whoever sets a clock may do so again.
+    """
+    often_until = learned = time.monotonic()
     while True:
-        await asyncio.sleep(LEARN_EVERY_S)
+        looked = time.monotonic()
+        await asyncio.sleep(LOOK_EVERY_S)
+        now = time.monotonic()
+        if clock.was_set() or now - looked > 2 * LOOK_EVERY_S:
+            often_until = now + LEARN_EVERY_S
+        if now > often_until and now - learned < LEARN_EVERY_S:
+            continue
         try:
             await learn_the_time()
+            learned = now
         except Exception as error:
             log.warning("clock_not_compared", error=repr(error)[:200])
 

@@ -63,8 +63,13 @@ def inherited() -> dict[str, str]:
     }
 
 
-def start(folder: Path, env: dict[str, str], *, workers: int = 2, **more: str) -> Running:
-    """Start `lms serve` in `folder`, so that no `.env` is found; call `stop` at the end."""
+def start(
+    folder: Path, env: dict[str, str], *, workers: int = 2, module: str = "lms", **more: str
+) -> Running:
+    """Start `lms serve` in `folder`, so that no `.env` is found; call `stop` at the end.
+
+    `module` is what runs the command line: `lms` itself, or what first spoils something for it.
+    """
     port = pick_port()
     address = f"http://127.0.0.1:{port}"
     given = env | {
@@ -77,7 +82,7 @@ def start(folder: Path, env: dict[str, str], *, workers: int = 2, **more: str) -
     }
     log = folder / f"server-{port}.log"
     with log.open("wb") as sink, contextlib.chdir(folder):
-        parent = spawn([sys.executable, "-m", "lms", "serve"], env=given, log=sink)
+        parent = spawn([sys.executable, "-m", module, "serve"], env=given, log=sink)
     server = Running(address, port, parent, log)
     try:
         server.wait_ready()

@@ -20,6 +20,7 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from pydantic import BaseModel, ValidationError
 
+from lms.core import clock
 from lms.core.errors import Refused
 from lms.settings import settings
 
@@ -170,7 +171,7 @@ class Provider:
             claims = jwt.decode(token, await self._key_set(metadata), ALGORITHMS).claims
         except InvalidKeyIdError:
             claims = jwt.decode(token, await self._key_set(metadata, anew=True), ALGORITHMS).claims
-        now = int(time.time())
+        now = int(clock.now().timestamp())
         jwt.JWTClaimsRegistry(
             now=now,
             leeway=LEEWAY_S,

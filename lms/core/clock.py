@@ -6,12 +6,22 @@ import time
 from datetime import UTC, datetime, timedelta
 
 _offset = timedelta()
-SKEW_FOR_TESTS_ENV = "LMS_CLOCK_SKEW_S"
+_began = time.time() - time.monotonic()
+_apart = _began
+SET_S = 0.25
+"""By so much a clock doesn't drift within a second: somebody has set it."""
 
 
 def local() -> datetime:
-    """This machine's own idea of the time."""
-    return datetime.fromtimestamp(time.time() + _skew, UTC)
+    """This machine's time as the process began, gone on evenly: setting the clock moves nothing."""
+    return datetime.fromtimestamp(_began + time.monotonic(), UTC)
+
+
+def was_set() -> bool:
+    """Whether the machine's clock was set, or the machine slept, since this was asked last."""
+    global _apart
+    before, _apart = _apart, time.time() - time.monotonic()
+    return abs(_apart - before) > SET_S
 
 
 def now() -> datetime:
@@ -38,12 +48,3 @@ def stamp(moment: datetime) -> str:
 def milliseconds(span: timedelta) -> int:
     """Whole milliseconds, rounded down."""
     return span // timedelta(milliseconds=1)
-
-
-def _configured_skew() -> float:
-    import os
-
-    return float(os.environ.get(SKEW_FOR_TESTS_ENV, "0"))
-
-
-_skew = _configured_skew()

@@ -6,6 +6,7 @@ import functools
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -84,6 +85,14 @@ async def row(sql: str, *args: Any) -> Any | None:
     """The first record of one statement, or None."""
     async with connection() as c:
         return await c.fetchrow(sql, *args)
+
+
+async def now() -> datetime:
+    """The database's clock, for what is stored as the moment of a step that all clocks follow."""
+    found = await row("select clock_timestamp() as now")
+    assert found is not None  # noqa: S101  a select without a table has one row
+    moment: datetime = found["now"]
+    return moment
 
 
 async def execute(sql: str, *args: Any) -> int:

@@ -23,45 +23,50 @@ PATIENCE_S = 0.3
 """A limit isn't worth a longer wait: it is counted here then, and Redis is left alone a while."""
 LEFT_ALONE_S = 1.0
 
-# KEYS[1] the limit; ARGV: now, interval between hits, burst, how many hits this is (seconds).
+# All processes go by the clock of Redis: one that is set must not lock people out, or let them in.
+NOW = """
+local time = redis.call('TIME')
+local now = tonumber(time[1]) + tonumber(time[2]) / 1e6
+"""
+
+# KEYS[1] the limit; ARGV: interval between hits, burst, how many hits this is (seconds).
 # Generic cell rate algorithm: the key holds the theoretical arrival time of the next hit.
-SCRIPT = """
-local now, interval = tonumber(ARGV[1]), tonumber(ARGV[2])
-local burst, cost = tonumber(ARGV[3]), tonumber(ARGV[4])
+SCRIPT = f"""{NOW}
+local interval, burst, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local tat = math.max(tonumber(redis.call('GET', KEYS[1]) or now), now)
 local after = tat + interval * math.max(cost, 1)
 local horizon = now + interval * burst
-if after > horizon then return {tostring(after - horizon), 0} end
+if after > horizon then return {{tostring(after - horizon), 0}} end
 if cost > 0 then
   redis.call('SET', KEYS[1], tostring(after), 'PX', math.ceil((after - now) * 1000) + 1)
 end
-return {'0', math.floor((horizon - after) / interval)}
+return {{'0', math.floor((horizon - after) / interval)}}
 """
 
-# The same for several limits, KEYS one each, ARGV: now, then interval, burst and hits of each.
+# The same for several limits, KEYS one each, ARGV: interval, burst and hits of each.
 # Only when all of them allow it is anything counted; else which one refuses, from 1, and the wait.
-ALL_SCRIPT = """
-local now, after = tonumber(ARGV[1]), {}
+ALL_SCRIPT = f"""{NOW}
+local after = {{}}
 for i, key in ipairs(KEYS) do
-  local interval, burst = tonumber(ARGV[3 * i - 1]), tonumber(ARGV[3 * i])
-  local cost = tonumber(ARGV[3 * i + 1])
+  local interval, burst = tonumber(ARGV[3 * i - 2]), tonumber(ARGV[3 * i - 1])
+  local cost = tonumber(ARGV[3 * i])
   local tat = math.max(tonumber(redis.call('GET', key) or now), now)
   after[i] = tat + interval * math.max(cost, 1)
   local horizon = now + interval * burst
-  if after[i] > horizon then return {i, tostring(after[i] - horizon)} end
+  if after[i] > horizon then return {{i, tostring(after[i] - horizon)}} end
 end
 for i, key in ipairs(KEYS) do
-  if tonumber(ARGV[3 * i + 1]) > 0 then
+  if tonumber(ARGV[3 * i]) > 0 then
     redis.call('SET', key, tostring(after[i]), 'PX', math.ceil((after[i] - now) * 1000) + 1)
   end
 end
-return {0, '0'}
+return {{0, '0'}}
 """
 
-GIVE_BACK = """
-local left = tonumber(redis.call('GET', KEYS[1]) or 0) - tonumber(ARGV[2]) - tonumber(ARGV[1])
+GIVE_BACK = f"""{NOW}
+local left = tonumber(redis.call('GET', KEYS[1]) or 0) - tonumber(ARGV[1]) - now
 if left > 0 then
-  redis.call('SET', KEYS[1], tostring(left + tonumber(ARGV[1])), 'PX', math.ceil(left * 1000) + 1)
+  redis.call('SET', KEYS[1], tostring(left + now), 'PX', math.ceil(left * 1000) + 1)
 else redis.call('DEL', KEYS[1]) end
 """
 
@@ -93,7 +98,7 @@ _local: OrderedDict[str, float] = OrderedDict()
 
 
 def _hit_here(key: str, limit: Limit, cost: int) -> Verdict:
-    now = time.time()
+    now = time.monotonic()
     after = max(_local.get(key, now), now) + limit.interval * max(cost, 1)
     horizon = now + limit.interval * limit.count
     if after > horizon:
@@ -128,7 +133,7 @@ async def hit(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
     key = f"limit:{limit.name}:{who}"
     if time.monotonic() < _alone_until:
         return _hit_here(key, limit, cost)
-    given = (str(time.time()), str(limit.interval), str(limit.count), str(cost))
+    given = (str(limit.interval), str(limit.count), str(cost))
     try:
         wait, remaining = await _ask(redis.client().eval(SCRIPT, 1, key, *given))
     except redis.AWAY:
@@ -138,11 +143,10 @@ async def hit(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
 
 async def hit_many(hits: Sequence[tuple[Limit, str, int]]) -> list[Verdict]:
     """Several `hit(limit, who, cost=n)` on one round trip."""
-    now = str(time.time())
     try:
         async with redis.client().pipeline(transaction=False) as pipe:
             for limit, who, cost in hits:
-                given = (now, str(limit.interval), str(limit.count), str(cost))
+                given = (str(limit.interval), str(limit.count), str(cost))
                 pipe.eval(SCRIPT, 1, f"limit:{limit.name}:{who}", *given)
             answers = await _ask(pipe.execute())
     except redis.AWAY:
@@ -162,7 +166,7 @@ async def check_all(hits: Sequence[tuple[Limit, str, int]]) -> tuple[Limit, Verd
     if time.monotonic() < _alone_until:
         return _all_here(hits)
     keys = [f"limit:{limit.name}:{who}" for limit, who, _ in hits]
-    given = [str(time.time())]
+    given: list[str] = []
     for limit, _, cost in hits:
         given += [str(limit.interval), str(limit.count), str(cost)]
     try:
@@ -188,11 +192,10 @@ async def give_back(hits: Sequence[tuple[Limit, str]]) -> None:
             _local[key] -= limit.interval
     if time.monotonic() < _alone_until:
         return
-    now = str(time.time())
     with contextlib.suppress(*redis.AWAY):
         async with redis.client().pipeline(transaction=False) as pipe:
             for limit, who in hits:
-                pipe.eval(GIVE_BACK, 1, f"limit:{limit.name}:{who}", now, str(limit.interval))
+                pipe.eval(GIVE_BACK, 1, f"limit:{limit.name}:{who}", str(limit.interval))
             await _ask(pipe.execute())
 
 

@@ -93,14 +93,13 @@ class Game:
 
     async def versions(self, ids: Sequence[UUID]) -> dict[UUID, int]:
         """What the watch asks: versions and hosts of the games here, due steps of all."""
-        now = clock.now()
         await self.presence.refresh_hosts()
-        ahead = now + between_looks()
-        rows = await db.rows(queries.WATCH, list(ids), queries.hosts_since(now), ahead)
+        since = queries.hosts_since(clock.now())
+        rows = await db.rows(queries.WATCH, list(ids), since, between_looks())
         served = set(ids)
         for row in rows:
             if row["due_at"] is not None:
-                self._time(row["id"], row["due_at"], now)
+                self._time(row["id"], row["due_at"], row["now"])
             if row["id"] in served:
                 self._host(row["id"], row["host_online"])
                 if row["phase"] == "open" and row["auto_close"]:

@@ -94,10 +94,11 @@ join live_participants p on p.id = a.participant_id and not p.kicked
 where a.session_id = $1 and a.question_id = $2 group by 1 order by 2 desc limit 500
 """
 
+# What is due is what the database's clock says: `now()`, by which an index can be searched.
 WATCH = """
-select s.id, s.version, s.phase, s.due_at, s.auto_close, exists (select 1 from live_hosts h
-  where h.session_id = s.id and h.seen_at > $2) as host_online
-from live_sessions s where s.id = any($1) or s.due_at <= $3
+select s.id, s.version, s.phase, s.due_at, s.auto_close, now() as now,
+  exists (select 1 from live_hosts h where h.session_id = s.id and h.seen_at > $2) as host_online
+from live_sessions s where s.id = any($1) or s.due_at <= now() + $3::interval
 """
 
 PLACED = """

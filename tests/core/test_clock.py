@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -19,15 +18,15 @@ async def test_a_slow_first_answer_does_not_set_the_clock(
     before = clock.now() - clock.local()
     asked = 0
 
-    async def rows(sql: str) -> list[Any]:
+    async def now() -> datetime:
         nonlocal asked
         asked += 1
         if asked == 1:
             await asyncio.sleep(0.2)
-        return await original(sql)
+        return await original()
 
-    original = features.db.rows
-    monkeypatch.setattr(features.db, "rows", rows)
+    original = features.db.now
+    monkeypatch.setattr(features.db, "now", now)
     await features.learn_the_time()
     assert asked > 1
     assert abs(clock.now() - clock.local() - before) < timedelta(milliseconds=50)

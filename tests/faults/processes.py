@@ -99,7 +99,11 @@ async def a_clock_that_is_five_seconds_off(world: World) -> list[Row]:
     for skew in ("5",) if world.short else ("5", "-5"):
         with contextlib.ExitStack() as stack:
             right = stack.enter_context(world.serving(workers=1))
-            wrong = stack.enter_context(world.serving(workers=1, LMS_CLOCK_SKEW_S=skew))
+            by = world.folder / "seconds"
+            by.write_text(skew)
+            wrong = stack.enter_context(
+                world.serving(workers=1, module="tests.wandering", WANDERING=str(by))
+            )
             async with playing(world, right, 0, questions=2, seconds=5) as crowd:
                 rooms = [crowd.room_on(right), crowd.room_on(wrong)]
                 await crowd.join(60, *rooms)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lms.audit import actions as audit
-from lms.core import clock
+from lms.core import clock, db
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, NotFound
@@ -33,7 +33,7 @@ RUNS = frozenset({Phase.OPEN, Phase.PAUSED})
 async def start(actor: Actor, command: messages.Start) -> LiveSession:
     """Freeze the questions and introduce the first."""
     session = await commanded(actor, command, settling=True)
-    now = clock.now()
+    now = await db.now()
     session.total = await freeze(session)
     first = await next_question(session)
     if first is None:
@@ -51,13 +51,13 @@ async def open_now(actor: Actor, command: messages.Open) -> LiveSession:
     if session.phase is Phase.INTRO and current is not None:
         if command.question_id not in (None, current.question_id):
             raise Conflict("conflict", "Another question has been introduced.")
-        await steps.open_question(session, current, clock.now())
+        await steps.open_question(session, current, await db.now())
         return session
     wanted = await _wanted(session, command)
     settled = await settle(session, current)
     fields = await steps.number(session, wanted)
     # Now, not before: to settle thousands of answers takes a while, and the clock would run.
-    await steps.open_question(session, wanted, clock.now(), **fields)
+    await steps.open_question(session, wanted, await db.now(), **fields)
     if settled and current is not None:
         send_results(session, current.question_id)
     return session
@@ -80,11 +80,11 @@ async def go_on(actor: Actor, command: messages.Next) -> LiveSession:
     session = await commanded(actor, command, settling=True)
     following = await next_question(session)
     if following is None:
-        await steps.finish(session, clock.now())
+        await steps.finish(session, await db.now())
         return session
     current = await question_of(session)
     settled = await settle(session, current)
-    await steps.introduce(session, following, clock.now())
+    await steps.introduce(session, following, await db.now())
     if settled and current is not None:
         send_results(session, current.question_id)
     return session
@@ -99,7 +99,7 @@ async def extend(actor: Actor, command: messages.Extend) -> LiveSession:
     if session.phase is Phase.OPEN:
         fields["due_at"] = await steps.due(session)
     await move(session, **fields)
-    await announce(session, views.changed(session, clock.now()))
+    await announce(session, views.changed(session, await db.now()))
     return session
 
 
@@ -107,7 +107,7 @@ async def extend(actor: Actor, command: messages.Extend) -> LiveSession:
 async def pause(actor: Actor, command: messages.Pause) -> LiveSession:
     """Stop the clock for everybody; answers meanwhile get `not_open`."""
     session = await commanded(actor, command)
-    now = clock.now()
+    now = await db.now()
     await move(session, phase=Phase.PAUSED, paused_at=now, due_at=steps.idle(now))
     await announce(session, views.changed(session, now))
     return session
@@ -116,7 +116,7 @@ async def pause(actor: Actor, command: messages.Pause) -> LiveSession:
 @atomic
 async def resume(actor: Actor, command: messages.Resume) -> LiveSession:
     session = await commanded(actor, command)
-    now = clock.now()
+    now = await db.now()
     session.paused_ms += clock.milliseconds(now - (session.paused_at or now))
     session.paused_at = None
     due = await steps.due(session)
@@ -129,7 +129,7 @@ async def resume(actor: Actor, command: messages.Resume) -> LiveSession:
 @atomic
 async def close(actor: Actor, command: messages.Close) -> LiveSession:
     session = await commanded(actor, command)
-    await steps.close(session, CloseReason.HOST, clock.now())
+    await steps.close(session, CloseReason.HOST, await db.now())
     return session
 
 
@@ -142,7 +142,7 @@ async def reveal(actor: Actor, command: messages.Reveal) -> LiveSession:
         raise Conflict("conflict", "It was skipped or voided: go on with the next.")
     await settle(session, question)
     await LiveQuestion.filter(id=question.id).update(revealed=True)
-    await move(session, phase=Phase.REVEALED, taking=False, due_at=steps.idle(clock.now()))
+    await move(session, phase=Phase.REVEALED, taking=False, due_at=steps.idle(await db.now()))
     shown = views.revealed(question, host=False)
     await announce(session, shown, {"by_option": question.by_option})
     send_results(session, question.question_id)
@@ -157,7 +157,7 @@ async def leaderboard(actor: Actor, command: messages.ShowLeaderboard) -> LiveSe
     if question is None or question.voided:
         raise Conflict("conflict", "It was voided: go on with the next.")
     await queries.rank(session.id)
-    await move(session, phase=Phase.LEADERBOARD, due_at=steps.idle(clock.now()))
+    await move(session, phase=Phase.LEADERBOARD, due_at=steps.idle(await db.now()))
     top = [messages.Placed.model_validate(one) for one in await queries.top(session.id)]
     await announce(session, messages.Leaderboard(top=top))
     return session
@@ -170,7 +170,7 @@ async def skip(actor: Actor, command: messages.Skip) -> LiveSession:
     await LiveQuestion.filter(session_id=session.id, question_id=session.question_id).update(
         skipped=True
     )
-    await steps.close(session, CloseReason.SKIPPED, clock.now(), taking=False)
+    await steps.close(session, CloseReason.SKIPPED, await db.now(), taking=False)
     return session
 
 
@@ -190,7 +190,7 @@ async def void(actor: Actor, command: messages.Void) -> LiveSession:
     await move(session, **({"taking": False} if current else {}))
     await _announce_void(session, question)
     if current and session.phase in RUNS:
-        await steps.close(session, CloseReason.VOIDED, clock.now())
+        await steps.close(session, CloseReason.VOIDED, await db.now())
     send_results(session, question.question_id)
     if session.phase is Phase.FINISHED:
         await steps.summarize(session)
@@ -245,7 +245,7 @@ async def kick(actor: Actor, command: messages.Kick) -> LiveSession:
 @atomic
 async def finish(actor: Actor, command: messages.Finish) -> LiveSession:
     session = await commanded(actor, command, settling=True)
-    await steps.finish(session, clock.now(), abort=command.abort)
+    await steps.finish(session, await db.now(), abort=command.abort)
     return session
 
 

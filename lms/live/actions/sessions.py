@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
 
-from lms.core import clock
+from lms.core import db
 from lms.core.access import Actor
 from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, NotFound, Unavailable
@@ -30,7 +30,7 @@ async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSessi
     total = await QuizQuestion.filter(quiz_id=quiz.id).count()
     if not total:
         raise Conflict("no_questions", "Add a question first.")
-    now = clock.now()
+    now = await db.now()
     session = LiveSession(
         course_id=quiz.course_id,
         quiz_id=quiz.id,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 import structlog
+from tortoise.expressions import RawSQL
 
 from lms.core import clock, db
 from lms.core.db import atomic
@@ -28,9 +30,12 @@ async def advance(session_id: UUID) -> bool:
 
 @atomic
 async def _advance(session_id: UUID) -> bool:
-    session = await LiveSession.get_or_none(id=session_id)
-    now = clock.now()
-    if session is None or session.phase in OVER or session.due_at is None or session.due_at > now:
+    asked = LiveSession.annotate(now=RawSQL("clock_timestamp()"))
+    session = await asked.get_or_none(id=session_id)
+    if session is None or session.phase in OVER or session.due_at is None:
+        return False
+    now: datetime = session.now  # type: ignore[attr-defined]
+    if session.due_at > now:
         return False
     match session.phase:
         case Phase.INTRO:
@@ -61,5 +66,5 @@ async def _close(session_id: UUID, version: int) -> bool:
     session = await LiveSession.get_or_none(id=session_id, version=version, phase=Phase.OPEN)
     if session is None:
         return False
-    await steps.close(session, CloseReason.EVERYONE, clock.now())
+    await steps.close(session, CloseReason.EVERYONE, await db.now())
     return True
