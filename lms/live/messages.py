@@ -225,12 +225,14 @@ class QuestionVoided(Event):
 
 
 class Revealed(Event):
-    """The key; what people typed goes to hosts only."""
+    """The key, and how many people were right; what they typed goes to hosts only."""
 
     type: Literal["live.revealed"] = "live.revealed"
     question_id: UUID
     correct: dict[str, Any]
     explanation: str
+    answered: int
+    right: int
     by_option: dict[str, int]
 
 

@@ -105,6 +105,10 @@ class LiveQuestion(Model):
     skipped = fields.BooleanField(default=False)
     voided = fields.BooleanField(default=False)
     by_option = fields.JSONField[dict[str, int]](default=dict)
+    answered: int | None = fields.IntField(null=True)
+    """People who had answered when it was settled, without those removed by then."""
+    correct: int | None = fields.IntField(null=True)
+    """How many of them were right."""
 
     class Meta:
         table = "live_questions"

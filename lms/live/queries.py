@@ -46,7 +46,7 @@ where a.session_id = $1 and a.question_id = $2 and a.participant_id = x.who
 
 # Ranks are made in the same statement as the totals, so nobody ever sees one without the other.
 # Who is not in the arrays keeps the totals, and the streak where $8 says so. $2: remember the rank
-# before.
+# before; without points there was none, so nobody falls from a place that all shared.
 SET_STANDINGS = """
 with scored as (select * from unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::int[])
   as x(who, total, correct, ms, streak)),
@@ -57,7 +57,8 @@ fresh as (select p.id, p.kicked, coalesce(x.total, p.total) as total,
 ranked as (select *, case when kicked then null else rank() over (
   partition by kicked order by total desc, correct desc, correct_ms) end as new_rank from fresh)
 update live_participants p set total = r.total, correct = r.correct, correct_ms = r.correct_ms,
-  streak = r.streak, previous_rank = case when $2 then p.rank else p.previous_rank end,
+  streak = r.streak, previous_rank = case when not $2 then p.previous_rank
+    when p.total > 0 then p.rank end,
   rank = r.new_rank
 from ranked r where p.id = r.id
 """

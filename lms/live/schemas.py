@@ -48,7 +48,7 @@ class LiveSessionOut(Out):
     finished_at: Moment | None
     players: int | None = None
     average: float | None = None
-    """The share of right answers over all players and questions; made after the end."""
+    """The share of right answers among those given; made after the end."""
 
 
 class LiveNow(Out):

@@ -71,6 +71,8 @@ class RevealedQuestion(BaseModel):
     question_id: UUID
     correct: Answer
     explanation: str
+    answered: int
+    right: int
     by_option: dict[str, int]
 
 

@@ -17,13 +17,13 @@ SUMMARY = """
 with counted as (select id, question_id, number, stem from live_questions
   where session_id = $1 and settled and not voided),
 played as (select id from live_participants where session_id = $1 and not kicked),
-right_ones as (select c.number, c.stem, count(a.id) filter (where a.correct) as n
+right_ones as (select c.number, c.stem, count(a.id) as given,
+    count(a.id) filter (where a.correct) as n
   from counted c left join live_answers a on a.session_id = $1 and a.question_id = c.question_id
     and a.participant_id in (select id from played) group by c.number, c.stem)
 select (select count(*)::int from played) as players,
-  (select count(*)::int from counted) as questions,
-  (select coalesce(sum(n), 0)::int from right_ones) as right_answers,
-  (select stem from right_ones order by n, number limit 1) as hardest
+  (select sum(n)::float / nullif(sum(given), 0) from right_ones) as average,
+  (select stem from right_ones where given > 0 order by n::float / given, number limit 1) as hardest
 """
 
 MINE = """
@@ -39,12 +39,7 @@ async def summarize(message: SummarizeSession) -> None:
     found = await db.row(SUMMARY, session.id)
     if found is None:
         return
-    asked = found["players"] * found["questions"]
-    summary: dict[str, Any] = {
-        "players": found["players"],
-        "average": found["right_answers"] / asked if asked else None,
-        "hardest": found["hardest"],
-    }
+    summary: dict[str, Any] = dict(found)
     await LiveSession.filter(id=session.id).update(summary=summary)
     rows = await db.rows(MINE, session.id)
     told: dict[UUID, dict[str, Any]] = {

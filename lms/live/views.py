@@ -76,6 +76,8 @@ def revealed(question: LiveQuestion, *, host: bool) -> Revealed:
         question_id=question.question_id,
         correct=key(content),
         explanation=question.explanation,
+        answered=question.answered or 0,
+        right=question.correct or 0,
         by_option=counts,
     )
 

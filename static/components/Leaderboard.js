@@ -1,6 +1,7 @@
 // Rows in rank order; they move once (FLIP), points don't count up.
 import { html, useLayoutEffect, useRef } from "../lib/dom.js";
 import { number, t } from "../lib/i18n.js";
+import { placed } from "../lib/rank.js";
 import { Name } from "./Name.js";
 
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -31,12 +32,12 @@ export function Leaderboard({ rows, own, count, counted = true }) {
   return html`
     <ol class="board" ref=${list}>
       ${rows.map((row) => html`
-        <li class="board-row" key=${row.participant_id} value=${row.rank} data-first=${row.rank === 1} aria-current=${row.participant_id === own ? "true" : undefined}>
-          <span class="board-rank num">${number(row.rank)}</span>
+        <li class="board-row" key=${row.participant_id} value=${placed(row) ? row.rank : undefined} data-first=${placed(row) && row.rank === 1} aria-current=${row.participant_id === own ? "true" : undefined}>
+          <span class="board-rank num">${placed(row) ? number(row.rank) : "–"}</span>
           <${Name}>${row.name}<//>
           <span class="board-points num">${number(row.total)}</span>
-          <${Moved} by=${row.moved} />
+          ${placed(row) ? html`<${Moved} by=${row.moved} />` : html`<span class="moved"></span>`}
         </li>`)}
     </ol>
-    ${rows.length === 0 ? html`<p class="quiet">${t("board.empty")}</p>` : more > 0 && html`<p class="board-more quiet">${counted ? t("board.more", { n: more }) : t("board.more_hidden")}</p>`}`;
+    ${!rows.some(placed) ? html`<p class="quiet">${t("board.empty")}</p>` : more > 0 && html`<p class="board-more quiet">${counted ? t("board.more", { n: more }) : t("board.more_hidden")}</p>`}`;
 }

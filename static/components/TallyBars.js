@@ -6,15 +6,15 @@ import { answerKey, letter, Mark } from "./Mark.js";
 
 const length = (text) => (text.length <= 40 ? "s" : text.length <= 90 ? "m" : "l");
 
-export function TallyBars({ options, counts, correct }) {
-  const total = counts ? options.reduce((sum, { id }) => sum + (counts[id] || 0), 0) : 0;
+/** `people`: how many have answered. With several ticks each the counts add up to more. */
+export function TallyBars({ options, counts, people, correct }) {
   const longest = options.reduce((most, { text }) => (text.length > most.length ? text : most), "");
   return html`
     <ul class="tally" data-count=${options.length} data-len=${length(longest)} aria-label=${t("host.options_of")}>
       ${options.map((option, i) => {
         const right = correct?.includes(option.id);
         const n = counts?.[option.id] || 0;
-        const share = total ? n / total : 0;
+        const share = people ? n / people : 0;
         const row = counts && t("tally.row", { letter: letter(i), option: option.text, n, share });
         return html`
           <li class="tile tally-tile" key=${option.id} data-answer=${answerKey(i)} data-state=${correct ? (right ? "right" : "wrong") : "idle"}>

@@ -123,7 +123,7 @@ export const words = {
   "play.number_bad": "This isn't a number.", "play.paused": "Paused by the host", "play.times_up": "Time's up", "play.times_up_in": "Time's up. Your answer is in.", "play.all_in": "All answers are in.",
   "play.skipped": "The host skipped this question. Nobody gets points.", "play.skipped_title": "This question was skipped", "play.skipped_text": "Nobody gets points for it.", "play.voided": "This question doesn't count.",
   "play.answered_in": "Answered in {seconds} s", "play.points": "{n, plural, one {# point} other {# points}}", "play.total": "Points", "play.rank": "Rank",
-  "play.rank_value": "{rank, ordinal}", "play.streak": "In a row", "play.bonus": "{points} for {n} in a row", "play.board_title": "You are {rank, ordinal}",
+  "play.rank_value": "{rank, ordinal}", "play.streak": "In a row", "play.bonus": "{points} for {n} in a row", "play.board_title": "You are {rank, ordinal}", "play.no_rank": "No points yet",
   "play.leading": "Nobody is ahead of you.", "play.tied": "Level with {name}.", "play.next_soon": "The next question comes soon",
   "play.more_time": "+{share, percent}", "play.more_time_label": "You have {share, percent} more time",
   "play.move_up": "Move {option} up", "play.move_down": "Move {option} down", "play.moved": "now {n} of {total}", "play.partner": "Partner of {option}",

@@ -3,6 +3,7 @@ import { html, useState } from "../lib/dom.js";
 import { get } from "../lib/api.js";
 import { number, percent, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
+import { placed } from "../lib/rank.js";
 import { usePage } from "../lib/router.js";
 import { Button } from "../components/Button.js";
 import { Icon } from "../components/Icon.js";
@@ -38,7 +39,7 @@ function Grid({ questions, items }) {
           ${items.map((person) => html`
             <tr key=${person.participant_id}>
               <th scope="row"><${Name}>${person.nickname}<//>${person.kicked && html` <${Tag}>${t("results.removed")}<//>`}</th>
-              <td data-end="true" class="num">${person.rank ? number(person.rank) : "–"}</td><td data-end="true" class="num"><b>${number(person.total)}</b></td>
+              <td data-end="true" class="num">${placed(person) ? number(person.rank) : "–"}</td><td data-end="true" class="num"><b>${number(person.total)}</b></td>
               <td data-end="true" class="num">${number(person.correct)}</td>
               ${questions.map((question) => html`<${Cell} key=${question.question_id} person=${person} question=${question} />`)}
             </tr>`)}

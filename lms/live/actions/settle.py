@@ -42,8 +42,14 @@ async def settle(session: LiveSession, question: LiveQuestion | None) -> bool:
     }
     await queries.store_scores(session.id, question.question_id, judged.scores)
     await queries.set_standings(session.id, standings, remember=True)
-    await LiveQuestion.filter(id=question.id).update(settled=True, by_option=judged.counts)
-    question.settled, question.by_option = True, judged.counts
+    told = {
+        "settled": True,
+        "by_option": judged.counts,
+        "answered": judged.answered,
+        "correct": judged.right,
+    }
+    await LiveQuestion.filter(id=question.id).update(**told)
+    question.update_from_dict(told)
     return True
 
 
@@ -78,11 +84,15 @@ async def recompute(session: LiveSession) -> None:
 
 
 class Judged:
-    """The scores in the order of the rows, and how many gave which answer."""
+    """The scores in the order of the rows, and of those not removed: who answered, and what."""
 
-    def __init__(self, scores: list[Score], counts: dict[str, int]) -> None:
+    def __init__(
+        self, scores: list[Score], counts: dict[str, int], answered: int, right: int
+    ) -> None:
         self.scores = scores
         self.counts = counts
+        self.answered = answered
+        self.right = right
 
 
 def _worth(session: LiveSession, question: LiveQuestion) -> Worth:
@@ -110,7 +120,8 @@ def _judge(
         streak = row["streak"] if streaks is None else streaks.get(who, 0)
         one = Given(who, verdicts[text], row["answered_ms"], row["time_factor"], streak)
         scores.append(score(one, worth))
-    return Judged(scores, counts(content, given))
+    right = sum(n for text, n in given.items() if verdicts[text])
+    return Judged(scores, counts(content, given), given.total(), right)
 
 
 def counts(content: Content, given: dict[str, int]) -> dict[str, int]:

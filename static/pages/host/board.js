@@ -3,6 +3,7 @@ import { html, useMemo } from "../../lib/dom.js";
 import { download, get } from "../../lib/api.js";
 import { number, T, t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
+import { placed } from "../../lib/rank.js";
 import { Button } from "../../components/Button.js";
 import { Leaderboard } from "../../components/Leaderboard.js";
 import { Name } from "../../components/Name.js";
@@ -29,16 +30,18 @@ export async function readResults(sessionId, first) {
   return { ...page, items };
 }
 
-/** Class average and hardest question, from the results of all. */
+/** Class average and hardest question, from the results of all: shares are of those who answered, as at the reveal. */
 export function digest({ questions, items }) {
   const counted = questions.filter(({ voided, skipped }) => !voided && !skipped);
   const players = items.filter(({ kicked }) => !kicked);
   const shares = counted.map((question) => {
-    const right = players.filter(({ answers }) => answers.some((answer) => answer.question_id === question.question_id && answer.correct)).length;
-    return { ...question, right, total: players.length, share: players.length ? right / players.length : 0 };
+    const given = players.flatMap(({ answers }) => answers.filter((answer) => answer.question_id === question.question_id));
+    const right = given.filter(({ correct }) => correct).length;
+    return { ...question, right, total: given.length, share: given.length ? right / given.length : 0 };
   });
-  const hardest = shares.reduce((worst, item) => (!worst || item.share < worst.share ? item : worst), null);
-  return { shares, hardest, players, average: shares.length ? shares.reduce((sum, { share }) => sum + share, 0) / shares.length : 0 };
+  const hardest = shares.filter(({ total }) => total).reduce((worst, item) => (!worst || item.share < worst.share ? item : worst), null);
+  const all = (name) => shares.reduce((sum, item) => sum + item[name], 0);
+  return { shares, hardest, players, average: all("total") ? all("right") / all("total") : null };
 }
 
 export const saveCsv = (sessionId) => download(`live-sessions/${sessionId}/results`, "text/csv", "results.csv");
@@ -46,16 +49,17 @@ export const saveCsv = (sessionId) => download(`live-sessions/${sessionId}/resul
 export function Finale({ sessionId, state, at, showCount }) {
   const load = useLoad(() => readResults(sessionId), [sessionId, state.version]); // a void moves the version
   const sum = useMemo(() => load.data && digest(load.data), [load.data]);
-  const rest = sum?.players.filter(({ rank }) => rank > 3).slice(0, 7) ?? [];
+  const rest = sum?.players.filter((row) => row.rank > 3 || !placed(row)).slice(0, 7) ?? [];
+  const winners = (state.podium ?? []).filter(placed);
   return html`
     <div class="finale">
       <h1 tabindex="-1">${t("podium.title")} <span class="quiet"><bdi>${state.title}</bdi></span></h1>
       ${state.phase === "aborted" && html`<p class="quiet">${t("podium.aborted")}</p>`}
-      ${state.podium?.length ? html`<${Podium} rows=${state.podium} at=${at} counted=${showCount} tied=${sum ? (rank) => sum.players.filter((row) => row.rank === rank).length : null} />` : html`<p class="finale-nobody">${t("podium.nobody")}</p>`}
+      ${winners.length ? html`<${Podium} rows=${winners} at=${at} counted=${showCount} tied=${sum ? (rank) => sum.players.filter((row) => row.rank === rank).length : null} />` : html`<p class="finale-nobody">${t(state.podium?.length ? "board.empty" : "podium.nobody")}</p>`}
       <div class="finale-side">
         ${rest.length > 0 && html`<ol class="rest">${rest.map((row) => html`
-          <li key=${row.participant_id} value=${row.rank}><span class="num">${number(row.rank)}</span><${Name}>${row.nickname}<//><span class="num">${number(row.total)}</span></li>`)}</ol>`}
-        ${sum && sum.players.length > 0 && html`
+          <li key=${row.participant_id}><span class="num">${placed(row) ? number(row.rank) : "–"}</span><${Name}>${row.nickname}<//><span class="num">${number(row.total)}</span></li>`)}</ol>`}
+        ${sum && sum.average !== null && html`
           <dl class="facts">
             <div><dt>${t("podium.average")}</dt><dd class="num">${t("podium.right", { share: sum.average })}</dd></div>
             ${sum.hardest && html`<div><dt>${t("podium.hardest")}</dt><dd><bdi>${sum.hardest.stem}</bdi> <span class="num quiet">${t("podium.right", { share: sum.hardest.share })}</span></dd></div>`}

@@ -18,12 +18,12 @@ import { People } from "./people.js";
 const phaseWord = (state) => ({ paused: t("host.paused"), closed: closedWord(state), leaderboard: t("board.title"), intro: t("host.starts") })[state.phase];
 
 function Now({ state, shown }) {
-  const counts = state.revealed?.by_option ?? state.tally?.by_option;
+  const { by_option: counts, answered } = state.revealed ?? state.tally ?? {};
   return html`
     <section class="card control-now" aria-label=${t("control.now")}>
       <p class="meta">${t("control.now")} · ${t("host.question", state)}${phaseWord(state) && ` · ${phaseWord(state)}`}</p>
       <p class="control-stem" dir="auto">${state.question.stem}</p>
-      ${shown && state.question.options?.length > 0 && html`<${TallyBars} options=${state.question.options} counts=${counts ?? {}} correct=${state.revealed?.correct.options} />`}
+      ${shown && state.question.options?.length > 0 && html`<${TallyBars} options=${state.question.options} counts=${counts ?? {}} people=${answered} correct=${state.revealed?.correct.options} />`}
       ${shown && html`<p class="meta">${t("control.only_here")}</p>`}
     </section>`;
 }

@@ -2,6 +2,7 @@
 import { html, useEffect, useState } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { useKeys } from "../../lib/keys.js";
+import { placed } from "../../lib/rank.js";
 import { usePage } from "../../lib/router.js";
 import { useWakeLock } from "../../lib/wake.js";
 import { Button } from "../../components/Button.js";
@@ -42,7 +43,7 @@ export default function Host({ sessionId }) {
   const [showCount, setShowCount] = useState(true);
   const [keysOn, setKeysOn] = useState(true);
   const [open, setOpen] = useState(null); // people, help
-  const [podiumAt, showPodium] = usePodium(over(state) ? state.podium ?? [] : []);
+  const [podiumAt, showPodium] = usePodium(over(state) ? (state.podium ?? []).filter(placed) : []);
   usePage(state.title || t("home.live_now"));
   useWakeLock(state.loaded && !over(state));
   useEffect(() => { document.querySelector(".stage h1")?.focus({ preventScroll: true }); }, [state.phase, state.question?.question_id]);

@@ -43,10 +43,9 @@ function Side({ state, connected, showCount }) {
   const ranOut = useRunOut(timer);
   const answered = tally?.answered ?? 0;
   if (revealed) {
-    const share = rightShare(question, revealed, tally);
-    if (!share) return html`<p class="answered num">${showCount && tally && html`<${T} k="live.answered_of" n=${html`<b>${number(answered)}</b>`} total=${tally.eligible} />`}</p>`;
-    return html`<div class="share"><b class="num"><bdi>${percent(share.total ? share.right / share.total : 0)}</bdi></b>
-      ${showCount && html`<span class="num">${share.total ? t("host.correct_share", share) : t("host.nobody_answered")}</span>`}</div>`;
+    const { right, answered: total } = revealed;
+    return html`<div class="share"><b class="num"><bdi>${percent(total ? right / total : 0)}</bdi></b>
+      ${showCount && html`<span class="num">${total ? t("host.correct_share", { right, total }) : t("host.nobody_answered")}</span>`}</div>`;
   }
   const word = phase === "paused" ? t("host.paused") : phase === "closed" ? closedWord(state) : undefined;
   const all = phase === "open" && tally?.eligible > 0 && answered >= tally.eligible;
@@ -54,14 +53,6 @@ function Side({ state, connected, showCount }) {
     <${CountdownRing} timer=${phase === "closed" ? null : timer} total=${question.time_limit_ms} connected=${connected} label=${word} />
     <p class="answered num">${all ? t("host.everyone") : ranOut && phase === "open" ? t("host.last_answers")
       : showCount && tally ? html`<${T} k="live.answered_of" n=${html`<b>${number(answered)}</b>`} total=${tally.eligible} />` : ""}</p>`;
-}
-
-/** Only where each answer is one option can the share be read from the counts. */
-function rightShare(question, revealed, tally) {
-  if (!["single_choice", "true_false"].includes(question.question_type)) return null;
-  const counts = Object.values(revealed.by_option);
-  const total = tally?.answered ?? counts.reduce((sum, n) => sum + n, 0);
-  return { right: revealed.correct.options.reduce((sum, id) => sum + (revealed.by_option[id] || 0), 0), total };
 }
 
 const accepted = (correct) => [correct.texts ?? correct.text ?? correct.value].flat().map(String);
@@ -96,7 +87,7 @@ export function Question({ state, connected, showCount }) {
       </div>
       <div class="question-side"><${Side} state=${state} connected=${connected} showCount=${showCount} /></div>
       <div class="question-options">
-        ${rows > 0 ? html`<${TallyBars} options=${question.options} counts=${counts} correct=${revealed?.correct.options} />` : html`<${Typed} state=${state} key=${question.question_id} />`}
+        ${rows > 0 ? html`<${TallyBars} options=${question.options} counts=${counts} people=${(revealed ?? tally)?.answered} correct=${revealed?.correct.options} />` : html`<${Typed} state=${state} key=${question.question_id} />`}
       </div>
     </div>`;
 }

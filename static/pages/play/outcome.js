@@ -1,6 +1,7 @@
 // After the close: own result, own place, and at the end the summary.
 import { html, useEffect, useRef } from "../../lib/dom.js";
 import { number, signed, T, t } from "../../lib/i18n.js";
+import { placed } from "../../lib/rank.js";
 import { say } from "../../components/Announcer.js";
 import { Icon } from "../../components/Icon.js";
 import { Foot, Head, HostGone } from "./question.js";
@@ -17,9 +18,11 @@ export function keyText(question, correct) {
   return String(correct.text ?? correct.value ?? "");
 }
 
-export const Gap = ({ gap }) => (gap
+const Gap = ({ result: { gap, ...own } }) => (gap
   ? gap.points > 0 ? html`<${T} k="live.behind" points=${gap.points} name=${gap.name} />` : html`<${T} k="play.tied" name=${gap.name} />`
-  : t("play.leading"));
+  : placed(own) && own.rank === 1 && t("play.leading"));
+
+const spoken = ({ rank, total }) => (placed({ rank, total }) ? t("say.rank", { rank, points: total }) : t("play.points", { n: total ?? 0 }));
 
 const Figures = ({ items }) => html`
   <dl class="figures">${items.filter(Boolean).map(([label, value]) => html`<div><dt>${label}</dt><dd class="num">${value}</dd></div>`)}</dl>`;
@@ -35,7 +38,7 @@ export function Result({ state, connected, answering }) {
   const title = voided ? t("play.voided") : t({ right: "live.right", wrong: "live.wrong", missed: "live.missed" }[kind]);
   const took = answering.answeredMs;
   useEffect(focusTitle, []);
-  useEffect(() => { if (result) say(`${title}. ${t("say.rank", { rank: result.rank, points: result.total })}`); }, [Boolean(result)]);
+  useEffect(() => { if (result) say(`${title}. ${spoken(result)}`); }, [Boolean(result)]);
   return html`
     <${Head} state=${state} timer=${null} connected=${connected} />
     <main class="play-main outcome">
@@ -47,7 +50,7 @@ export function Result({ state, connected, answering }) {
       ${took !== undefined && html`<p class="quiet">${t("play.answered_in", { seconds: seconds(took) })}</p>`}
       ${result && html`<${Figures} items=${[
         [t("play.total"), number(result.total)],
-        [t("play.rank"), t("play.rank_value", { rank: result.rank })],
+        placed(result) && [t("play.rank"), t("play.rank_value", { rank: result.rank })],
         state.settings?.streak && [t("play.streak"), number(result.streak)],
       ]} />`}
       ${revealed.explanation && html`<p class="explanation" dir="auto">${revealed.explanation}</p>`}
@@ -78,9 +81,9 @@ export function Place({ state, connected }) {
   return html`
     <${Head} state=${state} timer=${null} connected=${connected} />
     <main class="play-main outcome">
-      <h1 class="place" tabindex="-1">${t("play.board_title", { rank: me.rank ?? state.count })}</h1>
-      <p class="gain num">${t("play.points", { n: me.total ?? 0 })}</p>
-      ${me.result && html`<p class="quiet"><${Gap} gap=${me.result.gap} /></p>`}
+      <h1 class="place" tabindex="-1">${placed(me) ? t("play.board_title", { rank: me.rank }) : t("play.no_rank")}</h1>
+      ${placed(me) && html`<p class="gain num">${t("play.points", { n: me.total })}</p>`}
+      ${me.result && html`<p class="quiet"><${Gap} result=${me.result} /></p>`}
       <p class="quiet after">${t("play.next_soon")}</p>
     </main>
     <footer class="play-foot"><${HostGone} state=${state} connected=${connected} /><${Foot} state=${state} /></footer>`;
@@ -123,20 +126,20 @@ export function Summary({ state, asked }) {
   const aborted = state.phase === "aborted";
   const questions = me.questions ?? [];
   const right = questions.filter(({ correct }) => correct).length;
-  const placed = me.rank && t("play.rank_value", { rank: me.rank });
+  const place = placed(me) && t("play.rank_value", { rank: me.rank });
   useEffect(() => {
     focusTitle();
-    say([aborted && t("podium.aborted"), me.rank && t("say.rank", { rank: me.rank, points: me.total ?? 0 })].filter(Boolean).join(" ") || t("live.over"));
+    say([aborted && t("podium.aborted"), place && spoken(me)].filter(Boolean).join(" ") || t("live.over"));
   }, []);
   return html`
     <main class="play-main outcome summary">
       <p class="quiet"><bdi>${state.title}</bdi></p>
-      ${aborted || !placed ? html`<h1 tabindex="-1">${t(aborted ? "podium.aborted" : "live.over")}</h1>`
-        : html`<h1 class="place" tabindex="-1">${placed} <span class="of">${t("sum.of", { n: state.count })}</span></h1>`}
+      ${aborted || !place ? html`<h1 tabindex="-1">${t(aborted ? "podium.aborted" : "live.over")}</h1>`
+        : html`<h1 class="place" tabindex="-1">${place} <span class="of">${t("sum.of", { n: state.count })}</span></h1>`}
       <p class="name"><bdi>${me.nickname}</bdi></p>
       <${Figures} items=${[
         [t("sum.points"), number(me.total ?? 0)],
-        aborted && placed && [t("play.rank"), placed],
+        aborted && place && [t("play.rank"), place],
         questions.length > 0 && [t("sum.right"), html`<bdi dir="ltr">${right} / ${questions.length}</bdi>`],
       ]} />
       ${questions.length > 0 && html`

@@ -1,0 +1,2 @@
+// A place worth saying: who joined late has none, and who has no points shares the last one with everybody.
+export const placed = (row) => Boolean(row?.rank) && row.total > 0;
