@@ -16,6 +16,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import FrameType
 from typing import IO, Any, NoReturn, Protocol
 
@@ -29,6 +30,9 @@ _prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 def unprivileged() -> int | None:
     """The user a server runs as: postgres refuses root, so root gives itself up."""
     return NOBODY if os.geteuid() == 0 else None
+
+
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 2.0
 
 
 class Process(Protocol):
@@ -45,6 +49,39 @@ class Process(Protocol):
 
     def send_signal(self, sig: int, /) -> None:
         """Send it a signal, if it still runs."""
+
+
+@dataclass
+class Kept:
+    """A child that is started again when it ends, after pauses that grow while it ends at once."""
+
+    name: str
+    start: Callable[[], Process | None]
+    """Starts it; None when it can't be started yet and `look` shall ask again."""
+    process: Process
+    settled_s: float
+    """Who lives that long was not ended by its own start."""
+    failures: int = 0
+    """How often in a row it ended at once."""
+    began: float = field(default_factory=time.monotonic)
+    ended: float | None = None
+    """When its end was noticed; None while it runs."""
+
+    def look(self) -> bool:
+        """Start it again if it has ended and its pause is over; whether it was started."""
+        now = time.monotonic()
+        if self.ended is None:
+            if self.process.poll() is None:
+                return False
+            self.ended = now
+            self.failures = self.failures + 1 if now - self.began < self.settled_s else 0
+        if now - self.ended < min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2**self.failures):
+            return False
+        process = self.start()
+        if process is None:
+            return False
+        self.process, self.began, self.ended = process, time.monotonic(), None
+        return True
 
 
 def spawn(

@@ -16,19 +16,18 @@ import socket
 import sys
 import tempfile
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from lms.processes import Forked, end, fork, on_stop
+from lms.processes import Forked, Kept, end, fork, on_stop
 
 if TYPE_CHECKING:
     from lms.settings import Settings
 
 BACKLOG = 4096
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 2.0
-SETTLED_S = 5.0  # who lives that long was not killed by its own start
+SETTLED_S = 5.0
 HOPELESS = 8  # starts in a row that failed, of every child: ten seconds
 
 
@@ -59,16 +58,6 @@ def listen(host: str, port: int, send_buffer: int = 0) -> socket.socket:
 
 
 @dataclass
-class Child:
-    """One web process and the history of its starts."""
-
-    index: int
-    process: Forked
-    started: float
-    failures: int = 0
-
-
-@dataclass
 class Server:
     """Keeps the children running until it is told to stop."""
 
@@ -78,7 +67,7 @@ class Server:
     serve: Callable[[int], None]
     """What a child does with the socket's number, until it is stopped."""
     stopping: threading.Event = field(default_factory=threading.Event)
-    children: list[Child] = field(default_factory=list)
+    children: list[Kept] = field(default_factory=list)
 
     def run(self) -> int:
         """Run until a signal; 0 when asked to stop, 1 when no child can start."""
@@ -89,7 +78,8 @@ class Server:
         try:
             gc.freeze()  # the copies share what is never written to, and the collector writes
             for index in range(self.workers):
-                self.children.append(Child(index, self.start(index), time.monotonic()))
+                start = partial(self.start, index)
+                self.children.append(Kept(f"web process {index}", start, start(), SETTLED_S))
             while not self.stopping.wait(0.05):
                 self.replace_dead()
                 if all(child.failures >= HOPELESS for child in self.children):
@@ -114,18 +104,10 @@ class Server:
 
     def replace_dead(self) -> None:
         """Start dead children again, at once at first and then with pauses."""
-        now = time.monotonic()
         for child in self.children:
-            if child.process.poll() is None:
-                continue
-            lived = now - child.started
-            failures = child.failures + 1 if lived < SETTLED_S else 0
-            pause = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2**failures)
-            if lived < pause:
-                continue
-            say(f"web process {child.index} ended with {child.process.returncode}, starting anew")
-            child.failures = failures
-            child.process, child.started = self.start(child.index), now
+            code = child.process.poll()
+            if child.look():
+                say(f"{child.name} ended with {code}, started anew")
 
 
 def run_server(settings: Settings) -> int:

@@ -16,29 +16,9 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from lms.strength import guessable, weak_key, weak_password
+from lms.origins import canonical
+from lms.production import weakness
 
-WIDEST = {4: 8, 6: 16}
-"""Bits of the widest network of proxies that is still somebody's own."""
-LARGEST = {
-    "refresh_token_s": 90 * 86400,
-    "rate_limit_requests_per_minute": 100_000,
-    "auth_rate_limit_requests_per_minute": 1_000,
-    "wrong_pins_per_minute": 1_000,
-    "ws_commands_per_s": 100,
-    "ws_burst": 1_000,
-    "ws_frames_per_s": 1_000,
-    "ws_frames_burst": 10_000,
-    "ws_bytes_per_s": 1 << 20,
-    "ws_bytes_burst": 1 << 24,
-    "ws_sockets_per_user": 100,
-    "ws_hello_s": 60,
-    "ws_max_message_bytes": 1 << 20,
-    "ws_buffer_bytes": 1 << 24,
-}
-"""What in production would be no limit at all."""
-PUBLIC = Path(__file__).resolve().parents[1] / "static"
-"""Whoever asks gets the files in it."""
 EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  compared with, not bound
 
 
@@ -48,6 +28,7 @@ class Settings(BaseSettings):
     # An error shows no input: that is where the passwords are.
     model_config = SettingsConfigDict(
         env_file=".env",
+        allow_inf_nan=False,
         env_ignore_empty=True,  # `UPLOAD_DIR=` is no folder
         extra="ignore",
         frozen=True,
@@ -75,7 +56,7 @@ class Settings(BaseSettings):
     """Still read and no longer written with, for the time after SECRET_KEY was changed."""
     algorithm: Literal["HS256", "HS384", "HS512"] = "HS256"
     access_token_s: int = Field(600, ge=60, le=3600)
-    refresh_token_s: int = Field(30 * 86400, ge=3600)
+    refresh_token_s: int = Field(30 * 86400, ge=3600, le=366 * 86400)
     ticket_s: int = Field(30, ge=5, le=300)
 
     upload_dir: Path | None = None
@@ -94,44 +75,51 @@ class Settings(BaseSettings):
     trusted_proxies: str = ""
     """Networks whose X-Forwarded-For is believed: `172.16.0.0/12, ::1`."""
 
-    rate_limit_requests_per_minute: int = Field(300, ge=1)
-    auth_rate_limit_requests_per_minute: int = Field(20, ge=1)
-    wrong_pins_per_minute: int = Field(60, ge=1)
+    rate_limit_requests_per_minute: int = Field(300, ge=1, le=10**7)
+    auth_rate_limit_requests_per_minute: int = Field(20, ge=1, le=10**7)
+    wrong_pins_per_minute: int = Field(60, ge=1, le=10**7)
 
-    ws_commands_per_s: float = Field(5.0, gt=0)
-    ws_burst: int = Field(20, ge=1)
-    ws_frames_per_s: float = Field(100.0, gt=0)
+    ws_commands_per_s: float = Field(5.0, gt=0, le=10**6)
+    ws_burst: int = Field(20, ge=1, le=10**6)
+    ws_frames_per_s: float = Field(100.0, gt=0, le=10**6)
     """Of one socket and of every kind: commands, pings, pongs, empty fragments."""
-    ws_frames_burst: int = Field(200, ge=1)
-    ws_bytes_per_s: float = Field(131_072.0, gt=0)
-    ws_bytes_burst: int = Field(524_288, ge=65_536)
-    ws_hello_s: float = Field(5.0, gt=0)
-    ws_heartbeat_s: float = Field(20.0, gt=0)
-    ws_silence_s: float = Field(43.0, gt=0)
-    ws_stall_s: float = Field(5.0, gt=0)
-    ws_max_message_bytes: int = Field(16_384, ge=1024)
-    ws_buffer_bytes: int = Field(262_144, ge=16_384)
-    ws_sockets_per_user: int = Field(5, ge=1)
-    ws_commands_at_once: int = Field(4, ge=1)
-    socket_send_buffer_bytes: int = Field(262_144, ge=0)
+    ws_frames_burst: int = Field(200, ge=1, le=10**9)
+    ws_bytes_per_s: float = Field(131_072.0, gt=0, le=1 << 40)
+    ws_bytes_burst: int = Field(524_288, ge=65_536, le=1 << 40)
+    ws_hello_s: float = Field(5.0, gt=0, le=3600)
+    ws_heartbeat_s: float = Field(20.0, gt=0, le=3600)
+    ws_silence_s: float = Field(43.0, gt=0, le=3600)
+    ws_stall_s: float = Field(5.0, gt=0, le=3600)
+    ws_max_message_bytes: int = Field(16_384, ge=1024, le=1 << 24)
+    ws_buffer_bytes: int = Field(262_144, ge=16_384, le=1 << 28)
+    ws_sockets_per_user: int = Field(5, ge=1, le=10**5)
+    ws_commands_at_once: int = Field(4, ge=1, le=10**4)
+    socket_send_buffer_bytes: int = Field(262_144, ge=0, le=1 << 28)
 
     live_batch_ms: int = Field(5, ge=0, le=1000)
     live_watch_ms: int = Field(250, ge=50, le=5000)
     watch_ms: int = Field(5000, ge=100, le=60_000)
-    live_away_s: float = Field(45.0, gt=0)
-    live_idle_s: float = Field(7200.0, gt=0)
+    live_away_s: float = Field(45.0, gt=0, le=3600)
+    live_idle_s: float = Field(7200.0, gt=0, le=7 * 86400)
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "text"] = "json"
-    grace_s: float = Field(8.0, ge=1)
+    grace_s: float = Field(8.0, ge=1, le=600)
     lms_demo_password: SecretStr = SecretStr("")
+    share_outbox: bool = False
+    """Whether other machines too read mails and demo logins; either signs in as somebody."""
 
     @property
     def public_url(self) -> str:
         """The address people type, without a trailing slash; also the only allowed Origin."""
         host = "127.0.0.1" if self.host in EVERYWHERE else self.host
-        host = f"[{host}]" if ":" in host else host
-        return (self.base_url or f"http://{host}:{self.port}").rstrip("/")
+        host = f"[{host}]" if ":" in host else host.lower()
+        return self.base_url or f"http://{host}{self._shown_port}"
+
+    @property
+    def _shown_port(self) -> str:
+        """As browsers write it: not at all when it is the default one."""
+        return "" if self.port == 80 else f":{self.port}"
 
     @property
     def reading_keys(self) -> tuple[str, ...]:
@@ -142,7 +130,7 @@ class Settings(BaseSettings):
     @cached_property
     def origins(self) -> frozenset[str]:
         """Whose pages may talk to us; while developing also this machine's other names."""
-        local = {f"http://{name}:{self.port}" for name in ("localhost", "127.0.0.1")}
+        local = {f"http://{name}{self._shown_port}" for name in ("localhost", "127.0.0.1")}
         return frozenset({self.public_url} | (set() if self.production else local))
 
     @property
@@ -171,11 +159,12 @@ class Settings(BaseSettings):
     @classmethod
     def only_an_origin(cls, value: str) -> str:
         """Links are made by appending to it, and it is compared with the Origin header."""
-        parts = urlsplit(value)
-        rest = (parts.path.strip("/"), parts.query, parts.fragment, parts.username)
-        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or any(rest)):
-            raise ValueError("BASE_URL must look like https://learn.example.org")
-        return value
+        try:
+            return canonical(value) if value else ""
+        except ValueError:
+            raise ValueError(
+                "BASE_URL must look like https://learn.example.org, as a browser shows it"
+            ) from None
 
     @field_validator("smtp_url")
     @classmethod
@@ -212,7 +201,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def refuse_weak_production(self) -> Self:
         """In production a weak value ends the start, naming the variable."""
-        if self.production and (problem := self._weakness()):
+        if self.production and (problem := weakness(self)):
             raise ValueError(problem)
         return self
 
@@ -222,74 +211,6 @@ class Settings(BaseSettings):
         if not self.secret_key.get_secret_value():
             object.__setattr__(self, "secret_key", SecretStr(kept_secret(self.lms_data_dir)))
         return self
-
-    def _weakness(self) -> str | None:
-        if problem := weak_key(self.secret_key.get_secret_value()):
-            return f"SECRET_KEY must be {problem}"
-        previous = self.secret_key_previous.get_secret_value()
-        if previous and (problem := weak_key(previous)):
-            return f"SECRET_KEY_PREVIOUS must be {problem}"
-        if self.debug:
-            return "DEBUG must be off in production"
-        if self.serve_sources:
-            return "SERVE_SOURCES must be off in production"
-        base = urlsplit(self.base_url)
-        if base.scheme != "https" or "*" in base.netloc:
-            return "BASE_URL must be an https address in production"
-        for name, largest in LARGEST.items():
-            if getattr(self, name) > largest:
-                return f"{name.upper()} must be at most {largest} in production"
-        return self._weak_proxy() or self._weak_folder() or self._weak_address()
-
-    def _weak_proxy(self) -> str | None:
-        for one in self.trusted_proxies.split(","):
-            if one.strip():
-                network = ip_network(one.strip(), strict=False)
-                if network.prefixlen < WIDEST[network.version]:
-                    return "TRUSTED_PROXIES must name your own proxies, not everybody"
-        return None
-
-    def _weak_folder(self) -> str | None:
-        for name in ("lms_data_dir", "upload_dir", "certificates_dir"):
-            folder: Path | None = getattr(self, name)
-            if folder is not None and folder.resolve().is_relative_to(PUBLIC):
-                return f"{name.upper()} must not be below static, which is public"
-        return None
-
-    def _weak_address(self) -> str | None:
-        for name, schemes in ADDRESSES.items():
-            address = getattr(self, name).get_secret_value()
-            if not address and name in {"database_url", "redis_url"}:
-                return f"{name.upper()} must be set in production"
-            parts = urlsplit(address)
-            if address and parts.scheme not in schemes:
-                return f"{name.upper()} must begin with {schemes[0]}://"
-            if address and guessable(parts):
-                return f"{name.upper()} must carry a password that is not a default"
-        mail = urlsplit(self.smtp_url.get_secret_value())
-        if mail.username and guessable(mail):
-            return "SMTP_URL must carry a password that is not a default"
-        return self._weak_provider()
-
-    def _weak_provider(self) -> str | None:
-        if not self.oidc_issuer:
-            return None
-        if urlsplit(self.oidc_issuer).scheme != "https":
-            return "OIDC_ISSUER must be an https address in production"
-        if not self.oidc_client_id:
-            return "OIDC_CLIENT_ID must be set with OIDC_ISSUER"
-        secret = self.oidc_client_secret.get_secret_value()
-        if secret and weak_password(secret, self.oidc_client_id):
-            return "OIDC_CLIENT_SECRET must be the one your provider made, not a default"
-        return None
-
-
-ADDRESSES = {
-    "database_url": ("postgres", "postgresql", "asyncpg"),
-    "redis_url": ("redis", "rediss", "unix"),
-    "taskiq_broker_url": ("redis", "rediss", "unix"),
-    "taskiq_result_url": ("redis", "rediss", "unix"),
-}
 
 
 def kept_secret(folder: Path) -> str:

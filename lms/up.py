@@ -7,12 +7,12 @@ starts, which refuse what is wrong with them. When it ends, however it ends, all
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import os
 import secrets
 import shlex
 import socket
-import subprocess
 import sys
 import threading
 import time
@@ -22,13 +22,18 @@ from dotenv import dotenv_values
 
 from lms.embedded import Embedded, Unavailable, write_private
 from lms.migrate import pending
-from lms.processes import die_with_parent, end, on_stop, spawn
+from lms.processes import Kept, Process, die_with_parent, end, on_stop, spawn
 from lms.serve import PortTaken, listen
 from lms.welcome import lan_address, welcome
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104  compared with
+YES = {"1", "true", "t", "yes", "y", "on"}  # as the settings read it
 READY_WITHIN_S = 60.0
+GRACE_S, LONGEST_GRACE_S = 8.0, 600.0
+SETTLED_S = 10.0  # importing alone takes some seconds on a busy machine
+HOPELESS = 5
+"""How often in a row a child may end at once until all is ended."""
 
 
 class Stopped(Exception):
@@ -72,16 +77,22 @@ class House:
         self.stopping = threading.Event()
         self.data = Path(env.get("LMS_DATA_DIR", ".data"))
         self.host = env.get("HOST", "127.0.0.1")
+        self.grace = GRACE_S
+        with contextlib.suppress(ValueError):  # the processes say what is wrong with it
+            self.grace = min(float(env.get("GRACE_S", GRACE_S)), LONGEST_GRACE_S)
         self.port = 0
         self.embedded: Embedded | None = None
-        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.servers: list[Kept] = []
+        self.children: list[Kept] = []
+        """The processes of the Procfile."""
         self.development = env.get("ENVIRONMENT", "development") == "development"
+        self.production = env.get("ENVIRONMENT") == "production"
 
     def start(self) -> None:
         """Servers, tables, demo data, web; then, with the page there, the rest."""
         started = time.monotonic()
         self.choose_address()
-        if self.env.get("ENVIRONMENT") == "production":
+        if self.production:
             self.refuse_weak_production()
         self.start_servers()
         password = self.demo_password() if self.development else ""
@@ -93,30 +104,43 @@ class House:
         for name, command in commands.items():
             self.launch(name, command)
         took = time.monotonic() - started
-        say(welcome(self.address, took, password, phones=self.host in EVERYWHERE))
+        phones = self.host in EVERYWHERE
+        own = link(EVERYWHERE[self.host], self.port) if phones and not self.production else ""
+        shared = not self.production and self.env.get("SHARE_OUTBOX", "").lower() in YES
+        say(welcome(self.address, took, password, phones=phones, own=own, shared=shared))
 
     def watch(self) -> None:
-        """Return when told to stop; a process that ends by itself ends everything."""
+        """Until told to stop; who ends is started again."""
         while not self.stopping.wait(0.1):
-            self.check()
-            if self.embedded and (name := self.embedded.dead()):
-                say(f"{name} ended, starting it again")
-                self.embedded.revive()
+            self.keep_all()
 
     def end(self) -> None:
         """All at once, then the servers they use."""
-        grace = float(self.env.get("GRACE_S", "8"))
-        end(self.processes.values(), grace=grace + 0.5)
+        end((child.process for child in self.children), grace=self.grace + 0.5)
         if self.embedded:
             self.embedded.stop()
 
+    def keep_all(self) -> None:
+        """Start again what has ended; who ends at once again and again ends everything."""
+        for child in [*self.servers, *self.children]:
+            code = child.process.poll()
+            if code is not None and child.ended is None:
+                say(f"{child.name} ended with {code}, starting it again")
+            child.look()
+            if child.failures >= HOPELESS:
+                raise Failed(
+                    f"{child.name} ended with {code} at once, {HOPELESS} times in a row; "
+                    "stopping everything."
+                )
+
     def check(self) -> None:
-        """Notice a wish to stop, and whoever has ended."""
+        """Before all is there: notice a wish to stop, and whoever refuses to start."""
         if self.stopping.is_set():
             raise Stopped
-        for name, process in self.processes.items():
-            if process.poll() is not None:
-                raise Failed(f"{name} ended with {process.returncode}; stopping everything.")
+        for child in self.children:
+            if (code := child.process.poll()) is not None and code > 0:
+                raise Failed(f"{child.name} ended with {code}; stopping everything.")
+        self.keep_all()
 
     @property
     def address(self) -> str:
@@ -125,8 +149,7 @@ class House:
 
     @property
     def plain_address(self) -> str:
-        host = lan_address() if self.host in EVERYWHERE else self.host
-        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
+        return link(lan_address() if self.host in EVERYWHERE else self.host, self.port)
 
     def choose_address(self) -> None:
         """Nothing has started yet when the port turns out to be taken."""
@@ -157,6 +180,10 @@ class House:
             self.data, postgres=wanted["DATABASE_URL"], redis=wanted["REDIS_URL"]
         )
         urls = self.embedded.start()
+        for server in self.embedded.servers:
+            if server.process:
+                kept = Kept(server.name, server.revive, server.process, SETTLED_S)
+                self.servers.append(kept)
         if urls.database_url:
             os.environ["DATABASE_URL"] = self.env["DATABASE_URL"] = urls.database_url
         if urls.redis_url:
@@ -210,7 +237,22 @@ class House:
         figures = self.data.absolute() / "metrics"
         figures.mkdir(parents=True, exist_ok=True)
         env = os.environ | {"LMS_METRICS_DIR": str(figures), "LMS_WORKER_INDEX": name}
-        self.processes[name] = spawn(command, env=env)
+
+        def again() -> Process | None:
+            return None if name == "web" and self.is_draining() else spawn(command, env=env)
+
+        self.children.append(Kept(name, again, spawn(command, env=env), SETTLED_S))
+
+    def is_draining(self) -> bool:
+        """Whether a killed parent's web processes still listen while they end."""
+        [web] = [child for child in self.children if child.name == "web"]
+        if web.ended is None or time.monotonic() - web.ended > self.grace:
+            return False  # it's somebody else: the new one will say so
+        try:
+            listen(self.host, self.port).close()
+        except PortTaken:
+            return True
+        return False
 
     def wait_ready(self) -> None:
         """Until a page can be opened."""
@@ -220,6 +262,11 @@ class House:
             if time.monotonic() > until:
                 raise Failed(f"web is not ready after {READY_WITHIN_S:.0f} s")
             time.sleep(0.03)
+
+
+def link(host: str, port: int) -> str:
+    """The address of a page there."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def procfile() -> dict[str, list[str]]:

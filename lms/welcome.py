@@ -12,8 +12,20 @@ PEOPLE = (
 )
 
 
-def welcome(address: str, took: float, password: str, *, phones: bool) -> str:
-    """Where to go and who to be."""
+SHARED = (
+    "WARNING: SHARE_OUTBOX is on. Everybody who reaches this server reads",
+    "all mails and signs in as anybody, the administrator included.",
+)
+
+
+def welcome(
+    address: str, took: float, password: str, *, phones: bool, own: str = "", shared: bool = False
+) -> str:
+    """Where to go and who to be.
+
+    `own` is the address that shows mails and demo logins, where `address` doesn't; `shared` warns
+    that all addresses do.
+    """
     bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if sys.stdout.isatty() else ("",) * 3
     rule = f"{dim}{'─' * 66}{plain}"
     lines = [rule, f"  {bold}LMS is ready: {address}{plain}   {dim}({took:.1f} s){plain}", ""]
@@ -22,6 +34,10 @@ def welcome(address: str, took: float, password: str, *, phones: bool) -> str:
         lines += [f"  {'password':<12}{bold}{password}{plain}", ""]
     if phones:
         lines += ["  Phones in this network open the same address.", ""]
+    if shared:
+        lines += [*(f"  {bold}{line}{plain}" for line in SHARED), ""]
+    elif own:
+        lines += ["  Mails and demo logins are shown on this machine alone:", f"  {own}/outbox", ""]
     lines += [f"  {'API':<12}{address}/docs", f"  {dim}Ctrl-C stops everything.{plain}", rule]
     return "\n".join(lines)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from typing import Any
+from urllib.parse import urlsplit
 
 Networks = tuple[IPv4Network | IPv6Network, ...]
+FORWARDED = ("forwarded", "x-forwarded-", "x-real-ip", "via")
 
 
 def networks(listed: str) -> Networks:
@@ -47,3 +51,39 @@ def is_near(address: str) -> bool:
     except ValueError:
         return False
     return parsed.is_private or parsed.is_loopback
+
+
+def is_own_machine(scope: Mapping[str, Any], public_host: str | None) -> bool:
+    """Whether somebody on this machine asks, by a name of it, with no proxy between.
+
+    `scope` is ASGI's: its peer counts, before any forwarded header; one without a peer was made
+    in this process. A header of a proxy only ever refuses: who stands behind it is a stranger.
+    """
+    peer = scope.get("client")
+    if peer is not None and not _is_loopback(peer[0]):
+        return False
+    headers = [(name.decode("latin1").lower(), value) for name, value in scope["headers"]]
+    if any(name.startswith(FORWARDED) for name, _ in headers):
+        return False
+    # A page of another name that leads here would read what it gets.
+    return all(
+        _is_own_name(value.decode("latin1"), public_host)
+        for name, value in headers
+        if name == "host"
+    )
+
+
+def _is_own_name(host: str, public_host: str | None) -> bool:
+    try:
+        name = urlsplit(f"//{host}").hostname
+    except ValueError:
+        return False
+    return name in {"localhost", public_host} or _is_loopback(name or "")
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return False
+    return (getattr(parsed, "ipv4_mapped", None) or parsed).is_loopback

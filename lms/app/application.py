@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from inspect import iscoroutinefunction
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from pydantic import BaseModel
 from quart import Quart, Response
@@ -14,14 +14,14 @@ from quart.sessions import NullSession, SessionInterface
 from werkzeug.exceptions import NotFound
 
 from lms.app import observe, problems, replay
-from lms.app.address import client_address, networks
+from lms.app.address import client_address, is_own_machine, networks
 from lms.app.budget import Budget, Headroom
 from lms.app.guard import SAFE, Guard
 from lms.app.headers import API, Headers, request_id
 from lms.app.pages import Pages
 from lms.app.policy import Policy
 from lms.app.request import JSON, Request
-from lms.core import access, versions
+from lms.core import access, errors, versions
 from lms.core.access import Origin, current
 from lms.core.errors import Refused, Unauthorized
 from lms.core.schema import Page
@@ -112,6 +112,8 @@ class App(Quart):
             return await self._admitted(request, policy, view)
 
     async def _admitted(self, request: Request, policy: Policy, view: Any) -> Response:
+        if policy.own_machine and not self._is_for(request.scope):
+            raise errors.NotFound
         address = request.remote_addr or ""
         access.origin.set(Origin(request.request_id, address))
         try:
@@ -128,6 +130,10 @@ class App(Quart):
         if policy.idempotent and actor is not None and replay.HEADER in request.headers:
             return await replay.once(request, actor, lambda: self._run(view, request))
         return await self._run(view, request)
+
+    def _is_for(self, scope: Any) -> bool:
+        own_name = urlsplit(self.settings.public_url).hostname
+        return self.settings.share_outbox or is_own_machine(scope, own_name)
 
     async def _run(self, view: Any, request: Request) -> Response:
         response: Response = await self.make_response(await view(**(request.view_args or {})))

@@ -34,6 +34,8 @@ class Policy:
     """What the document can't see: status -> why, and which media types."""
     by_session: bool
     """Whether no API token opens it."""
+    own_machine: bool
+    """Whether it is there for this machine alone, unless SHARE_OUTBOX is on."""
 
     @property
     def public(self) -> bool:
@@ -66,6 +68,7 @@ def policies(app: Quart, uncounted: frozenset[str]) -> dict[str, Policy]:
             early=bool(marked(view, access.EARLY)),
             answers=marked(view, schema.ANSWERS) or {},
             by_session=bool(marked(view, access.BY_SESSION)),
+            own_machine=bool(marked(view, access.OWN_MACHINE)),
         )
     return found
 

@@ -14,7 +14,7 @@ from quart_schema import validate_response
 from lms import migrate
 from lms.app.address import is_near
 from lms.core import db, metrics, redis
-from lms.core.access import PUBLIC, allow
+from lms.core.access import PUBLIC, allow, own_machine
 from lms.core.errors import NotFound, Unavailable
 from lms.core.schema import Out
 from lms.settings import Settings
@@ -119,6 +119,7 @@ def make(settings: Settings) -> Blueprint:
 
         @system.get("/demo")
         @allow(PUBLIC)
+        @own_machine
         @validate_response(Demo)
         async def demo() -> Demo:
             """The demo's people and their password"""

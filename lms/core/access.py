@@ -122,6 +122,15 @@ def streams(view: F) -> F:
     return view
 
 
+OWN_MACHINE = "__lms_own_machine__"
+
+
+def own_machine(view: F) -> F:
+    """Mark a route that signs in whoever reads it: it isn't there for other machines."""
+    setattr(view, OWN_MACHINE, True)
+    return view
+
+
 BY_SESSION = "__lms_by_session__"
 
 

@@ -111,25 +111,18 @@ class Embedded:
 
     def stop(self) -> None:
         """End both; the data stay."""
-        for server in (self._postgres, self._redis):
-            if server:
-                server.stop()
+        for server in self.servers:
+            server.stop()
         if self._throw_away:
             shutil.rmtree(self._throw_away, ignore_errors=True)
         if self._lock:
             self._lock.close()
             self._lock = None
 
-    def dead(self) -> str | None:
-        """The name of a server that ended by itself."""
-        servers = [server for server in (self._postgres, self._redis) if server]
-        return next((server.name for server in servers if not server.running), None)
-
-    def revive(self) -> None:
-        """Start again what ended by itself, where its clients expect it."""
-        for server in (self._postgres, self._redis):
-            if server and not server.running:
-                server.start(wait=10, same_port=True)
+    @property
+    def servers(self) -> list[Postgres | Redis]:
+        """Those that were started."""
+        return [server for server in (self._postgres, self._redis) if server]
 
     def restart_postgres(self, mode: Literal["fast", "immediate", "kill"] = "immediate") -> None:
         """For fault tests: end it this way and start it on the same port."""

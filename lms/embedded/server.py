@@ -59,6 +59,11 @@ class Server(ABC):
             time.sleep(0.2)
         raise Unavailable(f"{self.name} did not start:\n{self.tail()}")
 
+    def revive(self) -> subprocess.Popen[bytes] | None:
+        """Start it again after it ended by itself, where its clients expect it."""
+        self.start(same_port=True)
+        return self.process
+
     def launch(self) -> None:
         """Run the command, without waiting."""
         if self.log.exists() and self.log.stat().st_size > LONGEST_LOG:

@@ -1,5 +1,5 @@
-"""The outbox over REST, while developing and in tests: what was sent, with its links. No such
-route is there in production."""
+"""The outbox over REST, while developing and in tests: what was sent, with its links. A link signs
+in, so it is for this machine alone; in production there is no such route."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quart import Blueprint
 from quart_schema import validate_querystring, validate_response
 
 from lms.core import paging
-from lms.core.access import PUBLIC, allow
+from lms.core.access import PUBLIC, allow, own_machine
 from lms.core.schema import Moment, Out, Page
 from lms.notifications import letters
 from lms.notifications.models import Mail, MailState
@@ -32,6 +32,7 @@ class OutboxMail(Out):
 
 @routes.get("/outbox")
 @allow(PUBLIC)
+@own_machine
 @validate_querystring(paging.PageQuery)
 @validate_response(Page[OutboxMail])
 async def list_outbox(query_args: paging.PageQuery) -> Page[OutboxMail]:

@@ -10,7 +10,7 @@ import pytest
 from quart import Quart
 from werkzeug.exceptions import NotFound
 
-from lms.app import system
+from lms.app import create_app, system
 from lms.app.address import client_address, networks
 from lms.app.headers import CSP
 from lms.app.static import FOREVER, Bundle, Sources
@@ -173,6 +173,69 @@ async def test_figures_are_for_near_machines(client: Client) -> None:
     assert "/nothing" not in (await figures("10.1.2.3")).text
     assert (await figures("8.8.8.8")).status == 404
     assert (await figures(**{"X-Forwarded-For": "10.0.0.1"})).status == 404
+
+
+NEAR = {"client": ("127.0.0.1", 1)}
+AWAY = {"client": ("192.168.1.23", 1)}
+
+
+@pytest.mark.parametrize("path", ["outbox", "demo"])
+@pytest.mark.parametrize(
+    ("peer", "headers", "status"),
+    [
+        ("127.0.0.1", {}, 200),
+        ("127.8.8.8", {}, 200),
+        ("::1", {}, 200),
+        ("::ffff:127.0.0.1", {}, 200),
+        ("127.0.0.1", {"Host": "127.0.0.1:8000"}, 200),
+        ("192.168.1.23", {}, 404),
+        ("10.0.0.2", {}, 404),
+        ("::ffff:192.168.1.23", {}, 404),
+        ("fe80::1", {}, 404),
+        ("", {}, 404),
+        ("192.168.1.23", {"X-Forwarded-For": "127.0.0.1"}, 404),
+        ("192.168.1.23", {"Forwarded": "for=127.0.0.1"}, 404),
+        ("192.168.1.23", {"X-Real-IP": "127.0.0.1"}, 404),
+        # A proxy on this machine, and a page whose name was made to lead here.
+        ("127.0.0.1", {"X-Forwarded-For": "8.8.8.8"}, 404),
+        ("127.0.0.1", {"X-Forwarded-For": "127.0.0.1"}, 404),
+        ("127.0.0.1", {"Forwarded": "for=8.8.8.8"}, 404),
+        ("127.0.0.1", {"Host": "rebound.test"}, 404),
+    ],
+)
+async def test_mails_and_demo_logins_are_for_this_machine(
+    path: str,
+    peer: str,
+    headers: dict[str, str],
+    status: int,
+    settings: Settings,
+    db: None,
+) -> None:
+    given = {
+        "environment": "development",
+        "lms_demo_password": settings.secret_key,
+        "trusted_proxies": "127.0.0.1, 192.168.1.0/24",
+        "share_outbox": False,
+    }
+    mine = Client(create_app(settings.model_copy(update=given)))
+    answer = await mine.get(path, headers=headers, scope_base={"client": (peer, 1)})
+    assert answer.status == status
+
+
+async def test_outside_development_the_outbox_is_for_this_machine_too(client: Client) -> None:
+    assert (await client.get("outbox", scope_base=NEAR)).status == 200
+    assert (await client.get("outbox", scope_base=AWAY)).status == 404
+
+
+async def test_the_operator_may_share_mails_and_demo_logins(settings: Settings, db: None) -> None:
+    given = {
+        "environment": "development",
+        "lms_demo_password": settings.secret_key,
+        "share_outbox": True,
+    }
+    mine = Client(create_app(settings.model_copy(update=given)))
+    for path in ("outbox", "demo"):
+        assert (await mine.get(path, scope_base=AWAY)).status == 200
 
 
 async def test_the_demo_is_shown_only_while_developing(client: Client, settings: Settings) -> None:

@@ -168,6 +168,14 @@ def test_every_setting_is_explained() -> None:
     assert named - known - {"LMS_ADMIN_PASSWORD"} == set()
 
 
+def test_every_number_among_the_settings_has_two_bounds() -> None:
+    for name, one in Settings.model_fields.items():
+        if one.annotation in (int, float):
+            limits = {type(limit).__name__ for limit in one.metadata}
+            assert limits & {"Ge", "Gt"}, f"{name} has no lower bound"
+            assert limits & {"Le", "Lt"}, f"{name} has no upper bound"
+
+
 def test_every_name_in_the_help_can_be_made() -> None:
     shown = subprocess.run(
         ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True

@@ -107,13 +107,13 @@ def test_every_restart_keeps_address_and_data(folder: Path) -> None:
         assert embedded.urls == address
 
 
-def test_what_ended_by_itself_is_noticed_and_revived(folder: Path) -> None:
+def test_what_ended_by_itself_is_revived_where_its_clients_expect_it(folder: Path) -> None:
     with Embedded(folder, durable=False) as embedded:
-        assert embedded.dead() is None
+        assert [server.name for server in embedded.servers] == ["postgres", "redis"]
         os.kill(embedded.redis.pid, signal.SIGKILL)
-        assert eventually(embedded.dead) == "redis"
-        embedded.revive()
-        assert embedded.dead() is None
+        eventually(lambda: not embedded.redis.running)
+        assert embedded.redis.revive() is embedded.redis.process
+        assert embedded.redis.running
         assert ask_redis(embedded, "PING") == "+PONG"
 
 

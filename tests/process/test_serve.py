@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -33,10 +33,9 @@ class Parent:
         self.port = int(self.process.stdout.readline())
 
     def ask(self) -> list[str]:
-        asking = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
-        asking.request("GET", "/pid", headers={"Connection": "close"})
-        with asking.getresponse() as answer:
-            return answer.read().decode().split()
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)) as asking:
+            asking.request("GET", "/pid", headers={"Connection": "close"})
+            return asking.getresponse().read().decode().split()
 
     @contextmanager
     def say(self, line: str) -> Iterator[socket.socket]:

@@ -18,8 +18,9 @@ import pytest
 from pydantic import ValidationError
 
 from lms.configured import explain
-from lms.settings import PUBLIC, Settings, kept_secret
-from lms.strength import weak_key
+from lms.production import LARGEST, PUBLIC
+from lms.settings import Settings, kept_secret
+from lms.strength import weak_key, weak_password
 from tests.patience import PATIENCE_S
 from tests.process.waiting import bare_environment
 
@@ -61,9 +62,24 @@ INSECURE = [
     ("secret_key", "qwertyuiopasdfghjklzxcvbnm1234567890"),
     ("secret_key", "the quick brown fox jumps over the lazy dog"),
     ("secret_key", "correct-horse-battery-staple-and-seven-owls-7"),
+    ("secret_key", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik,"),
+    ("secret_key", "qazwsxedcrfvtgbyhnujmikolpqazxswedc"),
+    ("secret_key", "31415926535897932384626433832795028841971"),
+    ("secret_key", "3.1415926535897932384626433832795"),
+    ("secret_key", "2718281828459045235360287471352662497757"),
+    ("secret_key", "LoremIpsumDolorSitAmetConsecteturAdipiscing"),
+    ("secret_key", "lorem-ipsum-dolor-sit-amet-consectetur-elit"),
+    ("secret_key", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("secret_key", "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855"),
+    ("secret_key", "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
+    ("secret_key", "d41d8cd98f00b204e9800998ecf8427e"),
+    ("secret_key", "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8"),
+    ("secret_key", "dGhpcyBpcyBub3QgcmFuZG9tIGF0IGFsbCwgaXMgaXQ="),
+    ("secret_key", "my-sup3r-s3cr3t-k3y-f0r-l34rn1ng-2026"),
     ("secret_key_previous", "changeme-changeme-changeme-changeme"),
     ("debug", "true"),
     ("serve_sources", "true"),
+    ("share_outbox", "true"),
     ("algorithm", "none"),
     ("algorithm", "RS256"),
     ("environment", "prod"),
@@ -80,11 +96,52 @@ INSECURE = [
     ("base_url", "https://me:word@learn.school.test"),
     ("base_url", "learn.school.test"),
     ("base_url", "javascript:alert(1)"),
+    ("base_url", "https://learn.school.test//"),
+    ("base_url", "https://learn.school.test?"),
+    ("base_url", "https://learn.school.test#"),
+    ("base_url", "https://@learn.school.test"),
+    ("base_url", "https://learn.school.test:"),
+    ("base_url", "https://learn.school.test:0"),
+    ("base_url", "https://learn.school.test:99999"),
+    ("base_url", "https://learn.school.test:0443"),
+    ("base_url", "https://learn.school.test."),
+    ("base_url", "https://learn..school.test"),
+    ("base_url", "https://-learn.school.test"),
+    ("base_url", "https://learn.school.test\\"),
+    ("base_url", "https:\\\\learn.school.test"),
+    ("base_url", "https:/learn.school.test"),
+    ("base_url", "https:learn.school.test"),
+    ("base_url", "https://learn%2eschool.test"),
+    ("base_url", "https://learn.sch\tool.test"),
+    ("base_url", "https://learn.school.test\n"),
+    ("base_url", " https://learn.school.test"),
+    ("base_url", "https://learn.school.test, https://b.test"),
+    ("base_url", "https://bücher.test"),
+    ("base_url", "https://learn\uff0eschool.test"),
+    ("base_url", "https://0x7f000001"),
+    ("base_url", "https://2130706433"),
+    ("base_url", "https://010.0.0.1"),
+    ("base_url", "https://10.0.1"),
+    ("base_url", "https://[::1"),
+    ("base_url", "https://[fe80::1%25eth0]"),
     ("database_url", ""),
     ("database_url", "postgres://lms@db/lms"),
     ("database_url", "postgres://postgres:postgres@db/lms"),
     ("database_url", "postgres://lms:change-me@db/lms"),
     ("database_url", "postgres://lms:Tr7kq2@db/lms"),
+    ("database_url", "postgres://lms:L3tmein!@db/lms"),
+    ("database_url", "postgres://lms:p4$$w0rd@db/lms"),
+    ("database_url", "postgres://lms:zaq12wsx@db/lms"),
+    ("database_url", "postgres://lms:1qaz2wsx@db/lms"),
+    ("database_url", "postgres://lms:asdf;lkj@db/lms"),
+    ("database_url", "postgres://lms:12345678@db/lms"),
+    ("database_url", "postgres://lms:abcdefgh@db/lms"),
+    ("database_url", "postgres://lms:31415926@db/lms"),
+    ("database_url", "postgres://lms:loremipsum@db/lms"),
+    ("database_url", "postgres://lms:Tr7Tr7Tr7@db/lms"),
+    ("database_url", "postgres://lms:Summer2026!@db/lms"),
+    ("database_url", "postgres://lms:dr4g0n99@db/lms"),
+    ("database_url", "postgres://teacherdb:teacherdb1@db/lms"),
     ("database_url", "postgres://teacherdb:teacherdb@db/lms"),
     ("database_url", "postgres://lms@localhost.evil.test/lms"),
     ("database_url", "postgres://lms@/lms?host=db"),
@@ -108,6 +165,8 @@ INSECURE = [
     ("auth_rate_limit_requests_per_minute", "0"),
     ("auth_rate_limit_requests_per_minute", "1000000"),
     ("ws_commands_per_s", "inf"),
+    ("ws_silence_s", "10"),
+    ("live_away_s", "40"),
     ("ws_burst", "1000000"),
     ("ws_frames_per_s", "inf"),
     ("ws_frames_burst", "1000000"),
@@ -123,6 +182,7 @@ INSECURE = [
     ("web_workers", "0"),
     ("port", "70000"),
 ]
+INSECURE += [(name, str(int(most) + 1)) for name, most in LARGEST.items()]
 PROVIDER = {"oidc_issuer": "https://sso.school.test", "oidc_client_id": "learning-platform"}
 
 
@@ -134,6 +194,49 @@ def test_production_refuses_weak_values_and_names_the_variable(name: str, value:
     assert name.upper() in said
     for secret in ("kX4wq9Zt", "u7Gq2xWz", "p9Vb4kTr", value):
         assert len(secret) < 6 or secret not in said
+
+
+@pytest.mark.parametrize("value", ["inf", "-inf", "nan", "1e308", "-1", "9" * 30])
+def test_no_number_is_endless_in_any_environment(value: str) -> None:
+    numbers = {
+        name for name, one in Settings.model_fields.items() if one.annotation in (int, float)
+    }
+    assert {"ws_stall_s", "live_idle_s", "grace_s", "ws_burst"} <= numbers
+    for name in numbers:
+        with pytest.raises(ValidationError, match=name):
+            Settings(**{name: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("https://learn.school.test", "https://learn.school.test"),
+        ("https://learn.school.test/", "https://learn.school.test"),
+        ("HTTPS://Learn.School.TEST", "https://learn.school.test"),
+        ("https://learn.school.test:443", "https://learn.school.test"),
+        ("http://learn.school.test:80/", "http://learn.school.test"),
+        ("http://learn.school.test:443", "http://learn.school.test:443"),
+        ("https://learn.school.test:8443", "https://learn.school.test:8443"),
+        ("https://xn--bcher-kva.test", "https://xn--bcher-kva.test"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000"),
+        ("https://[2001:DB8:0:0::1]:443", "https://[2001:db8::1]"),
+    ],
+)
+def test_the_base_url_is_kept_as_browsers_write_it(given: str, kept: str) -> None:
+    assert Settings(base_url=given).public_url == kept
+    assert kept in Settings(base_url=given).origins
+
+
+def test_the_default_port_is_in_no_origin() -> None:
+    assert Settings(port=80).public_url == "http://127.0.0.1"
+    assert Settings(port=80).origins == {"http://127.0.0.1", "http://localhost"}
+
+
+@pytest.mark.parametrize(
+    "password", ["u7Gq2xWz", "purple-dragon-staple-42", "Vb9-kTr4-zQ2m", "9f86d081884c"]
+)
+def test_good_passwords_are_taken(password: str) -> None:
+    assert Settings(**(GOOD | {"database_url": f"postgres://lms:{password}@db/lms"})).production  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -151,10 +254,14 @@ def test_production_refuses_a_provider_without_credentials(name: str, value: str
 
 @pytest.mark.parametrize("make", [token_urlsafe, token_hex, lambda n: b32encode(token_bytes(n))])
 def test_random_keys_are_taken(make: Callable[[int], str | bytes]) -> None:
+    def make_text(made: str | bytes) -> str:
+        return made if isinstance(made, str) else made.decode().lower().strip("=")
+
     for _ in range(2_000):
-        made = make(24)
-        key = made if isinstance(made, str) else made.decode().lower().strip("=")
+        key = make_text(make(24))
         assert weak_key(key) is None, key
+    refused = sum(weak_password(make_text(make(9))) for _ in range(2_000))
+    assert refused <= 20  # by chance a short one walks over the keyboard, or counts
 
 
 def test_production_starts_with_all_that_can_be_given() -> None:

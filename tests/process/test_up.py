@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -83,11 +84,10 @@ class House:
         eventually(settled)
         assert self.process.poll() is None, self.said
 
-    def get(self, path: str) -> int:
-        asking = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
-        asking.request("GET", path, headers={"Connection": "close"})
-        with asking.getresponse() as answer:
-            return answer.status
+    def get(self, path: str, host: str = "127.0.0.1") -> int:
+        with closing(HTTPConnection(host, self.port, timeout=PATIENCE_S)) as asking:
+            asking.request("GET", path, headers={"Connection": "close"})
+            return asking.getresponse().status
 
     def run(self, *verb: str, says: str = "") -> subprocess.CompletedProcess[str]:
         """Another `lms` command in the same folder."""
@@ -107,7 +107,15 @@ class House:
         return set(children(self.service("serve")))
 
     def service(self, name: str) -> int:
-        return next(pid for pid in children(self.process.pid) if name in words(pid))
+        return self.services()[name]
+
+    def services(self) -> dict[str, int]:
+        """The process ids of what runs now."""
+        names = ("postgres", "redis-server", "serve", "worker", "scheduler")
+        return {name: pid for name in names for pid in self.all_called(name)}
+
+    def all_called(self, name: str) -> list[int]:
+        return [pid for pid in children(self.process.pid) if name in words(pid)]
 
 
 def children(pid: int) -> list[int]:
@@ -161,7 +169,7 @@ def test_everything_comes_survives_and_ends_with_ctrl_c(
     eventually(lambda: len(house.web()) == 2 and house.web() != before)
 
     os.kill(house.service("postgres"), signal.SIGKILL)
-    eventually(lambda: "postgres ended, starting it again" in house.said)
+    eventually(lambda: "postgres ended with -9, starting it again" in house.said)
     eventually(lambda: house.get("/api/v1/ready") == 200)
 
     postgres, asked = house.service("postgres"), time.monotonic()
@@ -184,7 +192,7 @@ def test_the_next_start_has_nothing_to_prepare_and_sigterm_ends_it(
     assert len(house.web()) == 1
 
     second = begin(data / ".." / data.name)
-    assert second.process.wait(20) == 1
+    assert second.process.wait(PATIENCE_S) == 1
     assert "LMS_DATA_DIR" in second.said
 
     house.process.terminate()
@@ -193,14 +201,58 @@ def test_the_next_start_has_nothing_to_prepare_and_sigterm_ends_it(
 
 
 @needs_proc
-def test_one_that_ends_by_itself_ends_all_and_is_named(
+@pytest.mark.parametrize("name", ["worker", "scheduler", "serve"])
+def test_one_that_is_killed_is_started_again_and_the_rest_stay(
+    name: str, data: Path, begin: Callable[..., House]
+) -> None:
+    house = begin(data)
+    house.wait_ready()
+    before = house.services()
+    os.kill(before[name], signal.SIGKILL)
+    eventually(lambda: house.services().get(name, before[name]) != before[name])
+    shown = "web" if name == "serve" else name
+    assert f"{shown} ended with -9, starting it again" in house.said
+    eventually(lambda: house.get("/api/v1/ready") == 200)
+    after = house.services()
+    assert {one for one in before if after[one] != before[one]} == {name}
+    house.process.terminate()
+    assert house.process.wait(PATIENCE_S) == 0
+    assert not belonging(data)
+
+
+@needs_proc
+@pytest.mark.parametrize("shared", ["", "yes"])
+def test_the_network_gets_mails_and_logins_only_when_told_to(
+    shared: str, data: Path, begin: Callable[..., House], socket_enabled: None
+) -> None:
+    outside = lan_address()
+    house = begin(data, HOST="0.0.0.0", WEB_WORKERS="1", SHARE_OUTBOX=shared)  # noqa: S104
+    house.wait_ready()
+    assert ("WARNING: SHARE_OUTBOX" in house.said) is bool(shared)
+    assert (f"http://127.0.0.1:{house.port}/outbox" in house.said) is not bool(shared)
+    for path in ("/api/v1/outbox", "/api/v1/demo"):
+        assert house.get(path) == 200
+        assert house.get(path, host=outside) == (200 if shared else 404)
+    assert house.get("/api/v1/ready", host=outside) == 200
+
+
+@needs_proc
+def test_one_that_ends_at_once_five_times_ends_all_and_is_named(
     data: Path, begin: Callable[..., House]
 ) -> None:
     house = begin(data)
     house.wait_ready()
-    os.kill(house.service("worker"), signal.SIGKILL)
-    assert house.process.wait(12) == 1
-    assert "worker ended with -9" in house.said
+    killed = 0
+
+    def next_one() -> int | None:
+        return next((pid for pid in house.all_called("scheduler") if pid != killed), None)
+
+    for _ in range(up.HOPELESS):
+        killed = eventually(next_one)
+        os.kill(killed, signal.SIGKILL)
+    assert house.process.wait(PATIENCE_S) == 1
+    assert "scheduler ended with -9 at once, 5 times in a row" in house.said
+    assert house.said.count("scheduler ended with -9, starting it again") == up.HOPELESS
     assert not belonging(data)
 
 
@@ -223,7 +275,7 @@ def test_a_taken_port_is_said_before_anything_starts(
     with listen("127.0.0.1", 0) as squatter:
         port = squatter.getsockname()[1]
         house = begin(tmp_path, PORT=str(port))
-        assert house.process.wait(20) == 1
+        assert house.process.wait(PATIENCE_S) == 1
     assert f"127.0.0.1:{port}" in house.said
     assert "PORT=" in house.said
     assert "Traceback" not in house.said
@@ -273,4 +325,11 @@ def test_phones_are_told_an_address_they_can_reach(socket_enabled: None) -> None
     assert "Phones" in said
     assert "http://192.0.2.7:8000" in said
     assert "\x1b" not in said
+    assert "WARNING" not in said
+    near = welcome("http://192.0.2.7:80", 1.0, "x", phones=True, own="http://127.0.0.1:80")
+    assert "this machine alone" in near
+    assert "http://127.0.0.1:80/outbox" in near
+    shared = welcome("http://192.0.2.7:80", 1.0, "x", phones=True, own="http://x", shared=True)
+    assert "WARNING: SHARE_OUTBOX" in shared
+    assert "this machine alone" not in shared
     assert "password" not in welcome("https://a.test", 1.0, "", phones=False)
