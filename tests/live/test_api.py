@@ -109,6 +109,16 @@ async def test_only_hosts_read_a_session(client: Client) -> None:
     assert (await client.get(f"live-sessions/{game.id}/qr.svg", as_=co)).status == 200
 
 
+async def test_a_nickname_is_judged_by_the_language_of_the_game(client: Client) -> None:
+    for language, status in (("en", 201), ("sv-SE", 422)):
+        game = await make_game(course=await make_course(language=language))
+        asked = {"pin": game.session.pin, "nickname": "Football fan"}
+        assert (await client.post("live/join", json=asked)).status == status, language
+        asked["nickname"] = "Fuck"
+        refused = await client.post("live/join", json=asked)
+        assert (refused.status, refused.json["errors"][0]["field"]) == (422, "nickname")
+
+
 async def test_joining_as_the_contract_says(client: Client) -> None:
     game = await make_game(late_join=False)
     pin = game.session.pin

@@ -13,10 +13,11 @@ from lms.core import clock
 from lms.core.access import Actor, Role
 from lms.core.crypto import derived, digest
 from lms.core.db import atomic, transaction
-from lms.core.errors import Conflict, Forbidden, NotFound
+from lms.core.errors import Conflict, Forbidden, Invalid, NotFound
 from lms.core.ids import new_id
+from lms.courses.models import Course
 from lms.live.models import LiveParticipant, LiveSession
-from lms.live.names import from_full_name, same_name
+from lms.live.names import from_full_name, languages, rude, same_name
 from lms.live.rules import OVER, Phase
 from lms.realtime.channels import touch
 from lms.settings import settings
@@ -109,6 +110,8 @@ async def join(
                 return Joined(place, token_of(place), created=False)
     if account is not None:
         user = None
+    if nickname and await _rude(session, nickname):
+        raise Invalid.field("nickname", "is not a name for a classroom")
     if user is not None:
         nickname = nickname or from_full_name(user.full_name)
     folded = same_name(nickname) if nickname else None
@@ -159,6 +162,14 @@ async def _again(session: LiveSession, player: LiveParticipant) -> Joined:
         raise Conflict("nickname_taken", "That name is taken. Try another one.") from None
     touch("live.lobby", session.id)
     return Joined(player, token_of(player), created=True)
+
+
+async def _rude(session: LiveSession, nickname: str) -> bool:
+    """By the words of the game's language, which is its course's."""
+    if not rude(nickname, *languages()):
+        return False
+    tags = await Course.filter(id=session.course_id).values_list("language", flat=True)
+    return rude(nickname, *(str(tag).partition("-")[0].lower() for tag in tags))
 
 
 def _door(session: LiveSession) -> None:
