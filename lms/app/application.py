@@ -22,7 +22,7 @@ from lms.app.pages import Pages
 from lms.app.policy import Policy
 from lms.app.request import JSON, Request
 from lms.core import access, errors, versions
-from lms.core.access import Origin, current
+from lms.core.access import Actor, Origin, current
 from lms.core.errors import Refused, Unauthorized
 from lms.core.schema import Page
 from lms.settings import Settings
@@ -119,11 +119,9 @@ class App(Quart):
         try:
             actor = await self.guard.identify(request, policy)
         except Unauthorized:
-            if policy.counted:
-                request.headroom = await self.budget.spend(None, address)
+            await self._count(request, policy, None, address)
             raise
-        if policy.counted:
-            request.headroom = await self.budget.spend(actor, address)
+        await self._count(request, policy, actor, address)
         self.guard.admit(actor, policy, request.method)
         versions.if_match.set(request.headers.get("If-Match"))
 
@@ -134,6 +132,14 @@ class App(Quart):
     def _is_for(self, scope: Any) -> bool:
         own_name = urlsplit(self.settings.public_url).hostname
         return self.settings.share_outbox or is_own_machine(scope, own_name)
+
+    async def _count(
+        self, request: Request, policy: Policy, actor: Actor | None, address: str
+    ) -> None:
+        if policy.counted:
+            request.headroom = await self.budget.spend(actor, address)
+        else:
+            await self.budget.spend_as_crowd(address)
 
     async def _run(self, view: Any, request: Request) -> Response:
         response: Response = await self.make_response(await view(**(request.view_args or {})))

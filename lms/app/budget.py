@@ -25,6 +25,8 @@ log = structlog.get_logger()
 Headroom = tuple[int, int, float]
 ADDRESS_FACTOR = 10
 """A school has one address."""
+CROWD_FACTOR = 100
+"""And joins a game at once."""
 TELL_S = 0.25
 FRESH_S = 0.5
 MOST_KNOWN = 50_000
@@ -63,14 +65,22 @@ class Budget:
         count = settings.rate_limit_requests_per_minute
         self.person = Limit("api", count)
         self.address = Limit("api-address", count * ADDRESS_FACTOR)
+        self.crowd = Limit("api-crowd", count * CROWD_FACTOR)
         self.share = 4 * settings.web_workers
-        self._known: OrderedDict[str, Account] = OrderedDict()
+        self._known: OrderedDict[tuple[str, str], Account] = OrderedDict()
         self._owing: list[Account] = []
         self._telling: asyncio.Task[None] | None = None
 
     async def spend(self, actor: Actor | None, address: str) -> Headroom:
         """Limit, remaining and seconds until all of it is there again; 429 when none is left."""
-        account = self._account(actor, address)
+        limit = self.address if actor is None else self.person
+        return await self._spend(self._account(limit, address if actor is None else _key(actor)))
+
+    async def spend_as_crowd(self, address: str) -> None:
+        """Count what many behind one address ask for at once; 429 when it is too many."""
+        await self._spend(self._account(self.crowd, address))
+
+    async def _spend(self, account: Account) -> Headroom:
         if self._ample(account):
             if not account.owed:
                 self._owe(account)
@@ -89,12 +99,11 @@ class Budget:
             )
         return account.headroom()
 
-    def _account(self, actor: Actor | None, address: str) -> Account:
-        key = address if actor is None else _key(actor)
+    def _account(self, limit: Limit, who: str) -> Account:
+        key = (limit.name, who)
         account = self._known.get(key)
         if account is None:
-            limit = self.address if actor is None else self.person
-            account = self._known[key] = Account(limit, key)
+            account = self._known[key] = Account(limit, who)
             if len(self._known) > MOST_KNOWN:
                 self._known.popitem(last=False)
         else:

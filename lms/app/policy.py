@@ -27,7 +27,7 @@ class Policy:
     idempotent: bool
     streams: bool
     counted: bool
-    """Whether it takes from the general limit."""
+    """Whether it takes from the general limit; else from the crowds'."""
     early: bool
     """Whether it is open while the account must do something first."""
     answers: Mapping[int, tuple[str, tuple[str, ...]]]
@@ -52,7 +52,7 @@ def marked(view: Callable[..., Any], name: str) -> Any:
     return None
 
 
-def policies(app: Quart, uncounted: frozenset[str]) -> dict[str, Policy]:
+def policies(app: Quart, crowded: frozenset[str]) -> dict[str, Policy]:
     """The policy of every route of the API, by endpoint; refuses a route without `@allow`."""
     found: dict[str, Policy] = {}
     for rule in api_rules(app):
@@ -64,7 +64,7 @@ def policies(app: Quart, uncounted: frozenset[str]) -> dict[str, Policy]:
             roles=roles,
             idempotent=bool(marked(view, idempotency.MARK)),
             streams=bool(marked(view, access.STREAM)),
-            counted=rule.rule.removeprefix(PREFIX) not in uncounted,
+            counted=rule.rule.removeprefix(PREFIX) not in crowded,
             early=bool(marked(view, access.EARLY)),
             answers=marked(view, schema.ANSWERS) or {},
             by_session=bool(marked(view, access.BY_SESSION)),

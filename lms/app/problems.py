@@ -24,6 +24,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from lms.core.errors import Conflict, Invalid, NotFound, Refused, Unavailable
+from lms.core.schema import faults
 
 log = structlog.get_logger()
 
@@ -85,16 +86,7 @@ def refusal(error: Exception) -> Refused | None:
 def _invalid(error: Exception) -> Refused:
     if not isinstance(error, PydanticError):
         return Invalid(detail="The request doesn't have the expected form.")
-    found = error.errors(include_url=False, include_context=False, include_input=False)
-    fields = [
-        {"field": ".".join(str(part) for part in one["loc"]), "message": _sentence(one["msg"])}
-        for one in found
-    ]
-    return Invalid(detail="Some fields are wrong.", errors=fields)
-
-
-def _sentence(message: str) -> str:
-    return message.removeprefix("Value error, ")
+    return Invalid(detail="Some fields are wrong.", errors=faults(error))
 
 
 def answer(error: Exception, request_id: str) -> Any:

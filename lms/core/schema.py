@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import islice
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError, model_validator
 
 from lms.core.clock import stamp
 
@@ -17,12 +18,47 @@ Moment = Annotated[datetime, PlainSerializer(stamp, return_type=str, when_used="
 """A time that leaves as RFC 3339 in UTC with milliseconds."""
 
 BIGGEST_INT = 2**31 - 1
+MOST_ERRORS = 20
+LONGEST_FIELD, LONGEST_MESSAGE = 100, 300
 
 
-class In(BaseModel):
-    """Input: an unknown field is an error, as are NaN and infinity."""
+class Bounded(BaseModel):
+    """Forbids unknown fields, and looks at few of them, however many were sent."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _few(cls, data: Any) -> Any:
+        fields = cls.__pydantic_fields__
+        if not isinstance(data, dict) or len(data) <= len(fields) + MOST_ERRORS:
+            return data
+        unknown = islice((name for name in data if name not in fields), MOST_ERRORS)
+        return {name: data[name] for name in [*(n for n in fields if n in data), *unknown]}
+
+
+class In(Bounded):
+    """Input: an unknown field is an error, as are NaN and infinity."""
+
+
+def faults(error: ValidationError, *, below: str = "") -> list[dict[str, str]]:
+    """The first 20 of pydantic's findings: `{"field": "options.0.text", "message": "..."}`.
+
+    `below` is the name of the field whose value was validated.
+    """
+    found = error.errors(include_url=False, include_context=False, include_input=False)
+    return [
+        {
+            "field": _short(".".join(map(str, (below, *one["loc"]) if below else one["loc"]))),
+            "message": one["msg"].removeprefix("Value error, ")[:LONGEST_MESSAGE],
+        }
+        for one in found[:MOST_ERRORS]
+    ]
+
+
+def _short(field: str) -> str:
+    """A field's name as it can be sent back: what it is called is the sender's choice."""
+    return field[:LONGEST_FIELD].encode(errors="replace").decode()
 
 
 class Out(BaseModel):

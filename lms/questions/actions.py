@@ -9,9 +9,10 @@ from pydantic import ValidationError
 
 from lms.core.db import atomic
 from lms.core.errors import Invalid
+from lms.core.schema import faults
 from lms.questions.content import Choice, Content, content_of, dumped, new_option_id
 from lms.questions.models import Question
-from lms.questions.rules import answerable, faults
+from lms.questions.rules import answerable, twins
 from lms.questions.schemas import CONTENT
 
 
@@ -46,10 +47,11 @@ def _content(fields: dict[str, Any], known: frozenset[str]) -> Content:
     except ValidationError as error:
         # Each place begins with the type, by which pydantic chose among the classes.
         errors = [
-            {"field": place.partition(".")[2] or "options", "message": message}
-            for place, message in faults(error)
+            one | {"field": one["field"].partition(".")[2] or "options"} for one in faults(error)
         ]
         raise Invalid(detail="The question makes no sense.", errors=errors) from None
+    if isinstance(content, Choice) and (places := twins(content)):
+        raise Invalid.field(f"options.{places[0]}.text", "is the same as another option")
     if not isinstance(content, Choice) and not answerable(content):
         raise Invalid.field("answers", "no accepted text is worth the whole question")
     return content

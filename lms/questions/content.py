@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypeAlias
 from uuid import uuid4
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, model_validator
 
+from lms.core.schema import Bounded
 from lms.core.text import Lines, Title, empty
 
 LONGEST_ANSWER = 500
@@ -18,10 +19,10 @@ MOST_OPTIONS = 20
 MOST_ACCEPTED = 50
 
 
-class Stored(BaseModel):
+class Stored(Bounded):
     """Immutable, strict (no number made of text or of a boolean), without unknown fields."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, strict=True)
 
 
 def _without_minus_zero(value: float) -> float:

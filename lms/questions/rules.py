@@ -9,7 +9,8 @@ from typing import Any, Literal, TypeAlias
 from pydantic import ValidationError
 
 from lms.core.errors import Invalid
-from lms.core.text import fold
+from lms.core.schema import faults
+from lms.core.text import fold, look
 from lms.questions.content import (
     Accepted,
     Answer,
@@ -39,22 +40,11 @@ def parse_answer(content: Content, raw: object) -> Answer:
     try:
         answer = answer_type(content).model_validate(raw)
     except ValidationError as error:
-        errors = [
-            {"field": f"answer.{place}".rstrip("."), "message": message}
-            for place, message in faults(error)
-        ]
+        errors = faults(error, below="answer")
         raise Invalid(detail="This is not an answer to this question.", errors=errors) from None
     if isinstance(content, Choice) and isinstance(answer, ChoiceAnswer):
         _check_options(content, answer)
     return answer
-
-
-def faults(error: ValidationError) -> list[tuple[str, str]]:
-    """Where pydantic found what: `("options.0.text", "must not be empty")`."""
-    found = error.errors(include_url=False, include_context=False, include_input=False)
-    return [
-        (".".join(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in found
-    ]
 
 
 def _check_options(content: Choice, answer: ChoiceAnswer) -> None:
@@ -62,6 +52,12 @@ def _check_options(content: Choice, answer: ChoiceAnswer) -> None:
         raise Invalid.field("answer.options", "holds an option that this question doesn't have")
     if not isinstance(content, MultipleChoice) and len(answer.options) != 1:
         raise Invalid.field("answer.options", "must hold exactly one option")
+
+
+def twins(content: Choice) -> list[int]:
+    """The places of options that look like an earlier one."""
+    looks = [look(option.text) for option in content.options]
+    return [at for at, one in enumerate(looks) if one in looks[:at]]
 
 
 def canonical(answer: Answer) -> dict[str, Any]:

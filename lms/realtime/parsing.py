@@ -12,6 +12,7 @@ from pydantic_core import from_json
 from tortoise.exceptions import IntegrityError, OperationalError
 
 from lms.core.errors import Invalid, Refused, Unauthorized, Unavailable
+from lms.core.schema import faults
 
 log = structlog.get_logger()
 
@@ -46,11 +47,7 @@ def good_id(value: Any) -> bool:
 
 def invalid(error: ValidationError) -> Invalid:
     """pydantic's findings as the contract's `errors`."""
-    found = error.errors(include_url=False, include_context=False, include_input=False)
-    errors = [
-        {"field": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in found[:20]
-    ]
-    return Invalid(detail="Some fields are wrong.", errors=errors)
+    return Invalid(detail="Some fields are wrong.", errors=faults(error))
 
 
 def refusal(error: Exception) -> Refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import available_timezones
@@ -16,8 +17,13 @@ from lms.users.models import ApplicationState, UserStatus
 from lms.users.rules import LONGEST, checked_email
 
 
+@lru_cache(maxsize=1)
+def _timezones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
 def _known_timezone(value: str) -> str:
-    if value not in available_timezones():
+    if value not in _timezones():
         raise ValueError("is not a time zone")
     return value
 

@@ -11,7 +11,7 @@ from quart_schema import validate_request, validate_response
 from redis.exceptions import ConnectionError as RedisConnectionError
 from tortoise.exceptions import DBConnectionError
 
-from lms.app.factory import UNCOUNTED, create_app
+from lms.app.factory import CROWDED, create_app
 from lms.app.policy import PREFIX, policies
 from lms.core import db, errors, redis, versions
 from lms.core.access import ANYONE, PUBLIC, actor, allow, streams
@@ -56,7 +56,7 @@ def odd_app(settings: Settings) -> Quart:
     """The application with the odd routes besides its own."""
     app = create_app(settings)
     app.register_blueprint(routes(), url_prefix=PREFIX.rstrip("/"))
-    app.policies = policies(app, UNCOUNTED)  # type: ignore[attr-defined]
+    app.policies = policies(app, CROWDED)  # type: ignore[attr-defined]
     return app
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.client import Client
@@ -104,3 +106,39 @@ async def test_a_wrong_method_says_which_are_right(client: Client) -> None:
     answer = await client.post("users/me")
     assert (answer.status, answer.code) == (405, "method_not_allowed")
     assert {"GET", "PATCH"} <= set(answer.headers["Allow"].replace(" ", "").split(","))
+
+
+async def test_of_many_unknown_fields_a_few_are_named(client: Client) -> None:
+    sent = {"email": "x"} | {f"{n}-{'x' * 90}": 1 for n in range(9_000)} | {"y" * 50_000: 1}
+    answer = await client.post("auth/register", json=sent)
+    assert (answer.status, len(answer.json["errors"])) == (422, 20)
+    assert {"email", "password"} <= {error["field"] for error in answer.json["errors"]}
+    assert len(answer.body) < 5_000
+    user = await make_user()
+    answer = await client.get(
+        "courses", as_=user, query_string={f"x{n}": "1" for n in range(1_000)}
+    )
+    assert (answer.status, len(answer.json["errors"])) == (422, 20)
+    answer = await client.post("auth/register", json={"y" * 50_000: 1})
+    assert len(answer.body) < 5_000
+
+
+async def test_a_long_run_of_marks_is_refused_before_it_is_ordered(client: Client) -> None:
+    marks = "\u0301\u0323" * 15_000
+    for sent in ({"email": marks}, {"password": marks}, {"full_name": marks}):
+        started = time.thread_time()
+        answer = await client.post("auth/register", json=sent)
+        assert answer.status == 422
+        assert time.thread_time() - started < 0.2
+    assert (await client.get("users", query_string={"q": marks})).status in {401, 422}
+
+
+@pytest.mark.parametrize(
+    ("locale", "status"),
+    [("en-US-u-hc-h12", 200), ("zh-Hant-TW", 200), ("de", 200), ("en-u", 422), ("english-", 422)],
+)
+async def test_a_locale_may_say_more_than_its_language(
+    locale: str, status: int, client: Client
+) -> None:
+    user = await make_user()
+    assert (await client.patch("users/me", as_=user, json={"locale": locale})).status == status

@@ -201,3 +201,14 @@ async def test_the_general_limit_is_per_account(settings: Settings, db: None) ->
     statuses = [(await client.get("users/me")).status for _ in range(52)]
     assert statuses == [401] * 50 + [429] * 2
     assert (await client.get("health")).status == 200
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "live/join"), ("GET", "health")])
+async def test_what_a_whole_school_asks_at_once_has_a_limit_too(
+    method: str, path: str, settings: Settings, db: None
+) -> None:
+    client = Client(odd_app(settings.model_copy(update={"rate_limit_requests_per_minute": 1})))
+    statuses: list[int] = []
+    while len(statuses) < 1_000 and 429 not in statuses:
+        statuses.append((await client.ask(method, path)).status)
+    assert 40 < len(statuses) < 1_000

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from lms.core.errors import Invalid
 from lms.questions.content import (
     Answer,
+    Choice,
     Content,
     NumberAnswer,
     ShortAnswer,
@@ -30,6 +31,7 @@ from lms.questions.rules import (
     key,
     parse_answer,
     same,
+    twins,
 )
 
 POLICIES: tuple[Policy, ...] = get_args(Policy)
@@ -448,3 +450,47 @@ YES, NO = {"text": "yes", "correct": True}, {"text": "no"}
 def test_content_that_makes_no_sense_is_refused(stored: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         content_of(stored)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "typed", "right"),
+    [
+        ("don't", "don\u2019t", True),
+        ("don\u2019t", "don't", True),
+        ("Paris\u200b", "paris", True),
+        ("New York", "new\u00a0 york", True),
+        ("1984", "１９８４", True),
+        ("１９８４", "1984", True),
+        ("1914-1918", "1914\u20131918", True),
+        ("\u0130stanbul", "istanbul", True),
+        ("istanbul", "\u0130STANBUL", True),
+        ("x\u00b2", "x2", False),
+        ("r\u00e9sum\u00e9", "resume", False),
+        ("２ *", "2 apples", True),
+        ("5 \uff0a 3", "5 and 3", False),
+        ("5 \uff0a 3", "5 * 3", True),
+    ],
+)
+def test_what_was_typed_is_read_as_people_do(accepted: str, typed: str, right: bool) -> None:
+    content = short(accepted)
+    assert judged(content, {"text": typed}) is right
+    if right and "*" not in accepted:
+        same_word = bucket(content, parse_answer(content, {"text": accepted}))
+        assert ("\uff0a" in accepted) or same_word == bucket(
+            content, parse_answer(content, {"text": typed})
+        )
+
+
+def test_options_that_look_alike_are_found() -> None:
+    def options(*texts: str) -> Choice:
+        made = content_of(
+            {
+                "type": "single_choice",
+                "options": [{"text": text, "correct": n == 0} for n, text in enumerate(texts)],
+            }
+        )
+        assert isinstance(made, Choice)
+        return made
+
+    assert twins(options("a", "b", "a\u200b", "a\u00a0b", "a b")) == [2, 4]
+    assert twins(options("a", "A", "  a", "x\u00b2", "x2", "a\n b", "a\nb")) == [2]

@@ -1,7 +1,7 @@
 """What people write: what may come in, what of it is seen, which two texts are the same."""
 
 from lms.core.text.folding import digits, fold
-from lms.core.text.sight import blank, empty, visible
+from lms.core.text.sight import blank, empty, look, visible
 from lms.core.text.typed import (
     LanguageTag,
     Line,
@@ -25,6 +25,7 @@ __all__ = [
     "digits",
     "empty",
     "fold",
+    "look",
     "named",
     "not_empty",
     "one_line",

@@ -16,6 +16,7 @@ _blank = re.compile("[\u0085\u2028\u2029\u2800\U00013441\U00013442\U0001d159\U00
 
 VARIANTS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 TAGS = re.compile("[\U000e0020-\U000e007f]")
+_space = re.compile(r"\s")
 INKLESS = frozenset({"Mn", "Mc", "Me", "Zs", "Zl", "Zp", "Cc", "Cf", "Cs"})
 FLAG = "\U0001f3f4"
 KEYCAP = "\u20e3"
@@ -77,6 +78,12 @@ def _shapes(char: str, before: str, after: str) -> bool:
 def blank(text: str) -> str:
     """The text with a space for each character that is one to the eye."""
     return text if text.isascii() else _blank.sub(" ", text)
+
+
+def look(text: str) -> str:
+    """What two texts share that no eye tells apart: `1\u00a02` is `1 2`, indentation counts."""
+    lines = unicodedata.normalize("NFC", blank(visible(text))).splitlines()
+    return "\n".join(_space.sub(" ", line).rstrip() for line in lines)
 
 
 def empty(text: str) -> bool:
