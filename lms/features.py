@@ -73,12 +73,12 @@ def tortoise_config(given: Settings, role: ProcessRole) -> dict[str, Any]:
     """Tortoise's configuration for one kind of process.
 
     A web statement ends after 1.5 s, a worker's after a minute; migrations have no limit but
-    wait at most 2 s for a lock.
+    wait at most half a second for a lock.
     """
     limits: dict[ProcessRole, dict[str, str]] = {
         "web": {"statement_timeout": "1500", "lock_timeout": "1000"},
         "worker": {"statement_timeout": "60000", "lock_timeout": "10000"},
-        "migrate": {"lock_timeout": "2000"},
+        "migrate": {"lock_timeout": "500"},
     }
     idle = {} if role == "migrate" else {"idle_in_transaction_session_timeout": "10000"}
     credentials = db.credentials(given.database_url.get_secret_value()) | {

@@ -15,8 +15,9 @@ if TYPE_CHECKING:  # `lms up` only looks what is pending, and looks quickly
 FOLDER = Path(__file__).resolve().parent.parent / "aerich_migrations"
 APP = "lms"
 ONE_AT_A_TIME = 0x1A5_B00C  # any number, the same for all who migrate
-# Postgres gives each statement 2 s for its lock: longer, and all who read wait behind it.
-TRIES, PAUSE_S = 30, 1.0
+# A statement waits half a second for its lock, and all who read wait behind it: the web gives up
+# after a second. Who queued meanwhile gets through in the pause.
+TRIES, PAUSE_S = 60, 0.5
 
 
 async def pending(database_url: str) -> list[str]:

@@ -11,8 +11,8 @@ from lms.core import clock, db
 
 AT_ONCE = 5000
 LOCK = "select pg_advisory_xact_lock(hashtextextended('audit.addresses', 0))"
-# Who writes an event may wait for this that long, never longer.
-PATIENCE = "set local lock_timeout = '1s'"
+# Who writes an event may wait for this that long, never longer: the web gives up after a second.
+PATIENCE = "set local lock_timeout = '500ms'"
 PARTITIONS = """
 select inhrelid::regclass::text as name from pg_inherits
 where inhparent = 'audit_addresses'::regclass
