@@ -16,7 +16,7 @@ import structlog
 from quart import Blueprint
 from tortoise import Tortoise
 
-from lms.core import clock, db, redis, tasks
+from lms.core import clock, db, pg, redis, tasks
 from lms.notifications import mails
 from lms.realtime import channels, sockets
 from lms.settings import Settings, settings
@@ -72,20 +72,24 @@ def blueprints() -> list[Blueprint]:
 def tortoise_config(given: Settings, role: ProcessRole) -> dict[str, Any]:
     """Tortoise's configuration for one kind of process.
 
-    A web statement ends after 1.5 s, a worker's after a minute; migrations have no limit but
-    wait at most half a second for a lock.
+    A web statement ends after three fifths of a request's time, a worker's after a minute;
+    migrations have no limit but wait at most half a second for a lock.
     """
     limits: dict[ProcessRole, dict[str, str]] = {
-        "web": {"statement_timeout": "1500", "lock_timeout": "1000"},
+        "web": {
+            "statement_timeout": str(round(given.request_timeout_s * 600)),
+            "lock_timeout": str(round(given.request_timeout_s * 400)),
+        },
         "worker": {"statement_timeout": "60000", "lock_timeout": "10000"},
         "migrate": {"lock_timeout": "500"},
     }
+    commands = {"web": given.request_timeout_s * 0.8, "worker": 65.0, "migrate": None}
     idle = {} if role == "migrate" else {"idle_in_transaction_session_timeout": "10000"}
     credentials = db.credentials(given.database_url.get_secret_value()) | {
         "minsize": 1,
         "maxsize": given.db_pool_size,
         "timeout": 2.0,
-        "command_timeout": {"web": 2.0, "worker": 65.0, "migrate": None}[role],
+        "command_timeout": commands[role],
         "server_settings": {"application_name": f"lms {role}", **limits[role], **idle},
     }
     return {
@@ -143,6 +147,7 @@ async def _keep_the_time() -> None:
 async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
     """Everything a process of that role needs below its edge: models, database, Redis, senders."""
     load()
+    pg.wait_at_most(given.request_timeout_s * 0.8)
     await Tortoise.init(config=tortoise_config(given, role), _enable_global_fallback=True)
     redis.start(given.redis_url.get_secret_value())
     clocks: asyncio.Task[None] | None = None

@@ -105,6 +105,8 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["json", "text"] = "json"
     grace_s: float = Field(8.0, ge=1, le=600)
+    request_timeout_s: float = Field(2.5, ge=1, le=60)
+    """How long a request may take; a statement gets three fifths of it, a lock two."""
     lms_demo_password: SecretStr = SecretStr("")
     share_outbox: bool = False
     """Whether other machines too read mails and demo logins; either signs in as somebody."""

@@ -44,6 +44,7 @@ ENVIRONMENT = {
     "WS_FRAMES_BURST": "10000",
     "WS_BYTES_BURST": "1073741824",
     "DB_POOL_SIZE": "10",
+    "REQUEST_TIMEOUT_S": "60",  # a busy machine is slow, not broken
 }
 
 

@@ -27,8 +27,6 @@ from lms.core.errors import Refused, Unauthorized
 from lms.core.schema import Page
 from lms.settings import Settings
 
-DEADLINE_S = 2.5
-
 
 class NoSessions(SessionInterface):
     """Quart's own sessions are not used."""
@@ -54,7 +52,7 @@ class App(Quart):
         self.budget = Budget(settings)
         self.safe_headers = Headers(settings)
         self.trusted = networks(settings.trusted_proxies)
-        self.deadline_s = DEADLINE_S
+        self.deadline_s = settings.request_timeout_s
         self.draining = False
 
     async def asgi_app(self, scope: Any, receive: Any, send: Any) -> None:

@@ -10,7 +10,6 @@ from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import PoolConnectionWrapper, TransactionContextPooled
 from tortoise.connection import get_connections
 
-ACQUIRE_S = 2.0
 BROKEN = (
     TimeoutError,
     asyncio.CancelledError,
@@ -19,6 +18,15 @@ BROKEN = (
     asyncpg.InternalClientError,
     OSError,
 )
+
+
+_acquire_s = 2.0
+
+
+def wait_at_most(seconds: float) -> None:
+    """How long this process waits for a free connection of its pool."""
+    global _acquire_s
+    _acquire_s = seconds
 
 
 class Connection(asyncpg.Connection):  # type: ignore[type-arg, unused-ignore]
@@ -37,7 +45,7 @@ async def borrow(pool: Any) -> Any:
 
     asyncpg's own `timeout` would run the waiting as a task of its own.
     """
-    async with asyncio.timeout(ACQUIRE_S):
+    async with asyncio.timeout(_acquire_s):
         return await pool.acquire()
 
 
@@ -53,7 +61,7 @@ async def give_back(connection: Any, error: type[BaseException] | None) -> None:
         connection.terminate()
     if connection._con is not None:
         connection._con._on_release()
-        await connection._holder.release(ACQUIRE_S)
+        await connection._holder.release(_acquire_s)
 
 
 class SafeTransaction(TransactionContextPooled):

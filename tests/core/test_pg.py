@@ -87,7 +87,7 @@ async def test_a_begin_that_failed_leaves_nothing_behind(
 async def test_who_finds_no_free_connection_waits_a_bounded_time(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lms.core.pg.ACQUIRE_S", 0.1)
+    monkeypatch.setattr("lms.core.pg._acquire_s", 0.1)
     release = asyncio.Event()
 
     async def hold() -> None:
