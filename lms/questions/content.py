@@ -12,7 +12,7 @@ from uuid import uuid4
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, model_validator
 
 from lms.core.schema import Bounded
-from lms.core.text import Lines, Title, empty
+from lms.core.text import Lines, Title, not_empty
 
 LONGEST_ANSWER = 500
 MOST_OPTIONS = 20
@@ -40,10 +40,18 @@ def new_option_id() -> str:
 
 def trimmed(text: str) -> str:
     """Without white space at its ends; there must be something in between."""
-    text = text.strip()
-    if empty(text):
-        raise ValueError("must not be empty")
-    return text
+    return not_empty(text.strip())
+
+
+def trimmed_lines(text: str) -> str:
+    """Without empty lines before it and white space after it; each line keeps its indentation.
+
+    One space before the first line is a slip, more are its indentation.
+    """
+    text = text.rstrip()
+    start = len(text) - len(text.lstrip())
+    indent = text[text.rfind("\n", 0, start) + 1 : start]
+    return not_empty(("" if indent == " " else indent) + text[start:])
 
 
 # Questions --------------------------------------------------------------------------------------
@@ -53,7 +61,7 @@ class Option(Stored):
     """One thing to choose."""
 
     id: Annotated[str, Field(max_length=36)] = Field(default_factory=new_option_id)
-    text: Annotated[str, Lines(LONGEST_ANSWER), AfterValidator(trimmed)]
+    text: Annotated[str, Lines(LONGEST_ANSWER), AfterValidator(trimmed_lines)]
     correct: bool = False
 
 

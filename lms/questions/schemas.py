@@ -18,14 +18,14 @@ from lms.questions.content import (
     Option,
     QuestionType,
     Tolerance,
-    trimmed,
+    trimmed_lines,
 )
 from lms.questions.models import Question
 
 CONTENT = ("options", "answers", "case_sensitive", "numeric")
 """The fields of which each type has its own."""
 
-Stem = Annotated[str, Lines(2000), AfterValidator(trimmed)]
+Stem = Annotated[str, Lines(2000), AfterValidator(trimmed_lines)]
 Explanation = Annotated[str, Lines(4000)]
 Points = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
 LivePoints = Literal[0, 1000, 2000]
@@ -37,7 +37,7 @@ class OptionIn(In):
     """Something to choose. An id is kept when the question has that option already."""
 
     id: Annotated[str, Lines(36)] | None = None
-    text: Annotated[str, Lines(LONGEST_ANSWER), AfterValidator(trimmed)]
+    text: Annotated[str, Lines(LONGEST_ANSWER), AfterValidator(trimmed_lines)]
     correct: bool = False
 
 

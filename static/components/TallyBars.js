@@ -4,13 +4,10 @@ import { number, percent, t } from "../lib/i18n.js";
 import { Icon } from "./Icon.js";
 import { answerKey, letter, Mark } from "./Mark.js";
 
-const length = (text) => (text.length <= 40 ? "s" : text.length <= 90 ? "m" : "l");
-
-/** `people`: how many have answered. With several ticks each the counts add up to more. */
-export function TallyBars({ options, counts, people, correct }) {
-  const longest = options.reduce((most, { text }) => (text.length > most.length ? text : most), "");
+/** `people`: how many have answered; with several ticks each the counts add up to more. `layout`, as `fit` gives it, is the projector's. */
+export function TallyBars({ options, counts, people, correct, layout }) {
   return html`
-    <ul class="tally" data-count=${options.length} data-len=${length(longest)} aria-label=${t("host.options_of")}>
+    <ul class="tally" data-dense=${layout?.dense} style=${layout && { "--cols": layout.cols, "--size": layout.size, "--tile": layout.tile }} aria-label=${t("host.options_of")}>
       ${options.map((option, i) => {
         const right = correct?.includes(option.id);
         const n = counts?.[option.id] || 0;
@@ -22,7 +19,7 @@ export function TallyBars({ options, counts, people, correct }) {
             <span class="tally-line" aria-hidden=${row ? "true" : undefined}>
               <${Mark} index=${i} />
               <span class="tile-text"><bdi>${option.text}</bdi></span>
-              ${right && html`<span class="pill"><${Icon} name="check" />${t("tally.pill")}</span>`}
+              ${right && html`<span class="pill"><${Icon} name="check" /><span class="pill-word">${t("tally.pill")}</span></span>`}
               ${counts && html`<span class="tally-count num"><b>${number(n)}</b> <bdi>${percent(share)}</bdi></span>`}
             </span>
             ${counts && html`<span class="tally-bar" aria-hidden="true"><i style=${{ transform: `scaleX(${share})` }}></i></span>`}

@@ -44,8 +44,7 @@ addWords({
 
   "account.title": "Account", "account.profile": "Profile", "account.security": "Sign-in", "account.devices": "Devices", "account.tokens": "API tokens", "account.data": "Your data",
   "account.saved": "Saved",
-  "profile.title": "Profile", "profile.name_hint": "As your courses and certificates show it.", "profile.language": "Language",
-  "profile.language_hint": "Pages are in English so far. Mails will use it when they are translated.", "profile.browser": "As my browser says",
+  "profile.title": "Profile", "profile.name_hint": "As your courses and certificates show it.",
   "profile.zone": "Time zone", "profile.zone_none": "As my device says ({zone})", "profile.save": "Save profile",
   "password.title": "Password", "password.text": "A new password signs you out on all other devices.", "password.none": "You sign in without a password. You can choose one by a link that we send you.",
   "password.make": "Choose a password", "password.current": "Current password", "password.next": "New password", "password.save": "Change password",

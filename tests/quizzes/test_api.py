@@ -150,6 +150,45 @@ async def test_each_type_comes_back_as_it_was_written(
     assert changed.json == question
 
 
+CODE = "    for one in range(3):\n        print(one)\n    return  one"
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        (CODE, CODE),
+        (f"\n \t\n{CODE} \n\n", CODE),
+        ("\tpass", "\tpass"),
+        ("    return 1\n", "    return 1"),
+        (" Paris ", "Paris"),
+        ("\n Paris\n  Texas\n", "Paris\n  Texas"),
+    ],
+)
+async def test_code_keeps_the_indentation_of_its_lines(
+    client: Client, sent: str, kept: str
+) -> None:
+    quiz = await make_quiz()
+    owner = await owner_of(quiz)
+    options = [{"text": sent, "correct": True}, {"text": "other"}]
+    body = {"type": "single_choice", "stem": sent, "options": options, "explanation": CODE}
+    made = await client.post(f"quizzes/{quiz.id}/questions", json=body, as_=owner)
+    assert made.status == 201, made
+    read = (await client.get(f"questions/{made.json['id']}", as_=owner)).json
+    assert (read["stem"], read["explanation"]) == (kept, CODE)
+    assert [one["text"] for one in read["options"]] == [kept, "other"]
+
+
+@pytest.mark.parametrize("field", ["stem", "options"])
+async def test_white_space_alone_is_no_text(client: Client, field: str) -> None:
+    quiz = await make_quiz()
+    blank = " \n\t "
+    options = [{"text": "a", "correct": True}, {"text": blank if field == "options" else "b"}]
+    body = {"type": "single_choice", "stem": blank if field == "stem" else "?", "options": options}
+    made = await client.post(f"quizzes/{quiz.id}/questions", json=body, as_=await owner_of(quiz))
+    assert made.status == 422
+    assert made.json["errors"][0]["field"].startswith(field)
+
+
 async def test_defaults(client: Client) -> None:
     quiz = await make_quiz()
     body = {

@@ -1,7 +1,7 @@
 import { html } from "../../lib/dom.js";
 import { patch } from "../../lib/api.js";
 import { useForm } from "../../lib/form.js";
-import { lang, t } from "../../lib/i18n.js";
+import { t } from "../../lib/i18n.js";
 import { useMe } from "../../lib/session.js";
 import { Button } from "../../components/Button.js";
 import { Field } from "../../components/Field.js";
@@ -9,8 +9,6 @@ import { Select, Summary } from "../../components/Inputs.js";
 import { Section } from "../../components/Section.js";
 import { toast } from "../../components/Toast.js";
 
-const LANGUAGES = ["ar", "da", "de", "el", "en", "es", "fi", "fr", "he", "hi", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "vi", "zh"];
-const spelled = (code) => { try { return new Intl.DisplayNames([code], { type: "language" }).of(code); } catch { return code; } };
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zones = () => [...new Set([here, "UTC", ...(Intl.supportedValuesOf?.("timeZone") ?? [])])].filter(Boolean).sort();
 
@@ -18,19 +16,17 @@ const withOwn = (list, own) => (own && !list.includes(own) ? [own, ...list] : li
 
 export function Profile() {
   const { me, refresh } = useMe();
-  const form = useForm({ full_name: me.full_name, locale: me.locale ?? "", timezone: me.timezone ?? "" }, async (given) => {
-    await patch("users/me", { full_name: given.full_name.trim(), locale: given.locale || null, timezone: given.timezone || null });
+  const form = useForm({ full_name: me.full_name, timezone: me.timezone ?? "" }, async (given) => {
+    await patch("users/me", { full_name: given.full_name.trim(), timezone: given.timezone || null });
     await refresh();
     toast(t("account.saved"));
   }, { wanted: ["full_name"] });
-  const languages = withOwn(LANGUAGES, me.locale).map((code) => [code, spelled(code)]).sort((a, b) => a[1].localeCompare(b[1], lang));
   return html`
     <${Section} id="profile-card" title=${t("profile.title")}>
       <form ...${form.form}>
         <${Summary} errors=${form.errors} />
         <${Field} label=${t("auth.name")} hint=${t("profile.name_hint")} autocomplete="name" dir="auto" ...${form.field("full_name")} />
         <div class="field"><span class="field-name">${t("auth.email")}</span><p class="fixed"><bdi>${me.email}</bdi></p></div>
-        <${Select} label=${t("profile.language")} hint=${t("profile.language_hint")} options=${[["", t("profile.browser")], ...languages]} ...${form.field("locale")} />
         <${Select} label=${t("profile.zone")} options=${[["", t("profile.zone_none", { zone: here })], ...withOwn(zones(), me.timezone).map((zone) => [zone, zone.replaceAll("_", " ")])]} ...${form.field("timezone")} />
         <div><${Button} kind="primary" type="submit" busy=${form.busy}>${t("profile.save")}<//></div>
       </form>

@@ -71,7 +71,7 @@ export default function Host({ sessionId }) {
         <${ThemeButton} />
         <${Button} kind="quiet" icon="expand" iconOnly label=${t("host.full")} onPress=${fullScreen} aria-keyshortcuts="F" />
       </header>
-      <main class="stage-main">${state.loaded && html`<${Screen} sessionId=${sessionId} host=${host} clean=${clean} state=${state} connected=${connected} showCount=${showCount} at=${podiumAt} />`}</main>
+      <main class="stage-main">${state.loaded && html`<${Screen} sessionId=${sessionId} host=${host} clean=${clean} state=${state} connected=${connected} showCount=${showCount} zoom=${zoom} at=${podiumAt} />`}</main>
       ${state.loaded && !clean && html`<${Bar} host=${host} view=${view} sessionId=${sessionId} />`}
       ${host.dialog}
       ${open === "people" && html`<${People} sessionId=${sessionId} host=${host} onClose=${() => setOpen(null)} />`}

@@ -1,10 +1,12 @@
 // Intro to reveal in one frame: stem, clock or share beside it, options below. Nothing moves between the phases.
 import { html, useEffect, useState } from "../../lib/dom.js";
 import { left } from "../../lib/clock.js";
+import { fit } from "../../lib/fit.js";
 import { number, percent, T, t } from "../../lib/i18n.js";
 import { Button } from "../../components/Button.js";
 import { CountdownRing } from "../../components/Countdown.js";
 import { Icon } from "../../components/Icon.js";
+import { Scroller } from "../../components/Scroller.js";
 import { TallyBars } from "../../components/TallyBars.js";
 import { closedWord, settledWithoutAnswer } from "./commands.js";
 
@@ -72,22 +74,22 @@ function Typed({ state }) {
     </div>`;
 }
 
-export function Question({ state, connected, showCount }) {
+export function Question({ state, connected, showCount, zoom }) {
   const { question, phase, revealed, tally } = state;
   const counts = revealed?.by_option ?? (phase === "closed" ? tally?.by_option : null);
   const voided = state.voided.includes(question.question_id);
   const note = voided ? t("host.voided") : phase === "closed" && settledWithoutAnswer(state) ? t(state.reason === "voided" ? "host.voided" : "host.skipped") : null;
-  const rows = question.options?.length ?? 0;
+  const layout = question.options?.length ? fit(question.options, zoom) : null;
   return html`
-    <div class="question" data-count=${rows}>
-      <div class="question-stem">
+    <div class="question" data-dense=${layout?.dense} style=${{ "--ring": layout?.ring ?? 13 }}>
+      <${Scroller} class="question-stem">
         <h1 class="stage-stem" data-len=${revealed && stemLength(question.stem) === "s" ? "m" : stemLength(question.stem)} tabindex="-1" dir="auto">${question.stem}</h1>
         ${note && html`<p class="note">${note}</p>`}
         ${revealed?.explanation && html`<p class="stage-explanation" dir="auto">${revealed.explanation}</p>`}
-      </div>
+      <//>
       <div class="question-side"><${Side} state=${state} connected=${connected} showCount=${showCount} /></div>
-      <div class="question-options">
-        ${rows > 0 ? html`<${TallyBars} options=${question.options} counts=${counts} people=${(revealed ?? tally)?.answered} correct=${revealed?.correct.options} />` : html`<${Typed} state=${state} key=${question.question_id} />`}
-      </div>
+      <${Scroller} class="question-options">
+        ${layout ? html`<${TallyBars} options=${question.options} counts=${counts} people=${(revealed ?? tally)?.answered} correct=${revealed?.correct.options} layout=${layout} />` : html`<${Typed} state=${state} key=${question.question_id} />`}
+      <//>
     </div>`;
 }

@@ -66,7 +66,7 @@ export function Skipped({ state, connected }) {
     <main class="play-main outcome">
       <${Disc} kind="missed" />
       <h1 tabindex="-1">${t("play.skipped_title")}</h1>
-      <p class="quiet" dir="auto">${state.question.stem}</p>
+      <p class="quiet skipped-stem" dir="auto">${state.question.stem}</p>
       <p class="quiet after">${t("play.skipped_text")}</p>
     </main>
     <footer class="play-foot" data-tone=${connected ? "" : "warn"}>

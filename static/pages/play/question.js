@@ -7,6 +7,7 @@ import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
 import { ClockChip } from "../../components/Countdown.js";
 import { Icon } from "../../components/Icon.js";
+import { Scroller } from "../../components/Scroller.js";
 import { useInput } from "./inputs.js";
 
 /** The player's own clock: more time moves the own deadline alone. */
@@ -99,8 +100,10 @@ export function Question({ state, connected, answering, back }) {
   return html`
     <${Head} state=${state} timer=${timer} connected=${connected}><${KeysSwitch} on=${keysOn} onFlip=${flipKeys} /><//>
     <main class="play-main" data-phase=${phase}>
-      <h1 class="stem" id="stem" tabindex="-1" dir="auto">${question.stem}</h1>
-      ${question.image && html`<img class="stem-image" src=${question.image.url} alt=${question.image.alt || ""} />`}
+      <${Scroller} class="play-stem">
+        <h1 class="stem" id="stem" tabindex="-1" dir="auto">${question.stem}</h1>
+        ${question.image && html`<img class="stem-image" src=${question.image.url} alt=${question.image.alt || ""} />`}
+      <//>
       <div class="answer">${input.node}</div>
     </main>
     <footer class="play-foot" data-tone=${status ? status[0] : ""} data-submit=${submits}>
