@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,31 +25,37 @@ def networks(listed: str) -> Networks:
     return tuple(ip_network(one.strip(), strict=False) for one in listed.split(",") if one.strip())
 
 
+_WITH_PORT = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::\d+)?|([0-9.]+):\d+")
+
+
+@lru_cache(maxsize=10_000)
+def _parsed(written: str) -> IPv4Address | IPv6Address | None:
+    """An address as proxies write it: maybe with a port, or IPv4 in IPv6's clothes."""
+    found = _WITH_PORT.fullmatch(written)
+    try:
+        address = ip_address(found[1] or found[2] if found else written)
+    except ValueError:
+        return None
+    return (isinstance(address, IPv6Address) and address.ipv4_mapped) or address
+
+
 @lru_cache(maxsize=10_000)
 def _within(address: str, trusted: Networks) -> bool:
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return False
-    return any(parsed in network for network in trusted)
+    parsed = _parsed(address)
+    return parsed is not None and any(parsed in network for network in trusted)
 
 
-def client_address(peer: str, forwarded: str | None, trusted: Networks) -> str:
-    """The last address before the first one we trust; what a client claims is never believed."""
-    if not forwarded or not _within(peer, trusted):
+def client_address(peer: str, forwarded: Sequence[str], trusted: Networks) -> str:
+    """The last address before the first one we trust; what a client claims is never believed.
+
+    `forwarded` are the header's lines in their order: a proxy may add one below the client's.
+    """
+    if not _within(peer, trusted):
         return peer
-    for hop in reversed([part.strip() for part in forwarded.split(",")]):
+    for hop in reversed([part.strip() for part in ",".join(forwarded).split(",")]):
         if not _within(hop, trusted):
-            return hop if _is_address(hop) else peer
+            return str(_parsed(hop) or peer)
     return peer
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text)
-    except ValueError:
-        return False
-    return True
 
 
 def is_near(address: str) -> bool:

@@ -72,7 +72,7 @@ class App(Quart):
         observe.begin(request, request_id(headers.get("X-Request-ID")))
         if self.trusted:
             request.remote_addr = client_address(
-                request.remote_addr or "", headers.get("X-Forwarded-For"), self.trusted
+                request.remote_addr or "", headers.getlist("X-Forwarded-For"), self.trusted
             )
         try:
             response = await self._answer(request)

@@ -74,11 +74,12 @@ class Budget:
     async def spend(self, actor: Actor | None, address: str) -> Headroom:
         """Limit, remaining and seconds until all of it is there again; 429 when none is left."""
         limit = self.address if actor is None else self.person
-        return await self._spend(self._account(limit, address if actor is None else _key(actor)))
+        who = limits.subscriber(address) if actor is None else _key(actor)
+        return await self._spend(self._account(limit, who))
 
     async def spend_as_crowd(self, address: str) -> None:
         """Count what many behind one address ask for at once; 429 when it is too many."""
-        await self._spend(self._account(self.crowd, address))
+        await self._spend(self._account(self.crowd, limits.subscriber(address)))
 
     async def _spend(self, account: Account) -> Headroom:
         if self._ample(account):

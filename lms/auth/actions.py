@@ -68,7 +68,7 @@ async def _tell_owner(email: str, may_mail: bool) -> None:
 async def login(email: str, password: str, device: Device) -> Pair | Challenge:
     """A new session, or the challenge of a second factor; 401 `bad_credentials` else."""
     email = normal_email(email)
-    attempt = Try(email, device.address)
+    attempt = Try(email, device.address, await limits.known_at(email, device))
     try:
         await attempt.begin()
     except TooMany:
@@ -124,7 +124,7 @@ async def _renew_hash(user: User, password: str) -> None:
 async def change_password(actor: Actor, current: str, new: str, address: str) -> None:
     """Set a new password; all other sessions end."""
     user = await User.get(id=actor.id)
-    attempt = Try(user.email, address)
+    attempt = Try(user.email, address, limits.of_session(actor.session_id))
     await attempt.begin()
     if not await passwords.verify(user.password_hash, current):
         await attempt.fail()

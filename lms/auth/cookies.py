@@ -9,6 +9,9 @@ from quart import Response
 from lms.auth.sessions import Pair
 from lms.settings import settings
 
+DEVICE_S = 400 * 86400
+"""As long as browsers keep a cookie."""
+
 
 def access_name() -> str:
     return "__Host-lms_access" if settings().production else "lms_access"
@@ -42,6 +45,26 @@ def take(response: Response) -> None:
     """Make the browser forget them."""
     for name in (access_name(), refresh_name()):
         response.delete_cookie(name, httponly=True, samesite="Lax", secure=settings().production)
+
+
+def _device_name() -> str:
+    return "__Host-lms_device" if settings().production else "lms_device"
+
+
+def device_of(cookies: Mapping[str, str]) -> str:
+    """What this browser says of who signed in by it; see `devices`."""
+    return cookies.get(_device_name(), "")
+
+
+def give_device(response: Response, value: str) -> None:
+    response.set_cookie(
+        _device_name(),
+        value,
+        max_age=DEVICE_S,
+        httponly=True,
+        samesite="Lax",
+        secure=settings().production,
+    )
 
 
 def _ticket_name() -> str:

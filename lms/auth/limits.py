@@ -1,12 +1,17 @@
 """How often a password may be wrong, and mails be asked for.
 
-Of sign-ins failures alone count, so a class behind one address signs in without a limit.
+Of sign-ins failures alone count, so a class behind one address signs in without a limit. Known
+devices have counts of their own, so nobody locks the owner of an account out from elsewhere.
 """
 
 from __future__ import annotations
 
-from lms.auth.models import AuthSession
-from lms.core import limits
+from dataclasses import dataclass
+from uuid import UUID
+
+from lms.auth import devices
+from lms.auth.sessions import Device
+from lms.core import db, limits
 from lms.core.crypto import digest
 from lms.core.limits import Limit
 from lms.core.metrics import counter
@@ -39,14 +44,14 @@ def _account(email: str) -> str:
 async def asking_for_mail(address: str) -> None:
     """429 for an address that asks too often, whatever for."""
     per_minute = settings().auth_rate_limit_requests_per_minute
-    await limits.require(Limit("mail-address", per_minute), address)
+    await limits.require(Limit("mail-address", per_minute), limits.subscriber(address))
 
 
 async def registering(address: str) -> None:
     """429 for an address that makes too many accounts. A class may come all at once."""
     per_minute = settings().auth_rate_limit_requests_per_minute
     whole = Limit("register-address", per_minute * CLASS_MINUTES, 60.0 * CLASS_MINUTES)
-    await limits.require(whole, address)
+    await limits.require(whole, limits.subscriber(address))
 
 
 async def may_mail(reason: str, email: str) -> bool:
@@ -57,11 +62,49 @@ async def may_mail(reason: str, email: str) -> bool:
     return verdict.allowed
 
 
-async def forget_failures(email: str, address: str) -> None:
+KNOWN = """
+select u.id, array(select distinct s.address from auth_sessions s where s.user_id = u.id) as places
+from users u where u.email = $1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Where the account was signed in to before: its failures are counted apart.
+
+    Others' failures elsewhere don't lock its owner out here, nor do these lock anybody else out.
+    """
+
+    where: str
+    shared: bool
+    """Whether others may come from there: an address, not a browser or a session."""
+
+
+def of_session(session: UUID) -> Known:
+    """Who is signed in and is asked for the password again."""
+    return Known(f"session:{session.hex}", shared=False)
+
+
+async def known_at(email: str, device: Device) -> Known | None:
+    """How the account knows that device, by its cookie or its address."""
+    found = await db.row(KNOWN, email)
+    if found is None:
+        return None
+    if devices.knows(device.cookie, found["id"]):
+        return Known(f"device:{devices.id_of(device.cookie)}", shared=False)
+    here = limits.subscriber(device.address)
+    at_home = any(limits.subscriber(place) == here for place in found["places"])
+    return Known(here, shared=True) if at_home else None
+
+
+async def forget_failures(email: str, device: Device) -> None:
     """Who chose a new password begins anew."""
-    account = _account(email)
-    await limits.clear(AT_ONE_PLACE, f"{account}:{address}")
-    await limits.clear(ANYWHERE, account)
+    for attempt in (
+        Try(email, device.address),
+        Try(email, device.address, await known_at(email, device)),
+    ):
+        for limit, who in attempt.counted:
+            await limits.clear(limit, who)
 
 
 class Try:
@@ -71,20 +114,19 @@ class Try:
     once are fifty; the address's is only looked at, so that fifty people at once may be right.
     """
 
-    def __init__(self, email: str, address: str) -> None:
-        account = _account(email)
-        self.email, self.address = email, address
-        self.counted = ((AT_ONE_PLACE, f"{account}:{address}"), (ANYWHERE, account))
+    def __init__(self, email: str, address: str, known: Known | None = None) -> None:
+        account, self.place = _account(email), limits.subscriber(address)
+        own = f"{account}:{known.where}" if known else account
+        here = own if known else f"{account}:{self.place}"
+        self.counted = ((AT_ONE_PLACE, here), (ANYWHERE, own))
+        self._looked_at = [(_of_address(), self.place, 0), (EVERYBODY, "all", 0)]
+        if known:  # what strangers did elsewhere, and beside them, is not theirs
+            self._looked_at = self._looked_at[:1] if known.shared else []
 
     async def begin(self) -> None:
         """429 with Retry-After where there were too many failures."""
-        looked_at = [(_of_address(), self.address, 0), (EVERYBODY, "all", 0)]
         counted = [(limit, who, 1) for limit, who in self.counted]
-        refusal = await limits.check_all(looked_at + counted)
-        if refusal and refusal[0] is EVERYBODY and await self._known_place():
-            refusal = await limits.check_all(looked_at[:1] + counted)
-        if refusal:
-            limits.require_allowed(*refusal)
+        await limits.require_all(self._looked_at + counted)
 
     async def forgive(self) -> None:
         """The password was right."""
@@ -92,7 +134,4 @@ class Try:
 
     async def fail(self) -> None:
         """The password was wrong: it counts for the address and the server too."""
-        await limits.hit_many([(_of_address(), self.address, 1), (EVERYBODY, "all", 1)])
-
-    async def _known_place(self) -> bool:
-        return await AuthSession.filter(user__email=self.email, address=self.address).exists()
+        await limits.hit_many([(_of_address(), self.place, 1), (EVERYBODY, "all", 1)])

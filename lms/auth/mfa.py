@@ -13,7 +13,7 @@ import segno
 from lms.audit import actions as audit
 from lms.auth import factors, rules, sessions, tokens
 from lms.auth.factors import Tries
-from lms.auth.limits import Try, logins
+from lms.auth.limits import Try, logins, of_session
 from lms.auth.models import RecoveryCode, RolePolicy, TotpDevice
 from lms.auth.sessions import Device, Pair
 from lms.auth.tokens import Asked
@@ -102,7 +102,7 @@ async def confirmed_person(actor: Actor, password: str | None, address: str) -> 
     user = await User.get(id=actor.id)
     if user.password_hash is None:
         return user
-    attempt = Try(user.email, address)
+    attempt = Try(user.email, address, of_session(actor.session_id))
     await attempt.begin()
     if not await passwords.verify(user.password_hash, password or ""):
         await attempt.fail()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lms.audit import actions as audit
 from lms.auth import api_tokens, limits, links, sessions
 from lms.auth.models import OidcIdentity, Purpose
+from lms.auth.sessions import Device
 from lms.core import clock
 from lms.core.access import Actor
 from lms.core.db import atomic
@@ -31,12 +32,12 @@ async def forgot(email: str, address: str) -> None:
         await links.pretend()
 
 
-async def reset(token: str, password: str, address: str) -> None:
+async def reset(token: str, password: str, device: Device) -> None:
     """Set a password by a link; every session ends, a second factor stays."""
     user = await links.look(token, SETS_PASSWORD)
     await passwords.require_strong("new_password", password, user.email, user.full_name)
     await _reset(user, token, await passwords.make_hash(password))
-    await limits.forget_failures(user.email, address)
+    await limits.forget_failures(user.email, device)
 
 
 @atomic

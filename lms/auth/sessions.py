@@ -25,10 +25,11 @@ reuses = counter("lms_refresh_reuse_total", "Refresh tokens used again, whose fa
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """Where somebody signs in."""
+    """Where somebody signs in; `cookie` is the browser's own, see `devices`."""
 
     user_agent: str
     address: str
+    cookie: str = ""
 
 
 @dataclass(frozen=True, slots=True)

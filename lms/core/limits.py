@@ -8,6 +8,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TypeVar
 
 from lms.core import redis
@@ -92,6 +94,20 @@ class Verdict:
     @property
     def allowed(self) -> bool:
         return self.wait_s <= 0
+
+
+@lru_cache(maxsize=10_000)
+def subscriber(address: str) -> str:
+    """Who is counted for an address: of IPv6 the /64, all of which one subscriber has."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address):
+        if parsed.ipv4_mapped:
+            return str(parsed.ipv4_mapped)
+        return str(ip_network((int(parsed), 64), strict=False))
+    return str(parsed)
 
 
 _local: OrderedDict[str, float] = OrderedDict()

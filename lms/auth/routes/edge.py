@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic_core import to_json
 from quart import Blueprint, Response, request
 
-from lms.auth import cookies, schemas
+from lms.auth import cookies, devices, schemas, tokens
 from lms.auth.mfa import Challenge
 from lms.auth.sessions import Device, Pair
 from lms.settings import settings
@@ -19,7 +19,9 @@ def in_browser() -> bool:
 
 
 def device() -> Device:
-    return Device(request.headers.get("User-Agent", ""), request.remote_addr or "")
+    """Where this request comes from; a program's cookies don't count."""
+    cookie = "" if "Authorization" in request.headers else cookies.device_of(request.cookies)
+    return Device(request.headers.get("User-Agent", ""), request.remote_addr or "", cookie)
 
 
 def signed_in(pair: Pair | Challenge) -> Response:
@@ -35,5 +37,12 @@ def signed_in(pair: Pair | Challenge) -> Response:
     response = Response(
         to_json(schemas.InCookies(expires_in=expires)), content_type="application/json"
     )
-    cookies.give(response, pair)
+    keep(response, pair)
     return response
+
+
+def keep(response: Response, pair: Pair) -> None:
+    """Sign this browser in, and know it again when they come back."""
+    user, _ = tokens.read(pair.access)
+    cookies.give(response, pair)
+    cookies.give_device(response, devices.with_account(device().cookie, user))

@@ -24,7 +24,7 @@ async def forgot_password(data: schemas.ForgotIn) -> tuple[schemas.Accepted, int
 @validate_request(schemas.PasswordResetIn)
 async def reset_password(data: schemas.PasswordResetIn) -> tuple[str, int]:
     """Choose a password by a link, and sign out everywhere"""
-    await resets.reset(data.token, data.new_password, device().address)
+    await resets.reset(data.token, data.new_password, device())
     return "", 204
 
 

@@ -13,7 +13,7 @@ from lms.auth.mfa import Challenge
 from lms.auth.models import OidcIdentity
 from lms.auth.oidc import Returned
 from lms.auth.provider import Problem
-from lms.auth.routes.edge import device, routes
+from lms.auth.routes.edge import device, keep, routes
 from lms.auth.sessions import Pair
 from lms.core import paging
 from lms.core.access import ANYONE, PUBLIC, actor, allow, by_session
@@ -79,7 +79,7 @@ def _entered(found: Pair | Challenge, where: str) -> Response:
         return _moved(f"/sign-in?{query}#{urlencode({'challenge': found.token})}")
     oidc.sign_ins.inc({"outcome": "ok"})
     response = _moved(where)
-    cookies.give(response, found)
+    keep(response, found)
     return response
 
 

@@ -1,0 +1,55 @@
+"""The device's cookie: a browser by which somebody signed in before, for their limits alone.
+
+It opens nothing. It is an id and, for the accounts that were signed in to with it, a tag each.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from uuid import UUID
+
+from lms.core import crypto
+from lms.settings import settings
+
+MOST_ACCOUNTS = 5
+"""A family's computer; the one longest ago is forgotten first."""
+_COOKIE = re.compile(r"[A-Za-z0-9_-]{22}(?:\.[0-9a-f]{32}){0,5}")
+
+
+def _parts(cookie: str) -> tuple[str, list[str]]:
+    device, *tags = cookie.split(".") if _COOKIE.fullmatch(cookie) else [""]
+    return device, tags
+
+
+def _tag(key: str, device: str, user: UUID) -> str:
+    return crypto.derived(key, "device", device, user.hex)[:32]
+
+
+def id_of(cookie: str) -> str:
+    """Which browser it is, empty for none."""
+    return _parts(cookie)[0]
+
+
+def knows(cookie: str, user: UUID) -> bool:
+    """Whether that person has signed in by this browser."""
+    device, tags = _parts(cookie)
+    return any(
+        hmac.compare_digest(_tag(key, device, user), tag)
+        for key in settings().reading_keys
+        for tag in tags
+    )
+
+
+def with_account(cookie: str, user: UUID) -> str:
+    """The cookie to give to a browser by which that person has signed in now."""
+    device, tags = _parts(cookie)
+    device = device or fresh()
+    own = _tag(settings().reading_keys[0], device, user)
+    kept = [tag for tag in tags if tag != own][-(MOST_ACCOUNTS - 1) :]
+    return ".".join([device, *kept, own])
+
+
+def fresh() -> str:
+    """The cookie of a browser that hasn't been here."""
+    return crypto.token(128)
