@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 from dataclasses import dataclass
 from typing import Any
@@ -10,9 +11,9 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from lms.audit import actions as audit
-from lms.auth import mfa, provider, rules, tokens
+from lms.auth import mfa, provider, resets, rules, tokens
 from lms.auth.mfa import Challenge
-from lms.auth.models import OidcIdentity
+from lms.auth.models import ApiToken, AuthSession, OidcIdentity
 from lms.auth.provider import Problem, Provider
 from lms.auth.sessions import Device, Pair
 from lms.core import clock, crypto
@@ -132,14 +133,14 @@ async def _known(issuer: str, subject: str) -> User | None:
 async def _linked(issuer: str, subject: str, claims: dict[str, Any]) -> User:
     """An account of ours for somebody new.
 
-    An existing one only when both the provider and we have seen that the address is theirs: else
-    somebody could have made it beforehand and would share it from now on.
+    An existing one only when the provider has seen that the address is theirs, and nobody else
+    can be inside: we have seen it too, or no other way in was ever made.
     """
     try:
         email = checked_email(str(claims.get("email") or ""))
     except ValueError:
         raise Problem("no_address") from None
-    proven = claims.get("email_verified") is True
+    proven = rules.is_verified(claims)
     user = await User.select_for_update(no_key=True).get_or_none(email=email)
     if user is None:
         user = await users.create_user(
@@ -147,8 +148,10 @@ async def _linked(issuer: str, subject: str, claims: dict[str, Any]) -> User:
             full_name=_name(claims, email),
             email_verified_at=clock.now() if proven else None,
         )
-    elif not proven or user.email_verified_at is None:
+    elif not proven or (user.email_verified_at is None and await _has_way_in(user)):
         raise Problem("address_taken")
+    elif user.email_verified_at is None:
+        await resets.mark_verified(user)
     await OidcIdentity.create(
         user_id=user.id, issuer=issuer, subject=subject, last_used_at=clock.now()
     )
@@ -156,13 +159,23 @@ async def _linked(issuer: str, subject: str, claims: dict[str, Any]) -> User:
     return user
 
 
+async def _has_way_in(user: User) -> bool:
+    """Whether whoever made the account, or came before its owner, could be inside."""
+    return (
+        user.password_hash is not None
+        or await OidcIdentity.filter(user_id=user.id).exists()
+        or await AuthSession.alive_of(user.id).exists()
+        or await ApiToken.alive_of(user.id).exists()
+    )
+
+
 def _name(claims: dict[str, Any], email: str) -> str:
     """What the provider calls them, or the address's own part."""
-    try:
-        given = named(one_line(str(claims.get("name") or "")[:200]))
-    except ValueError:
-        given = ""
-    return given or email.partition("@")[0][:200]
+    for given in rules.names_of(claims):
+        with contextlib.suppress(ValueError):
+            if name := named(one_line(given[:200])):
+                return name
+    return email.partition("@")[0][:200]
 
 
 @atomic

@@ -20,6 +20,7 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from pydantic import BaseModel, ValidationError
 
+from lms.auth import rules
 from lms.core import clock
 from lms.core.errors import Refused
 from lms.settings import settings
@@ -37,6 +38,8 @@ LEEWAY_S = 30
 OLDEST_S = 600
 ALGORITHMS = ["RS256", "ES256"]
 SCOPE = "openid email profile"
+WANTED = ("email", "email_verified", "name")
+"""What a token lacks of these, the person's own page may say."""
 
 
 class Problem(Refused):
@@ -114,13 +117,16 @@ class Provider:
                 code_verifier=verifier,
             )
             claims = await self._checked(metadata, answer["id_token"], nonce)
-            if "email" in claims or metadata.userinfo_endpoint is None:
+            if metadata.userinfo_endpoint is None or all(claims.get(name) for name in WANTED):
                 return claims
-            found = await client.get(metadata.userinfo_endpoint)
-        more = found.raise_for_status().json()
-        if more["sub"] != claims["sub"]:
-            raise ValueError("another person's page")
-        return {**more, **claims}
+            try:
+                found = await client.get(metadata.userinfo_endpoint)
+                more = found.raise_for_status().json()
+                return rules.about_person(claims, more)
+            except (*AWAY, *WRONG):
+                if not claims.get("email"):
+                    raise
+                return claims  # enough to know who it is
 
     def _client(self, metadata: Metadata, redirect_uri: str) -> AsyncOAuth2Client:
         ways = metadata.token_endpoint_auth_methods_supported

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from lms.audit import actions as audit
+from lms.audit import addresses
 from lms.auth import api_tokens, limits, links, sessions
 from lms.auth.models import OidcIdentity, Purpose
 from lms.auth.sessions import Device
 from lms.core import clock
 from lms.core.access import Actor
 from lms.core.db import atomic
+from lms.core.limits import subscriber
 from lms.core.metrics import counter
 from lms.notifications import mails
 from lms.users import passwords
@@ -47,7 +51,7 @@ async def _reset(user: User, token: str, password_hash: str) -> None:
     await User.filter(id=user.id).update(password_hash=password_hash)
     await _end_what_others_made(user)
     await audit.record("password.reset", ("user", user.id), {"password_hash"}, actor=user.id)
-    await _verified(user)
+    await mark_verified(user)
     if purpose is not Purpose.INVITE:
         await mails.send("password_changed", user.email, {}, user)
     resets.inc({})
@@ -69,20 +73,48 @@ async def ask_verification(actor: Actor, address: str) -> None:
         await links.send(user, Purpose.VERIFY)
 
 
-async def verify(token: str) -> str:
-    """The address is its owner's; which one it is."""
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """An address that is its owner's; `password_ended` when another may have chosen it."""
+
+    email: str
+    password_ended: bool
+
+
+async def verify(token: str, actor: Actor | None, device: Device) -> Verified:
+    """The address is its owner's, who holds the link.
+
+    The account may be somebody else's, made with their address beforehand: unless whoever made it
+    is the one who asks, as far as can be seen, all ways into it end.
+    """
     user = await links.look(token, (Purpose.VERIFY,))
-    await _verify(user, token)
-    return user.email
+    own = await _made_by(user, actor, device)
+    await _verify(user, token, own=own)
+    return Verified(user.email, password_ended=not own and user.password_hash is not None)
+
+
+async def _made_by(user: User, actor: Actor | None, device: Device) -> bool:
+    """Signed in, or in a browser or place where the account was signed in to or made."""
+    if actor is not None and actor.id == user.id:
+        return True
+    if await limits.known_at(user.email, device):
+        return True
+    made_at = await addresses.of_target("user.registered", user.id)
+    return subscriber(device.address) in {subscriber(place) for place in made_at}
 
 
 @atomic
-async def _verify(user: User, token: str) -> None:
+async def _verify(user: User, token: str, *, own: bool) -> None:
     await links.use(user, token, (Purpose.VERIFY,))
-    await _verified(user)
+    if not own:
+        await _end_what_others_made(user)
+        if await User.filter(id=user.id).exclude(password_hash=None).update(password_hash=None):
+            await audit.record("password.changed", ("user", user.id), {"password_hash"})
+    await mark_verified(user)
 
 
-async def _verified(user: User) -> None:
+async def mark_verified(user: User) -> None:
+    """Note that the address is its owner's; once."""
     now = clock.now()
     if await User.filter(id=user.id, email_verified_at=None).update(email_verified_at=now):
         await links.end(user.id, Purpose.VERIFY)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import Any
 from uuid import UUID
 
 SHORTEST_PASSWORD = 8
@@ -155,3 +156,32 @@ def _without_dots(path: str) -> str:
         if at == len(segments):
             kept.append("")
     return "/" + "/".join(kept)
+
+
+def about_person(token: Mapping[str, Any], page: Mapping[str, Any]) -> dict[str, Any]:
+    """The claims of an ID token, and what they lack from the person's own page at the provider.
+
+    Whether an address is verified is only said of the address beside it. ValueError when the page
+    is another person's.
+    """
+    if page["sub"] != token["sub"]:
+        raise ValueError("another person's page")
+    own = {name: value for name, value in token.items() if value not in (None, "")}
+    found = {**page, **own}
+    if "email_verified" not in own and page.get("email") != found.get("email"):
+        found.pop("email_verified", None)
+    if "email" not in own and "email_verified" in own:
+        found.pop("email_verified")
+    return found
+
+
+def is_verified(claims: Mapping[str, Any]) -> bool:
+    """Whether the provider says that the address is the person's; some say so in a string."""
+    said = claims.get("email_verified")
+    return said is True or (isinstance(said, str) and said.lower() == "true")
+
+
+def names_of(claims: Mapping[str, Any]) -> list[str]:
+    """What the provider calls somebody, the best first."""
+    both = f"{claims.get('given_name') or ''} {claims.get('family_name') or ''}"
+    return [str(claims.get("name") or ""), both.strip(), str(claims.get("nickname") or "")]

@@ -59,9 +59,13 @@ class PasswordResetIn(LinkIn):
 
 
 class Verified(Out):
-    """The address that is now known to be its owner's."""
+    """The address that is now known to be its owner's.
+
+    `password_ended` when the one before may have been another's: choose one by `password/forgot`.
+    """
 
     email: str
+    password_ended: bool
 
 
 class Tokens(Out):

@@ -19,17 +19,24 @@ ERASED = "@erased.invalid"
 
 
 def normal_email(value: str) -> str:
-    """The one spelling under which an address is stored, compared and limited."""
-    return unicodedata.normalize("NFC", value.strip().lower())
+    """The one spelling under which an address is stored, compared and limited.
+
+    Browsers write `x@bücher.test` as `x@xn--bcher-kva.test`, people in capitals: all are one.
+    """
+    try:
+        value = validate_email(value.strip(), check_deliverability=False).normalized
+    except EmailNotValidError:
+        value = value.strip()
+    return unicodedata.normalize("NFC", value.lower())
 
 
 def checked_email(value: str) -> str:
     """A new account's address, normalised; ValueError when it isn't written as one."""
     try:
-        checked = validate_email(value.strip(), check_deliverability=False)
+        validate_email(value.strip(), check_deliverability=False)
     except EmailNotValidError:
         raise ValueError("is not an email address") from None
-    email = normal_email(checked.normalized)
+    email = normal_email(value)
     if email.endswith(ERASED):
         raise ValueError("is not an email address")
     return email

@@ -1,5 +1,5 @@
-// Opening the link is the confirmation: one state, as icon and words.
-import { html, useEffect, useState } from "../lib/dom.js";
+// A click confirms, not the opening: programs that look through mails open links as well.
+import { html, useState } from "../lib/dom.js";
 import { post } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
 import { isDead, useLinkToken } from "../lib/link-token.js";
@@ -7,36 +7,46 @@ import { usePage } from "../lib/router.js";
 import { useMe } from "../lib/session.js";
 import { AuthPage, Ending } from "../components/AuthPage.js";
 import { Button } from "../components/Button.js";
-import { explain } from "../components/Field.js";
+import { explain, Problem } from "../components/Field.js";
 import { ResendButton } from "../components/Unverified.js";
+
+const link = (href, text, kind = "primary") => html`<a class="btn" data-kind=${kind} data-wide="true" data-size="large" href=${href}>${text}</a>`;
 
 export default function Verify() {
   const { me, refresh } = useMe();
   const token = useLinkToken();
-  const [state, set] = useState({ kind: token ? "asking" : "dead" });
-  const ask = async () => {
-    set({ kind: "asking" });
+  const [tried, setTried] = useState({}); // what became of a token
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState(null);
+  const state = !token ? { kind: "dead" } : tried.token === token ? tried : { kind: "ask" };
+  const confirm = async () => {
+    setBusy(true);
+    setProblem(null);
     try {
-      const { email } = await post("auth/email/verify/confirm", { token });
-      set({ kind: "done", email });
+      const { email, password_ended } = await post("auth/email/verify/confirm", { token });
+      setTried({ token, kind: password_ended ? "ended" : "done", email });
       refresh();
     } catch (error) {
-      set(isDead(error) ? { kind: "dead" } : { kind: "failed", text: explain(error) });
+      if (isDead(error)) setTried({ token, kind: "dead" });
+      else setProblem(explain(error));
+    } finally {
+      setBusy(false);
     }
   };
-  useEffect(() => { if (token) ask(); }, [token]);
-  const title = t(`verify.${state.kind}_title`);
+  const title = t(`verify.${state.kind === "ended" ? "done" : state.kind}_title`);
   usePage(title);
-  const home = html`<a class="btn" data-kind="primary" data-wide="true" data-size="large" href=${me ? "/home" : "/sign-in"}>${t(me ? "verify.home" : "auth.submit")}</a>`;
+  const home = link(me ? "/home" : "/sign-in", t(me ? "verify.home" : "auth.submit"));
   return html`
     <${AuthPage} title=${title}>
+      ${state.kind === "ask" && html`
+        <p>${t(me ? "verify.ask" : "verify.ask_stranger")}</p>
+        <${Problem} text=${problem} />
+        <${Button} kind="primary" busy=${busy} data-wide="true" data-size="large" onPress=${confirm}>${t("verify.confirm")}<//>`}
       <div role="status">
-        ${state.kind === "asking" && html`<${Ending} tone="wait"><p>${t("verify.asking")}</p><//>`}
         ${state.kind === "done" && html`<${Ending} actions=${home}><p><${T} k="verify.done" email=${state.email} /></p><//>`}
+        ${state.kind === "ended" && html`<${Ending} actions=${link("/forgot", t("reset.title"))}><p><${T} k="verify.ended" email=${state.email} /></p><//>`}
         ${state.kind === "dead" && html`<${Ending} tone="bad" actions=${html`${me && !me.email_verified_at && html`<${ResendButton} wide=${true} />`}${home}`}>
           <p>${t(me?.email_verified_at ? "verify.dead_known" : me ? "verify.dead" : "verify.dead_stranger")}</p><//>`}
-        ${state.kind === "failed" && html`<${Ending} tone="bad" actions=${html`<${Button} kind="primary" data-wide="true" data-size="large" onPress=${ask}>${t("app.retry")}<//>`}>
-          <p>${state.text}</p><//>`}
       </div>
     <//>`;
 }

@@ -84,12 +84,75 @@ async def test_a_new_account_confirms_its_address_once(client: Client) -> None:
     assert await login(client, user.email, OLD) == 200
     token = await token_in(client, user.email, "verify")
     answer = await client.post("auth/email/verify/confirm", json={"token": token})
-    assert (answer.status, answer.json) == (200, {"email": "ada@example.test"})
+    assert (answer.status, answer.json) == (
+        200, {"email": "ada@example.test", "password_ended": False},
+    )  # fmt: skip
     await user.refresh_from_db()
     assert user.email_verified_at is not None
     assert dead(await client.post("auth/email/verify/confirm", json={"token": token}))
     [event] = await AuditEvent.filter(verb="email.verified")
     assert (event.actor_id, event.target_id) == (user.id, user.id)
+
+
+ELSEWHERE: dict[str, Any] = {"scope_base": {"client": ("192.0.2.7", 1)}}
+
+
+async def confirm(client: Client, link: str, **how: Any) -> Answer:
+    return await client.post("auth/email/verify/confirm", json={"token": link}, **how)
+
+
+async def test_whoever_confirms_where_the_account_was_made_keeps_its_password(
+    client: Client,
+) -> None:
+    await client.post("auth/register", json=NEWCOMER, **ELSEWHERE)
+    token = await token_in(client, "ada@example.test", "verify")
+    answer = await confirm(client, token, **ELSEWHERE)
+    assert answer.json["password_ended"] is False
+    assert await login(client, "ada@example.test", OLD) == 200
+
+
+async def test_whoever_is_signed_in_keeps_the_password_anywhere(client: Client) -> None:
+    await client.post("auth/register", json=NEWCOMER)
+    user = await User.get()
+    token = await token_in(client, user.email, "verify")
+    session = await client.post("auth/login", json={"email": user.email, "password": OLD})
+    answer = await confirm(client, token, token=session.json["access_token"], **ELSEWHERE)
+    assert answer.json["password_ended"] is False
+    assert await login(client, user.email, OLD) == 200
+
+
+async def test_a_proof_of_the_address_ends_what_a_stranger_made_with_it(client: Client) -> None:
+    await client.post("auth/register", json=NEWCOMER)
+    user = await User.get()
+    token = await token_in(client, user.email, "verify")
+    given = {"email": user.email, "password": OLD}
+    session = (await client.post("auth/login", json=given)).json
+    program = await make_token(user)
+    await make_identity(user)
+    answer = await confirm(client, token, **ELSEWHERE)
+    assert answer.json == {"email": user.email, "password_ended": True}
+    assert await login(client, user.email, OLD) == 401
+    for held in (session["access_token"], program.token):
+        assert (await client.get("users/me", token=held)).status == 401
+    assert await OidcIdentity.all().count() == 0
+    await forgot(client, user.email)
+    assert (await reset(client, await token_in(client, user.email, "reset"))).status == 204
+    assert await login(client, user.email, NEW) == 200
+
+
+@pytest.mark.parametrize(
+    "spelling", ["x@b\u00fccher.test", "X@xn--bcher-kva.test", "x@B\u00dcCHER.test"]
+)
+async def test_an_address_is_one_however_it_is_written(spelling: str, client: Client) -> None:
+    stored = "x@b\u00fccher.test"
+    await client.post("auth/register", json=NEWCOMER | {"email": stored})
+    await client.post("auth/register", json=NEWCOMER | {"email": spelling})
+    assert await User.all().count() == 1
+    assert await login(client, spelling, OLD) == 200
+    await forgot(client, spelling)
+    assert await mails_to(stored) == ["verify", "already_registered", "reset"]
+    assert (await reset(client, await token_in(client, stored, "reset"))).status == 204
+    assert await login(client, spelling, NEW) == 200
 
 
 async def test_a_known_address_is_told_by_mail_alone(client: Client) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,13 +16,17 @@ from pydantic import SecretStr
 
 from lms.audit.models import AuditEvent
 from lms.auth import provider as ours
-from lms.auth.models import AuthSession, OidcIdentity, TotpDevice
+from lms.auth import sessions
+from lms.auth.models import AuthLink, AuthSession, OidcIdentity, TotpDevice
+from lms.auth.sessions import Device
 from lms.core import clock
+from lms.notifications.links import token_of
 from lms.settings import Settings
+from lms.users import actions as users
 from lms.users.models import User
 from tests.auth import provider as theirs
 from tests.auth.authenticator import with_app
-from tests.auth.factories import make_identity
+from tests.auth.factories import make_identity, make_token
 from tests.auth.provider import CLIENT, SECRET, Account, Provider
 from tests.client import Answer, Client
 from tests.factories import make_user
@@ -143,6 +147,7 @@ async def test_a_known_address_is_linked_when_both_have_seen_it(
         "instructor",
         email="ada@school.test",
         email_verified_at=clock.now() if ours_verified else None,
+        password_hash="x",
     )
     there.account.email_verified = theirs_verified
     answer = await sign_in(browser)
@@ -154,10 +159,144 @@ async def test_a_known_address_is_linked_when_both_have_seen_it(
     assert await OidcIdentity.all().count() == int(linked)
 
 
+@pytest.mark.parametrize("said", [True, "true", "True"])
+async def test_some_providers_say_verified_in_a_string(
+    said: object, browser: Client, there: Provider
+) -> None:
+    user = await make_user(email="ada@school.test", email_verified_at=clock.now())
+    there.change = lambda claims: claims.update(email_verified=said)
+    await sign_in(browser)
+    assert (await browser.get("users/me")).json["id"] == str(user.id)
+
+
+async def with_password(user: User) -> None:
+    await User.filter(id=user.id).update(password_hash="x")
+
+
+async def with_session(user: User) -> None:
+    await sessions.open_session(user.id, Device("", ""))
+
+
+async def with_program(user: User) -> None:
+    await make_token(user)
+
+
+async def with_other_provider(user: User) -> None:
+    await make_identity(user)
+
+
+async def test_an_account_that_nobody_was_in_is_its_owners(
+    browser: Client, there: Provider
+) -> None:
+    user = await users.invite_user(email="ada@school.test", full_name="A. Lovelace")
+    await sign_in(browser)
+    me = (await browser.get("users/me")).json
+    assert (me["id"], me["full_name"]) == (str(user.id), "A. Lovelace")
+    assert me["email_verified_at"] is not None
+
+
+@pytest.mark.parametrize("way_in", [with_password, with_session, with_program, with_other_provider])
+async def test_an_account_that_somebody_could_be_in_is_not_shared(
+    way_in: Callable[[User], Awaitable[None]], browser: Client, there: Provider
+) -> None:
+    user = await make_user(email="ada@school.test")
+    await way_in(user)
+    assert problem(await sign_in(browser)) == "address_taken"
+    await user.refresh_from_db()
+    assert user.email_verified_at is None
+
+
+async def test_an_imported_account_waits_for_a_proof_of_the_address(
+    browser: Client, there: Provider
+) -> None:
+    await make_user(email="ada@school.test")
+    there.account.email_verified = False
+    assert problem(await sign_in(browser)) == "address_taken"
+
+
+async def test_a_strangers_password_ends_when_the_owner_confirms_and_comes_by_the_provider(
+    browser: Client, client: Client, there: Provider
+) -> None:
+    given = {"email": "ada@school.test", "password": "correct horse battery"}
+    stranger: dict[str, Any] = {"scope_base": {"client": ("192.0.2.7", 1)}}
+    await client.post("auth/register", json=given | {"full_name": "Eve"}, **stranger)
+    inside = (await client.post("auth/login", json=given, **stranger)).json["access_token"]
+    assert problem(await sign_in(browser)) == "address_taken"
+    token = token_of((await AuthLink.get(purpose="verify")).id)
+    done = await browser.post("auth/email/verify/confirm", json={"token": token})
+    assert done.json == {"email": "ada@school.test", "password_ended": True}
+    await sign_in(browser)
+    assert (await browser.get("users/me")).json["email"] == "ada@school.test"
+    assert (await client.get("users/me", token=inside)).status == 401
+    assert (await client.post("auth/login", json=given, **stranger)).status == 401
+
+
+async def test_the_claims_may_stand_on_the_persons_page_in_part(
+    browser: Client, there: Provider
+) -> None:
+    user = await make_user(email="ada@school.test", email_verified_at=clock.now())
+
+    def change(claims: dict[str, Any]) -> None:
+        del claims["email_verified"], claims["name"]
+
+    there.change = change
+    await sign_in(browser)
+    assert (await browser.get("users/me")).json["id"] == str(user.id)
+
+
+async def test_a_page_that_fails_matters_only_when_the_address_is_missing(
+    browser: Client, there: Provider
+) -> None:
+    there.change = lambda claims: claims.pop("name", None)
+    there.metadata = {"userinfo_endpoint": f"{there.issuer}/nowhere"}
+    assert (await sign_in(browser)).headers["Location"] == "/courses"
+    there.claims_in_token = False
+    assert problem(await sign_in(browser)) == "provider_away"
+
+
+async def test_verified_is_said_of_the_address_beside_it(browser: Client, there: Provider) -> None:
+    await make_user(email="ada@school.test", email_verified_at=clock.now())
+    there.change = lambda claims: claims.pop("email_verified")
+    there.userinfo = {"email": "eve@school.test", "email_verified": True}
+    assert problem(await sign_in(browser)) == "address_taken"
+
+
+@pytest.mark.parametrize(
+    ("named", "name"),
+    [
+        ({"given_name": "Ada", "family_name": "Lovelace"}, "Ada Lovelace"),
+        ({"given_name": "Ada"}, "Ada"),
+        ({"family_name": "Lovelace"}, "Lovelace"),
+        ({"name": "", "given_name": "Ada", "family_name": "King"}, "Ada King"),
+        ({"name": "A. L.", "given_name": "Ada", "family_name": "King"}, "A. L."),
+        ({"nickname": "ada"}, "ada"),
+        ({}, "x"),
+    ],
+)
+async def test_given_and_family_name_may_stand_apart(
+    named: dict[str, str], name: str, browser: Client, there: Provider
+) -> None:
+    there.account = Account(email="x@school.test", name="")
+    there.change = lambda claims: claims.update(named)
+    await sign_in(browser)
+    assert (await User.get()).full_name == name
+
+
+@pytest.mark.parametrize("written", ["x@b\u00fccher.test", "x@xn--bcher-kva.test"])
+async def test_an_address_has_one_spelling_at_the_provider_too(
+    written: str, browser: Client, there: Provider
+) -> None:
+    user = await make_user(email="x@b\u00fccher.test", email_verified_at=clock.now())
+    there.account.email = written
+    await sign_in(browser)
+    assert (await browser.get("users/me")).json["id"] == str(user.id)
+
+
 async def test_verified_is_true_and_nothing_like_it(browser: Client, there: Provider) -> None:
     await make_user(email="ada@school.test", email_verified_at=clock.now())
-    for odd in ("true", 1, None, [True]):
+    for odd in ("false", "yes", "", 1, None, [True]):
         there.change = lambda claims, odd=odd: claims.update(email_verified=odd)  # type: ignore[misc]
+        there.userinfo = {"email_verified": odd}
         assert problem(await sign_in(browser)) == "address_taken"
 
 

@@ -13,6 +13,8 @@ import pyotp
 import pytest
 from playwright.async_api import Page, expect
 
+from lms.auth import links
+from lms.auth.models import Purpose
 from lms.core import clock
 from lms.core.access import Role
 from lms.jobs.models import Job
@@ -143,16 +145,38 @@ async def test_a_forgotten_password_is_reset_by_the_link_of_a_mail(visit: Visit)
     await expect(page.get_by_role("heading", name="This link doesn't work")).to_be_visible()
 
 
-async def test_an_address_is_confirmed_by_opening_the_link(visit: Visit) -> None:
+async def test_an_address_is_confirmed_by_a_click_and_not_by_opening_the_link(
+    visit: Visit,
+) -> None:
     user = await make_user()
     page = await visit("home", as_=user)
     await press(page, "Send the link again")
     await expect(page.get_by_text("Sent. Look into your mail.")).to_be_visible()
     await page.goto(await link_in_mail(page, user, "verify"))
+    await expect(page.get_by_role("heading", name="Confirm your address")).to_be_visible()
+    await page.wait_for_load_state("networkidle")
+    await user.refresh_from_db()
+    assert user.email_verified_at is None
+    await press(page, "Confirm my address")
     await expect(page.get_by_role("heading", name="Your address is confirmed")).to_be_visible()
     await page.get_by_role("link", name="Go to Home").click()
     await expect(page.get_by_role("heading", name="Hello")).to_be_visible()
     await expect(page.get_by_text("Confirm your address")).to_have_count(0)
+
+
+async def test_who_confirms_an_address_that_a_stranger_used_chooses_a_password(
+    visit: Visit, inspect: Inspect
+) -> None:
+    user = await make_account()
+    await links.send(user, Purpose.VERIFY)
+    page = await visit("sign-in")
+    await page.goto(await link_in_mail(page, user, "verify"))
+    await inspect(page)
+    await press(page, "Confirm my address")
+    await expect(page.get_by_text("so it has ended")).to_be_visible()
+    await inspect(page)
+    await page.get_by_role("link", name="Choose a password").click()
+    await expect(page.get_by_role("heading", name="Forgot your password?")).to_be_visible()
 
 
 async def test_a_token_is_shown_once_and_works(visit: Visit, inspect: Inspect) -> None:

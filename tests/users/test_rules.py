@@ -24,11 +24,18 @@ from lms.users.rules import (
         ("x@campus.local", "x@campus.local"),
         ("JÖRG@bücher.example", "jörg@bücher.example"),
         ("jo\u0308rg@b.example", "jörg@b.example"),
+        ("x@xn--bcher-kva.test", "x@bücher.test"),
+        ("X@XN--BCHER-KVA.test", "x@bücher.test"),
+        ("x@BÜCHER.test", "x@bücher.test"),
+        ("x@bu\u0308cher.test", "x@bücher.test"),
+        ("x@bücher。test", "x@bücher.test"),
+        ("x@STRASSE.test", "x@strasse.test"),
+        ("x@straße.test", "x@straße.test"),
     ],
 )
 def test_an_address_has_one_spelling(given: str, stored: str) -> None:
     assert checked_email(given) == stored
-    assert normal_email(stored) == stored
+    assert normal_email(given) == normal_email(stored) == stored
 
 
 @pytest.mark.parametrize(
