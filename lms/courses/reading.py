@@ -13,6 +13,7 @@ from lms.core import paging
 from lms.core.access import Actor
 from lms.core.errors import NotFound, refuse
 from lms.core.schema import Page
+from lms.core.search import as_plain, plain
 from lms.courses import hooks
 from lms.courses.models import Course, CourseStaff, StaffRole, visible
 from lms.courses.schemas import CourseItem, CourseOut, CourseQuery, MyRole, Person
@@ -59,7 +60,8 @@ def _filtered(actor: Actor, query: CourseQuery) -> QuerySet[Course]:
     if query.teaching:
         scope = Course.staffed_by(actor)
     if query.q:
-        scope = scope.filter(Q(title__icontains=query.q) | Q(summary__icontains=query.q))
+        found = as_plain('"courses".title', '"courses".summary')
+        scope = scope.annotate(found=found).filter(found__contains=plain(query.q))
     exact = query.model_dump(include={"status", "level", "language"}, exclude_none=True)
     return scope.filter(**exact)
 

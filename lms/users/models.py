@@ -9,12 +9,12 @@ from typing import Any, Self
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.expressions import Q
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from lms.core.access import Role
 from lms.core.ids import new_id
+from lms.core.search import as_plain, plain
 from lms.users.rules import ERASED
 
 
@@ -63,7 +63,8 @@ class User(Model):
         if status is not None:
             scope = scope.filter(status=status)
         if text:
-            scope = scope.filter(Q(full_name__icontains=text) | Q(email__icontains=text))
+            found = as_plain('"users".full_name', '"users".email')
+            scope = scope.annotate(found=found).filter(found__contains=plain(text))
         return scope
 
 

@@ -18,12 +18,18 @@ export function useKeysSwitch() {
   return [wanted, flip];
 }
 
+// Safari ends the conversion before its Enter comes, which has this code then.
+const composing = (event) => event.isComposing || event.keyCode === 229;
+
+/** An Enter that means "send", not the end of a conversion. */
+export const isEnter = (event) => event.key === "Enter" && !composing(event);
+
 export function useKeys(map, on = true) {
   const latest = useRef(null);
   latest.current = on ? map : {};
   useEffect(() => {
     const press = (event) => {
-      if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
       if (document.querySelector("dialog[open], [role=menu]") || event.target.closest?.(TYPING)) return;
       const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
       if ((key === "Space" || key === "Enter") && event.target.closest?.(PRESSABLE)) return;

@@ -76,7 +76,7 @@ function Code({ challenge, onIn, onBack }) {
     <form ...${form.form}>
       <${Summary} errors=${form.errors} />
       ${recovery
-        ? html`<${Field} key="recovery" label=${t("mfa.recovery")} hint=${t("mfa.recovery_hint")} autocomplete="off" autocapitalize="off" spellcheck="false" ...${form.field("code")} />`
+        ? html`<${Field} key="recovery" label=${t("mfa.recovery")} hint=${t("mfa.recovery_hint")} autocomplete="off" autocapitalize="off" spellcheck=${false} ...${form.field("code")} />`
         : html`<${Field} key="code" label=${t("mfa.code")} hint=${t("mfa.code_hint")} autocomplete="one-time-code" inputmode="numeric" ...${form.field("code")} />`}
       <${Button} kind="primary" type="submit" busy=${form.busy} data-wide="true" data-size="large">${t("auth.submit")}<//>
       <div class="actions">

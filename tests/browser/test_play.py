@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import WebSocketRoute, expect
 
+from lms.questions.content import content_of, dumped
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import give, join, locked, open_stage, press
 from tests.factories import make_user
 from tests.live.commanding import run
 from tests.live.factories import make_game
+from tests.quizzes.factories import CONTENTS
 
 pytestmark = pytest.mark.browser
 
@@ -193,3 +195,26 @@ async def test_a_quiz_ended_early_says_so_and_keeps_the_points(
         await expect(player.locator(".summary")).not_to_contain_text("0 / 0")
         await player.reload()
     await inspect(player)
+
+
+async def test_an_answer_is_typed_without_corrections_and_sent_by_a_real_enter(
+    visit: Visit,
+) -> None:
+    game = await make_game(questions=1)
+    (question,) = await game.questions()
+    question.type, question.content = "short_answer", dumped(content_of(CONTENTS[3]))
+    await question.save()
+    host, player = await open_stage(visit, game), await join(visit, game, "Ada")
+    await press(host, "Start")
+    field = player.locator("#answer")
+    await expect(field).to_be_editable()
+    assert await field.evaluate("(field) => field.spellcheck") is False
+    await field.fill("nihongo")
+    for end in ({"keyCode": 229}, {"keyCode": 13, "isComposing": True}):
+        init = {"key": "Enter", "bubbles": True, "cancelable": True} | end
+        await field.evaluate(
+            "(f, init) => f.dispatchEvent(new KeyboardEvent('keydown', init))", init
+        )
+    await expect(field).to_be_editable()
+    await field.press("Enter")
+    await locked(player)

@@ -168,6 +168,21 @@ def test_every_setting_is_explained() -> None:
     assert named - known - {"LMS_ADMIN_PASSWORD"} == set()
 
 
+def test_no_page_hands_a_word_to_a_property_that_is_true_or_false() -> None:
+    """Preact sets `spellcheck` and its like as properties, for which "false" is true."""
+    words = re.compile(
+        r"(?<![-\w])(spellcheck|draggable|translate|autocorrect|contenteditable|hidden|inert|autofocus|"
+        r"disabled|readonly|required|checked|selected|multiple|open|muted|loop|controls)="
+        r"[\"'](false|true|no|yes|off|on)[\"']"
+    )
+    found = {
+        f"{name}: {one[0]}"
+        for name, text in texts(".js", under="static/").items()
+        for one in words.finditer(text)
+    }
+    assert not found, found
+
+
 def test_every_number_among_the_settings_has_two_bounds() -> None:
     for name, one in Settings.model_fields.items():
         if one.annotation in (int, float):

@@ -122,3 +122,25 @@ async def test_who_is_disabled_or_reset_loses_the_socket_within_a_second(
             await actions.force_reset(user.id)
         assert await closing(line) == 4401
         assert time.monotonic() - begun < PROMPT_S
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Núñez", "nunez"),
+        ("Nunez", "Núñez"),
+        ("Łukasz Ørsted", "lukasz orsted"),
+        ("İstanbul", "istanbul"),
+        ("Дима Ёлкин", "димА елкин"),
+        ("100% sure", "100%"),
+        ("Zoë", "Zoe\u0308"),
+    ],
+)
+async def test_people_are_found_without_their_accents(
+    name: str, asked: str, client: Client
+) -> None:
+    admin = await make_user("admin")
+    user = await make_user(full_name=f"Ms {name} Senior")
+    answer = await client.get("users", as_=admin, query_string={"q": asked})
+    assert [one["id"] for one in answer.json["items"]] == [str(user.id)]
+    assert (await client.get("users", as_=admin, query_string={"q": "nobody"})).json["items"] == []

@@ -41,7 +41,7 @@ function Delete({ me, onClose }) {
       <p>${t("data.delete_stays")}</p>
       <form id="delete-form" ...${form.form} onSubmit=${(event) => { event.preventDefault(); if (right) form.submit(); }}>
         <${Summary} errors=${form.errors} />
-        <${Field} label=${html`<${T} k="data.type" email=${me.email} />`} autocomplete="off" autocapitalize="off" spellcheck="false" dir="ltr" ...${form.field("email")} />
+        <${Field} label=${html`<${T} k="data.type" email=${me.email} />`} autocomplete="off" autocapitalize="off" spellcheck=${false} dir="ltr" ...${form.field("email")} />
       </form>
     <//>`;
 }

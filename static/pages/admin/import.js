@@ -110,7 +110,7 @@ export default function Import() {
     <${PeopleTabs} at="/people/import" />
     ${started ? html`<${Progress} started=${started} onAgain=${again} />` : html`
       <${Section} id="import-card" title=${t("import.title")} text=${t("import.text")}>
-        <${Area} name="csv" label=${t("import.csv")} hint=${html`${t("import.hint")} <code dir="ltr">email,full_name,role</code>`} placeholder=${EXAMPLE} rows="8" class="input mono" dir="ltr" spellcheck="false" autocapitalize="off" value=${text} error=${problem} onInput=${type} />
+        <${Area} name="csv" label=${t("import.csv")} hint=${html`${t("import.hint")} <code dir="ltr">email,full_name,role</code>`} placeholder=${EXAMPLE} rows="8" class="input mono" dir="ltr" spellcheck=${false} autocapitalize="off" value=${text} error=${problem} onInput=${type} />
         ${file && html`<p class="meta"><${Icon} name="check" /> <bdi>${file}</bdi></p>`}
         <div class="actions">
           <${Button} kind=${found ? "secondary" : "primary"} onPress=${check}>${t("import.check")}<//>

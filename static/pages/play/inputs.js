@@ -1,6 +1,7 @@
 // The answer's form by type: one tap, or a draft that the footer's Submit sends. {ready, why, value, node}
 import { html, useState } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
+import { isEnter } from "../../lib/keys.js";
 import { OptionButton } from "../../components/OptionButton.js";
 import { MatchList } from "../../components/MatchList.js";
 import { OrderList } from "../../components/OrderList.js";
@@ -33,9 +34,9 @@ function Typed({ question, value, off, error, onInput, onEnter }) {
     <div class="typed field">
       <label for="answer">${t(numeric ? "play.number_label" : "play.text_label")}</label>
       <span class="typed-row">
-        <input class="input typed-input" id="answer" value=${value} dir="auto" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength=${numeric ? 40 : 200}
+        <input class="input typed-input" id="answer" value=${value} dir="auto" autocomplete="off" autocapitalize="none" spellcheck=${false} maxlength=${numeric ? 40 : 200}
           inputmode=${numeric ? "decimal" : "text"} enterkeyhint="send" readonly=${off} aria-invalid=${error ? "true" : undefined} aria-describedby="answer-error"
-          onInput=${(event) => onInput(event.target.value)} onKeyDown=${(event) => event.key === "Enter" && !event.isComposing && onEnter()} />
+          onInput=${(event) => onInput(event.target.value)} onKeyDown=${(event) => isEnter(event) && onEnter()} />
         ${question.unit && html`<span class="typed-unit"><bdi>${question.unit}</bdi></span>`}
       </span>
       <span class="error" id="answer-error">${error}</span>
