@@ -493,4 +493,4 @@ def test_options_that_look_alike_are_found() -> None:
         return made
 
     assert twins(options("a", "b", "a\u200b", "a\u00a0b", "a b")) == [2, 4]
-    assert twins(options("a", "A", "  a", "x\u00b2", "x2", "a\n b", "a\nb")) == [2]
+    assert twins(options("a", "A", " a", "    a", "x\u00b2", "x2", "a\n b", "a\nb")) == [2]
