@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from playwright.async_api import Route, expect
@@ -15,6 +18,7 @@ from tests.browser.stage import give, join, locked, open_stage, press
 from tests.courses.factories import make_course
 from tests.factories import actor_of, make_user
 from tests.live.factories import make_game
+from tests.server import Running, inherited, start
 
 pytestmark = pytest.mark.browser
 
@@ -120,23 +124,29 @@ async def test_every_screen_of_a_game(visit: Visit, inspect: Inspect) -> None:
 
 
 async def test_the_players_page_is_small(visit: Visit) -> None:
-    page = await visit()  # to have a context to ask in; what counts is the second visit
+    page = await visit("outbox")
     devtools = await page.context.new_cdp_session(page)
     await devtools.send("Network.enable")
     await devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    asked: dict[str, str] = {}
+    asked: dict[str, tuple[str, str]] = {}
     sizes: dict[str, float] = {}
-    devtools.on(
-        "Network.responseReceived",
-        lambda it: asked.update({it["requestId"]: it["response"]["url"]}),
-    )
+
+    def answered(event: Any) -> None:
+        asked[event["requestId"]] = (event["loaderId"], event["response"]["url"])
+
+    devtools.on("Network.responseReceived", answered)
     devtools.on(
         "Network.loadingFinished",
         lambda it: sizes.update({it["requestId"]: it["encodedDataLength"]}),
     )
     await page.goto("/join", wait_until="networkidle")
     await expect(page.locator("#pin")).to_be_visible()
-    names = {one: url.rpartition("/")[2] for one, url in asked.items()}
+    # A document's own request is named as its loading.
+    names = {
+        one: url.rpartition("/")[2]
+        for one, (loading, url) in asked.items()
+        if asked.get(loading, ("", ""))[1].endswith("/join")
+    }
     assert len(names) <= MOST_REQUESTS, names
     small = sum(size for one, size in sizes.items() if not names[one].endswith(".woff2"))
     assert small <= LARGEST_PLAYER, {name: sizes.get(one) for one, name in names.items()}
@@ -174,3 +184,41 @@ async def test_a_page_from_before_an_update_begins_anew(visit: Visit) -> None:
     async with page.expect_event("load"):
         await page.evaluate(GO_TO_ACCOUNT)
     await expect(page.locator("main h1")).to_have_text("Account")
+
+
+@pytest.mark.parametrize("path", ["join", f"play/{UUID(int=0)}"])
+async def test_what_is_painted_before_the_modules_stays_where_it_is(
+    path: str, visit: Visit
+) -> None:
+    page = await visit("outbox")
+    held = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await held.wait()
+        await route.continue_()
+
+    await page.route("**/static/play-*.js", hold)
+    await page.goto(f"/{path}", wait_until="commit")
+    logo = page.locator(".logo")
+    await expect(logo).to_be_visible()
+    assert await page.evaluate("document.querySelector('#i-logo') !== null")
+    before = await logo.bounding_box()
+    held.set()
+    await expect(page.locator("main h1")).to_be_visible()
+    await expect(page.locator("main[aria-busy]")).to_have_count(0)
+    if path == "join":
+        assert await logo.bounding_box() == before
+
+
+async def test_the_sources_are_served_to_who_changes_them(
+    visit: Visit, tmp_path: Path, server: Running
+) -> None:
+    sources = start(tmp_path, inherited(), workers=1, SERVE_SOURCES="true")
+    try:
+        page = await visit("outbox")
+        for path, shown in (("join", "#pin"), ("sign-in", "#email"), ("docs", ".opblock")):
+            await page.goto(f"{sources.base_url}/{path}")
+            await expect(page.locator(shown).first).to_be_visible()
+            assert "/static/dist/" not in await page.content()
+    finally:
+        sources.stop()

@@ -101,7 +101,11 @@ export function Room({ sessionId }) {
     return html`<div class="player"><${Ended} code=${closeCode} ban=${state.kicked === "ban"} onHere=${() => setAttempt(attempt + 1)} /></div>`;
   }
   if (!state.loaded || !state.me) {
-    return html`<div class="player"><main class="play-main outcome"><${Logo} /><p class="quiet" role="status">${t(status === "connecting" ? "play.loading" : "conn.reconnecting")}</p></main></div>`;
+    return html`
+      <div class="join">
+        <header class="join-head"><${Logo} /></header>
+        <main class="play-main outcome" aria-busy="true"><p class="quiet" role="status">${t(status === "connecting" ? "play.loading" : "conn.reconnecting")}</p></main>
+      </div>`;
   }
   const Screen = state.phase === "closed" && !state.question.question_type ? Skipped : screens[state.phase];
   const view = { state, connected, back, answering, asked };
