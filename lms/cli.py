@@ -47,7 +47,9 @@ def parser() -> argparse.ArgumentParser:
     verb("backup", backup, "the database and uploads into one file").add_argument("file", type=Path)
     back = verb("restore", restore, "a backup into an empty database")
     back.add_argument("file", type=Path)
-    back.add_argument("--replace", action="store_true", help="over what is in the database")
+    back.add_argument(
+        "--replace", action="store_true", help="in place of the database that is there"
+    )
     load = verb("live-load", live_load, "a whole live game against a running server, as a test")
     load.set_defaults(servers=False)
     load.add_argument("--url", default="http://127.0.0.1:8000", help="the server's address")
@@ -158,9 +160,10 @@ def backup(arguments: argparse.Namespace) -> int:
     from lms.settings import settings
 
     try:
-        write(settings(), arguments.file)
+        said = write(settings(), arguments.file)
     except (Refused, OSError) as problem:
         return fail(str(problem))
+    sys.stdout.write(f"{said}\n")
     return 0
 
 
@@ -170,9 +173,10 @@ def restore(arguments: argparse.Namespace) -> int:
     from lms.settings import settings
 
     try:
-        bring_back(settings(), arguments.file, replace=arguments.replace)
+        said = bring_back(settings(), arguments.file, replace=arguments.replace)
     except (Refused, OSError) as problem:
         return fail(str(problem))
+    sys.stdout.write(f"{said}\n")
     return 0
 
 

@@ -20,6 +20,12 @@ ONE_AT_A_TIME = 0x1A5_B00C  # any number, the same for all who migrate
 TRIES, PAUSE_S = 60, 0.5
 
 
+def files() -> list[str]:
+    """All migrations of this code, in aerich's own order: 10_ comes after 2_."""
+    names = (path.name for path in (FOLDER / APP).glob("[0-9]*_*.py"))
+    return sorted(names, key=lambda name: int(name.partition("_")[0]))
+
+
 async def pending(database_url: str) -> list[str]:
     """The migrations that this database has not seen; cheap, nothing of ours is imported."""
     connection = await asyncpg.connect(database_url, timeout=10)
@@ -68,9 +74,7 @@ def _lock_not_available(error: BaseException | None) -> bool:
 
 
 async def _pending(connection: asyncpg.Connection[Any]) -> list[str]:
-    # aerich's own order: 10_ comes after 2_.
-    files = (path.name for path in (FOLDER / APP).glob("[0-9]*_*.py"))
-    found = sorted(files, key=lambda name: int(name.partition("_")[0]))
+    found = files()
     try:
         seen = await connection.fetch("select version from aerich where app = $1", APP)
     except asyncpg.UndefinedTableError:

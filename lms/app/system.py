@@ -63,8 +63,7 @@ async def _redis() -> bool:
 @cache
 def _newest_migration() -> str | None:
     """The code's last file; a process never sees others than it started with."""
-    files = [path.name for path in (migrate.FOLDER / migrate.APP).glob("[0-9]*_*.py")]
-    return max(files, key=lambda name: int(name.partition("_")[0]), default=None)
+    return next(reversed(migrate.files()), None)
 
 
 async def _migrations() -> bool:

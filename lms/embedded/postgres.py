@@ -18,6 +18,8 @@ from lms.processes import unprivileged
 # The wheel has no ICU; this provider lowers letters beyond ASCII without any system locale.
 LOCALE = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")
 OLD_LOCALE = ("--locale=C.UTF-8",)  # before version 17
+# Details and statements hold what people typed: addresses, names, answers.
+TERSE = ("log_error_verbosity=terse", "log_min_error_statement=panic")
 NOT_DURABLE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -45,7 +47,7 @@ class Postgres(Server):
 
     def command(self) -> list[str]:
         """The server with our settings; they stand here, not in the cluster's own file."""
-        options = ["unix_socket_directories=", "max_connections=200", "timezone=UTC"]
+        options = ["unix_socket_directories=", "max_connections=200", "timezone=UTC", *TERSE]
         if sys.platform == "linux":
             options.append("recovery_init_sync_method=syncfs")  # not a sync of each file
         if not self.durable:

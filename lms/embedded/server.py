@@ -68,6 +68,8 @@ class Server(ABC):
         """Run the command, without waiting."""
         if self.log.exists() and self.log.stat().st_size > LONGEST_LOG:
             self.log.unlink()
+        self.log.touch(mode=0o600)
+        self.log.chmod(0o600)  # it may have been there with another mode
         with self.log.open("ab") as log:
             self.process = spawn(self.command(), die=self.stop_with, user=unprivileged(), log=log)
 

@@ -130,7 +130,7 @@ SESSION_STATE = re.compile(
 )
 OWN_CONNECTIONS = {
     "lms/migrate.py": "a connection of its own, closed afterwards",
-    "lms/backup.py": "a connection of its own, closed afterwards",
+    "lms/backup/database.py": "a connection of its own, closed afterwards",
 }
 
 

@@ -133,8 +133,28 @@ def test_strangers_are_refused_and_secrets_are_ours_alone(folder: Path) -> None:
         command = Path(f"/proc/{embedded.redis.pid}/cmdline")
         if command.exists():
             assert embedded.redis.password.encode() not in command.read_bytes()
-        for name in ("services.json", "postgres.password", "redis.password"):
+        logs = ("postgres.log", "redis.log")
+        for name in ("services.json", "postgres.password", "redis.password", *logs):
             assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
+
+
+def test_the_log_tells_what_failed_and_nothing_that_people_typed(folder: Path) -> None:
+    (folder / "postgres.log").touch(mode=0o644)
+    with Embedded(folder, durable=False, redis=False) as embedded:
+        sql(embedded.postgres, "create table people (name text primary key, age int)")
+        sql(embedded.postgres, "insert into people values ('anna@school.test', 7)")
+        for again in (
+            "insert into people values ('anna@school.test', 8)",
+            "select 'anna@school.test', 1 / 0",
+            "do $$ begin perform 1 / (age - 7) from people where name = 'anna@school.test'; end $$",
+        ):
+            with pytest.raises(AssertionError):
+                sql(embedded.postgres, again)
+        said = (folder / "postgres.log").read_text()
+    assert "duplicate key value violates unique constraint" in said
+    assert "division by zero" in said
+    assert "anna" not in said
+    assert stat.S_IMODE((folder / "postgres.log").stat().st_mode) == 0o600
 
 
 def test_a_folder_is_run_once_and_others_find_where(folder: Path) -> None:

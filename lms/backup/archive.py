@@ -1,0 +1,140 @@
+"""A backup's file: a tar with a manifest, the dump, the generated key, uploads, and their sums."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import tarfile
+import zlib
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from pydantic import BaseModel, ValidationError
+
+from lms.backup.errors import Refused
+
+MANIFEST, DUMP, KEY, UPLOADS, SUMS = (
+    "manifest.json", "database.dump", "secret.key", "uploads", "SHA256SUMS",
+)  # fmt: skip
+CHUNK = 1 << 20
+BROKEN = (tarfile.TarError, EOFError, zlib.error, ValueError)
+
+
+class Manifest(BaseModel):
+    """What a backup holds; the first thing in it."""
+
+    made_at: datetime
+    rows: dict[str, int]
+    """How many in each table."""
+    migrations: list[str]
+    key_mark: str
+    """Of the SECRET_KEY that its authenticator apps are sealed with."""
+
+
+class Summed:
+    """A file that is read once and summed on the way."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file, self.sum = file, hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        read = self.file.read(size)
+        self.sum.update(read)
+        return read
+
+
+def write(whole: Path, manifest: Manifest, dump: Path, key: Path | None, uploads: Path) -> int:
+    """Write all into one file; how many uploads there are.
+
+    `SHA256SUMS` comes last, so that a file that was cut off is known by its absence.
+    """
+    members = {DUMP: dump} | ({KEY: key} if key else {})
+    files = sorted(path for path in uploads.rglob("*") if path.is_file())
+    members |= {f"{UPLOADS}/{path.relative_to(uploads).as_posix()}": path for path in files}
+    whole.touch(mode=0o600)
+    sums = {}
+    with tarfile.open(whole, "w") as tar:
+        sums[MANIFEST] = _add(tar, MANIFEST, BytesIO(manifest.model_dump_json(indent=1).encode()))
+        for name, path in members.items():
+            try:
+                file = path.open("rb")
+            except FileNotFoundError:
+                continue  # an upload that was dropped meanwhile
+            with file:
+                sums[name] = _add(tar, name, file)
+        listed = "".join(f"{found}  {name}\n" for name, found in sums.items())
+        _add(tar, SUMS, BytesIO(listed.encode()))
+    return sum(name.startswith(UPLOADS) for name in sums)
+
+
+def _add(tar: tarfile.TarFile, name: str, file: IO[bytes]) -> str:
+    info = tarfile.TarInfo(name)
+    info.size, info.mode = file.seek(0, os.SEEK_END), 0o600
+    file.seek(0)
+    summed = Summed(file)
+    tar.addfile(info, summed)
+    return summed.sum.hexdigest()
+
+
+def give_name(whole: Path, target: Path) -> None:
+    """The name that was asked for, unless somebody took it meanwhile."""
+    try:
+        os.link(whole, target)
+    except FileExistsError:
+        raise Refused(f"{target} is there already: choose another name.") from None
+    except OSError:  # a file system without links
+        whole.rename(target)
+
+
+def read(source: Path, folder: Path) -> Manifest | None:
+    """Unpack into this folder and check it; None for a backup of before there were manifests."""
+    try:
+        with tarfile.open(source) as tar:
+            for info in tar:
+                if not info.isdir():
+                    _unpack(tar, info, folder)
+    except BROKEN:
+        raise Refused(f"{source} is no backup, or only a part of one.") from None
+    if not (folder / DUMP).is_file():
+        raise Refused(f"{source} is no backup: {DUMP} is not in it.")
+    if not (folder / MANIFEST).is_file():
+        return None
+    _check(source, folder)
+    try:
+        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except ValidationError:
+        raise Refused(f"{source} has a manifest that can't be read.") from None
+
+
+def _unpack(tar: tarfile.TarFile, info: tarfile.TarInfo, folder: Path) -> None:
+    parts = PurePosixPath(info.name).parts
+    file = tar.extractfile(info) if info.isreg() else None
+    ours = parts and (parts[0] == UPLOADS or info.name in {MANIFEST, DUMP, KEY, SUMS})
+    if file is None or not ours or ".." in parts:
+        raise ValueError("not ours")
+    target = folder.joinpath(*parts)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as out:
+        shutil.copyfileobj(file, out, CHUNK)
+    if target.stat().st_size != info.size:
+        raise EOFError
+
+
+def _check(source: Path, folder: Path) -> None:
+    try:
+        listed = (folder / SUMS).read_text()
+    except FileNotFoundError:
+        raise Refused(f"{source} is only a part of a backup: its end is missing.") from None
+    for found in re.finditer(r"^([0-9a-f]{64})  (.+)$", listed, re.M):
+        path = folder / found[2]
+        if not path.is_file() or _sum(path) != found[1]:
+            raise Refused(f"{source} is damaged: {found[2]} is not what was written.")
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,7 @@
+"""Why a backup or restore was not done."""
+
+from __future__ import annotations
+
+
+class Refused(RuntimeError):
+    """The message says why nothing was done."""
