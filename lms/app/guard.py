@@ -27,7 +27,7 @@ class Guard:
         """The caller, with the role of this moment; 401 for a bad token, 403 for a bad page."""
         header = asked.headers.get("Authorization")
         if header is not None:
-            return await self._bearer(header)
+            return await self._bearer(header, policy)
         token = cookies.access_of(asked.cookies)
         if token is None:
             return None
@@ -42,12 +42,14 @@ class Guard:
                 return None
             raise
 
-    async def _bearer(self, header: str) -> Actor:
+    async def _bearer(self, header: str, policy: Policy) -> Actor:
         if header[: len(BEARER)].lower() != BEARER:
             raise Unauthorized(detail="Only bearer tokens are known here.")
         token = header[len(BEARER) :].strip()
         if token.startswith(API_TOKEN):
             return await api_tokens.actor_of(token)
+        if policy.by_player and "." not in token:
+            return await _player(token)
         return await self._user(token)
 
     async def _user(self, token: str) -> Actor:
@@ -82,6 +84,15 @@ class Guard:
             raise Forbidden(actor.pending, "Your role needs a second factor: set one up first.")
         if actor.role not in policy.roles:
             raise Forbidden(detail="Your role may not do this.")
+
+
+async def _player(token: str) -> Actor:
+    """Whose player token it is; unlike an access token it has no dots."""
+    resolve = access.SUBJECTS["participant"].resolve
+    found = (await resolve([token])).get(token) if resolve else None
+    if not isinstance(found, Actor):
+        raise Unauthorized(detail="This player is not known any more.")
+    return found
 
 
 def _within_scopes(scopes: frozenset[str], policy: Policy, method: str) -> None:

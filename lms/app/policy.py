@@ -36,6 +36,8 @@ class Policy:
     """Whether no API token opens it."""
     own_machine: bool
     """Whether it is there for this machine alone, unless SHARE_OUTBOX is on."""
+    by_player: bool
+    """Whether a player token opens it."""
 
     @property
     def public(self) -> bool:
@@ -69,6 +71,7 @@ def policies(app: Quart, crowded: frozenset[str]) -> dict[str, Policy]:
             answers=marked(view, schema.ANSWERS) or {},
             by_session=bool(marked(view, access.BY_SESSION)),
             own_machine=bool(marked(view, access.OWN_MACHINE)),
+            by_player=bool(marked(view, access.BY_PLAYER)),
         )
     return found
 

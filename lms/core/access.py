@@ -140,6 +140,15 @@ def by_session(view: F) -> F:
     return view
 
 
+BY_PLAYER = "__lms_by_player__"
+
+
+def by_player(view: F) -> F:
+    """Mark a public route that a player token opens as well, as the bearer."""
+    setattr(view, BY_PLAYER, True)
+    return view
+
+
 EARLY = "__lms_early__"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -132,7 +133,7 @@ where p.id = any($2)
 
 # `correct` is null for what was missed, skipped or voided: neither right nor wrong.
 MY_QUESTIONS = """
-select p.id as who, q.question_id, q.number,
+select p.id as who, q.question_id, q.number, q.stem, q.voided, q.skipped, a.answer, a.answered_ms,
   case when not (q.skipped or q.voided) then a.correct end as correct,
   coalesce(a.points, 0) as points
 from unnest($2::uuid[]) as p(id)
@@ -226,6 +227,15 @@ async def top(session_id: UUID) -> list[dict[str, Any]]:
 async def podium(session_id: UUID) -> list[dict[str, Any]]:
     """Ranks 1 to 3; many who tie are cut at ten."""
     return await placed(session_id, PODIUM, TOP)
+
+
+async def my_questions(session_id: UUID, players: Sequence[UUID]) -> list[dict[str, Any]]:
+    """What each of these players answered, as `OwnQuestion` and `who`, in the order as played."""
+    rows = await db.rows(MY_QUESTIONS, session_id, list(players))
+    return [
+        {**one, "answer": None if one["answer"] is None else json.loads(one["answer"])}
+        for one in rows
+    ]
 
 
 async def count_participants(session_ids: Sequence[UUID]) -> dict[UUID, int]:

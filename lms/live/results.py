@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -11,7 +9,6 @@ from uuid import UUID
 
 from pydantic import Field
 
-from lms.audit import actions as audit
 from lms.core import db, paging
 from lms.core.access import Actor
 from lms.core.errors import Conflict, Invalid, NotFound
@@ -26,7 +23,6 @@ from lms.live.schemas import LiveSessionOut, ResultAnswer, ResultItem, ResultQue
 MOST = 500
 LAST_PLACE = 1_000_000_000
 """Where those stand who were removed, as in `RANKED`."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BEFORE_FIRST_CLOSE = frozenset({Phase.LOBBY, Phase.INTRO, Phase.OPEN, Phase.PAUSED})
 
 RANKED = """
@@ -71,7 +67,7 @@ async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveS
 
 async def page(session: LiveSession, query: ResultsQuery) -> ResultsOut:
     """One page in rank order; 409 before the first close."""
-    questions = await _questions(session)
+    questions = await asked(session)
     after = _place(query.cursor)
     rows = await db.rows(RANKED, session.id, *after, query.limit + 1)
     shown = rows[: query.limit]
@@ -96,11 +92,12 @@ def _place(cursor: str | None) -> tuple[int, UUID]:
         raise Invalid.field("cursor", "is not a cursor of this list") from None
 
 
-async def _questions(session: LiveSession) -> list[LiveQuestion]:
+async def asked(session: LiveSession) -> list[LiveQuestion]:
+    """The questions in the order as played; 409 before the first close."""
     if session.number <= 1 and session.phase in BEFORE_FIRST_CLOSE:
         raise Conflict("conflict", "There are no results before the first question is closed.")
-    asked = LiveQuestion.filter(session_id=session.id, number__not_isnull=True)
-    return await asked.order_by("number")
+    found = LiveQuestion.filter(session_id=session.id, number__not_isnull=True)
+    return await found.order_by("number")
 
 
 def _question(one: LiveQuestion) -> ResultQuestion:
@@ -135,35 +132,3 @@ async def _items(session: LiveSession, rows: Sequence[Any]) -> list[ResultItem]:
         )
         for row in rows
     ]
-
-
-async def as_csv(session: LiveSession) -> str:
-    """Everybody, a row each; a cell that a spreadsheet would run begins with an apostrophe."""
-    questions = await _questions(session)
-    await audit.record("results.exported", ("live_session", session.id))
-    out = io.StringIO()
-    write = csv.writer(out).writerow
-    head = ["rank", "nickname", "total", "correct", "answered"]
-    write(head + [f"q{one.number}_{what}" for one in questions for what in ("points", "ms")])
-    cursor: str | None = None
-    while True:
-        found = await page(session, ResultsQuery(cursor=cursor))
-        for item in found.items:
-            write(_cells(item, questions))
-        cursor = found.next
-        if cursor is None:
-            return out.getvalue()
-
-
-def _cells(item: ResultItem, questions: list[LiveQuestion]) -> list[Any]:
-    answers = {one.question_id: one for one in item.answers}
-    cells: list[Any] = [item.rank if item.rank is not None else "", safe(item.nickname)]
-    cells += [item.total, item.correct, len(answers)]
-    for question in questions:
-        one = answers.get(question.question_id)
-        cells += [one.points, one.answered_ms] if one else ["", ""]
-    return cells
-
-
-def safe(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -12,14 +12,14 @@ from quart import Blueprint, Response, after_this_request, request
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import ANYONE, PUBLIC, TEACHERS, Actor, actor, actor_or_none, allow
+from lms.core.access import ANYONE, PUBLIC, TEACHERS, Actor, actor, actor_or_none, allow, by_player
 from lms.core.crypto import token
 from lms.core.errors import NotFound, Unauthorized, Unavailable, refuse
 from lms.core.idempotency import idempotent
 from lms.core.limits import Limit, require
 from lms.core.paging import PageQuery
 from lms.core.schema import Page, answers
-from lms.live import cookies, names, reading, results, schemas, state
+from lms.live import cookies, names, own, reading, results, schemas, sheet, state
 from lms.live.actions import join, sessions
 from lms.live.models import LiveParticipant, LiveSession
 from lms.realtime import tickets
@@ -103,13 +103,35 @@ async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Re
     """Everybody's answers and points, in rank order; with `Accept: text/csv` as a file"""
     session = await _mine(session_id)
     if request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv":
-        name = f"live-{session.pin}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return Response(
-            await results.as_csv(session), content_type="text/csv; charset=utf-8", headers=headers
-        )
+        text = await sheet.as_csv(session)
+        response = Response(text, content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = sheet.disposition(session)
+        return response
     found = await results.page(session, query_args)
     return Response(found.model_dump_json(), content_type="application/json")
+
+
+@routes.get("/live-results")
+@allow(ANYONE)
+@validate_querystring(PageQuery)
+@validate_response(Page[schemas.LiveResult])
+async def list_live_results(query_args: PageQuery) -> Page[schemas.LiveResult]:
+    """How you did in live quizzes, newest first"""
+    return await own.page(actor(), query_args)
+
+
+@routes.get("/live-results/<uuid:session_id>")
+@allow(PUBLIC)
+@by_player
+@answers(409, "The quiz is still running.")
+@validate_querystring(schemas.PlaceQuery)
+@validate_response(schemas.LiveResultOut)
+async def read_live_result(
+    session_id: UUID, query_args: schemas.PlaceQuery
+) -> schemas.LiveResultOut:
+    """Your own answers in one live quiz, as a guest for two hours"""
+    places = _places() or ()
+    return await own.one(session_id, actor_or_none(), places, query_args.participant_id)
 
 
 @routes.get("/live/now")

@@ -171,3 +171,58 @@ class OwnResult(BaseModel):
     rank: int | None
     streak: int
     gap: Gap | None
+
+
+class OwnQuestion(BaseModel):
+    """One's own answer to a question that was asked."""
+
+    question_id: UUID
+    number: int
+    stem: str
+    answer: dict[str, Any] | None
+    answered_ms: int | None
+    correct: bool | None
+    """None for what was missed, skipped or voided."""
+    points: int
+    voided: bool
+    skipped: bool
+
+
+class ResultOption(Out):
+    id: str
+    text: str
+
+
+class PlayedQuestion(OwnQuestion):
+    """With what it was about: `key` and `explanation` only if they were revealed."""
+
+    question_type: str
+    options: list[ResultOption]
+    key: dict[str, Any] | None
+    explanation: str
+
+
+class LiveResult(Out):
+    """How one did in a game that is over; `asked` are the questions that counted."""
+
+    session_id: UUID
+    course_id: UUID
+    participant_id: UUID
+    nickname: str
+    title: str
+    finished_at: Moment | None
+    rank: int | None
+    players: int
+    total: int
+    correct: int
+    asked: int
+
+
+class LiveResultOut(LiveResult):
+    questions: list[PlayedQuestion]
+
+
+class PlaceQuery(In):
+    """`?participant_id=` names a player where one browser had several."""
+
+    participant_id: UUID | None = None

@@ -15,7 +15,7 @@ from lms.live.messages import (
     ShownOption,
 )
 from lms.live.rules import CloseReason, Phase
-from lms.live.schemas import LiveSettings, OwnResult
+from lms.live.schemas import LiveSettings, OwnQuestion, OwnResult
 from lms.questions.content import Answer, QuestionType
 from lms.realtime.shapes import Shape
 
@@ -95,14 +95,6 @@ class GivenAnswer(BaseModel):
     question_id: UUID
     answer: Answer
     answered_ms: int
-
-
-class OwnQuestion(BaseModel):
-    question_id: UUID
-    number: int
-    correct: bool | None
-    """None for what was missed, skipped or voided."""
-    points: int
 
 
 HOSTS: Any = Field(None, description="Hosts only.")

@@ -219,10 +219,7 @@ def _me(
 
 
 async def _my_questions(session: LiveSession, who: Sequence[UUID]) -> dict[UUID, list[Any]]:
-    rows = await db.rows(queries.MY_QUESTIONS, session.id, list(who))
     found: dict[UUID, list[Any]] = {}
-    for row in rows:
-        found.setdefault(row["who"], []).append(
-            {name: row[name] for name in ("question_id", "number", "correct", "points")}
-        )
+    for row in await queries.my_questions(session.id, who):
+        found.setdefault(row.pop("who"), []).append(row)
     return found

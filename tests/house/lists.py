@@ -18,6 +18,7 @@ from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll, make_student
 from tests.factories import make_user
+from tests.live.commanding import run
 from tests.live.factories import make_game
 from tests.quizzes.factories import make_question, make_quiz
 
@@ -195,3 +196,15 @@ async def live_now() -> Listing:
         return await game.player(user=student)
 
     return Listing("live/now", student, grow)
+
+
+@of("live.list_live_results")
+async def live_results() -> Listing:
+    student = await make_user()
+
+    async def grow() -> object:
+        game = await make_game(questions=1)
+        await game.player(user=student)
+        return await run(game, "live.finish")
+
+    return Listing("live-results", student, grow)

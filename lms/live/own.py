@@ -1,0 +1,112 @@
+"""What players keep of a game: their own results, read from their answers at each call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from lms.core import clock, db, paging
+from lms.core.access import Actor
+from lms.core.crypto import digest
+from lms.core.errors import Conflict, NotFound, Unauthorized
+from lms.core.paging import PageQuery
+from lms.core.schema import Page
+from lms.live import queries
+from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
+from lms.live.rules import OVER, PLAYABLE_AFTER_END
+from lms.live.schemas import LiveResult, LiveResultOut, PlayedQuestion, ResultOption
+from lms.questions.content import Choice, content_of
+from lms.questions.rules import key
+
+COUNTED = """
+select s.id, (select count(*)::int from live_questions q where q.session_id = s.id and q.settled
+    and not q.voided) as asked,
+  (select count(*)::int from live_participants p where p.session_id = s.id and not p.kicked)
+    as players
+from unnest($1::uuid[]) s(id)
+"""
+
+
+async def page(actor: Actor, query: PageQuery) -> Page[LiveResult]:
+    """The games that are over and that the account played, newest first."""
+    mine = LiveParticipant.filter(user_id=actor.id, kicked=False, session__phase__in=list(OVER))
+    found = await paging.by_id(mine.select_related("session"), query, newest_first=True)
+    figures = await _figures([one.session_id for one in found.items])
+    items = [LiveResult(**_result(one, figures)) for one in found.items]
+    return Page[LiveResult](items=items, next=found.next)
+
+
+async def one(
+    session_id: UUID, actor: Actor | None, tokens: Sequence[str], participant_id: UUID | None
+) -> LiveResultOut:
+    """One's own answers with the keys that were revealed; 409 while the game runs.
+
+    An account's for good; a guest's, by a place of this browser or the player token, for 2 hours.
+    """
+    player = await _mine(session_id, actor, tokens, participant_id)
+    session = player.session
+    if not session.over:
+        raise Conflict("conflict", "This quiz is still running.")
+    questions = await LiveQuestion.filter(session_id=session_id, number__not_isnull=True)
+    frozen = {one.question_id: one for one in questions}
+    played = await queries.my_questions(session_id, [player.id])
+    return LiveResultOut(
+        **_result(player, await _figures([session_id])),
+        questions=[_played(row, frozen[row["question_id"]]) for row in played],
+    )
+
+
+async def _mine(
+    session_id: UUID, actor: Actor | None, tokens: Sequence[str], participant_id: UUID | None
+) -> LiveParticipant:
+    if actor is None and not tokens:
+        raise Unauthorized(detail="Sign in or join first.")
+    account = actor.id if actor and actor.kind == "user" else None
+    places = Q(token_hash__in=[digest(one).hex() for one in tokens])
+    if actor and actor.kind == "participant":
+        places = Q(id=actor.id)
+    long_ago = clock.now() - PLAYABLE_AFTER_END
+    lasting = places & (Q(session__finished_at=None) | Q(session__finished_at__gt=long_ago))
+    mine = lasting | Q(user_id=account) if account else lasting
+    which = {"id": participant_id} if participant_id else {}
+    found = LiveParticipant.filter(mine, session_id=session_id, kicked=False, **which)
+    players = await found.select_related("session").order_by("-id")
+    for player in sorted(players, key=lambda one: one.user_id != account):
+        return player
+    raise NotFound
+
+
+async def _figures(session_ids: Sequence[UUID]) -> dict[UUID, Any]:
+    return {row["id"]: row for row in await db.rows(COUNTED, session_ids)}
+
+
+def _result(player: LiveParticipant, figures: dict[UUID, Any]) -> dict[str, Any]:
+    session: LiveSession = player.session
+    return {
+        "session_id": session.id,
+        "course_id": session.course_id,
+        "participant_id": player.id,
+        "nickname": player.nickname,
+        "title": session.title,
+        "finished_at": session.finished_at,
+        "rank": player.rank,
+        "players": figures[session.id]["players"],
+        "total": player.total,
+        "correct": player.correct,
+        "asked": figures[session.id]["asked"],
+    }
+
+
+def _played(row: dict[str, Any], question: LiveQuestion) -> PlayedQuestion:
+    content = content_of(question.content)
+    options = content.options if question.opened and isinstance(content, Choice) else []
+    return PlayedQuestion(
+        **row,
+        question_type=content.type,
+        options=[ResultOption(id=one.id, text=one.text) for one in options],
+        key=key(content) if question.revealed else None,
+        explanation=question.explanation if question.revealed else "",
+    )
