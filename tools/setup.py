@@ -1,4 +1,4 @@
-"""Everything `make` needs, made from nothing but Python: `setup.py run` or `setup.py test`.
+"""Everything `make` needs, made from nothing but Python and pip: `setup.py run` or `setup.py test`.
 
 `setup.py pages` makes what browsers load and nothing else, in an environment that is there.
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import importlib.util
 import json
 import os
 import platform
@@ -20,7 +21,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import bootstrap
 import native
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +32,10 @@ PYTHON = VENV / "bin" / "python"
 UV = VENV / "uv" / "bin" / "uv"
 STAMPS = VENV / "stamps.json"
 OLDEST_NODE = 18
+NO_PIP = (
+    "This Python has no pip: install your system's package that brings it "
+    "(Debian and Ubuntu: python3-venv or python3-pip), then run make again."
+)
 
 
 class Failed(Exception):
@@ -131,32 +135,36 @@ def run(*command: str | Path, env: dict[str, str] | None = None, cwd: Path | Non
 
 
 def make_venv() -> None:
-    """With pip where Python can; Debian's python3 alone has no ensurepip, uv needs none."""
-    try:
-        import ensurepip  # noqa: F401
-    except ImportError:
-        uv = bootstrap.fetch_uv(LOCKS / "uv.txt", ROOT / ".venv.uv")
-        run(uv, "venv", "--quiet", "--python", sys.executable, VENV)
-        UV.parent.mkdir(parents=True)
-        uv.rename(UV)
-        shutil.rmtree(ROOT / ".venv.uv")
-    else:
+    """With a pip of its own, or for this Python's pip to install into."""
+    if has("ensurepip"):
         run(sys.executable, "-m", "venv", VENV)
+    elif has("pip"):
+        run(sys.executable, "-m", "venv", "--without-pip", VENV)
+    else:
+        raise Failed(NO_PIP)
+
+
+def has(module: str) -> bool:
+    """Whether this Python can import it; Debian's lacks both until asked for."""
+    return importlib.util.find_spec(module) is not None
+
+
+def pip() -> list[str | Path]:
+    """The environment's own pip, else this Python's, told where to install."""
+    if (VENV / "bin" / "pip").exists():
+        return [PYTHON, "-m", "pip"]
+    return [sys._base_executable, "-m", "pip", "--python", PYTHON]
 
 
 def fetch_uv() -> None:
     """By pip, which knows the mirror and the certificates of this machine."""
-    if (VENV / "bin" / "pip").exists():
-        lock = LOCKS / "uv.txt"
-        pip_install("--target", UV.parent.parent, "--upgrade", "--no-deps", "-r", lock)
-    elif not UV.exists():
-        UV.parent.mkdir(parents=True, exist_ok=True)
-        bootstrap.fetch_uv(LOCKS / "uv.txt", UV.parent)
+    lock = LOCKS / "uv.txt"
+    pip_install("--target", UV.parent.parent, "--upgrade", "--no-deps", "-r", lock)
 
 
 def pip_install(*args: str | Path) -> None:
     quiet = ("--quiet", "--disable-pip-version-check", "--require-hashes", "--no-input")
-    run(PYTHON, "-m", "pip", "install", *quiet, *args)
+    run(*pip(), "install", *quiet, *args)
 
 
 def sync(lock: Path) -> None:
@@ -165,8 +173,6 @@ def sync(lock: Path) -> None:
         run(UV, "pip", "sync", "--require-hashes", "--compile-bytecode", lock, env=uv_environment())
     except (Failed, OSError) as failure:
         print(f"  {failure}; trying pip", flush=True)
-        if not (VENV / "bin" / "pip").exists():
-            run(PYTHON, "-m", "ensurepip")
         pip_install("-r", lock)
 
 
@@ -194,7 +200,7 @@ def uv_environment() -> dict[str, str]:
 
 
 def pip_setting(name: str) -> str:
-    ask = [str(PYTHON), "-m", "pip", "config", "get", name]
+    ask = [*map(str, pip()), "config", "get", name]
     return subprocess.run(ask, capture_output=True, text=True, check=False).stdout.strip()
 
 
@@ -243,4 +249,4 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1])
     except Failed as failure:
-        sys.exit(f"setup {failure}")
+        sys.exit(str(failure))

@@ -183,7 +183,7 @@ def machine() -> str:
     today = dt.datetime.now(dt.UTC).date()
     return (
         f"Measured {today} on {len(os.sched_getaffinity(0))} cores ({model}, {memory:.0f} GiB), "
-        f"Python {platform.python_version()}, {platform.system()} {platform.release()}; "
+        f"Python {platform.python_version()}, {platform.system()}; "
         "server, load and databases share them."
     )
 
