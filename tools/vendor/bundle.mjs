@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
 const [installed, site] = process.argv.slice(2).map((folder) => resolve(folder));
-const { build } = createRequire(join(installed, "package.json"))("esbuild");
+const esbuild = createRequire(join(installed, "package.json"))("esbuild");
 
 const SERVED = "/static/";
 const target = join(site, "dist");
@@ -30,6 +30,12 @@ const shared = {
   loader: { ".woff2": "file" },
   logLevel: "warning",
 };
+
+async function build(options) {
+  const made = await esbuild.build(options);
+  if (made.warnings.length) throw new Error("The bundler warned of what is said above.");
+  return made;
+}
 
 const address = (output) => SERVED + basename(output);
 const attribute = (tag, name) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
@@ -60,8 +66,11 @@ const together = (common, families) => ({
   },
 });
 
-/** The page's modules; all that its entry imports is asked for at once, so nobody waits level by level. */
-async function modules(page, tag) {
+/**
+ * The page's modules. All that its entry imports is asked for at once, so nobody waits level by level;
+ * so are the families of screens that the page itself names as wanted early.
+ */
+async function modules(page, tag, early) {
   const options = {
     ...shared,
     entryPoints: [{ in: join(site, ours(tag)), out: page }],
@@ -74,8 +83,9 @@ async function modules(page, tag) {
   const families = new Set(made.filter(({ entryPoint }) => entryPoint).map(({ entryPoint }) => join(site, entryPoint)));
   const common = made.filter(({ entryPoint }) => !entryPoint).flatMap(({ inputs }) => Object.keys(inputs ?? {}));
   const { metafile } = await build({ ...options, plugins: [together(common, families)] });
-  const entry = Object.keys(metafile.outputs).find((output) => metafile.outputs[output].entryPoint === ours(tag));
-  const needed = new Set([entry]);
+  const outputOf = (wanted) => Object.keys(metafile.outputs).find((output) => metafile.outputs[output].entryPoint === wanted);
+  const entry = outputOf(ours(tag));
+  const needed = new Set([entry, ...early.map(ours).map(outputOf).filter(Boolean)]);
   for (const output of needed)
     for (const { path, kind } of metafile.outputs[output].imports) if (kind === "import-statement") needed.add(path);
   needed.delete(entry);
@@ -97,11 +107,11 @@ async function page(file) {
   const name = basename(file, ".html");
   let html = await readFile(join(site, file), "utf8");
   const tags = html.match(/<(?:link|script)\s[^>]*(?:src|href)="\/static\/[^>]*>(?:<\/script>)?/g);
-  const sheets = tags.filter((tag) => attribute(tag, "rel") === "stylesheet");
+  const [sheets, early] = ["stylesheet", "modulepreload"].map((rel) => tags.filter((tag) => attribute(tag, "rel") === rel));
   for (const tag of tags) {
     const made = sheets.includes(tag) ? (tag === sheets[0] ? await styles(name, sheets) : "")
-      : attribute(tag, "rel") === "modulepreload" ? ""
-      : attribute(tag, "type") === "module" ? await modules(name, tag)
+      : early.includes(tag) ? ""
+      : attribute(tag, "type") === "module" ? await modules(name, tag, early)
       : await copied(tag);
     html = made ? html.replace(tag, () => made) : html.replace(new RegExp(`\\s*${tag.replace(/[().*+?]/g, "\\$&")}`), "");
   }
