@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535)
     base_url: str = ""
     web_workers: int = Field(2, ge=1, le=64)
+    max_connections: int = Field(20_000, ge=16, le=1_000_000)
+    """Of one web process, sockets included; fewer where the limit of open files is lower."""
     lms_data_dir: Path = Path(".data")
 
     database_url: SecretStr = SecretStr("")

@@ -6,28 +6,28 @@ import asyncio
 import gc
 import logging
 import os
+import resource
 import signal
 import threading
 from collections.abc import Awaitable, Callable
 
-import h11
 import uvloop
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
-from hypercorn.protocol.h11 import H11Protocol
 from quart import Quart
 
 from lms.app import create_app, drain
 from lms.core import metrics
-from lms.settings import settings
+from lms.realtime.connections import SPARE, Bounds
+from lms.realtime.handshake import prepare_hypercorn
+from lms.settings import Settings, settings
 
 Drain = Callable[[Quart], Awaitable[None]]
+KEPT_FREE = 80
+"""Descriptors for Redis, logs, modules, and what was open at the start."""
+FEWEST = 16
 COLLECT_AFTER = 20_000
 """New containers, less dropped ones, until the collector looks at the young."""
-
-
-async def _stay_with_http_1(_self: H11Protocol, _event: h11.Request) -> None:
-    """HTTP/2 in clear text would bypass our way of taking a websocket over."""
 
 
 def config(fd: int, graceful: float) -> Config:
@@ -39,8 +39,6 @@ def config(fd: int, graceful: float) -> Config:
     made.accesslog = None
     made.errorlog = logging.getLogger("hypercorn.error")
     made.graceful_timeout = graceful
-    # Longer than a proxy keeps its idle connections, so that the proxy is who closes.
-    made.keep_alive_timeout = 75
     return made
 
 
@@ -53,12 +51,21 @@ def run_app(fd: int) -> None:
     # At the default of 700 a process full of sockets spends 6 % of its time on looking at them
     # again and again, and next to nothing is dropped in circles.
     gc.set_threshold(COLLECT_AFTER, 20, 20)
-    run(create_app(), drain, fd, settings().grace_s)
+    given = settings()
+    run(create_app(), drain, fd, given.grace_s, bounds(given))
 
 
-def run(app: Quart, before_end: Drain, fd: int, grace: float) -> None:
+def bounds(given: Settings) -> Bounds:
+    """As many connections as the settings allow and the descriptors: some are for other things."""
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    for_connections = files - given.db_pool_size - KEPT_FREE - SPARE
+    # Idle for longer than a proxy keeps its connections, so that the proxy is who closes.
+    return Bounds(connections=max(FEWEST, min(given.max_connections, for_connections)))
+
+
+def run(app: Quart, before_end: Drain, fd: int, grace: float, bounds: Bounds | None = None) -> None:
     """Serve until SIGTERM or SIGINT; whatever hangs, the process ends within the grace."""
-    H11Protocol._check_protocol = _stay_with_http_1  # type: ignore[method-assign, assignment]
+    prepare_hypercorn(bounds)
     uvloop.run(_serve(app, before_end, fd, grace))
 
 

@@ -9,12 +9,13 @@ from urllib.parse import urlencode, urlsplit
 
 from pydantic import BaseModel
 from quart import Quart, Response
-from quart.ctx import RequestContext
+from quart.ctx import RequestContext, WebsocketContext
 from quart.sessions import NullSession, SessionInterface
 from werkzeug.exceptions import NotFound
 
-from lms.app import observe, problems, replay
+from lms.app import admission, observe, problems, replay
 from lms.app.address import client_address, is_own_machine, networks
+from lms.app.admission import Admission
 from lms.app.budget import Budget, Headroom
 from lms.app.guard import SAFE, Guard
 from lms.app.headers import API, Headers, request_id
@@ -51,6 +52,7 @@ class App(Quart):
         self.guard = Guard(settings)
         self.budget = Budget(settings)
         self.safe_headers = Headers(settings)
+        self.admission = Admission()
         self.trusted = networks(settings.trusted_proxies)
         self.deadline_s = settings.request_timeout_s
         self.draining = False
@@ -60,7 +62,17 @@ class App(Quart):
             # `GET http://host/path` and `GET *`; Quart parses them in a way that may fail.
             whole: str = scope["path"]
             scope["path"] = "/" + whole.partition("://")[2].partition("/")[2]
-        await super().asgi_app(scope, receive, send)
+        if scope["type"] != "http":
+            await super().asgi_app(scope, receive, send)
+            return
+        if (wait := self.admission.enter(scope)) is not None:
+            for message in admission.refusal(scope, wait, self.safe_headers.raw):
+                await send(message)
+            return
+        try:
+            await super().asgi_app(scope, receive, send)
+        finally:
+            self.admission.leave(scope)
 
     def ensure_async(self, func: Any) -> Any:
         return func if iscoroutinefunction(func) else super().ensure_async(func)
@@ -84,7 +96,25 @@ class App(Quart):
         if (seen := headers.get("If-None-Match")) and _unchanged(request, response, seen):
             response = Response(b"", 304, {"ETag": response.headers["ETag"]})
         self._finish(request, response)
+        self.admission.leave(request.scope)
         return response
+
+    async def full_dispatch_websocket(
+        self, websocket_context: WebsocketContext | None = None
+    ) -> Any:
+        """A handshake: what refuses it is a problem with our headers, like every other answer."""
+        assert websocket_context is not None  # noqa: S101  Quart's own call
+        asked: Any = websocket_context.websocket
+        rid = request_id(asked.headers.get("X-Request-ID"))
+        try:
+            refused = await self.dispatch_websocket(websocket_context)
+        except Exception as error:
+            refused = problems.answer(error, rid)
+        if refused is None:
+            return None
+        answer = await self.make_response(refused)
+        self.safe_headers.add(answer, api=asked.path.startswith(API), rid=rid)
+        return answer
 
     async def _answer(self, request: Request) -> Response:
         if request.routing_exception is not None:
@@ -103,8 +133,11 @@ class App(Quart):
         if policy is None:
             return await self._run(view, request)
         if request.carries_body and not policy.streams:
-            await request.read()  # how fast it comes is the client's affair, not the deadline's
+            # How fast it comes is the client's affair, not the deadline's.
+            with self.admission.waiting_for_client(request.scope):
+                await request.read()
         if policy.streams:
+            self.admission.leave(request.scope)
             return await self._admitted(request, policy, view)
         async with asyncio.timeout(self.deadline_s):
             return await self._admitted(request, policy, view)

@@ -40,6 +40,7 @@ class Headers:
         if settings.production:
             self.safe.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
         self.no_store = [*self.safe, ("Cache-Control", "no-store")]
+        self.raw = [(name.lower().encode(), value.encode()) for name, value in self.no_store]
 
     def add(self, response: quart.Response, *, api: bool, rid: str) -> None:
         headers = response.headers

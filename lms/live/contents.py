@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any, Literal
@@ -12,6 +14,7 @@ import structlog
 from pydantic_core import from_json, to_json
 
 from lms.core.errors import Conflict, NotFound, Refused, Unavailable
+from lms.live.batches import AGAIN_S, AWAY, MOST_WAITING, PATIENCE_S
 from lms.live.models import LiveQuestion
 from lms.questions.content import Choice, Content, content_of
 from lms.questions.rules import canonical, parse_answer
@@ -97,8 +100,11 @@ class Contents:
         """
         if str(session_id) in self._games:
             then(None)
-        elif session_id in self._waiting:
-            self._waiting[session_id].append(then)
+        elif (waiting := self._waiting.get(session_id)) is not None:
+            if len(waiting) < MOST_WAITING:
+                waiting.append(then)
+            else:
+                then(Unavailable())
         else:
             self._waiting[session_id] = [then]
             spawn(self._load(session_id))
@@ -106,12 +112,24 @@ class Contents:
     async def _load(self, session_id: UUID) -> None:
         missing: Refused | None = Unavailable()
         try:
-            missing = await self._fetch(session_id)
+            missing = await self._patiently(session_id)
         except Exception as error:
             log.warning("live_questions_not_read", error=repr(error))
         finally:
             for then in self._waiting.pop(session_id):
                 then(missing)
+
+    async def _patiently(self, session_id: UUID) -> Refused | None:
+        """As patient as the batches: sent anew, these answers would be late."""
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                return await self._fetch(session_id)
+            except AWAY as error:
+                if time.monotonic() > until:
+                    raise
+                log.warning("live_questions_wait", error=repr(error)[:200])
+            await asyncio.sleep(AGAIN_S)
 
     async def _fetch(self, session_id: UUID) -> Refused | None:
         rows = await LiveQuestion.filter(session_id=session_id)

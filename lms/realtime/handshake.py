@@ -1,7 +1,8 @@
 """Quart and hypercorn shake hands, then the connection is ours.
 
-The only module that knows private names of quart and hypercorn, which is why both are pinned
-exactly; tests/realtime/test_handshake.py says which name is missing after an upgrade.
+With `connections.py` the only module that knows private names of quart and hypercorn, which is
+why both are pinned exactly; tests/realtime/test_handshake.py says which name is missing after an
+upgrade.
 """
 
 from __future__ import annotations
@@ -11,17 +12,34 @@ from socket import SO_SNDBUF, SOL_SOCKET
 from typing import Any, cast
 
 import h11
+import hypercorn.asyncio.run
 import hypercorn.protocol
-from hypercorn.protocol.events import Data
+from hypercorn.events import Closed, RawData
+from hypercorn.protocol.events import Data, StreamClosed
+from hypercorn.protocol.events import Event as StreamEvent
 from hypercorn.protocol.h11 import H11Protocol, H11WSConnection
+from hypercorn.protocol.http_stream import HTTPStream
+from hypercorn.protocol.ws_stream import WSStream
 from hypercorn.typing import ASGIReceiveCallable, ASGISendCallable
 from quart import Websocket
 from quart.asgi import ASGIWebsocketConnection
 
+from lms.realtime.connections import Bounds, Connection, full, open_connections
 from lms.realtime.wire import Hear, Limits, Line
 
 EARLY_BYTES = 65_536  # of frames a client sends before it has seen our 101
 KEY = "lms.handshake"
+HANDSHAKE = frozenset(
+    {
+        b"connection",
+        b"upgrade",
+        b"sec-websocket-extensions",
+        b"sec-websocket-key",
+        b"sec-websocket-protocol",
+        b"sec-websocket-version",
+    }
+)
+"""Hypercorn takes them for text."""
 
 
 class Handshake(ASGIWebsocketConnection):
@@ -42,21 +60,72 @@ class Early(H11WSConnection):
         return h11.NEED_DATA
 
 
+class Strict(h11.Connection):
+    """Refuses what two servers in a row may read in two ways (RFC 9112, 2.2 and 6.1)."""
+
+    def next_event(self) -> Any:
+        if self.their_state is h11.IDLE:
+            waiting = bytes(self._receive_buffer)
+            head = waiting.partition(b"\r\n\r\n")[0]
+            if head.count(b"\n") != head.count(b"\r\n"):
+                raise h11.RemoteProtocolError("a line that ends with LF alone")
+        event = super().next_event()
+        if isinstance(event, h11.Request):
+            names = [name for name, _ in event.headers]
+            if b"transfer-encoding" in names and b"content-length" in names:
+                raise h11.RemoteProtocolError("two lengths")
+            for name, value in event.headers:
+                if name in HANDSHAKE and not value.isascii():
+                    raise h11.RemoteProtocolError("a handshake that is no text")
+        return event
+
+
 class Http1(H11Protocol):
     """HTTP/1.1 and websockets on it, no way over to HTTP/2, whose streams nobody can take over."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        most = self.config.h11_max_incomplete_size
+        self.connection = Strict(h11.SERVER, max_incomplete_event_size=most)
 
     async def _check_protocol(self, event: h11.Request) -> None:
         """Ignore h2c upgrades and prior knowledge: every request is answered as HTTP/1.1."""
 
     async def _create_stream(self, request: h11.Request) -> None:
+        held = self.send.__self__  # type: ignore[attr-defined]
+        if held.spare and (answer := full(request.target)):
+            await self.send(RawData(answer))
+            await self.send(Closed())
+            return
         await super()._create_stream(request)
         if isinstance(self.connection, H11WSConnection):
             self.connection = Early(self.connection.h11_connection)
+        if isinstance(self.stream, WSStream) and self.stream.closed:
+            await self.send(Closed())  # a handshake that is none; hypercorn would wait for ever
+
+    async def stream_send(self, event: StreamEvent) -> None:
+        if isinstance(event, StreamClosed) and isinstance(self.stream, HTTPStream):
+            _unblock(self.stream)
+        await super().stream_send(event)
 
 
-def prepare_hypercorn() -> None:
+def _unblock(stream: HTTPStream) -> None:
+    """Nobody reads on what comes of the body after the answer; the queue must not hold it up."""
+    queue: asyncio.Queue[Any] = stream.app_put.__self__  # type: ignore[attr-defined]
+    stream.app_put = _ignore
+    while not queue.empty():
+        queue.get_nowait()
+
+
+async def _ignore(_message: object) -> None:
+    pass
+
+
+def prepare_hypercorn(bounds: Bounds | None = None) -> None:
     """Once, before serving. From here on every websocket route must adopt or refuse."""
-    hypercorn.protocol.H11Protocol = Http1  # type: ignore[attr-defined]
+    hypercorn.protocol.H11Protocol = Http1  # type: ignore[attr-defined, assignment]
+    hypercorn.asyncio.run.TCPServer = Connection  # type: ignore[attr-defined, assignment]
+    open_connections.bounds = bounds or Bounds()
 
 
 async def adopt(
@@ -112,8 +181,15 @@ async def adopt(
 class Gone:
     """What hypercorn's tasks hold when the transport has moved on, while they end."""
 
+    @property
+    def transport(self) -> Gone:
+        return self
+
     def is_closing(self) -> bool:
         return True
+
+    def get_write_buffer_size(self) -> int:
+        return 0
 
     def get_extra_info(self, name: str, default: object = None) -> object:  # noqa: ARG002
         return default

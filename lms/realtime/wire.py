@@ -77,6 +77,14 @@ def drop(_: bytes) -> None:
     """What `write` is on a line that has ended."""
 
 
+_open = 0
+
+
+def open_lines() -> int:
+    """How many lines of this process have not ended: each is a descriptor."""
+    return _open
+
+
 class Line(asyncio.Protocol):
     """An open websocket: whole messages go to `hear(line, text)`, the end to `hear(line, None)`.
 
@@ -99,6 +107,8 @@ class Line(asyncio.Protocol):
         owner: object = None,
         early: bytes = b"",
     ) -> None:
+        global _open
+        _open += 1
         self.transport = transport
         self.owner = owner
         self.slow = False
@@ -292,8 +302,10 @@ class Line(asyncio.Protocol):
             self._arm(self._limits.abort_s, self.transport.abort)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
+        global _open
         if self._state == LOST:
             return
+        _open -= 1
         self._deaf()
         self._state, self.write = LOST, drop
         self._disarm()

@@ -8,6 +8,7 @@ from collections.abc import Coroutine
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from lms.live.actions import host
 from lms.live.contents import Contents, Played, Question
 from lms.live.models import LiveQuestion
 from lms.realtime.parsing import good_id, parse
+from lms.settings import Settings
 from tests.factories import actor_of
 from tests.live.factories import make_game
 
@@ -47,6 +49,29 @@ async def test_a_room_that_answers_at_once_has_the_questions_read_once(db: None)
     await asyncio.gather(*tasks.all)
     contents.when_known(game.session.id, told.append, tasks.spawn)
     assert told == [None] * (ROOM + 1)
+    assert len(tasks.all) == 1
+
+
+async def test_answers_wait_for_a_database_that_is_away_until_their_questions_are_read(
+    db: None, settings: Settings
+) -> None:
+    """As they do once these are known: who answers first must not have less patience."""
+    game = await make_game(questions=2)
+    await host.start(actor_of(game.host), messages.Start(session_id=game.id, version=0))
+    contents, tasks, told = Contents(), Tasks(), list[Refused | None]()
+    apart = await asyncpg.connect(settings.database_url.get_secret_value())
+    try:
+        async with apart.transaction():
+            await apart.execute("lock table live_questions")
+            contents.when_known(game.session.id, told.append, tasks.spawn)
+            # The web waits a second for a lock: this is what a Postgres that is away looks like.
+            await asyncio.sleep(1.5)
+            contents.when_known(game.session.id, told.append, tasks.spawn)
+            assert told == []
+        await asyncio.gather(*tasks.all)
+    finally:
+        await apart.close()
+    assert told == [None] * 2
     assert len(tasks.all) == 1
 
 

@@ -23,6 +23,7 @@ from quart import Quart, Websocket, websocket
 from quart.asgi import ASGIWebsocketConnection
 from wsproto.connection import Connection
 
+from lms.realtime.connections import Bounds, open_connections
 from lms.realtime.frames import CLOSE, PONG, TEXT
 from lms.realtime.handshake import EARLY_BYTES, Early, Handshake, Http1, adopt, prepare_hypercorn
 from lms.realtime.wire import Limits, Line, frame
@@ -41,8 +42,8 @@ ACCEPT = b"s3pPLMBiTxaQ9kYGzzhZRbK+xOo="  # RFC 6455, 1.3
 class House:
     """A server whose one websocket route echoes."""
 
-    def __init__(self, limits: Limits) -> None:
-        prepare_hypercorn()
+    def __init__(self, limits: Limits, bounds: Bounds | None) -> None:
+        prepare_hypercorn(bounds)
         self.limits = limits
         self.port = 0
         self.wait = 0.0  # seconds in the route before it adopts
@@ -50,6 +51,7 @@ class House:
         self.lines: list[Line] = []
         self.heard: list[str] = []
         self.ends = 0
+        self.tasks = 0  # while nobody is connected
         self.stop = asyncio.Event()
         self.app = Quart("house")
         self.app.asgi_websocket_class = Handshake
@@ -88,8 +90,10 @@ class House:
 
 
 @asynccontextmanager
-async def serving(limits: Limits | None = None, **settings: Any) -> Any:
-    house = House(limits or Limits(linger_s=0.1))
+async def serving(
+    limits: Limits | None = None, bounds: Bounds | None = None, **settings: Any
+) -> Any:
+    house = House(limits or Limits(linger_s=0.1), bounds)
     config = Config()
     config.bind = ["127.0.0.1:0"]
     config.accesslog = config.errorlog = None
@@ -103,7 +107,8 @@ async def serving(limits: Limits | None = None, **settings: Any) -> Any:
     async with dialled(house) as (reader, writer):  # until it serves
         writer.write(b"GET /plain HTTP/1.1\r\nHost: lms\r\nConnection: close\r\n\r\n")
         assert (await reader.read()).endswith(b"plain")
-    await asyncio.sleep(0.05)
+    await until(lambda: not open_connections.all)
+    house.tasks = len(asyncio.all_tasks()) + 1  # who looks after connections, while there are any
     try:
         yield house
     finally:

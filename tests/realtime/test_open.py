@@ -51,6 +51,20 @@ async def test_a_foreign_page_is_refused(server: Running, origin: Any) -> None:
     assert refused.value.response.status_code == 403
 
 
+@pytest.mark.parametrize("path", ["/api/v1/nowhere", "/api/v1/health", "/x/%00", "/"])
+async def test_a_handshake_on_another_path_is_a_problem_like_any(
+    server: Running, path: str
+) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        await connect(server.base_url.replace("http", "ws", 1) + path)
+    answer = refused.value.response
+    assert 400 <= answer.status_code < 500
+    assert answer.headers["Content-Type"] == "application/problem+json"
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Request-ID"]
+
+
 async def test_our_page_and_who_is_no_page_may_connect(server: Running) -> None:
     origin: Any
     for origin in (None, server.base_url):

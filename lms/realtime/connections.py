@@ -1,0 +1,244 @@
+"""The connections of one process before a websocket takes one over: how many, and how long.
+
+Nothing that a client does or leaves undone keeps one open: not half a head, not silence, not an
+answer that nobody reads. Beside `handshake.py` the only module that knows private names of
+hypercorn; tests/realtime/test_connections.py says what an upgrade broke.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
+
+import h11
+from hypercorn.asyncio.tcp_server import TCPServer
+from hypercorn.events import Closed, Event, RawData, Updated
+
+from lms.realtime import wire
+
+HEAD, IDLE, BUSY, CLOSING = range(4)
+LOOK_S = 0.5
+SLOW_S = 0.5
+"""So long a client may keep us waiting when another one needs the place."""
+SPARE = 32
+"""Connections above the bound, for who asks how the process is."""
+ALWAYS = frozenset({b"/api/v1/health", b"/api/v1/ready"})
+"""Whoever watches over the processes must see the difference between full and broken."""
+FULL = (
+    b'{"type":"about:blank","title":"Service Unavailable","status":503,'
+    b'"detail":"Too many connections. Try again in a moment.","code":"unavailable"}'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many connections a process has, sockets included, and how long each state may last."""
+
+    connections: int = 20_000
+    head_s: float = 10.0  # from connecting, or a request's first byte, to the whole head
+    idle_s: float = 75.0  # between two requests
+    still_s: float = 60.0  # a request under way without a byte in or out
+    unread_s: float = 10.0  # an answer of which the client takes less than `unread_bytes`
+    unread_bytes: int = 10_240
+    close_s: float = 5.0  # from our FIN to the end
+
+
+class Connections:
+    """All of this process's, and who of them waits for a request, the longest first."""
+
+    def __init__(self) -> None:
+        self.bounds = Bounds()
+        self.all: set[Connection] = set()
+        self.held: set[Connection] = set()
+        """Those that have a descriptor: without who is being closed with nothing to send."""
+        self.waiting: OrderedDict[Connection, None] = OrderedDict()
+        self.spares: OrderedDict[Connection, None] = OrderedDict()
+        """Like `waiting`, of those above the bound."""
+        self._looking: asyncio.Task[None] | None = None
+
+    @property
+    def count(self) -> int:
+        """With the websockets."""
+        return len(self.held) + wire.open_lines()
+
+    def enter(self, one: Connection) -> bool:
+        """Take a new one in; where there is no room, the one that waits longest has to go."""
+        if self.count >= self.bounds.connections:
+            one.spare = not self._make_room(self.waiting) and not self._cut_slowest()
+        full = self.count >= self.bounds.connections + SPARE and not self._make_room(self.spares)
+        self.all.add(one)
+        self.held.add(one)
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.get_running_loop().create_task(self._look())
+        return not full
+
+    def _make_room(self, waiting: OrderedDict[Connection, None]) -> bool:
+        if not waiting:
+            return False
+        waiting.popitem(last=False)[0].end()
+        return True
+
+    def _cut_slowest(self) -> bool:
+        """All have a request under way: who has kept us waiting for longest has to go."""
+        before = time.monotonic() - SLOW_S
+        slow = [one for one in self.held if one.since < before and one.waits_for_client()]
+        if not slow:
+            return False
+        min(slow, key=lambda one: one.since).end()
+        return True
+
+    def wait(self, one: Connection) -> None:
+        """It has nothing to do until its client sends a request."""
+        waiting = self.spares if one.spare else self.waiting
+        waiting[one] = None
+        waiting.move_to_end(one)
+
+    def work(self, one: Connection) -> None:
+        self.waiting.pop(one, None)
+        self.spares.pop(one, None)
+
+    def leave(self, one: Connection) -> None:
+        self.all.discard(one)
+        self.held.discard(one)
+        self.work(one)
+
+    async def _look(self) -> None:
+        """One task for all of them, while there are any."""
+        while self.all:
+            await asyncio.sleep(LOOK_S)
+            now = time.monotonic()
+            for one in list(self.all):
+                one.look(now)
+
+
+class Connection(TCPServer):
+    """Hypercorn's connection, with an end to each of its states."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.idle_task: Any = NoTask()  # we look at all of them together
+        self.task: asyncio.Task[Any] | None = None
+        self.spare = False
+        self.state_now = HEAD
+        self.since = self.moved = time.monotonic()
+        self.written = self.taken = 0
+        self.taken_at = self.since
+
+    async def run(self) -> None:
+        self.task = asyncio.current_task()
+        welcome = open_connections.enter(self)
+        self._enter(HEAD)
+        if not welcome:
+            self.end()
+        try:
+            await super().run()
+        finally:
+            open_connections.leave(self)
+
+    async def protocol_send(self, event: Event) -> None:
+        if isinstance(event, RawData):
+            self.written += len(event.data)
+            self.moved = time.monotonic()
+        elif isinstance(event, Updated):
+            self._enter(IDLE if event.idle else BUSY)
+        await super().protocol_send(event)
+
+    async def _read_data(self) -> None:
+        """Hypercorn's loop without a timer for each read."""
+        while not self.reader.at_eof():
+            try:
+                data = await self.reader.read(2**16)
+            except OSError:
+                break
+            self.moved = time.monotonic()
+            if self.state_now == IDLE and data:
+                self._enter(HEAD)
+            await self.protocol.handle(RawData(data))
+        await self.protocol.handle(Closed())
+
+    async def _close(self) -> None:
+        if self.state_now != CLOSING:
+            self._enter(CLOSING)
+        await super()._close()
+
+    def _enter(self, state: int) -> None:
+        self.state_now = state
+        self.since = self.moved = self.taken_at = time.monotonic()
+        if state in (HEAD, IDLE):
+            open_connections.wait(self)
+        else:
+            open_connections.work(self)
+
+    def look(self, now: float) -> None:
+        """End what has lasted too long."""
+        bounds, lasts = open_connections.bounds, now - self.since
+        if self.state_now == BUSY:
+            late = self._unread(now) or now - self.moved > bounds.still_s
+        elif self.state_now == CLOSING:
+            late = lasts > bounds.close_s
+        else:
+            most = bounds.head_s if self.state_now == HEAD else bounds.idle_s
+            late = lasts > most or self.context.terminated.is_set()
+        if late:
+            self.end()
+
+    def waits_for_client(self) -> bool:
+        """Whether it is busy only because its client neither sends nor reads."""
+        if self.state_now != BUSY:
+            return False
+        http: Any = self.protocol.protocol
+        more_to_come = http.connection.their_state is h11.SEND_BODY
+        return more_to_come or self.writer.transport.get_write_buffer_size() > 0
+
+    def _unread(self, now: float) -> bool:
+        """Whether an answer waits and the client took next to nothing of it for a while."""
+        pending = self.writer.transport.get_write_buffer_size()
+        if not pending:
+            self.taken_at, self.taken = now, self.written
+            return False
+        self.moved = now  # else it would be told twice
+        bounds, taken = open_connections.bounds, self.written - pending
+        if taken - self.taken >= bounds.unread_bytes:
+            self.taken_at, self.taken = now, taken
+        return now - self.taken_at > bounds.unread_s
+
+    def end(self) -> None:
+        """Close it if it waits for a request, else cut it off; the second time, its task too."""
+        transport = self.writer.transport
+        if self.state_now == CLOSING and self.task is not None:
+            self.task.cancel()
+        if self.state_now in (BUSY, CLOSING) or transport.get_write_buffer_size():
+            transport.abort()
+        else:
+            transport.close()
+        self._enter(CLOSING)
+        open_connections.held.discard(self)
+
+
+class NoTask:
+    """In the place of hypercorn's timer, a task for each pause between requests."""
+
+    async def restart(self, *_: object) -> None:
+        pass
+
+    async def stop(self) -> None:
+        pass
+
+
+open_connections = Connections()
+
+
+def full(target: bytes) -> bytes | None:
+    """What a spare connection is answered, unless it asks how the process is."""
+    if target.partition(b"?")[0] in ALWAYS:
+        return None
+    wait = random.randint(1, 5)  # noqa: S311  spreads who comes again
+    return (
+        b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
+        b"Retry-After: %d\r\nCache-Control: no-store\r\nContent-Length: %d\r\n"
+        b"Connection: close\r\n\r\n%b" % (wait, len(FULL), FULL)
+    )
