@@ -11,6 +11,7 @@ from uuid import UUID
 from lms.audit import actions as audit
 from lms.core import db
 from lms.core.access import Actor, Role
+from lms.core.encodings import decode
 from lms.core.errors import Conflict, Invalid
 from lms.core.ids import new_id
 from lms.jobs import actions as jobs
@@ -33,25 +34,29 @@ class Verdict:
 
     good: int
     errors: list[Fault]
+    warnings: list[Fault]
     job_id: UUID | None = None
 
 
-async def take(actor: Actor, data: bytes, *, dry_run: bool, partial: bool) -> Verdict:
+async def take(
+    actor: Actor, data: bytes, *, dry_run: bool, partial: bool, encoding: str | None = None
+) -> Verdict:
     """Look at a list and have its accounts made, unless it is a dry run.
 
-    422 when there is nobody to make, or lines have errors and it shall not be `partial`.
+    422 when there is nobody to make, or lines have errors and it shall not be `partial`, or when
+    it isn't clear which letters its bytes are (`encoding_unclear`).
     """
-    sheet = await asyncio.to_thread(sheets.read, data)
+    sheet = await asyncio.to_thread(lambda: sheets.read(decode(data, encoding)))
     known = await _known(line.email for line in sheet.lines)
     good = [line for line in sheet.lines if line.email not in known]
     taken = [line for line in sheet.lines if line.email in known]
     errors = sheet.faults + [Fault(line.number, "email", "has an account") for line in taken]
     errors.sort(key=attrgetter("line"))
     if dry_run:
-        return Verdict(len(good), errors)
+        return Verdict(len(good), errors, sheet.warnings)
     if not good or (errors and not partial):
         raise Invalid(detail="The list has lines with errors.", errors=_named(errors))
-    return Verdict(len(good), errors, await _start(actor, good))
+    return Verdict(len(good), errors, sheet.warnings, await _start(actor, good))
 
 
 def _named(errors: list[Fault]) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from lms.core.access import Role
+from lms.core.encodings import KNOWN
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
 from lms.core.text import LanguageTag, Lines, Name, empty
@@ -26,6 +27,13 @@ def _known_timezone(value: str) -> str:
     if value not in _timezones():
         raise ValueError("is not a time zone")
     return value
+
+
+def _known_encoding(value: str) -> str:
+    label = value.strip().lower()
+    if label not in KNOWN:
+        raise ValueError(f"must be one of {', '.join(KNOWN)}")
+    return label
 
 
 Email = Annotated[str, Lines(LONGEST), AfterValidator(checked_email)]
@@ -143,10 +151,14 @@ class ApplicationQuery(PageQuery):
 
 
 class ImportQuery(In):
-    """`dry_run` only looks; `partial` makes accounts of the good lines when others have errors."""
+    """`dry_run` only looks; `partial` makes accounts of the good lines when others have errors.
+
+    `encoding` says which letters a file's bytes are that is neither UTF-8 nor marked.
+    """
 
     dry_run: bool = False
     partial: bool = False
+    encoding: Annotated[str, Lines(40), AfterValidator(_known_encoding)] | None = None
 
 
 class LineError(Out):
@@ -158,10 +170,11 @@ class LineError(Out):
 
 
 class ImportVerdict(Out):
-    """How many accounts could be made, and which lines could not."""
+    """How many accounts could be made, which lines could not, and which columns aren't read."""
 
     good: int
     errors: list[LineError]
+    warnings: list[LineError]
 
 
 class ImportStarted(ImportVerdict):

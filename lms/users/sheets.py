@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -13,9 +14,15 @@ from lms.core.text import Name
 from lms.users.rules import checked_email
 
 COLUMNS = ("email", "full_name", "role")
+NEEDED = ("email", "full_name")
 ROLES = ("student", "instructor")
 MOST_ROWS = 5000
-HEADER = "the first line must name the columns email, full_name and role"
+HEADER = (
+    "the first line must name the columns email and full_name, and role unless all are students"
+)
+LOST = "holds a lost letter (\N{REPLACEMENT CHARACTER}): save the file again as UTF-8"
+_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_FIRST_LINE = re.compile(r"\s*([^\r\n]*)")
 
 _title = TypeAdapter(Name)
 
@@ -41,20 +48,19 @@ class Fault:
 
 @dataclass(slots=True)
 class Sheet:
-    """Good lines, and faults of the others."""
+    """Good lines, faults of the others, and what was left out."""
 
     lines: list[Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
 
 
-def read(data: bytes) -> Sheet:
-    """Every line of a file: UTF-8, `,` or `;` between cells, at most 5,000 people."""
+def read(text: str) -> Sheet:
+    """Every line of a table, at most 5,000 people; `,`, `;`, `|` or tabs between cells.
+
+    Columns may stand in any order, beside others, which are named in the warnings.
+    """
     sheet = Sheet()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        sheet.faults.append(Fault(data.count(b"\n", 0, wrong.start) + 1, "", "is not UTF-8"))
-        return sheet
     try:
         _read(text, sheet)
     except csv.Error as wrong:
@@ -66,15 +72,22 @@ def read(data: bytes) -> Sheet:
 def _read(text: str, sheet: Sheet) -> None:
     records = _records(text)
     number, header = next(records, (1, []))
-    names = [name.strip().lower() for name in header]
-    if sorted(names) != sorted(COLUMNS):
-        sheet.faults.append(Fault(number, "", HEADER))
+    names = [_column(name) for name in header]
+    sheet.faults += _header_faults(number, names)
+    if sheet.faults:
         return
+    sheet.warnings += [
+        Fault(number, name.strip()[:100], "this column is not read")
+        for name, column in zip(header, names, strict=True)
+        if column and column not in COLUMNS
+    ]
     seen: dict[str, int] = {}
     for count, (number, cells) in enumerate(records, 1):
         if count > MOST_ROWS:
             sheet.faults.append(Fault(number, "", f"more than {MOST_ROWS} people"))
             return
+        while len(cells) > len(names) and not cells[-1].strip():
+            del cells[-1]
         if len(cells) != len(names):
             sheet.faults.append(Fault(number, "", f"has {len(cells)} cells, not {len(names)}"))
             continue
@@ -89,19 +102,43 @@ def _read(text: str, sheet: Sheet) -> None:
         sheet.faults.append(Fault(number + 1, "", "names nobody"))
 
 
+def _column(name: str) -> str:
+    """A column's name as people write it: `E-Mail`, `Full name`."""
+    column = re.sub(r"[\s-]+", "_", name.strip().lower())
+    return "email" if column == "e_mail" else column
+
+
+def _header_faults(number: int, names: list[str]) -> list[Fault]:
+    missing = [column for column in NEEDED if column not in names]
+    if len(missing) == len(NEEDED):
+        return [Fault(number, "", HEADER)]
+    twice = [column for column in COLUMNS if names.count(column) > 1]
+    return [
+        *(Fault(number, column, "no column has this name") for column in missing),
+        *(Fault(number, column, "two columns have this name") for column in twice),
+    ]
+
+
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each record that isn't blank, with the number of its first line."""
-    delimiter = ";" if ";" in text.partition("\n")[0] else ","
+    said = _SEPARATOR.match(text)
+    before = 0
+    if said:  # what Excel is told by the line before the header
+        text, before = text[said.end() :], 1
+    first = _FIRST_LINE.match(text)
+    delimiter = said[1] if said else max(",;\t|", key=(first[1] if first else "").count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begin = 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
-            yield begin, cells
+            yield begin + before, cells
         begin = reader.line_num + 1
 
 
 def _checked(number: int, cells: dict[str, str]) -> tuple[Line, list[Fault]]:
-    faults: list[Fault] = []
+    faults = [Fault(number, name, LOST) for name in COLUMNS if "\ufffd" in cells.get(name, "")]
+    if faults:
+        return Line(number, "", "", ""), faults
     email = full_name = ""
     try:
         email = checked_email(cells["email"])
@@ -112,7 +149,7 @@ def _checked(number: int, cells: dict[str, str]) -> tuple[Line, list[Fault]]:
     except ValidationError as wrong:
         message = wrong.errors()[0]["msg"].removeprefix("Value error, ")
         faults.append(Fault(number, "full_name", message))
-    role = cells["role"].strip().lower() or "student"
+    role = cells.get("role", "").strip().lower() or "student"
     if role not in ROLES:
         faults.append(Fault(number, "role", "must be student or instructor"))
     return Line(number, email, full_name, role), faults

@@ -9,6 +9,7 @@ export class ApiError extends Error {
     this.code = problem.code || (status ? "unknown" : "offline");
     this.errors = problem.errors || [];
     this.requestId = problem.request_id || "";
+    this.previews = problem.previews || {};
     this.retryAfter = retryAfter;
   }
 }

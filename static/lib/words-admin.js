@@ -40,6 +40,9 @@ addWords({
 
   "import.title": "Import accounts", "import.text": "Everybody gets a mail that asks to choose a password. Nothing is made before you have seen what would be.",
   "import.csv": "CSV", "import.hint": "One account a line. The first line names the columns:", "import.check": "Check the lines", "import.file": "Choose a file", "import.empty": "Paste lines or choose a file first.",
+  "import.encoding": "Which of these is spelled right?", "import.encoding_pick": "The file doesn't say how its letters are stored. Choose, then check the lines again.",
+  "import.encoding_none": "None of the usual ways to store letters fits this file.", "import.encoding_hint": "Or save it once more as “CSV UTF-8” and choose the new file.",
+  "import.unread": "Columns that are not read: {names}",
   "import.line": "Line", "import.line_n": "Line {n}", "import.field": "Field", "import.why": "Why", "import.errors": "Lines with errors",
   "import.verdict": "{good} good, {bad} with errors", "import.verdict_good": "{good, plural, one {# line is good} other {All # lines are good}}",
   "import.go": "{n, plural, one {Import the account} other {Import the # accounts}}", "import.go_partial": "{n, plural, one {Import the good one} other {Import the # good ones}}",

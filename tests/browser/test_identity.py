@@ -218,6 +218,24 @@ async def test_devices_are_signed_out_from_here(visit: Visit) -> None:
     await expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
+async def test_a_file_of_excel_is_imported_with_its_letters(
+    visit: Visit, inspect: Inspect, tmp_path: Path
+) -> None:
+    page = await visit("people/import", as_=await make_user("admin"))
+    excel = tmp_path / "people.csv"
+    excel.write_bytes("email;full_name\r\nm@b.test;J\u00fcrgen M\u00fcller\r\n".encode("cp1252"))
+    await page.set_input_files("input[type=file]", excel)
+    await press(page, "Check the lines")
+    await expect(page.get_by_role("heading", name="spelled right")).to_be_focused()
+    await inspect(page)
+    await page.get_by_label("J\u00fcrgen M\u00fcller").first.check()
+    await press(page, "Check the lines")
+    await press(page, "Import the account")
+    await expect(page.get_by_role("heading", name="Importing 1 account")).to_be_visible()
+    await run(str((await Job.get()).id))
+    assert (await User.get(email="m@b.test")).full_name == "J\u00fcrgen M\u00fcller"
+
+
 STRANGERS = ("sign-in", "sign-in?problem=denied", "register", "forgot", "reset", "verify", "outbox")
 OWN = ("account", "account#security", "account#devices", "account#tokens", "account#data")
 THEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")

@@ -24,7 +24,9 @@ GOOD = HEAD + "ada@b.test,Ada,instructor\nbob@b.test,Bob,\n"
 BAD = GOOD + "known@b.test,K,student\nnobody,N,student\n"
 
 
-async def send(client: Client, admin: User, text: str, query: str = "", **kwargs: Any) -> Answer:
+async def send(
+    client: Client, admin: User, text: str | bytes, query: str = "", **kwargs: Any
+) -> Answer:
     headers = {"Content-Type": "text/csv; charset=utf-8", **kwargs}
     return await client.post(f"users/imports{query}", data=text, headers=headers, as_=admin)
 
@@ -56,6 +58,7 @@ async def test_a_dry_run_names_the_lines_and_changes_nothing(client: Client) -> 
             {"line": 4, "field": "email", "message": "has an account"},
             {"line": 5, "field": "email", "message": "is not an email address"},
         ],
+        "warnings": [],
     }
     assert await counts() == (1, 0, 0, 0)
     assert await UserImport.all().count() == await Job.all().count() == 0
@@ -91,6 +94,53 @@ async def test_lines_with_errors_stop_all_but_a_partial_import(client: Client) -
     assert (await counts())[0] == 3
     nobody = await send(client, admin, HEAD + "x,y,z\n", "?partial=true")
     assert nobody.status == 422
+
+
+MUELLER = "email;full_name\r\nm@b.test;J\u00fcrgen M\u00fcller\r\n"
+
+
+async def test_a_file_of_excel_is_asked_for_its_letters_and_never_guessed(
+    client: Client,
+) -> None:
+    admin = await make_user("admin")
+    data = MUELLER.encode("cp1252")
+    for query in ("?dry_run=true", "", "?partial=true"):
+        unclear = await send(client, admin, data, query)
+        assert (unclear.status, unclear.code) == (422, "encoding_unclear")
+        assert "J\u00fcrgen M\u00fcller" in unclear.json["previews"]["windows-1252"]
+    assert await UserImport.all().count() == 0
+    looked = await send(client, admin, data, "?dry_run=true&encoding=windows-1252")
+    assert (looked.status, looked.json["good"], looked.json["errors"]) == (200, 1, [])
+    started = await send(client, admin, data, "?encoding=Windows-1252")
+    await run(started.json["job_id"])
+    assert (await User.get(email="m@b.test")).full_name == "J\u00fcrgen M\u00fcller"
+
+
+async def test_a_file_in_utf_16_is_read_by_its_mark(client: Client) -> None:
+    admin = await make_user("admin")
+    started = await send(client, admin, MUELLER.replace(";", "\t").encode("utf-16"))
+    await run(started.json["job_id"])
+    assert (await User.get(email="m@b.test")).full_name == "J\u00fcrgen M\u00fcller"
+
+
+async def test_an_encoding_that_is_none_is_refused(client: Client) -> None:
+    admin = await make_user("admin")
+    for encoding in ("klingon", "utf-7", "idna", "x" * 50, "hex"):
+        answer = await send(client, admin, GOOD, f"?encoding={encoding}")
+        assert (answer.status, answer.json["errors"][0]["field"]) == (422, "encoding")
+
+
+async def test_columns_that_are_not_read_are_named(client: Client) -> None:
+    admin = await make_user("admin")
+    text = "email,full_name,phone\na@b.test,A,1\n"
+    found = await send(client, admin, text, "?dry_run=true")
+    assert found.json == {
+        "good": 1,
+        "errors": [],
+        "warnings": [{"line": 1, "field": "phone", "message": "this column is not read"}],
+    }
+    started = await send(client, admin, text)
+    assert (started.status, len(started.json["warnings"])) == (202, 1)
 
 
 async def test_only_csv_and_no_more_than_a_mebibyte(client: Client) -> None:

@@ -26,7 +26,11 @@ async def import_users(
         raise UnsupportedMediaType(detail="The body must be text/csv.")
     data: bytes = await request.body
     found = await imports.take(
-        actor(), data, dry_run=query_args.dry_run, partial=query_args.partial
+        actor(),
+        data,
+        dry_run=query_args.dry_run,
+        partial=query_args.partial,
+        encoding=query_args.encoding,
     )
     if found.job_id is None:
         return schemas.ImportVerdict.model_validate(found), 200

@@ -64,14 +64,34 @@ function Progress({ started, onAgain }) {
     </section>`;
 }
 
+/** The file doesn't say how its letters are stored: whoever knows the names sees which one is right. */
+function Encodings({ previews, value, onPick }) {
+  const head = useRef(null);
+  useEffect(() => { head.current?.focus(); }, [previews]);
+  const found = Object.entries(previews);
+  return html`
+    <section class="card section">
+      <h2 tabindex="-1" ref=${head}>${t("import.encoding")}</h2>
+      ${found.length
+        ? html`<fieldset class="choices"><legend>${t("import.encoding_pick")}</legend>
+          ${found.map(([key, text]) => html`
+            <label class="choice preview" key=${key}><input type="radio" name="encoding" value=${key} checked=${value === key} onChange=${() => onPick(key)} />
+              <span><span class="meta">${key}</span><span class="mono breaks preview-lines" dir="auto">${text}</span></span></label>`)}
+        </fieldset>`
+        : html`<p class="quiet">${t("import.encoding_none")}</p>`}
+      <p class="quiet">${t("import.encoding_hint")}</p>
+    </section>`;
+}
+
 function Verdict({ found, onImport }) {
   const head = useRef(null);
   useEffect(() => { head.current?.focus(); }, [found]);
-  const { good, errors } = found;
+  const { good, errors, warnings } = found;
   return html`
     <section class="stack">
       <h2 tabindex="-1" ref=${head}><span class="verdict"><${Icon} name=${errors.length ? "alert" : "check"} />${t(errors.length ? "import.verdict" : "import.verdict_good", { good, bad: new Set(errors.map(({ line }) => line)).size })}</span></h2>
       ${errors.length > 0 && html`<${DataTable} label=${t("import.errors")} columns=${columns} rows=${errors} rowKey=${({ line, field, message }) => `${line} ${field} ${message}`} />`}
+      ${warnings.length > 0 && html`<p class="quiet breaks">${t("import.unread", { names: warnings.map(({ field }) => field).join(", ") })}</p>`}
       ${good > 0
         ? html`<div class="actions"><${Button} kind="primary" onPress=${onImport}>${t(errors.length ? "import.go_partial" : "import.go", { n: good })}<//></div>
           ${errors.length > 0 && html`<p class="quiet">${t("import.partial_hint")}</p>`}`
@@ -81,29 +101,45 @@ function Verdict({ found, onImport }) {
 
 export default function Import() {
   const [text, setText] = useState("");
-  const [file, setFile] = useState("");
+  const [file, setFile] = useState(null); // sent as it is: reading it as text would replace letters
+  const [encoding, setEncoding] = useState("");
+  const [previews, setPreviews] = useState(null);
   const [found, setFound] = useState(null);
   const [started, setStarted] = useState(null);
   const [problem, setProblem] = useState(null);
   const picker = useRef(null);
   usePage(t("import.title"));
-  const type = (value) => { setText(value); setFile(""); setFound(null); };
+  const begins = (value, chosen) => { setText(value); setFile(chosen); setEncoding(""); setPreviews(null); setFound(null); setProblem(null); };
+  const type = (value) => begins(value, null);
   const pick = async (event) => {
     const [chosen] = event.target.files;
     event.target.value = "";
     if (!chosen) return;
-    type(await chosen.text());
-    setFile(chosen.name);
+    const bytes = await chosen.arrayBuffer();
+    try {
+      begins(new TextDecoder("utf-8", { fatal: true }).decode(bytes), chosen);
+    } catch { begins("", chosen); }
   };
   const attempt = async (does) => {
     setProblem(null);
-    try { await does(); } catch (error) { setProblem(say(error)); }
+    try { await does(); } catch (error) {
+      if (error.code === "encoding_unclear") setPreviews(error.previews);
+      else setProblem(say(error));
+    }
+  };
+  const query = (more) => {
+    const wanted = new URLSearchParams(encoding ? { ...more, encoding } : more).toString();
+    return wanted && `?${wanted}`;
   };
   const check = () => {
-    if (!text.trim()) { setProblem(t("import.empty")); document.getElementById("csv").focus(); return undefined; }
-    return attempt(async () => setFound(await send(text, "?dry_run=true")));
+    if (!file && !text.trim()) { setProblem(t("import.empty")); document.getElementById("csv").focus(); return undefined; }
+    setFound(null);
+    return attempt(async () => {
+      setFound(await send(file ?? text, query({ dry_run: "true" })));
+      setPreviews(null);
+    });
   };
-  const begin = () => attempt(async () => setStarted(await send(text, found.errors.length ? "?partial=true" : "")));
+  const begin = () => attempt(async () => setStarted(await send(file ?? text, query(found.errors.length ? { partial: "true" } : {}))));
   const again = () => { setStarted(null); type(""); };
   return html`
     <h1 tabindex="-1">${t("people.title")}</h1>
@@ -111,7 +147,8 @@ export default function Import() {
     ${started ? html`<${Progress} started=${started} onAgain=${again} />` : html`
       <${Section} id="import-card" title=${t("import.title")} text=${t("import.text")}>
         <${Area} name="csv" label=${t("import.csv")} hint=${html`${t("import.hint")} <code dir="ltr">email,full_name,role</code>`} placeholder=${EXAMPLE} rows="8" class="input mono" dir="ltr" spellcheck=${false} autocapitalize="off" value=${text} error=${problem} onInput=${type} />
-        ${file && html`<p class="meta"><${Icon} name="check" /> <bdi>${file}</bdi></p>`}
+        ${file && html`<p class="meta"><${Icon} name="check" /> <bdi>${file.name}</bdi></p>`}
+        ${previews && html`<${Encodings} previews=${previews} value=${encoding} onPick=${(key) => { setEncoding(key); setFound(null); }} />`}
         <div class="actions">
           <${Button} kind=${found ? "secondary" : "primary"} onPress=${check}>${t("import.check")}<//>
           <${Button} onPress=${() => picker.current.click()}>${t("import.file")}<//>

@@ -1,0 +1,82 @@
+"""Which letters a file's bytes are: the file says it, or its owner; nothing is guessed."""
+
+from __future__ import annotations
+
+import codecs
+
+from lms.core.errors import Invalid
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like the next one
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+WIDE = {"utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}
+NARROW = {
+    "windows-1252": "cp1252",
+    "windows-1250": "cp1250",
+    "windows-1251": "cp1251",
+    "windows-1253": "cp1253",
+    "windows-1254": "cp1254",
+    "windows-1257": "cp1257",
+    "macintosh": "mac-roman",
+    "ibm850": "cp850",
+}
+"""What programs in Europe save, the most frequent first."""
+KNOWN = {
+    "utf-8": "utf-8",
+    "utf-16": "utf-16-le",
+    **WIDE,
+    **NARROW,
+    "iso-8859-1": "cp1252",  # as browsers read it
+    "iso-8859-2": "iso8859-2",
+    "iso-8859-15": "iso8859-15",
+}
+SHOWN_LINES = 5
+SHOWN_LETTERS = 200
+
+
+def decode(data: bytes, chosen: str | None = None) -> str:
+    """The text: by its mark, else as `chosen` (one of `KNOWN`), else UTF-8.
+
+    422 `encoding_unclear` when it can't be that, with `previews` to choose one from.
+    """
+    said = next(((mark, codec) for mark, codec in MARKS if data.startswith(mark)), None)
+    mark, codec = said or (b"", KNOWN[chosen or "utf-8"])
+    data = data.removeprefix(mark)
+    text = _text(data, codec)
+    if text is None:
+        message = "The file doesn't say how its letters are stored: choose the right preview."
+        raise Invalid("encoding_unclear", message, previews=_previews(data))
+    return text
+
+
+def _text(data: bytes, codec: str) -> str | None:
+    if _is_wide(data) != codec.startswith(("utf-16", "utf-32")):
+        return None
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_wide(data: bytes) -> bool:
+    """Half of what UTF-16 makes of plain letters are zeros, which text elsewhere hasn't."""
+    return data.count(0) * 4 > len(data)
+
+
+def _previews(data: bytes) -> dict[str, str]:
+    """For each encoding that it may be, the first line and the first with letters that differ."""
+    found: dict[str, str] = {}
+    for label, codec in (WIDE if _is_wide(data) else NARROW).items():
+        text = _text(data, codec)
+        if text is not None and text not in found.values():
+            found[label] = text
+    return {label: _shown(text) for label, text in found.items()}
+
+
+def _shown(text: str) -> str:
+    first, *others = text.splitlines() or [""]
+    odd = [line for line in others if not line.isascii()]
+    return "\n".join(line[:SHOWN_LETTERS] for line in [first, *odd][:SHOWN_LINES])
