@@ -195,6 +195,16 @@ async def _told(actor: Actor, verb: str, change: str) -> None:
     await mails.send("mfa_changed", user.email, {"change": change}, user)
 
 
+async def require_owner(actor: Actor, password: str | None, code: str | None, address: str) -> None:
+    """422 unless it is the account's owner again: by password, and code where they have these."""
+    await confirmed_person(actor, password, address)
+    if await TotpDevice.confirmed_of(actor.id) is None:
+        return
+    if code is None:
+        raise Invalid.field("code", "is needed")
+    await _with_code(actor, code)
+
+
 async def _with_code(actor: Actor, code: str) -> None:
     """409 `not_enabled`, 422 `bad_code`."""
     device = await TotpDevice.confirmed_of(actor.id)

@@ -14,6 +14,8 @@ from uuid import UUID
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 128
 GRACE = timedelta(seconds=10)
+_REFRESH = re.compile(r"([0-9a-f]{32})\.([0-9]{1,9})\.([0-9a-f]{64})")
+_LINK = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{64})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +32,14 @@ class Refresh:
 
 def parse_refresh(token: str) -> Refresh | None:
     """The parts of a token, or None when it can't be one of ours."""
-    parts = token.split(".")
-    if len(parts) != 3 or len(parts[0]) != 32 or len(parts[2]) != 64:
-        return None
-    if not (parts[1].isascii() and parts[1].isdigit() and len(parts[1]) < 10):
-        return None
-    try:
-        return Refresh(UUID(parts[0]), int(parts[1]), parts[2])
-    except ValueError:
-        return None
+    found = _REFRESH.fullmatch(token)
+    return Refresh(UUID(found[1]), int(found[2]), found[3]) if found else None
 
 
 def parse_link(token: str) -> tuple[UUID, str] | None:
     """Id and secret of a link that was sent by mail, or None when it can't be one of ours."""
-    link, _, secret = token.partition(".")
-    if len(link) != 32 or len(secret) != 64:
-        return None
-    try:
-        return UUID(link), secret
-    except ValueError:
-        return None
+    found = _LINK.fullmatch(token)
+    return (UUID(found[1]), found[2]) if found else None
 
 
 class Use(Enum):

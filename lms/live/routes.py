@@ -11,26 +11,23 @@ import segno
 from quart import Blueprint, Response, after_this_request, request
 from quart_schema import validate_querystring, validate_request, validate_response
 
+from lms.auth import cookies as auth_cookies
+from lms.auth import devices
+from lms.auth.routes.edge import device
 from lms.core import paging
 from lms.core.access import ANYONE, PUBLIC, TEACHERS, Actor, actor, actor_or_none, allow, by_player
 from lms.core.crypto import token
 from lms.core.errors import NotFound, Unauthorized, Unavailable, refuse
 from lms.core.idempotency import idempotent
-from lms.core.limits import Limit, require
 from lms.core.paging import PageQuery
 from lms.core.schema import Page, answers
-from lms.live import cookies, names, own, reading, results, schemas, sheet, state
+from lms.live import cookies, names, own, pins, reading, results, schemas, sheet, state
 from lms.live.actions import join, sessions
 from lms.live.models import LiveParticipant, LiveSession
 from lms.realtime import tickets
 from lms.settings import settings
 
 routes = Blueprint("live", __name__)
-
-
-def wrong_pins() -> Limit:
-    """Failed look-ups of one address: a school shares one, so it is wide."""
-    return Limit("wrong_pin", settings().wrong_pins_per_minute)
 
 
 @routes.post("/quizzes/<uuid:quiz_id>/live-sessions")
@@ -150,12 +147,7 @@ async def list_live_now(query_args: PageQuery) -> Page[schemas.LiveNow]:
 @validate_response(schemas.JoinAnswer, 200)
 async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut | schemas.JoinAnswer, int]:
     """Get into a live quiz by its PIN, with or without an account"""
-    address = request.remote_addr or ""
-    try:
-        session = await join.running(data.pin)
-    except NotFound:
-        await require(wrong_pins(), address)
-        raise
+    session = await _session_of(data.pin)
     joined = await join.join(
         session,
         actor_or_none(),
@@ -182,6 +174,27 @@ async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut | schemas.Joi
         player_token=joined.player_token,
     )
     return (shown, 201) if joined.created else (schemas.JoinAnswer(shown), 200)
+
+
+async def _session_of(pin: str) -> LiveSession:
+    """The game with that PIN; a browser with a wrong one is known again, to count its guesses."""
+    here = device()
+    browser = devices.id_of(here.cookie)
+    if not browser and "Authorization" not in request.headers:
+        browser = devices.fresh()
+
+        @after_this_request
+        async def keep(response: Any) -> Any:
+            if response.status_code in {404, 429}:
+                auth_cookies.give_device(response, browser)
+            return response
+
+    await pins.require_few(browser)
+    try:
+        return await join.running(pin)
+    except NotFound:
+        await pins.count_wrong(browser, here.address)
+        raise
 
 
 def _places() -> Sequence[str] | None:

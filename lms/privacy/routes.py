@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from quart import Blueprint
-from quart_schema import validate_response
+from quart_schema import validate_request, validate_response
 
+from lms.auth import mfa
+from lms.auth.routes.edge import device
 from lms.core.access import ANYONE, actor, allow, by_session
 from lms.privacy import actions, schemas
 
@@ -24,7 +26,9 @@ async def export_me() -> schemas.ExportOut:
 @routes.delete("/users/me")
 @allow(ANYONE)
 @by_session
-async def erase_me() -> tuple[str, int]:
+@validate_request(schemas.EraseIn)
+async def erase_me(data: schemas.EraseIn) -> tuple[str, int]:
     """Delete one's own account; what others need stays without the person"""
+    await mfa.require_owner(actor(), data.password, data.code, device().address)
     await actions.erase(actor().id)
     return "", 204

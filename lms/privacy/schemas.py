@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from lms.auth.schemas import Code, PasswordIn
 from lms.core.schema import Moment, Out
+
+
+class EraseIn(PasswordIn):
+    """`code` is null where the account has no second factor."""
+
+    code: Code | None = None
 
 
 class TableOut(Out):

@@ -145,8 +145,14 @@ async def test_an_old_token_after_the_grace_ends_the_family(client: Client) -> N
 async def test_a_token_we_never_made_ends_nothing(client: Client) -> None:
     tokens = await logged_in(client)
     family = tokens["refresh_token"].partition(".")[0]
-    for forged in (f"{family}.0.{'a' * 64}", f"{family}.7.{'a' * 64}", "x", "", "\u00e9" * 50):
-        assert (await refreshed(client, forged)).status == 401
+    secrets = ("a" * 64, "\u00e9" * 64, "\u0660" * 64, "A" * 64)
+    forged = [f"{family}.{n}.{secret}" for n in (0, 7) for secret in secrets]
+    for token in (*forged, "x", "", "\u00e9" * 50):
+        assert (await refreshed(client, token)).status == 401
+        left = await client.post(
+            "auth/logout", headers={"X-Requested-With": "lms", "Cookie": f"lms_refresh={token}"}
+        )
+        assert left.status == 204
     assert (await refreshed(client, tokens["refresh_token"])).status == 200
 
 

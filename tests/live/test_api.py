@@ -14,7 +14,8 @@ from lms.core import clock
 from lms.core import db as database
 from lms.core.access import Role
 from lms.core.ids import new_id
-from lms.live import queries
+from lms.core.limits import Limit
+from lms.live import pins, queries
 from lms.live.models import LiveParticipant, LiveSession
 from lms.settings import Settings
 from tests.client import Client
@@ -328,6 +329,36 @@ async def test_a_pin_is_free_again_only_an_hour_after_the_end(client: Client) ->
         game.id,
     )
     assert not await queries.pin_is_warm(session.pin, session.finished_at)
+
+
+async def test_a_browser_that_guesses_is_stopped_before_others_at_its_address(
+    browser: Client, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pins, "OF_A_BROWSER", Limit("wrong_pin_browser", 10, 1e6))
+    game = await make_game()
+    right = {"pin": game.session.pin, "nickname": "Ada"}
+    wrong = right | {"pin": "000000" if game.session.pin != "000000" else "000001"}
+    tries = [(await browser.post("live/join", json=wrong)).status for _ in range(12)]
+    assert tries == [404] * 10 + [429] * 2
+    assert (await browser.post("live/join", json=right)).status == 429
+    assert (await client.post("live/join", json=wrong)).status == 404
+    assert (await client.post("live/join", json=right)).status == 201
+
+
+async def test_beyond_too_many_wrong_pins_anywhere_only_right_ones_are_answered(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pins, "EVERYBODY", Limit("wrong_pin_everybody", 5, 1e6))
+    game = await make_game()
+    right = {"pin": game.session.pin, "nickname": "Ada"}
+    wrong = right | {"pin": "000000" if game.session.pin != "000000" else "000001"}
+    tries = [
+        (await client.post("live/join", json=wrong, scope_base={"client": (f"192.0.2.{n}", 1)}))
+        for n in range(6)
+    ]
+    assert [one.status for one in tries] == [404] * 5 + [429]
+    assert int(tries[-1].headers["Retry-After"]) > 0
+    assert (await client.post("live/join", json=right)).status == 201
 
 
 async def test_wrong_pins_are_limited_and_right_ones_never(client: Client) -> None:

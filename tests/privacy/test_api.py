@@ -19,6 +19,7 @@ from lms.auth.models import (
 )
 from lms.core import clock, idempotency, personal
 from lms.core import db as database
+from lms.core.crypto import digest
 from lms.courses.models import CourseStaff
 from lms.enrollments.models import Enrollment
 from lms.jobs.models import Job
@@ -26,6 +27,7 @@ from lms.live.models import LiveParticipant
 from lms.notifications.models import Mail, Notification
 from lms.privacy import actions
 from lms.users.models import InstructorApplication, User, UserImport
+from lms.users.passwords import make_hash
 from tests.client import Client
 from tests.courses.factories import make_course
 from tests.enrollments.factories import enroll
@@ -36,6 +38,7 @@ from tests.patience import PROMPT_S
 from tests.server import Running
 from tests.users.test_admin import closing
 
+PASSWORD, CODE = "correct horse battery", "abcdefgh2345ijkl"
 NAME, EMAIL, NICKNAME = "Zebedee Quux", "zebedee.quux@b.test", "Zebquux"
 TABLES = """
 select relname::text as name from pg_class
@@ -45,7 +48,9 @@ where relkind = 'r' and relnamespace = 'public'::regnamespace
 
 async def make_known_everywhere(admin: User) -> User:
     """Somebody with rows in every table, their name in all that holds text."""
-    user = await make_user("instructor", email=EMAIL, full_name=NAME, password_hash="x")
+    user = await make_user(
+        "instructor", email=EMAIL, full_name=NAME, password_hash=await make_hash(PASSWORD)
+    )
     soon, course = clock.now() + timedelta(days=1), await make_course()
     await make_course(user)
     await CourseStaff.create(course=course, user=user, role="assistant")
@@ -66,7 +71,7 @@ async def make_known_everywhere(admin: User) -> User:
         user=user, purpose="reset", email=EMAIL, secret_hash=b"s", expires_at=soon
     )
     await TotpDevice.create(user=user, seed=b"seed", last_step=1, confirmed_at=soon)
-    await RecoveryCode.create(user=user, code_hash=b"c")
+    await RecoveryCode.create(user=user, code_hash=digest(CODE))
     await ApiToken.create(user=user, name=f"{NAME}'s", secret_hash=b"h", hint="x", scopes=["read"])
     await OidcIdentity.create(user=user, issuer="https://p.test", subject=EMAIL)
     await Notification.create(user=user, kind="x", data={"name": NAME})
@@ -116,7 +121,16 @@ async def test_nothing_in_the_database_tells_of_an_erased_person(client: Client)
         before
     )
     token = await client.token(user)
-    assert (await client.delete("users/me", token=token)).status == 204
+    for wrong, field in (
+        ({}, "password"),
+        ({"password": "wrong password", "code": CODE}, "password"),
+        ({"password": PASSWORD}, "code"),
+        ({"password": PASSWORD, "code": "abcdefgh2345aaaa"}, "code"),
+    ):
+        refused = await client.delete("users/me", json=wrong, token=token)
+        assert (refused.status, refused.json["errors"][0]["field"]) == (422, field)
+    right = {"password": PASSWORD, "code": CODE}
+    assert (await client.delete("users/me", json=right, token=token)).status == 204
     assert await where_found(NAME, EMAIL, NICKNAME, "192.0.2.9") == []
     assert (await client.get("users/me", token=token)).status == 401
     # What others count on is there.

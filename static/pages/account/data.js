@@ -1,5 +1,5 @@
 import { html, useState } from "../../lib/dom.js";
-import { download, remove } from "../../lib/api.js";
+import { download, get, remove } from "../../lib/api.js";
 import { useForm } from "../../lib/form.js";
 import { T, t } from "../../lib/i18n.js";
 import { Button } from "../../components/Button.js";
@@ -8,6 +8,7 @@ import { explain, Field, Problem } from "../../components/Field.js";
 import { Summary } from "../../components/Inputs.js";
 import { Section } from "../../components/Section.js";
 import { toast } from "../../components/Toast.js";
+import { plain, say } from "./two-step.js";
 
 function Export() {
   const [problem, setProblem] = useState(null);
@@ -25,13 +26,13 @@ function Export() {
     <//>`;
 }
 
-const say = (error) => ({ last_admin: t("data.last_admin") }[error.code] ?? null);
+const words = (error) => ({ last_admin: t("data.last_admin") }[error.code] ?? say(error));
 
-function Delete({ me, onClose }) {
-  const form = useForm({ email: "" }, async () => {
-    await remove("users/me");
+function Delete({ me, mfa, onClose }) {
+  const form = useForm({ email: "", password: "", code: "" }, async ({ password, code }) => {
+    await remove("users/me", { ...(mfa.has_password && { password }), ...(mfa.enabled && { code: plain(code) }) });
     location.assign("/sign-in?note=deleted");
-  }, { words: say, prefix: "delete-" });
+  }, { wanted: [mfa.has_password && "password", mfa.enabled && "code"].filter(Boolean), words, prefix: "delete-" });
   const right = form.values.email.trim().toLowerCase() === me.email.toLowerCase();
   return html`
     <${Dialog} title=${t("data.delete_title")} onClose=${onClose} actions=${html`
@@ -42,16 +43,24 @@ function Delete({ me, onClose }) {
       <form id="delete-form" ...${form.form} onSubmit=${(event) => { event.preventDefault(); if (right) form.submit(); }}>
         <${Summary} errors=${form.errors} />
         <${Field} label=${html`<${T} k="data.type" email=${me.email} />`} autocomplete="off" autocapitalize="off" spellcheck=${false} dir="ltr" ...${form.field("email")} />
+        ${mfa.has_password && html`<${Field} label=${t("auth.password")} type="password" autocomplete="current-password" ...${form.field("password")} />`}
+        ${mfa.enabled && html`<${Field} label=${t("mfa.code")} hint=${t("mfa.code_or_recovery")} autocomplete="one-time-code" ...${form.field("code")} />`}
       </form>
     <//>`;
 }
 
 export function Data({ me }) {
-  const [open, setOpen] = useState(false);
+  const [mfa, setMfa] = useState(null); // what is asked for once more, while the dialog is open
+  const [problem, setProblem] = useState(null);
+  const open = async () => {
+    setProblem(null);
+    try { setMfa(await get("auth/mfa")); } catch (error) { setProblem(explain(error)); }
+  };
   return html`
     <${Export} />
     <${Section} id="delete-card" title=${t("data.delete_card")} text=${t("data.delete_text")}>
-      <div><${Button} kind="danger" icon="trash" onPress=${() => setOpen(true)}>${t("data.delete_open")}<//></div>
-      ${open && html`<${Delete} me=${me} onClose=${() => setOpen(false)} />`}
+      <div><${Button} kind="danger" icon="trash" onPress=${open}>${t("data.delete_open")}<//></div>
+      <${Problem} text=${problem} />
+      ${mfa && html`<${Delete} me=${me} mfa=${mfa} onClose=${() => setMfa(null)} />`}
     <//>`;
 }

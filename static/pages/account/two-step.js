@@ -14,8 +14,9 @@ import { Tag } from "../../components/Tag.js";
 import { Time } from "../../components/Time.js";
 import { toast } from "../../components/Toast.js";
 
-const plain = (code) => code.replace(/\s/g, "");
-const say = (error) => {
+export const plain = (code) => code.replace(/\s/g, "");
+/** What a wrong password or code is told at its field. */
+export const say = (error) => {
   const field = error.errors?.[0]?.field;
   if (error.code === "bad_code" || field === "code") return { code: t("mfa.bad_code") };
   return field === "password" ? { password: t("password.wrong") } : null;
