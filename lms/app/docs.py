@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 
 from pydantic_core import to_json
@@ -18,8 +19,8 @@ def add(app: Quart, static: Static) -> None:
 
     @app.get("/openapi.json")
     async def openapi() -> Response:
-        if not made:  # building it takes longer than a request should
-            body = to_json(document(app))
+        if not made:  # building it takes longer than the loop may be held
+            body = to_json(await asyncio.to_thread(document, app))
             made.append((body, f'"{hashlib.sha256(body).hexdigest()[:20]}"'))
         body, etag = made[0]
         headers = {"ETag": etag, "Cache-Control": "no-cache"}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 import structlog
 from pydantic import ValidationError
@@ -26,6 +27,8 @@ log = structlog.get_logger()
 NO_HELLO, BAD_TICKET, TOO_MANY = 4408, 4004, 4429
 REFUSED_BEFORE_CLOSE = 20
 MOST_GATHERED = 500
+HELD_S = 0.01
+Waiting: TypeAlias = tuple[Gathered, Client, str, float, datetime]
 
 
 class Dispatcher:
@@ -38,14 +41,16 @@ class Dispatcher:
         self._heartbeat_s = settings.ws_heartbeat_s
         self._crowd = Crowd(settings.ws_sockets_per_user, settings.ws_burst)
         self._gather_s = settings.live_batch_ms / 1000
-        self._waiting: list[tuple[Gathered, Client, str, float, datetime]] = []
+        self._waiting: list[Waiting] = []
+        self._behind = False
+        """Whether some of it had to be left for the next turn of the loop."""
 
     def hear(self, line: Line, text: str | None) -> None:
         """Every frame of every socket comes in here; `None` is the end."""
         client = line.owner
         assert isinstance(client, Client)  # noqa: S101  adopt was given it
         if text is None:
-            self.take_waiting()
+            self._catch_up(client)
             self._gone(client)
             return
         client.heard = now = time.monotonic()
@@ -54,7 +59,7 @@ class Dispatcher:
                 if gathered.mark in text:
                     self._gather(gathered, client, text, now)
                     return
-        self.take_waiting()
+        self._catch_up(client)
         if not client.line.ended:  # what was gathered may have been too much
             self._understand(client, text, now)
 
@@ -62,19 +67,44 @@ class Dispatcher:
         if not self._waiting:
             asyncio.get_running_loop().call_later(self._gather_s, self.take_waiting)
         self._waiting.append((gathered, client, text, now, clock.now()))
-        if len(self._waiting) >= MOST_GATHERED:
+        if len(self._waiting) >= MOST_GATHERED and not self._behind:
             self.take_waiting()
+
+    def _catch_up(self, client: Client) -> None:
+        """Understand what this client said before, so that its frames keep their order."""
+        if not self._behind:
+            self.take_waiting()
+        if self._waiting:
+            mine = [one for one in self._waiting if one[1] is client]
+            self._waiting = [one for one in self._waiting if one[1] is not client]
+            self._take(mine, until=math.inf)
+
+    def take_all_waiting(self) -> None:
+        """Understand what was gathered, however long it takes."""
+        waiting, self._waiting = self._waiting, []
+        self._take(waiting, until=math.inf)
 
     def take_waiting(self) -> None:
         """Understand what was gathered, in the order it came.
 
         The first frame waits some ms for others: code that runs for many in a row runs several
-        times as fast as for one at a time, and what is stored shares a commit.
+        times as fast as for one at a time, and what is stored shares a commit. What would hold the
+        loop for long goes on in its next turn.
         """
         waiting, self._waiting = self._waiting, []
+        taken = self._take(waiting, until=time.monotonic() + HELD_S)
+        self._behind = taken < len(waiting)
+        if self._behind:
+            self._waiting = waiting[taken:] + self._waiting
+            asyncio.get_running_loop().call_soon(self.take_waiting)
+
+    def _take(self, waiting: list[Waiting], until: float) -> int:
+        """Understand these until that time of the monotonic clock; how many there were time for."""
+        taken = 0
         read: list[tuple[Client, Any, datetime]] = []
         last: Gathered | None = None
         for gathered, client, text, now, received_at in waiting:
+            taken += 1
             try:
                 given = gathered.read(text)
                 if last is not None and (given is None or gathered is not last):
@@ -82,6 +112,8 @@ class Dispatcher:
                     read, last = [], None
                 if given is None:
                     self._understand(client, text, now, received_at)
+                    if time.monotonic() > until:
+                        break
                 elif self._may(client, given.id, now):
                     read.append((client, given, received_at))
                     last = gathered
@@ -89,6 +121,7 @@ class Dispatcher:
                 _failed([client])
         if last is not None:
             _take_all(last, read)
+        return taken
 
     def _understand(
         self, client: Client, text: str, now: float, received_at: datetime | None = None

@@ -68,7 +68,7 @@ class Sockets:
             self.views.show(message.view, channels.view_id(message))
         else:
             if message.close:  # what was said before counts
-                self.dispatcher.take_waiting()
+                self.dispatcher.take_all_waiting()
             hub.hear(message)
 
     async def start(self) -> None:
@@ -81,7 +81,7 @@ class Sockets:
         self._tasks = [hub.spawn(self.reader.run()), hub.spawn(self._beat())]
 
     async def stop(self) -> None:
-        self.dispatcher.take_waiting()
+        self.dispatcher.take_all_waiting()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(FINISH_S):
                 for finish in hub.finishing:

@@ -20,6 +20,8 @@ BODIES = [
     ('{"email": "x"}'.encode("utf-16"), "application/json; charset=utf-16", 400, "bad_json"),
     (DEEP, JSON, 400, "bad_json"),
     (b"[" * 100_000, JSON, 400, "bad_json"),
+    (b"[" + b"[]," * 100_000 + b"[]]", JSON, 400, "bad_json"),
+    (b'{"email": "' + b"[" * 50_000 + b'"}', JSON, 422, "invalid"),
     (b'{"email": NaN}', JSON, 400, "bad_json"),
     (b'{"email": Infinity}', JSON, 400, "bad_json"),
     (b"{'email': 1}", JSON, 400, "bad_json"),

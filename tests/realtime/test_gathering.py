@@ -237,3 +237,39 @@ async def test_a_process_that_ends_takes_what_was_gathered_and_finishes_it(
     hear(sockets.dispatcher, somebody(), shout("a"))
     await sockets.stop()
     assert finished == ["a"]
+
+
+async def test_slow_frames_of_many_leave_the_loop_its_turns(
+    room: Room, dispatcher: Dispatcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lms.realtime.dispatch.HELD_S", 0.0)  # each slow frame takes a turn
+    lines = [somebody() for _ in range(3)]
+    for text in ("odd", "a", "odd"):
+        for line in lines:
+            hear(dispatcher, line, shout(text))
+    turns = 0
+    while len(room.order) < 9:
+        before = len(room.order)
+        await asyncio.sleep(0.001)
+        assert len(room.order) - before <= 7
+        turns += 1
+        if room.order == ["odd!"]:  # the others' come later, one's own keep their order
+            hear(dispatcher, lines[2], '{"id":9,"type":"ping"}')
+            assert room.order == ["odd!", "odd!", "a", "odd!"]
+            assert [frame["id"] for frame in lines[2].frames][-1] == 9
+    assert turns > 3
+    assert sorted(room.order) == ["a"] * 3 + ["odd!"] * 6
+
+
+async def test_what_is_left_for_later_is_understood_before_its_sender_is_gone(
+    room: Room, dispatcher: Dispatcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lms.realtime.dispatch.HELD_S", 0.0)
+    one, other = somebody(), somebody()
+    for text in ("odd", "a"):
+        hear(dispatcher, one, shout(text))
+        hear(dispatcher, other, shout(text))
+    hear(dispatcher, other, None)
+    assert room.order == ["odd!", "odd!", "a"]
+    dispatcher.take_all_waiting()
+    assert room.order == ["odd!", "odd!", "a", "a"]
