@@ -182,7 +182,7 @@ class Hub:
         others.remove(sub)
         if not others:
             del state.who[sub.who]
-            state.channel.left(state.id, Seat(sub.audience, sub.who))
+        state.channel.left(state.id, Seat(sub.audience, sub.who))
         return True
 
     def gone(self, client: Client) -> None:
