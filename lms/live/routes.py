@@ -69,9 +69,12 @@ async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
 @routes.get("/live-sessions/<uuid:session_id>/qr.svg")
 @allow(ANYONE)
 @answers(200, "The picture.", "image/svg+xml")
-async def read_qr(session_id: UUID) -> Response:
-    """The join address as a QR code"""
-    code = segno.make(state.join_url(await _mine(session_id)), error="m", micro=False)
+@validate_querystring(schemas.QrQuery)
+async def read_qr(session_id: UUID, query_args: schemas.QrQuery) -> Response:
+    """The address to join at, or that of the hosts' control, as a QR code"""
+    session = await _mine(session_id)
+    address = state.join_url if query_args.of == "join" else state.control_url
+    code = segno.make(address(session), error="m", micro=False)
     out = io.BytesIO()
     code.save(out, kind="svg", border=4, dark="#161f28", light="#fff", omitsize=True)
     return Response(out.getvalue(), content_type="image/svg+xml")

@@ -51,6 +51,10 @@ class LiveSessionOut(Out):
     """The share of right answers among those given; made after the end."""
 
 
+class QrQuery(In):
+    of: Literal["join", "control"] = "join"
+
+
 class LiveNow(Out):
     """A game that one may join, in a course one learns in."""
 

@@ -92,6 +92,11 @@ def join_url(session: LiveSession) -> str:
     return f"{settings().public_url}/join/{session.pin}"
 
 
+def control_url(session: LiveSession) -> str:
+    """Where a host goes on from a second device."""
+    return f"{settings().public_url}/control/{session.id}"
+
+
 def fresh(facts: Facts, count: int, host_online: bool) -> bytes:
     """What changes without a version, as the members of a JSON object."""
     session, question = facts.session, facts.question

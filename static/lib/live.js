@@ -4,7 +4,7 @@ import { keepPlace, placeIn } from "./places.js";
 import { Realtime } from "./realtime.js";
 
 const asked = (frame, phase, extra) => ({
-  phase, number: frame.number, total: frame.total, next: frame.next, revealed: null, tally: null, reason: null, ...extra,
+  phase, number: frame.number, total: frame.total, next: frame.next, revealed: null, tally: null, ...extra,
 });
 
 const timer = (frame, clock, paused = false) => ({
@@ -17,15 +17,18 @@ const events = {
     question: { question_id: frame.question_id, number: frame.number, stem: frame.stem, intro_ms: frame.intro_ms },
     timer: null, introEndsAt: performance.now() + frame.intro_ms,
   }),
-  "live.question.opened": (state, frame, clock) => asked(frame, "open", { question: frame, timer: timer(frame, clock) }),
+  "live.question.opened": (state, frame, clock) => asked(frame, "open", {
+    question: { ...frame, reason: null, voided: false }, timer: timer(frame, clock),
+  }),
   "live.question.changed": (state, frame, clock) => ({
     phase: frame.paused ? "paused" : "open",
     timer: timer(frame, clock, frame.paused),
   }),
   "live.tally": (state, frame) => (frame.question_id === state.question?.question_id ? { tally: frame } : {}),
-  "live.question.closed": (state, { reason }) => ({ phase: "closed", reason, timer: null }),
+  "live.question.closed": (state, { reason }) => ({ phase: "closed", question: { ...state.question, reason }, timer: null }),
   "live.question.voided": (state, { question_id, top, podium }) => ({
-    voided: [...state.voided, question_id], top: top ?? state.top, podium: podium ?? state.podium,
+    question: state.question?.question_id === question_id ? { ...state.question, voided: true } : state.question,
+    top: top ?? state.top, podium: podium ?? state.podium,
   }),
   "live.revealed": (state, frame) => ({ phase: "revealed", revealed: frame, timer: null }),
   "live.result": (state, frame) => ({
@@ -40,20 +43,18 @@ const events = {
 function fresh(state, { snapshot, version, me }, clock) {
   if (!snapshot) return me ? { me } : {};
   const running = snapshot.phase === "open" || snapshot.phase === "paused";
-  const known = snapshot.question && snapshot.question.question_id === state.question?.question_id;
   return {
     names: snapshot.participants?.map(({ participant_id, nickname }) => ({ participant_id, nickname })) ?? state.names,
     ...snapshot,
     version,
     loaded: true,
     me: me ?? snapshot.me ?? state.me,
-    reason: known ? state.reason : null,
     introEndsAt: snapshot.phase === "intro" ? performance.now() + (snapshot.remaining_ms || snapshot.question?.intro_ms || 0) : null,
     timer: running ? timer({ ...snapshot.question, remaining_ms: snapshot.remaining_ms }, clock, snapshot.paused) : null,
   };
 }
 
-export const nothing = { loaded: false, phase: null, version: undefined, voided: [], names: [], count: 0, me: null };
+export const nothing = { loaded: false, phase: null, version: undefined, names: [], count: 0, me: null };
 
 export function reduce(state, frame, clock) {
   if (frame.type === "snapshot") return { ...state, ...fresh(state, frame, clock) };

@@ -20,5 +20,7 @@ export async function signOut() {
 /** Where a sign-in leads. */
 export const afterSignIn = () => localPath(new URLSearchParams(location.search).get("next") ?? "/home");
 
-export const toSignIn = () => go(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`, { replace: true });
+/** The sign-in that leads back here. */
+export const signInAddress = () => `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
+export const toSignIn = () => go(signInAddress(), { replace: true });
 export const teaches = (course) => ["owner", "instructor", "assistant"].includes(course.my_role);

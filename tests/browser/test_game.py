@@ -95,6 +95,7 @@ async def test_a_second_tab_takes_over_and_the_first_can_take_back(visit: Visit)
 
 async def test_two_screens_of_one_host_are_equal(visit: Visit) -> None:
     game = await make_game(questions=1)
+    await game.player()
     host = await open_stage(visit, game)
     control = await visit(f"control/{game.id}", as_=game.host)
     await press(control, "Start")

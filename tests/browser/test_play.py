@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import WebSocketRoute, expect
+from playwright.async_api import Page, WebSocketRoute, expect
 
+from lms.live.actions import timers
+from lms.live.models import LiveParticipant
 from lms.questions.content import content_of, dumped
+from lms.questions.models import Question
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import give, join, locked, open_stage, press
 from tests.factories import make_user
-from tests.live.commanding import run
-from tests.live.factories import make_game
+from tests.live.commanding import answer, run
+from tests.live.factories import Made, make_game, right
 from tests.quizzes.factories import CONTENTS
 
 pytestmark = pytest.mark.browser
@@ -218,3 +221,73 @@ async def test_an_answer_is_typed_without_corrections_and_sent_by_a_real_enter(
     await expect(field).to_be_editable()
     await field.press("Enter")
     await locked(player)
+
+
+async def ask_second(game: Made, player: Page) -> Question:
+    """Open the multiple choice, the second of the quiz."""
+    await run(game, "live.start")
+    await run(game, "live.close")
+    question = (await game.questions())[1]
+    await run(game, "live.open", question_id=question.id)
+    await expect(player.locator("#stem")).to_have_text(question.stem)
+    return question
+
+
+@pytest.mark.parametrize("by", ["host", "deadline"])
+async def test_what_was_ticked_and_not_submitted_is_said_at_once(
+    visit: Visit, inspect: Inspect, by: str
+) -> None:
+    game = await make_game(questions=2, auto_close=False, time_limit_s=5 if by != "host" else 60)
+    player = await join(visit, game, "Ada")
+    await ask_second(game, player)
+    await player.locator(".option").first.click()
+    chosen = player.locator(".option[data-chosen='true']")
+    await expect(chosen).to_have_count(1)
+    if by == "host":
+        await run(game, "live.close")
+    status = player.locator(".status")
+    await expect(status).to_have_text("Not submitted. This answer doesn't count.")
+    await expect(chosen).to_have_count(0)
+    await inspect(player)
+    await run(game, "live.reveal")
+    await expect(player.get_by_role("heading")).to_have_text("Not submitted")
+
+
+@pytest.mark.parametrize("answers", [True, False])
+@pytest.mark.parametrize(
+    ("by", "says"),
+    [
+        ("host", "The host closed the question."),
+        ("deadline", "Time's up."),
+        ("everyone", "All answers are in."),
+    ],
+)
+async def test_time_is_up_only_when_it_was_the_time(
+    visit: Visit, by: str, says: str, answers: bool
+) -> None:
+    game = await make_game(
+        questions=1, auto_close=by == "everyone", time_limit_s=8 if by == "deadline" else 60
+    )
+    [question] = await game.questions()
+    other = await game.player()
+    player = await join(visit, game, "Ada")
+    host = await open_stage(visit, game)
+    await run(game, "live.start")
+    await expect(player.locator("#stem")).to_have_text(question.stem)
+    if answers:
+        await give(player, question, correct=True)
+    if answers and by != "everyone":
+        await locked(player)
+    if by == "everyone" and not answers:
+        await answer(game, other, question.id, right(question))
+        await LiveParticipant.filter(nickname="Ada").update(seen_at=None)
+        await timers.close_when_everybody_answered(game.id)
+    if by == "host":
+        await run(game, "live.close")
+    expected = f"{says} Your answer is in." if answers and by != "everyone" else says
+    word = {"host": "Closed", "deadline": "Time's up", "everyone": "All in"}[by]
+    for _ in ("as it happens", "after a reload"):
+        await expect(player.locator(".status")).to_have_text(expected)
+        await expect(host.locator(".ring")).to_have_text(word)
+        await player.reload()
+        await host.reload()

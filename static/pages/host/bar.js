@@ -6,24 +6,25 @@ import { Icon } from "../../components/Icon.js";
 import { Menu } from "../../components/Menu.js";
 import { Pin } from "../../components/Pin.js";
 import { FinaleActions } from "./board.js";
-import { NextButton, over } from "./commands.js";
+import { NextButton } from "./commands.js";
+import { over } from "./steps.js";
 
 const Action = ({ host, does, icon, hint, title, children, shortcut }) => (host.can[does]
   ? html`<${Button} icon=${icon} hint=${hint} off=${host.off} title=${title} aria-keyshortcuts=${shortcut ?? hint} onPress=${host.can[does]}>${children}<//>` : null);
 
-function more({ host, view, sessionId }) {
+function more({ host, view }) {
   const { can } = host;
   return [
     can.jump && { icon: "skip", text: host.onward, onPress: can.jump },
     can.lock && host.state.phase !== "lobby" && { icon: host.state.locked ? "unlock" : "lock", key: "L", text: t(host.state.locked ? "host.unlock" : "host.lock"), onPress: can.lock },
     { icon: "people", text: t("host.manage"), onPress: view.people },
-    { icon: "phone", text: t("host.control"), onPress: () => window.open(`/control/${sessionId}`, "_blank", "noopener") },
+    { icon: "phone", text: t("host.control"), onPress: view.control },
     { icon: "people", text: t(view.showCount ? "host.hide_count" : "host.show_count"), onPress: view.toggleCount },
     { icon: "expand", text: t("host.text_size", { share: view.nextZoom }), onPress: view.zoomIn },
     { icon: "pause", text: t("host.clean"), key: "H", onPress: view.toggleClean },
     { icon: "info", text: t("host.help"), key: "?", onPress: view.help },
     can.void && { icon: "cross", text: t("host.void"), kind: "danger", onPress: can.void },
-    can.end && { icon: "cross", text: t("host.end"), kind: "danger", onPress: can.end },
+    can.end && { icon: "cross", text: t(host.state.phase === "lobby" ? "host.leave" : "host.end"), kind: "danger", onPress: can.end },
   ];
 }
 
@@ -42,7 +43,7 @@ export function Bar({ host, view, sessionId }) {
         <${Action} host=${host} does="pause" icon=${state.phase === "paused" ? "play" : "pause"} hint="P">${t(state.phase === "paused" ? "host.resume" : "host.pause")}<//>
         <${Action} host=${host} does="extend" title=${t("host.extend_label")} shortcut="+">${html`<bdi>${t("host.extend")}</bdi>`}<//>
         <${Action} host=${host} does="skip" icon="skip" hint="S">${t("host.skip")}<//>
-        <${Menu} label=${t("app.more")} up=${true} items=${more({ host, view, sessionId })} />
+        <${Menu} label=${t("app.more")} up=${true} items=${more({ host, view })} />
       </div>
       <p class="bar-mid">${off ? html`<${Icon} name="sync" /><span>${off}</span>`
         : lobby ? summary(state)

@@ -1,14 +1,25 @@
 // A host's socket that doesn't come back by itself.
 import { html } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
+import { signInAddress } from "../../lib/session.js";
 import { Button } from "../../components/Button.js";
 
-const titles = { 4410: "live.over", 4426: "live.version", 4429: "live.too_many" };
+const titles = { 4401: "live.signed_out", 4410: "live.over", 4426: "live.version", 4429: "live.too_many" };
+const hints = { 4401: "live.signed_out_hint", 4429: "live.too_many_hint" };
 
-export const Closed = ({ code }) => html`
-  <main class="bare-page"><div class="empty">
-    <h1 tabindex="-1">${t(titles[code] ?? "live.no_access")}</h1>
-    ${code === 4410 || !titles[code]
-      ? html`<p class="quiet">${t("live.no_access_hint")}</p><a class="btn" data-kind="primary" href="/home">${t("error.home")}</a>`
-      : html`${code === 4429 && html`<p class="quiet">${t("live.too_many_hint")}</p>`}<${Button} kind="primary" onPress=${() => location.reload()}>${t("live.reload")}<//>`}
-  </div></main>`;
+const Reload = () => html`<${Button} kind="primary" onPress=${() => location.reload()}>${t("live.reload")}<//>`;
+const link = (href, words) => html`<a class="btn" data-kind="primary" href=${href}>${t(words)}</a>`;
+
+function way(code) {
+  if (code === 4401) return link(signInAddress(), "auth.submit");
+  return code === 4426 || code === 4429 ? html`<${Reload} />` : link("/home", "error.home");
+}
+
+export function Closed({ code }) {
+  const hint = hints[code] ?? (code === 4426 ? null : "live.no_access_hint");
+  return html`
+    <main class="bare-page"><div class="empty">
+      <h1 tabindex="-1">${t(titles[code] ?? "live.no_access")}</h1>
+      ${hint && html`<p class="quiet">${t(hint)}</p>`}${way(code)}
+    </div></main>`;
+}

@@ -1,59 +1,78 @@
-// What a host can do now, in one place for projector and control; the phase decides, `stale` is dropped with a word.
-import { html, useState } from "../../lib/dom.js";
+// What a host can do now, in one place for projector and control; `stale` is dropped with a word.
+import { html, useEffect, useRef, useState } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { useLive } from "../../lib/live.js";
 import { Button } from "../../components/Button.js";
 import { Confirm } from "../../components/Dialog.js";
 import { toast } from "../../components/Toast.js";
+import { allowed, mainStep, onward } from "./steps.js";
 
 const UNVERSIONED = new Set(["live.lock", "live.kick", "live.void"]);
-const words = { stale: "live.stale", conflict: "live.wrong_phase", unavailable: "live.unavailable", rate_limited: "live.unavailable" };
+const BY_ITSELF = new Set(["deadline", "everyone"]);
+const words = { conflict: "live.wrong_phase", unavailable: "live.unavailable", rate_limited: "live.unavailable" };
+const closed = { deadline: "host.times_up", everyone: "host.all_in", host: "host.closed_word", skipped: "host.skip_word", voided: "host.void_word" };
 
-/** A question closed in its intro never had options: that tells of the skip where the event was missed. */
-export const settledWithoutAnswer = ({ phase, reason, question }) => reason === "skipped" || reason === "voided" || (phase === "closed" && !question?.question_type);
 /** What a closed question is called, in one word. */
-export const closedWord = (state) => t(!settledWithoutAnswer(state) ? "host.times_up" : state.reason === "voided" ? "host.void_word" : "host.skip_word");
-export const over = ({ phase }) => phase === "finished" || phase === "aborted";
+export const closedWord = ({ question }) => t(question.voided ? "host.void_word" : closed[question.reason] ?? "host.closed_word");
+/** What the room reads of a question that gives no points, null of any other. */
+export const uncountedNote = ({ question }) => (question.voided ? t("host.voided") : question.reason === "skipped" ? t("host.skipped") : null);
 
-const onward = (state) => (state.next ? ["live.next", "host.next"] : ["live.finish", "host.podium"]);
-const main = {
-  lobby: () => ["live.start", "host.start"],
-  open: () => ["live.close", "host.close"],
-  paused: () => ["live.resume", "host.resume"],
-  closed: (state) => (settledWithoutAnswer(state) ? onward(state) : ["live.reveal", "host.reveal"]),
-  revealed: (state) => (state.voided.includes(state.question?.question_id) ? onward(state) : ["live.leaderboard", "host.leaderboard"]),
-  leaderboard: onward,
+/** A question of the host's that stands only as long as what it asks about: `still` says so of the newest state. */
+const QUESTIONS = {
+  skip: { type: "live.skip", still: (state) => allowed(state).skip },
+  void: { type: "live.void", still: (state) => allowed(state).void },
+  end: { type: "live.finish", still: (state) => allowed(state).end && state.phase !== "lobby" },
+  leave: { type: "live.finish", fields: { abort: true }, still: (state) => state.phase === "lobby" },
+  alone: { type: "live.start", still: (state) => state.phase === "lobby" && state.count === 0, quiet: true },
 };
+
+function useAsking(state, act) {
+  const [asked, ask] = useState(null);
+  const about = state.question?.question_id;
+  const stands = asked && QUESTIONS[asked.name].still(state) && (asked.name === "end" || asked.about === about);
+  useEffect(() => {
+    if (!asked || stands) return;
+    ask(null);
+    if (!QUESTIONS[asked.name].quiet) toast(t("host.moved_on"));
+  }, [Boolean(asked), Boolean(stands)]);
+  const { type, fields } = QUESTIONS[asked?.name] ?? {};
+  const text = asked?.name === "alone" && !state.settings.late_join ? "alone_late" : asked?.name;
+  const dialog = stands && html`<${Confirm} key=${asked.name} title=${t(`host.${asked.name}_title`)} text=${t(`host.${text}_text`)} yes=${t(`host.${asked.name}_yes`)}
+    onYes=${() => act(type, asked.name === "void" ? { question_id: asked.about } : fields)} onClose=${() => ask(null)} />`;
+  return { dialog, ask: (name) => ask({ name, about }) };
+}
 
 export function useHost(sessionId) {
   const live = useLive(sessionId);
   const { state } = live;
-  const [asked, ask] = useState(null);
-  const [connected, question] = [live.status === "connected" || live.status === "slow", state.question?.question_id];
+  const latest = useRef(state);
+  latest.current = state;
+  const connected = live.status === "connected" || live.status === "slow";
   const act = async (type, fields = {}) => {
     try {
       await live.send(type, UNVERSIONED.has(type) ? fields : { version: state.version, ...fields });
     } catch ({ code }) {
-      if (code !== "lost") toast(t(words[code] ?? "error.generic"));
+      if (code === "lost") return;
+      if (code !== "stale") { toast(t(words[code] ?? "error.generic")); return; }
+      await live.refresh();
+      toast(t(BY_ITSELF.has(latest.current.question?.reason) ? "host.moved_on" : "live.stale"));
     }
   };
-  const confirm = (name, type, fields) => ask({ name, go: () => act(type, fields) });
-  const step = main[state.phase]?.(state);
-  const running = state.phase === "open" || state.phase === "paused";
+  const { dialog, ask } = useAsking(state, act);
+  const [step, may] = [mainStep(state), allowed(state)];
+  const empty = state.phase === "lobby" && state.count === 0;
   const can = {
-    next: step && (() => act(step[0])),
-    open: state.phase === "intro" && (() => act("live.open")),
-    pause: state.phase === "open" ? () => act("live.pause") : state.phase === "paused" && (() => act("live.resume")),
-    extend: running && (() => act("live.extend", { seconds: 10 })),
-    skip: (running || state.phase === "intro") && (() => confirm("skip", "live.skip")),
-    jump: ["closed", "revealed"].includes(state.phase) && !settledWithoutAnswer(state) && (() => act(onward(state)[0])),
-    lock: !over(state) && (() => act("live.lock", { locked: !state.locked })),
-    void: question && !["intro", "lobby"].includes(state.phase) && !state.voided.includes(question) && (() => confirm("void", "live.void", { question_id: question })),
-    end: state.phase !== "lobby" && !over(state) && (() => confirm("end", "live.finish")),
+    next: step && (empty ? () => ask("alone") : () => act(step[0])),
+    open: may.open && (() => act("live.open")),
+    pause: may.pause && (() => act(state.phase === "open" ? "live.pause" : "live.resume")),
+    extend: may.extend && (() => act("live.extend", { seconds: 10 })),
+    skip: may.skip && (() => ask("skip")),
+    jump: may.jump && (() => act(onward(state)[0])),
+    lock: may.lock && (() => act("live.lock", { locked: !state.locked })),
+    void: may.void && (() => ask("void")),
+    end: may.end && (() => ask(state.phase === "lobby" ? "leave" : "end")),
     kick: (participant_id, ban) => act("live.kick", { participant_id, ban }),
   };
-  const dialog = asked && html`<${Confirm} title=${t(`host.${asked.name}_title`)} text=${t(`host.${asked.name}_text`)} yes=${t(`host.${asked.name}_yes`)}
-    onYes=${asked.go} onClose=${() => ask(null)} />`;
   return { ...live, connected, can, dialog, label: step && t(step[1]), off: connected ? undefined : t("live.host_self"), onward: t(onward(state)[1]) };
 }
 

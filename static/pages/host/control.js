@@ -12,10 +12,13 @@ import { Pin } from "../../components/Pin.js";
 import { TallyBars } from "../../components/TallyBars.js";
 import { FinaleActions } from "./board.js";
 import { Closed } from "./closed.js";
-import { closedWord, NextButton, over, useHost } from "./commands.js";
+import { closedWord, NextButton, useHost } from "./commands.js";
+import { Given } from "./given.js";
 import { People } from "./people.js";
+import { over } from "./steps.js";
 
-const phaseWord = (state) => ({ paused: t("host.paused"), closed: closedWord(state), leaderboard: t("board.title"), intro: t("host.starts") })[state.phase];
+const PHASES = { paused: "host.paused", leaderboard: "board.title", intro: "host.starts" };
+const phaseWord = (state) => (state.phase === "closed" ? closedWord(state) : PHASES[state.phase] && t(PHASES[state.phase]));
 
 function Now({ state, shown }) {
   const { by_option: counts, answered } = state.revealed ?? state.tally ?? {};
@@ -23,7 +26,9 @@ function Now({ state, shown }) {
     <section class="card control-now" aria-label=${t("control.now")}>
       <p class="meta">${t("control.now")} · ${t("host.question", state)}${phaseWord(state) && ` · ${phaseWord(state)}`}</p>
       <p class="control-stem" dir="auto">${state.question.stem}</p>
-      ${shown && state.question.options?.length > 0 && html`<${TallyBars} options=${state.question.options} counts=${counts ?? {}} people=${answered} correct=${state.revealed?.correct.options} />`}
+      ${shown && (state.question.options?.length > 0
+        ? html`<${TallyBars} options=${state.question.options} counts=${counts ?? {}} people=${answered} correct=${state.revealed?.correct.options} />`
+        : html`<${Given} counts=${counts ?? {}} />`)}
       ${shown && html`<p class="meta">${t("control.only_here")}</p>`}
     </section>`;
 }
@@ -44,7 +49,7 @@ export default function Control({ sessionId }) {
           can.lock && { icon: state.locked ? "unlock" : "lock", text: t(state.locked ? "host.unlock" : "host.lock"), onPress: can.lock },
           can.jump && { icon: "skip", text: host.onward, onPress: can.jump },
           can.void && { icon: "cross", text: t("host.void"), kind: "danger", onPress: can.void },
-          can.end && { icon: "cross", text: t("host.end"), kind: "danger", onPress: can.end },
+          can.end && { icon: "cross", text: t(state.phase === "lobby" ? "host.leave" : "host.end"), kind: "danger", onPress: can.end },
         ]} /></header>
       <main class="control-main">
         ${state.loaded && html`
@@ -55,7 +60,7 @@ export default function Control({ sessionId }) {
           </p>
           ${state.question && !over(state) && html`<${Now} state=${state} shown=${shown} />`}
           ${!over(state) && html`<section class="card control-next" aria-label=${t("control.next")}>
-            <p class="meta">${t("control.next")}</p><p dir="auto">${state.next ? state.next.stem : t("control.last")}</p></section>`}
+            <p class="meta">${t("control.next")}</p><p dir="auto">${state.phase === "lobby" ? t("host.summary", { questions: state.total }) : state.next ? state.next.stem : t("control.last")}</p></section>`}
           ${off && html`<p class="control-off"><${Icon} name="sync" />${off}</p>`}
           <div class="control-buttons">
             ${act("pause", state.phase === "paused" ? "play" : "pause", t(state.phase === "paused" ? "host.resume" : "host.pause"))}
@@ -63,7 +68,7 @@ export default function Control({ sessionId }) {
             ${act("skip", "skip", t("host.skip"))}
           </div>
           <div class="control-buttons">
-            ${state.question?.options?.length > 0 && !over(state) && html`<${Button} icon="chart" onPress=${() => show(!shown)}>${t(shown ? "control.hide_tally" : "control.show_tally")}<//>`}
+            ${state.question?.opened_at && !over(state) && html`<${Button} icon="chart" onPress=${() => show(!shown)}>${t(shown ? "control.hide_tally" : "control.show_tally")}<//>`}
             <${Button} icon="people" onPress=${() => openPeople(true)}>${t("control.players", { n: state.count })}<//>
           </div>`}
       </main>

@@ -5,6 +5,7 @@ import { useKeys } from "../../lib/keys.js";
 import { placed } from "../../lib/rank.js";
 import { usePage } from "../../lib/router.js";
 import { useWakeLock } from "../../lib/wake.js";
+import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
 import { ConnectionChip } from "../../components/ConnectionChip.js";
 import { Dialog } from "../../components/Dialog.js";
@@ -12,14 +13,15 @@ import { Logo } from "../../components/Icon.js";
 import { usePodium } from "../../components/Podium.js";
 import { ThemeButton } from "../../components/Shell.js";
 import { StepBar } from "../../components/StepBar.js";
-import { toast } from "../../components/Toast.js";
 import { Bar } from "./bar.js";
 import { Board, Finale } from "./board.js";
-import { over, useHost } from "./commands.js";
+import { useHost } from "./commands.js";
 import { Closed } from "./closed.js";
+import { ControlWays } from "./control-ways.js";
 import { Lobby } from "./lobby.js";
 import { People } from "./people.js";
 import { Intro, Question } from "./question.js";
+import { over } from "./steps.js";
 
 const ZOOMS = [1, 1.25, 1.5];
 const screens = { lobby: Lobby, intro: Intro, leaderboard: Board, finished: Finale, aborted: Finale };
@@ -42,16 +44,16 @@ export default function Host({ sessionId }) {
   const [clean, setClean] = useState(false);
   const [showCount, setShowCount] = useState(true);
   const [keysOn, setKeysOn] = useState(true);
-  const [open, setOpen] = useState(null); // people, help
+  const [open, setOpen] = useState(null); // people, help, control
   const [podiumAt, showPodium] = usePodium(over(state) ? (state.podium ?? []).filter(placed) : []);
   usePage(state.title || t("home.live_now"));
   useWakeLock(state.loaded && !over(state));
-  useEffect(() => { document.querySelector(".stage h1")?.focus({ preventScroll: true }); }, [state.phase, state.question?.question_id]);
+  useEffect(() => { document.querySelector(".stage h1")?.focus({ preventScroll: true }); }, [state.phase, state.question?.question_id, clean]);
 
-  const toggleClean = () => { if (!clean) toast(t("host.clean_back")); setClean(!clean); };
+  const toggleClean = () => { if (!clean) say(t("host.clean_back")); setClean(!clean); };
   const nextZoom = ZOOMS[(ZOOMS.indexOf(zoom) + 1) % ZOOMS.length];
   const view = {
-    showCount, nextZoom, people: () => setOpen("people"), help: () => setOpen("help"), toggleClean,
+    showCount, nextZoom, people: () => setOpen("people"), help: () => setOpen("help"), control: () => setOpen("control"), toggleClean,
     toggleCount: () => setShowCount(!showCount), zoomIn: () => setZoom(nextZoom),
   };
   const does = (name) => () => { if (!off && can[name]) can[name](); };
@@ -67,6 +69,7 @@ export default function Host({ sessionId }) {
         <span class="stage-title name"><bdi>${state.title}</bdi></span>
         ${state.number > 0 && !over(state) && html`<span class="num stage-step">${t("host.question", state)}</span><${StepBar} number=${state.number} total=${state.total} />`}
         <span class="spacer"></span>
+        ${clean && html`<${Button} data-back="true" hint="H" aria-keyshortcuts="H" onPress=${toggleClean}>${t("host.show_bar")}<//>`}
         <${ConnectionChip} status=${host.status} />
         <${ThemeButton} />
         <${Button} kind="quiet" icon="expand" iconOnly label=${t("host.full")} onPress=${fullScreen} aria-keyshortcuts="F" />
@@ -75,6 +78,7 @@ export default function Host({ sessionId }) {
       ${state.loaded && !clean && html`<${Bar} host=${host} view=${view} sessionId=${sessionId} />`}
       ${host.dialog}
       ${open === "people" && html`<${People} sessionId=${sessionId} host=${host} onClose=${() => setOpen(null)} />`}
+      ${open === "control" && html`<${ControlWays} sessionId=${sessionId} joinUrl=${state.join_url} onClose=${() => setOpen(null)} />`}
       ${open === "help" && html`<${Help} on=${keysOn} onSwitch=${() => { setKeysOn(!keysOn); setOpen(null); }} onClose=${() => setOpen(null)} />`}
     </div>`;
 }

@@ -8,7 +8,9 @@ import { CountdownRing } from "../../components/Countdown.js";
 import { Icon } from "../../components/Icon.js";
 import { Scroller } from "../../components/Scroller.js";
 import { TallyBars } from "../../components/TallyBars.js";
-import { closedWord, settledWithoutAnswer } from "./commands.js";
+import { closedWord, uncountedNote } from "./commands.js";
+import { Given } from "./given.js";
+import { uncounted } from "./steps.js";
 
 const stemLength = (text) => (text.length <= 90 ? "s" : text.length <= 200 ? "m" : text.length <= 400 ? "l" : "xl");
 
@@ -63,22 +65,20 @@ const accepted = (correct) => [correct.texts ?? correct.text ?? correct.value].f
 function Typed({ state }) {
   const { revealed, phase, question } = state;
   const [shown, show] = useState(false);
-  if (phase === "closed" && settledWithoutAnswer(state)) return null; // the note has said it
-  if (!revealed) return html`<p class="type-hint tile"><${Icon} name="phone" />${t(phase === "closed" ? "host.times_up" : `host.type_${question.question_type === "numeric" ? "number" : "text"}`)}</p>`;
-  const given = Object.entries(revealed.by_option).sort(([, a], [, b]) => b - a).slice(0, 8);
+  if (phase === "closed" && uncounted(state)) return null; // the note has said it
+  if (!revealed) return html`<p class="type-hint tile"><${Icon} name="phone" />${phase === "closed" ? closedWord(state) : t(`host.type_${question.question_type === "numeric" ? "number" : "text"}`)}</p>`;
   return html`
     <div class="typed-answers">
       <p class="accepted tile"><span class="pill"><${Icon} name="check" />${t("tally.pill")}</span><b>${accepted(revealed.correct).map((text, i) => html`${i > 0 && " · "}<bdi>${text}</bdi>`)}</b></p>
-      ${given.length > 0 && html`<${Button} onPress=${() => show(!shown)}>${t(shown ? "host.hide_answers" : "host.show_answers")}<//>`}
-      ${shown && html`<ul class="given" aria-label=${t("host.answers_given")}>${given.map(([text, n]) => html`<li class="chip"><bdi>${text}</bdi> <b class="num">${number(n)}</b></li>`)}</ul>`}
+      ${Object.keys(revealed.by_option).length > 0 && html`<${Button} onPress=${() => show(!shown)}>${t(shown ? "host.hide_answers" : "host.show_answers")}<//>`}
+      ${shown && html`<${Given} counts=${revealed.by_option} most=${8} />`}
     </div>`;
 }
 
 export function Question({ state, connected, showCount, zoom }) {
   const { question, phase, revealed, tally } = state;
   const counts = revealed?.by_option ?? (phase === "closed" ? tally?.by_option : null);
-  const voided = state.voided.includes(question.question_id);
-  const note = voided ? t("host.voided") : phase === "closed" && settledWithoutAnswer(state) ? t(state.reason === "voided" ? "host.voided" : "host.skipped") : null;
+  const note = uncountedNote(state);
   const layout = question.options?.length ? fit(question.options, zoom) : null;
   return html`
     <div class="question" data-dense=${layout?.dense} style=${{ "--ring": layout?.ring ?? 13 }}>

@@ -7,11 +7,13 @@ const RETRY = 700;
 const AGAIN = new Set(["rate_limited", "unavailable"]);
 const FINAL = new Set(["late", "closed", "answered", "kicked"]);
 
-/** verdict: sending, lost, not_open, locked, late, closed, answered, invalid */
+/** draft: what was ticked or typed and not sent; unsent: the question has closed over it.
+    verdict: sending, lost, not_open, locked, late, closed, answered, invalid */
 export function useAnswering({ state, send, refresh, line }) {
   const id = state.question?.question_id;
   const stored = id && state.me?.answer?.question_id === id ? state.me.answer : null;
   const [sent, set] = useState(null);
+  const [drafted, setDrafted] = useState(null);
   const latest = useRef(null);
   const put = (next) => { latest.current = next; set(next); };
   const mine = id && sent?.question_id === id ? sent : null;
@@ -50,11 +52,15 @@ export function useAnswering({ state, send, refresh, line }) {
     if (verdict === "locked") say(t("live.locked"));
     else if (verdict === "late" || verdict === "closed" || verdict === "invalid") say(t(`live.${verdict}`), { now: true });
   }, [verdict, id]);
+  const settled = Boolean(verdict) && verdict !== "invalid";
+  const draft = id && drafted?.question_id === id ? drafted.draft : null;
+  const begun = draft !== null && (typeof draft === "string" ? draft.trim() !== "" : Object.keys(draft).length > 0);
   return {
-    submit, verdict,
+    submit, verdict, settled, draft,
+    setDraft: (value) => setDrafted({ question_id: id, draft: value }),
+    unsent: begun && !settled && state.phase !== "open" && state.phase !== "paused",
     answer: stored?.answer ?? mine?.answer ?? null,
     answeredMs: stored?.answered_ms ?? mine?.answered_ms,
     since: mine?.since,
-    settled: Boolean(verdict) && verdict !== "invalid",
   };
 }

@@ -1,5 +1,5 @@
 // The answer's form by type: one tap, or a draft that the footer's Submit sends. {ready, why, value, node}
-import { html, useState } from "../../lib/dom.js";
+import { html } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { isEnter } from "../../lib/keys.js";
 import { OptionButton } from "../../components/OptionButton.js";
@@ -45,7 +45,7 @@ function Typed({ question, value, off, error, onInput, onEnter }) {
 
 /** Everything about one question's input; `tile` is the state of tiles: idle, sending, locked, off. */
 export function useInput({ question, answering, tile }) {
-  const [draft, setDraft] = useState(null);
+  const { draft, setDraft, unsent } = answering;
   const type = question.question_type;
   const given = answering.settled ? answering.answer : null;
   const open = tile === "idle";
@@ -56,7 +56,7 @@ export function useInput({ question, answering, tile }) {
     return { tap, node: html`<${Choices} question=${question} chosen=${chosen} state=${tile} dim=${dim} onPress=${tap} />` };
   }
   if (type === "multiple_choice") {
-    const chosen = given?.options ?? draft ?? [];
+    const chosen = given?.options ?? (unsent ? null : draft) ?? [];
     const tap = (id) => open && setDraft(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
     return {
       tap, count: chosen.length, value: { options: chosen }, why: chosen.length ? null : t("play.pick_first"),

@@ -33,9 +33,9 @@ const Disc = ({ kind }) => html`
 export function Result({ state, connected, answering }) {
   const { question, revealed, me } = state;
   const result = me.result?.question_id === question.question_id ? me.result : null;
-  const voided = state.voided.includes(question.question_id);
+  const { voided } = question;
   const kind = voided || !result?.answered ? "missed" : result.correct ? "right" : "wrong";
-  const title = voided ? t("play.voided") : t({ right: "live.right", wrong: "live.wrong", missed: "live.missed" }[kind]);
+  const title = voided ? t("play.voided_title") : t({ right: "live.right", wrong: "live.wrong", missed: answering.unsent ? "play.unsent_title" : "live.missed" }[kind]);
   const took = answering.answeredMs;
   useEffect(focusTitle, []);
   useEffect(() => { if (result) say(`${title}. ${spoken(result)}`); }, [Boolean(result)]);
@@ -44,6 +44,7 @@ export function Result({ state, connected, answering }) {
     <main class="play-main outcome">
       <${Disc} kind=${kind} />
       <h1 tabindex="-1">${title}</h1>
+      ${voided && html`<p class="quiet">${t("play.voided")}</p>`}
       ${kind === "right" && html`<p class="gain num"><bdi>${signed(result.points)}</bdi></p>`}
       ${kind !== "right" && !voided && html`<p class="was"><${T} k="live.wrong_was" option=${keyText(question, revealed.correct)} /></p>`}
       ${result?.bonus > 0 && html`<p class="quiet">${t("play.bonus", { points: signed(result.bonus), n: result.streak })}</p>`}
@@ -84,6 +85,7 @@ export function Place({ state, connected }) {
       <h1 class="place" tabindex="-1">${placed(me) ? t("play.board_title", { rank: me.rank }) : t("play.no_rank")}</h1>
       ${placed(me) && html`<p class="gain num">${t("play.points", { n: me.total })}</p>`}
       ${me.result && html`<p class="quiet"><${Gap} result=${me.result} /></p>`}
+      ${state.question.voided && html`<p class="quiet">${t("play.voided")}</p>`}
       <p class="quiet after">${t("play.next_soon")}</p>
     </main>
     <footer class="play-foot"><${HostGone} state=${state} connected=${connected} /><${Foot} state=${state} /></footer>`;

@@ -50,7 +50,8 @@ const textOf = (question, answer) => (answer?.options
   ? answer.options.map((id) => question.options.find((option) => option.id === id)?.text).filter(Boolean).join(", ")
   : String(answer?.text ?? answer?.value ?? ""));
 
-const UNCOUNTED = { skipped: "play.skipped", voided: "play.voided" };
+const uncounted = ({ voided, reason }) => (voided ? "play.voided" : reason === "skipped" ? "play.skipped" : null);
+const CLOSED = { deadline: "play.times_up", host: "play.closed", everyone: "play.all_in" };
 
 /** [tone, icon, text] of the footer, or null when there is nothing to say. */
 function useStatus({ state, answering, connected, back }) {
@@ -63,16 +64,18 @@ function useStatus({ state, answering, connected, back }) {
   }, [verdict, since]);
   const waited = performance.now() - since;
   if (!connected) return ["warn", "sync", t(answering.settled && verdict !== "locked" ? "live.resend" : "live.offline")];
-  if (state.phase === "closed" && UNCOUNTED[state.reason]) return ["", "info", t(UNCOUNTED[state.reason])];
+  const closed = state.phase === "closed";
+  if (closed && uncounted(state.question)) return ["", "info", t(uncounted(state.question))];
   if (verdict === "sending") return waited > 3000 ? ["warn", "sync", t("live.slow")] : waited > 300 ? ["", "sync", t("live.sending")] : null;
   if (verdict === "answered") return ["", "info", html`<${T} k="live.answered" option=${textOf(state.question, answering.answer)} />`];
   if (verdict === "late" || verdict === "closed") return ["bad", "clock", t(`live.${verdict}`)];
   if (verdict === "not_open" && state.phase === "paused") return ["warn", "pause", t("live.not_open")];
+  if (closed && answering.unsent) return ["warn", "alert", t("play.unsent")];
   if (verdict === "invalid") return ["bad", "alert", t("live.invalid")];
   if (state.phase === "paused") return ["", "pause", t("play.paused")];
-  if (verdict === "locked" && state.phase === "closed") return ["ok", "lock", t(state.reason === "everyone" ? "play.all_in" : "play.times_up_in")];
-  if (verdict === "locked") return ["ok", "lock", t("live.locked")];
-  if (state.phase === "closed") return ["", "clock", t("play.times_up")];
+  const ended = CLOSED[state.question.reason] ?? "play.closed";
+  if (verdict === "locked") return ["ok", "lock", t(closed ? `${ended}_in` : "live.locked")];
+  if (closed) return ["", "clock", t(ended)];
   return back ? ["ok", "check", t("live.back")] : null;
 }
 

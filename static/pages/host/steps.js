@@ -1,0 +1,37 @@
+// What a host may do now: pure functions of what the server says of the game.
+
+/** A skipped or a voided question is never revealed: the game goes on without it. */
+export const uncounted = ({ question }) => question?.reason === "skipped" || question?.voided === true;
+
+export const over = ({ phase }) => phase === "finished" || phase === "aborted";
+
+/** [command, words] of the way on from a question; `next` is null after the last one. */
+export const onward = ({ next }) => (next ? ["live.next", "host.next"] : ["live.finish", "host.podium"]);
+
+const steps = {
+  lobby: () => ["live.start", "host.start"],
+  open: () => ["live.close", "host.close"],
+  paused: () => ["live.resume", "host.resume"],
+  closed: (state) => (uncounted(state) ? onward(state) : ["live.reveal", "host.reveal"]),
+  revealed: (state) => (uncounted(state) ? onward(state) : ["live.leaderboard", "host.leaderboard"]),
+  leaderboard: onward,
+};
+
+/** [command, words] of the main button; null in the intro, which ends by itself, and at the end. */
+export const mainStep = (state) => steps[state.phase]?.(state) ?? null;
+
+/** Which other actions the server takes in this state. */
+export function allowed(state) {
+  const { phase, question } = state;
+  const runs = phase === "open" || phase === "paused";
+  return {
+    open: phase === "intro",
+    pause: runs,
+    extend: runs,
+    skip: runs || phase === "intro",
+    jump: (phase === "closed" || phase === "revealed") && !uncounted(state),
+    lock: Boolean(phase) && !over(state),
+    void: Boolean(question?.opened_at) && !uncounted(state),
+    end: Boolean(phase) && !over(state),
+  };
+}

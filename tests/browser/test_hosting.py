@@ -1,0 +1,143 @@
+"""What hosts do beside the steps of a game: an empty lobby, a second device, a clean screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Page, expect
+
+from lms.auth import sessions
+from lms.live.models import LiveSession
+from lms.live.rules import Phase
+from tests.browser.conftest import Inspect, Visit
+from tests.browser.stage import give, join, locked, open_stage, press
+from tests.live.commanding import run
+from tests.live.factories import make_game
+
+pytestmark = pytest.mark.browser
+
+
+async def choose(page: Page, entry: str) -> None:
+    """An entry of the menu behind "More"."""
+    await press(page, "More")
+    await page.get_by_role("menuitem", name=entry).click()
+
+
+async def test_starting_with_nobody_in_the_lobby_is_asked_about(
+    visit: Visit, inspect: Inspect
+) -> None:
+    game = await make_game(questions=1)
+    host = await open_stage(visit, game)
+    ask = host.get_by_role("dialog", name="Start with nobody in the lobby?")
+    await host.keyboard.press("Space")
+    await expect(ask).to_be_visible()
+    await inspect(host)
+    assert (await LiveSession.get(id=game.id)).phase is Phase.LOBBY
+    await join(visit, game, "Ada")
+    await expect(ask).to_have_count(0)
+    await press(host, "Start")
+    await expect(host.locator(".stage-stem")).to_be_visible()
+
+
+async def test_an_empty_lobby_starts_when_its_host_says_so(visit: Visit) -> None:
+    game = await make_game(questions=1, late_join=False)
+    host = await open_stage(visit, game)
+    await press(host, "Start")
+    await expect(host.get_by_role("dialog")).to_contain_text("nobody can join after the start")
+    await press(host, "Start anyway")
+    await expect(host.locator(".stage-stem")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["host", "control"])
+async def test_a_lobby_is_ended_from_its_menu(visit: Visit, path: str) -> None:
+    game = await make_game(questions=1)
+    host = await visit(f"{path}/{game.id}", as_=game.host)
+    player = await join(visit, game, "Ada")
+    await choose(host, "End this lobby")
+    await press(host, "End lobby")
+    await expect(player.get_by_role("heading")).to_have_text("The quiz was ended early.")
+    assert (await LiveSession.get(id=game.id)).phase is Phase.ABORTED
+
+
+async def test_the_control_knows_the_lobby_and_shows_typed_answers(
+    visit: Visit, inspect: Inspect
+) -> None:
+    game = await make_game(questions=4, auto_close=False)
+    text = (await game.questions())[3]
+    control, player = await visit(f"control/{game.id}", as_=game.host), await join(visit, game, "A")
+    await expect(control.locator(".control-next")).to_contain_text("4 questions")
+    await run(game, "live.start")
+    await run(game, "live.close")
+    await run(game, "live.open", question_id=text.id)
+    await give(player, text, correct=False)
+    await locked(player)
+    await press(control, "Show distribution")
+    await expect(control.locator(".given .chip")).to_have_text("surely not 1")
+    await inspect(control)
+
+
+async def test_the_projector_leads_to_the_control_by_code_and_by_link(
+    visit: Visit, inspect: Inspect
+) -> None:
+    game = await make_game(questions=1)
+    host = await open_stage(visit, game)
+    await choose(host, "Open control")
+    code = host.get_by_role("img", name="QR code that opens the control of this quiz")
+    await expect(code).to_be_visible()
+    assert await code.evaluate("(img) => img.decode().then(() => img.naturalWidth > 0)")
+    await expect(host.locator(".dialog")).to_contain_text(f"/control/{game.id}")
+    await inspect(host)
+    async with host.context.expect_page() as opened:
+        await host.get_by_role("link", name="Open it on this device").click()
+    control = await opened.value
+    await expect(control.get_by_role("heading", name="Control")).to_be_visible()
+
+
+@pytest.mark.parametrize("ask", ["s", "void"])
+async def test_a_dialog_ends_with_the_question_it_is_about(visit: Visit, ask: str) -> None:
+    game = await make_game(questions=2, auto_close=False)
+    await game.player()
+    host = await open_stage(visit, game)
+    await run(game, "live.start")
+    await expect(host.locator(".stage-stem")).to_be_visible()
+    if ask == "s":
+        await host.keyboard.press("s")
+    else:
+        await choose(host, "Void this question")
+    await expect(host.get_by_role("dialog")).to_be_visible()
+    await run(game, "live.close")
+    if ask == "void":
+        await expect(host.get_by_role("button", name="Show the answer")).to_have_count(1)
+        await expect(host.get_by_role("dialog")).to_be_visible()
+        await run(game, "live.next")
+    await expect(host.get_by_role("dialog")).to_have_count(0)
+    await expect(host.locator(".toast")).to_have_text("The quiz has moved on")
+
+
+async def test_a_host_signed_out_elsewhere_is_asked_to_sign_in(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    for path in ("host", "control"):
+        page = await visit(f"{path}/{game.id}", as_=game.host)
+        await expect(page.get_by_text("Connected")).to_be_visible()
+        await sessions.revoke_all(game.host.id)
+        await expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
+        link = page.get_by_role("link", name="Sign in")
+        await expect(link).to_have_attribute("href", f"/sign-in?next=%2F{path}%2F{game.id}")
+
+
+async def test_a_clean_screen_covers_nothing_and_is_left_by_touch(
+    visit: Visit, inspect: Inspect
+) -> None:
+    game = await make_game(questions=1, auto_close=False)
+    await game.player()
+    host = await open_stage(visit, game)
+    await run(game, "live.start")
+    await expect(host.locator(".tally-tile").first).to_be_visible()
+    await choose(host, "Clean screen")
+    back = host.get_by_role("button", name="Show the bar")
+    await expect(back).to_be_visible()
+    await expect(host.locator(".stage-bar")).to_have_count(0)
+    await expect(host.locator(".toast")).to_have_count(0)
+    await inspect(host)
+    await host.set_viewport_size({"width": 360, "height": 740})
+    await back.click()
+    await expect(host.locator(".stage-bar")).to_be_visible()
