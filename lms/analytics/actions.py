@@ -13,7 +13,7 @@ from lms.courses.models import Course
 
 async def is_staff(actor: Actor, course_id: UUID) -> bool:
     """Whether the actor teaches or helps there, or is an admin."""
-    return await Course.taught_by(actor, assistants=True).filter(id=course_id).exists()
+    return await Course.staffed_by(actor).filter(id=course_id).exists()
 
 
 async def course_figures(actor: Actor, course_id: UUID) -> CourseFigures:

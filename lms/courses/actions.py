@@ -25,8 +25,8 @@ TRIES = 5
 async def _locked(actor: Actor, course_id: UUID) -> Course:
     """A course the actor teaches, locked; 404 for others, 412 for a stale If-Match."""
     # Without the key: who enrolls at this moment refers to the row, and needn't wait.
-    taught = Course.taught_by(actor).select_for_update(no_key=True)
-    course = await taught.get_or_none(id=course_id) or refuse(NotFound)
+    scope = Course.managed_by(actor).select_for_update(no_key=True)
+    course = await scope.get_or_none(id=course_id) or refuse(NotFound)
     versions.require(course.version)
     return course
 
@@ -133,7 +133,7 @@ async def add_staff(actor: Actor, course_id: UUID, email: str, role: StaffRole) 
 async def remove_staff(actor: Actor, course_id: UUID, user_id: UUID) -> None:
     """End somebody's teaching; what they had open is asked again and closed. One may leave."""
     if actor.id == user_id:
-        await Course.taught_by(actor, assistants=True).get_or_none(id=course_id) or refuse(NotFound)
+        await Course.staffed_by(actor).get_or_none(id=course_id) or refuse(NotFound)
     else:
         await _locked_by_owner(actor, course_id)
     if not await CourseStaff.filter(course_id=course_id, user_id=user_id).delete():

@@ -1,4 +1,4 @@
-"""Courses and the people who teach in them."""
+"""Courses, who teaches in them and who learns there."""
 
 from __future__ import annotations
 
@@ -33,6 +33,16 @@ class StaffRole(StrEnum):
     ASSISTANT = "assistant"
 
 
+class EnrollmentStatus(StrEnum):
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    DROPPED = "dropped"
+
+
+LEARNING = (EnrollmentStatus.ACTIVE, EnrollmentStatus.COMPLETED)
+OPEN_TO_LEARNERS = (CourseStatus.PUBLISHED, CourseStatus.ARCHIVED)
+
+
 class Course(Model):
     """A course. `version` goes up with each change that its page shows: it is the ETag."""
 
@@ -56,41 +66,64 @@ class Course(Model):
         table = "courses"
 
     @classmethod
-    def visible_to(cls, actor: Actor) -> QuerySet[Self]:
-        """What is in the catalogue, and whatever the actor teaches or helps to teach.
+    def visible_to(cls, actor: Actor | None) -> QuerySet[Self]:
+        """Courses whose page this person, or anybody (None), may read.
 
-        Enrolled people see archived courses too: `enrollments` adds that by `hooks.readable`.
+        Published ones, and those that are open to the actor as learner or staff.
         """
-        return cls.all() if actor.is_admin else cls.filter(visible(actor))
+        published = Q(status=CourseStatus.PUBLISHED)
+        return cls.filter(published | _open(actor)) if actor else cls.filter(published)
+
+    @classmethod
+    def open_to(cls, actor: Actor) -> QuerySet[Self]:
+        """Courses whose content the actor may use: as a learner, as staff, all as admin."""
+        return cls.filter(_open(actor))
 
     @classmethod
     def staffed_by(cls, actor: Actor) -> QuerySet[Self]:
-        """Where the actor is the owner, teaches or helps; for admins too no more than that."""
-        return cls.filter(_staffed_by(actor, assistants=True))
+        """Courses the actor may read as staff: owner, co-instructor, assistant, all as admin."""
+        return cls.filter(_staffed(actor))
 
     @classmethod
-    def taught_by(cls, actor: Actor, *, assistants: bool = False) -> QuerySet[Self]:
-        """Courses the actor may change: own ones, as co-instructor, all of them as admin.
+    def managed_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Courses the actor may change: owner, co-instructor, all as admin."""
+        return cls.filter(_staffed(actor, StaffRole.CO_INSTRUCTOR))
 
-        With `assistants` also those where the actor helps: what staff may read.
-        """
-        if actor.is_admin:
-            return cls.all()
-        return cls.filter(_staffed_by(actor, assistants=assistants))
+    @classmethod
+    def learned_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Courses the actor learns in, while their content is open to learners."""
+        return cls.filter(_learned(actor))
+
+    @classmethod
+    def with_staff(cls, actor: Actor) -> QuerySet[Self]:
+        """Courses the actor teaches or helps in; an admin's role alone adds none."""
+        return cls.filter(_on_staff(actor, *StaffRole))
 
 
-def visible(actor: Actor) -> Q:
-    """The courses of `Course.visible_to` for who is not an admin."""
-    return Q(status=CourseStatus.PUBLISHED) | _staffed_by(actor, assistants=True)
+def in_courses(scope: QuerySet[Course]) -> Q:
+    """What belongs to a course of this scope: rows by their `course_id`."""
+    return Q(course_id__in=Subquery(scope.values("id")))
 
 
-def _staffed_by(actor: Actor, *, assistants: bool) -> Q:
+def _open(actor: Actor) -> Q:
+    return _staffed(actor) | _learned(actor)
+
+
+def _learned(actor: Actor) -> Q:
+    places = Subquery(Enrollment.learning(actor.id).values("course_id"))
+    return Q(id__in=places, status__in=OPEN_TO_LEARNERS)
+
+
+def _staffed(actor: Actor, *roles: StaffRole) -> Q:
+    """Everything for admins, else by the relation; without roles, any of them."""
+    return Q(id__isnull=False) if actor.is_admin else _on_staff(actor, *(roles or StaffRole))
+
+
+def _on_staff(actor: Actor, *roles: StaffRole) -> Q:
     """By the relation, and only while the role lets one teach: sockets ask no more than this."""
     if actor.role not in TEACHERS:
         return Q(id__in=[])
-    places = CourseStaff.filter(user_id=actor.id)
-    if not assistants:
-        places = places.filter(role=StaffRole.CO_INSTRUCTOR)
+    places = CourseStaff.filter(user_id=actor.id, role__in=roles)
     return Q(owner_id=actor.id) | Q(id__in=Subquery(places.values("course_id")))
 
 
@@ -127,3 +160,47 @@ class CourseStaff(Model):
     def of(cls, course_id: UUID) -> QuerySet[Self]:
         """A course's staff with their accounts."""
         return cls.filter(course_id=course_id).select_related("user")
+
+
+class Enrollment(Model):
+    """A person's place in a course; there is one row, however often they leave and come back."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    course: fields.ForeignKeyRelation[Course] = fields.ForeignKeyField(
+        "lms.Course", related_name="enrollments", on_delete=fields.CASCADE
+    )
+    course_id: UUID
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="enrollments", on_delete=fields.CASCADE, db_index=True
+    )
+    user_id: UUID
+    status = fields.CharEnumField(EnrollmentStatus, max_length=20, default=EnrollmentStatus.ACTIVE)
+    percent = fields.SmallIntField(default=0)
+    created_at = fields.DatetimeField(auto_now_add=True)
+    completed_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "enrollments"
+        unique_together = (("course_id", "user_id"),)  # also the index by course
+
+    @classmethod
+    def learning(cls, user_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
+        """A person's places with this status; without one, those that were not given up."""
+        return cls.filter(user_id=user_id, status__in=[status] if status else LEARNING)
+
+    @classmethod
+    def within(cls, course_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
+        """A course's places with this status; without one, those that were not given up."""
+        return cls.filter(course_id=course_id, status__in=[status] if status else LEARNING)
+
+    @classmethod
+    def visible_to(cls, actor: Actor) -> QuerySet[Self]:
+        """Own places that were not given up, and all in courses the actor is staff of."""
+        own = Q(user_id=actor.id, status__in=LEARNING)
+        return cls.filter(own | in_courses(Course.staffed_by(actor)))
+
+    @classmethod
+    def managed_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Places the actor may end: own ones, and those in courses the actor manages."""
+        own = Q(user_id=actor.id, status__in=LEARNING)
+        return cls.filter(own | in_courses(Course.managed_by(actor)))

@@ -116,8 +116,8 @@ async def archive_course(course_id: UUID) -> Shown:
 @validate_response(Page[schemas.StaffOut])
 async def list_staff(course_id: UUID, query_args: PageQuery) -> Page[CourseStaff]:
     """Who teaches or helps beside the owner"""
-    taught = Course.taught_by(actor(), assistants=True)
-    await taught.filter(id=course_id).exists() or refuse(NotFound)
+    staffed = Course.staffed_by(actor())
+    await staffed.filter(id=course_id).exists() or refuse(NotFound)
     return await paging.by_id(CourseStaff.of(course_id), query_args)
 
 

@@ -10,11 +10,9 @@ from lms.audit import actions as audit
 from lms.core.access import Actor
 from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, NotFound, refuse
-from lms.courses.models import CourseStatus
-from lms.courses.reading import readable
+from lms.courses.models import Course, CourseStatus, Enrollment, EnrollmentStatus
 from lms.enrollments import hooks
 from lms.enrollments.messages import ProgressChanged, channel_of
-from lms.enrollments.models import Enrollment, EnrollmentStatus
 from lms.realtime.channels import publish, recheck, touch
 
 
@@ -24,7 +22,7 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
 
     409 `not_open` for a course that takes nobody in; who is in already stays in.
     """
-    course = await (await readable(actor)).get_or_none(id=course_id) or refuse(NotFound)
+    course = await Course.visible_to(actor).get_or_none(id=course_id) or refuse(NotFound)
     known = Enrollment.filter(course_id=course_id, user_id=actor.id)
     here = await known.select_for_update(no_key=True).get_or_none()
     if here is not None and here.status != EnrollmentStatus.DROPPED:
@@ -49,7 +47,7 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
 @atomic
 async def drop(actor: Actor, enrollment_id: UUID) -> None:
     """End a place: one's own, or one in a course that one teaches. Its history stays."""
-    found = Enrollment.manageable_by(actor).filter(status__not=EnrollmentStatus.DROPPED)
+    found = Enrollment.managed_by(actor).filter(status__not=EnrollmentStatus.DROPPED)
     here = await found.select_for_update(no_key=True).get_or_none(id=enrollment_id) or refuse(
         NotFound
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lms.core.hooks import Hook
-from lms.enrollments.models import Enrollment
+from lms.courses.models import Enrollment
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 from uuid import UUID
 
-from lms.enrollments.models import Enrollment, EnrollmentStatus
+from lms.courses.models import Enrollment, EnrollmentStatus
 from lms.realtime.channels import Event
 
 KIND = "progress"

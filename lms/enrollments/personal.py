@@ -7,7 +7,7 @@ from uuid import UUID
 
 from lms.core import personal
 from lms.core.clock import stamp
-from lms.enrollments.models import Enrollment
+from lms.courses.models import Enrollment
 
 
 async def export(user_id: UUID) -> list[dict[str, Any]]:

@@ -12,9 +12,8 @@ from lms.core.access import ANYONE, TEACHERS, actor, allow
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.schema import Page
-from lms.courses.models import Course
+from lms.courses.models import Course, Enrollment
 from lms.enrollments import actions, schemas
-from lms.enrollments.models import Enrollment
 
 routes = Blueprint("enrollments", __name__)
 
@@ -36,7 +35,7 @@ async def enroll(course_id: UUID) -> tuple[Enrollment, int]:
 @validate_response(Page[schemas.EnrollmentOut])
 async def list_my_enrollments(query_args: schemas.EnrollmentQuery) -> Page[Enrollment]:
     """The courses one learns in, newest first"""
-    scope = Enrollment.of(actor().id, query_args.status).select_related("course", "user")
+    scope = Enrollment.learning(actor().id, query_args.status).select_related("course", "user")
     return await paging.by_id(scope, query_args, newest_first=True)
 
 
@@ -48,8 +47,8 @@ async def list_enrollments(
     course_id: UUID, query_args: schemas.EnrollmentQuery
 ) -> Page[Enrollment]:
     """Who learns in a course, for its staff"""
-    taught = Course.taught_by(actor(), assistants=True)
-    await taught.filter(id=course_id).exists() or refuse(NotFound)
+    staffed = Course.staffed_by(actor())
+    await staffed.filter(id=course_id).exists() or refuse(NotFound)
     scope = Enrollment.within(course_id, query_args.status).select_related("course", "user")
     return await paging.by_id(scope, query_args)
 

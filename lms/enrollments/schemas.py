@@ -6,9 +6,8 @@ from uuid import UUID
 
 from lms.core.paging import PageQuery
 from lms.core.schema import Moment, Out
-from lms.courses.models import CourseStatus
+from lms.courses.models import CourseStatus, EnrollmentStatus
 from lms.courses.schemas import Person
-from lms.enrollments.models import EnrollmentStatus
 
 
 class CourseName(Out):

@@ -10,8 +10,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from lms.core.access import Actor
+from lms.courses.models import Enrollment, EnrollmentStatus
 from lms.enrollments.messages import KIND
-from lms.enrollments.models import Enrollment, EnrollmentStatus
 from lms.realtime.channels import EVERYBODY, Channel, Seat, Snapshot, register, stored_versions
 from lms.realtime.shapes import Shape
 from lms.settings import settings
@@ -32,7 +32,7 @@ async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
     """How far the person is in each course, the newest first."""
     # The version first: what a later one brings may be in the rows already, never the reverse.
     version = (await stored_versions(KIND, [channel_id]))[channel_id]
-    mine = Enrollment.of(channel_id).order_by("-id").limit(MOST)
+    mine = Enrollment.learning(channel_id).order_by("-id").limit(MOST)
     rows = await mine.values("course_id", "percent", "status")
     return Snapshot(version, {"courses": rows})
 

@@ -7,14 +7,12 @@ from typing import Any, Self
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.expressions import Subquery
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from lms.core.access import Actor
 from lms.core.ids import new_id
-from lms.courses.models import Course
-from lms.enrollments.models import Enrollment
+from lms.courses.models import Course, in_courses
 from lms.live.rules import OVER, CloseReason, Phase, Scoring
 
 
@@ -72,13 +70,12 @@ class LiveSession(Model):
     @classmethod
     def hosted_by(cls, actor: Actor) -> QuerySet[Self]:
         """Sessions the actor may command: of courses they own or co-teach, all for admins."""
-        return cls.filter(course_id__in=Subquery(Course.taught_by(actor).values("id")))
+        return cls.filter(in_courses(Course.managed_by(actor)))
 
     @classmethod
     def open_to(cls, actor: Actor) -> QuerySet[Self]:
         """Running sessions of courses the actor learns in."""
-        learning = Enrollment.learning(actor).values("course_id")
-        return cls.filter(course_id__in=Subquery(learning), phase__not_in=list(OVER))
+        return cls.filter(in_courses(Course.learned_by(actor)), phase__not_in=list(OVER))
 
 
 class LiveQuestion(Model):

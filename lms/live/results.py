@@ -57,7 +57,7 @@ class ResultsQuery(PageQuery):
 
 async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveSessionOut]:
     """The games of a course, for its hosts; 404 for a course that isn't theirs."""
-    if not await Course.taught_by(actor).filter(id=course_id).exists():
+    if not await Course.managed_by(actor).filter(id=course_id).exists():
         raise NotFound
     scope = LiveSession.filter(course_id=course_id)
     found = await paging.by_id(scope, page, newest_first=True)

@@ -9,7 +9,7 @@ from lms.core import db, versions
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, NotFound, refuse
-from lms.courses.models import Course
+from lms.courses.models import Course, in_courses
 from lms.questions.actions import change_question as change_question_itself
 from lms.questions.actions import create_question
 from lms.questions.models import Question
@@ -20,8 +20,9 @@ MOST_QUESTIONS = 200
 
 async def _locked(actor: Actor, quiz_id: UUID) -> Quiz:
     """A quiz the actor may change, locked: who holds it decides about its order."""
-    taught = Quiz.taught_by(actor).select_for_update(no_key=True)
-    return await taught.get_or_none(id=quiz_id) or refuse(NotFound)
+    managed = Quiz.filter(in_courses(Course.managed_by(actor)))
+    scope = managed.select_for_update(no_key=True)
+    return await scope.get_or_none(id=quiz_id) or refuse(NotFound)
 
 
 async def _seen(quiz: Quiz) -> Quiz:
@@ -37,7 +38,7 @@ async def _raise_version(quiz: Quiz, **new: Any) -> None:
 @atomic
 async def create_quiz(actor: Actor, course_id: UUID, fields: dict[str, Any]) -> Quiz:
     """A draft in a course that the actor teaches."""
-    course = await Course.taught_by(actor).get_or_none(id=course_id) or refuse(NotFound)
+    course = await Course.managed_by(actor).get_or_none(id=course_id) or refuse(NotFound)
     return await _seen(await Quiz.create(course_id=course.id, **fields))
 
 
@@ -91,7 +92,9 @@ async def add_question(actor: Actor, quiz_id: UUID, fields: dict[str, Any]) -> Q
 @atomic
 async def change_question(actor: Actor, question_id: UUID, changes: dict[str, Any]) -> QuizQuestion:
     """Set the given fields of a question; `position` moves it in its quiz."""
-    place = await QuizQuestion.taught_by(actor, question_id).first() or refuse(NotFound)
+    place = await QuizQuestion.placing(question_id, Course.managed_by(actor)).first() or refuse(
+        NotFound
+    )
     await Quiz.select_for_update(no_key=True).get(id=place.quiz_id)
     question = await Question.select_for_update(no_key=True).get_or_none(id=question_id) or refuse(
         NotFound
@@ -110,7 +113,7 @@ async def change_question(actor: Actor, question_id: UUID, changes: dict[str, An
 @atomic
 async def delete_question(actor: Actor, question_id: UUID) -> None:
     """Remove a question from the bank and from each quiz it stands in."""
-    await QuizQuestion.taught_by(actor, question_id).first() or refuse(NotFound)
+    await QuizQuestion.placing(question_id, Course.managed_by(actor)).first() or refuse(NotFound)
     places = QuizQuestion.filter(question_id=question_id).values_list("quiz_id", flat=True)
     # In the order of their ids, so that two who delete at once don't wait for each other.
     quizzes = await Quiz.filter(id__in=await places).order_by("id").select_for_update(no_key=True)

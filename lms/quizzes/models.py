@@ -14,8 +14,7 @@ from tortoise.queryset import QuerySet
 
 from lms.core.access import Actor
 from lms.core.ids import new_id
-from lms.courses.models import Course
-from lms.enrollments.models import Enrollment
+from lms.courses.models import Course, in_courses
 from lms.questions.models import Question
 
 
@@ -46,33 +45,15 @@ class Quiz(Model):
         table = "quizzes"
 
     @classmethod
-    def taught_by(cls, actor: Actor, *, assistants: bool = False) -> QuerySet[Self]:
-        """Quizzes the actor may change; with `assistants` those whose keys the actor may read."""
-        return cls.filter(_taught(actor, assistants=assistants))
-
-    @classmethod
-    def visible_to(cls, actor: Actor) -> QuerySet[Self]:
+    def open_to(cls, actor: Actor) -> QuerySet[Self]:
         """All for a course's staff, published ones for who learns in the course."""
-        learning = Subquery(Enrollment.learning(actor).values("course_id"))
-        for_learners = Q(status=QuizStatus.PUBLISHED, course_id__in=learning)
-        return cls.filter(_taught(actor, assistants=True) | for_learners)
+        published = Q(in_courses(Course.learned_by(actor)), status=QuizStatus.PUBLISHED)
+        return cls.filter(in_courses(Course.staffed_by(actor)) | published)
 
     @classmethod
     def counted(cls, scope: QuerySet[Quiz] | None = None) -> QuerySet[Quiz]:
         """These quizzes with their `question_count`."""
         return (scope or cls.all()).annotate(question_count=Count("places"))
-
-
-def courses_open_to(actor: Actor) -> QuerySet[Course]:
-    """The courses whose quizzes the actor may list: as staff or as a learner."""
-    learning = Subquery(Enrollment.learning(actor).values("course_id"))
-    staffed = Subquery(Course.taught_by(actor, assistants=True).values("id"))
-    return Course.filter(Q(id__in=learning) | Q(id__in=staffed))
-
-
-def _taught(actor: Actor, *, assistants: bool) -> Q:
-    taught = Course.taught_by(actor, assistants=assistants)
-    return Q(course_id__in=Subquery(taught.values("id")))
 
 
 class QuizQuestion(Model):
@@ -100,10 +81,9 @@ class QuizQuestion(Model):
         return places.select_related("question")
 
     @classmethod
-    def taught_by(
-        cls, actor: Actor, question_id: UUID, *, assistants: bool = False
-    ) -> QuerySet[Self]:
-        """The places of a question in courses of the actor, the oldest quiz first."""
-        taught = Subquery(Course.taught_by(actor, assistants=assistants).values("id"))
-        places = cls.filter(question_id=question_id, question__course_id__in=taught)
+    def placing(cls, question_id: UUID, courses: QuerySet[Course]) -> QuerySet[Self]:
+        """The places of a question in these courses, the oldest quiz first."""
+        places = cls.filter(question_id=question_id).filter(
+            question__course_id__in=Subquery(courses.values("id"))
+        )
         return places.select_related("question").order_by("quiz_id")

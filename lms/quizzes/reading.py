@@ -11,20 +11,21 @@ from lms.core.access import Actor
 from lms.core.errors import Invalid, NotFound, refuse
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
+from lms.courses.models import Course, in_courses
 from lms.questions.schemas import QuestionOut
-from lms.quizzes.models import Quiz, QuizQuestion, courses_open_to
+from lms.quizzes.models import Quiz, QuizQuestion
 
 
 async def in_course(actor: Actor, course_id: UUID) -> QuerySet[Quiz]:
     """A course's quizzes as far as the actor sees them; 404 for who is not of the course."""
-    await courses_open_to(actor).filter(id=course_id).exists() or refuse(NotFound)
-    return Quiz.counted(Quiz.visible_to(actor).filter(course_id=course_id))
+    await Course.open_to(actor).filter(id=course_id).exists() or refuse(NotFound)
+    return Quiz.counted(Quiz.open_to(actor).filter(course_id=course_id))
 
 
 async def questions(actor: Actor, quiz_id: UUID, page: PageQuery) -> Page[QuestionOut]:
     """A page of a quiz's questions in their order; 404 for who is not of its staff."""
-    taught = Quiz.taught_by(actor, assistants=True)
-    await taught.filter(id=quiz_id).exists() or refuse(NotFound)
+    staffed = Quiz.filter(in_courses(Course.staffed_by(actor)))
+    await staffed.filter(id=quiz_id).exists() or refuse(NotFound)
     places = QuizQuestion.of(quiz_id).filter(position__gt=_last(page.cursor))
     found = await places.limit(page.limit + 1)
     items = [QuestionOut.of(place.question, place.position) for place in found[: page.limit]]

@@ -14,6 +14,7 @@ from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.core.versions import etag
+from lms.courses.models import Course
 from lms.questions.schemas import QuestionIn, QuestionOut, QuestionPatch
 from lms.quizzes import actions, reading, schemas
 from lms.quizzes.models import Quiz, QuizQuestion
@@ -60,7 +61,7 @@ async def create_quiz(course_id: UUID, data: schemas.QuizIn) -> Shown:
 @validate_response(schemas.QuizOut)
 async def read_quiz(quiz_id: UUID) -> Shown:
     """One quiz, without its questions"""
-    scope = Quiz.counted(Quiz.visible_to(actor()))
+    scope = Quiz.counted(Quiz.open_to(actor()))
     return _shown(await scope.get_or_none(id=quiz_id) or refuse(NotFound))
 
 
@@ -115,7 +116,7 @@ async def add_question(quiz_id: UUID, data: QuestionIn) -> ShownQuestion:
 @validate_response(QuestionOut)
 async def read_question(question_id: UUID) -> ShownQuestion:
     """One question with its key, for the course's staff"""
-    places = QuizQuestion.taught_by(actor(), question_id, assistants=True)
+    places = QuizQuestion.placing(question_id, Course.staffed_by(actor()))
     return _shown_question(await places.first() or refuse(NotFound))
 
 

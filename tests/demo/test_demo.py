@@ -8,10 +8,9 @@ from typing import Any, get_args
 import pytest
 
 from lms import demo
-from lms.courses.models import Course
+from lms.courses.models import Course, Enrollment
 from lms.demo.people import INSTRUCTOR, PEOPLE, STUDENTS
 from lms.demo.questions import BASICS, WARM_UP
-from lms.enrollments.models import Enrollment
 from lms.questions.content import QuestionType, content_of
 from lms.questions.rules import answerable
 from lms.questions.schemas import QuestionIn

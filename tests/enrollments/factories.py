@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lms.courses.models import Course
-from lms.enrollments.models import Enrollment
+from lms.courses.models import Course, Enrollment
 from lms.users.models import User
 from tests.factories import make_user
 

@@ -12,9 +12,8 @@ from lms.core import clock
 from lms.core.access import Role
 from lms.core.errors import Conflict
 from lms.core.personal import PERSONAL
-from lms.courses.models import CourseStatus, StaffRole
+from lms.courses.models import CourseStatus, Enrollment, StaffRole
 from lms.enrollments import hooks
-from lms.enrollments.models import Enrollment
 from lms.users.models import User
 from tests.client import Client
 from tests.conftest import Counting

@@ -11,8 +11,7 @@ from lms.auth.models import AuthSession
 from lms.auth.sessions import Device
 from lms.core import clock
 from lms.core.access import Role
-from lms.courses.models import CourseStatus, StaffRole
-from lms.enrollments.models import Enrollment
+from lms.courses.models import CourseStatus, Enrollment, StaffRole
 from lms.jobs.models import Job
 from lms.notifications.models import Notification
 from lms.users.models import InstructorApplication, User

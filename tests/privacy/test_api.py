@@ -20,8 +20,7 @@ from lms.auth.models import (
 from lms.core import clock, idempotency, personal
 from lms.core import db as database
 from lms.core.crypto import digest
-from lms.courses.models import CourseStaff
-from lms.enrollments.models import Enrollment
+from lms.courses.models import CourseStaff, Enrollment
 from lms.jobs.models import Job
 from lms.live.models import LiveParticipant
 from lms.notifications.models import Mail, Notification

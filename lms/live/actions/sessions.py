@@ -11,6 +11,7 @@ from lms.core import db
 from lms.core.access import Actor
 from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, NotFound, Unavailable
+from lms.courses.models import Course, in_courses
 from lms.live import queries
 from lms.live.actions.steps import idle
 from lms.live.models import LiveQuestion, LiveSession
@@ -24,7 +25,7 @@ PIN_TRIES = 20
 @atomic
 async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSession:
     """A game of that quiz in its lobby; 409 `no_questions` for an empty one."""
-    quiz = await Quiz.taught_by(actor).get_or_none(id=quiz_id)
+    quiz = await Quiz.filter(in_courses(Course.managed_by(actor))).get_or_none(id=quiz_id)
     if quiz is None:
         raise NotFound
     total = await QuizQuestion.filter(quiz_id=quiz.id).count()
