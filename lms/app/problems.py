@@ -6,45 +6,20 @@ import math
 from http import HTTPStatus
 from typing import Any
 
-import asyncpg
 import structlog
-from pydantic import ValidationError as PydanticError
+from pydantic import ValidationError
 from pydantic_core import to_json
 from quart import Response
 from quart_schema import RequestSchemaValidationError
-from redis.exceptions import RedisError
-from tortoise.exceptions import (
-    DBConnectionError,
-    DoesNotExist,
-    IntegrityError,
-    OperationalError,
-)
-from tortoise.exceptions import ValidationError as ColumnError
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
-from lms.core.errors import Conflict, Invalid, NotFound, Refused, Unavailable
-from lms.core.schema import faults
+from lms.core.errors import Invalid, Refused, Unavailable, means, refusal
+from lms.core.schema import invalid
 
 log = structlog.get_logger()
 
 TYPE = "application/problem+json"
-AWAY = (
-    TimeoutError,
-    OSError,
-    RedisError,
-    DBConnectionError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.LockNotAvailableError,
-    asyncpg.DeadlockDetectedError,
-    asyncpg.SerializationError,
-    asyncpg.ReadOnlySQLTransactionError,
-    asyncpg.IdleInTransactionSessionTimeoutError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-)
 CODES = {
     400: "bad_request",
     404: "not_found",
@@ -60,33 +35,14 @@ CODES = {
 }
 
 
-def refusal(error: Exception) -> Refused | None:
-    """What an exception of the stack means to the caller; None for a fault of ours."""
-    match error:
-        case Refused():
-            return error
-        case RequestSchemaValidationError():
-            return _invalid(error.validation_error)
-        case IntegrityError() | asyncpg.IntegrityConstraintViolationError():
-            cause = error.__cause__ if isinstance(error, IntegrityError) else error
-            log.warning("constraint", constraint=getattr(cause, "constraint_name", None))
-            return Conflict(detail="It contradicts what is stored.")
-        case DoesNotExist():
-            return NotFound()
-        case asyncpg.DataError() | ColumnError():
-            return Invalid(detail="A value can't be stored.")
-        case OperationalError() if isinstance(error.__cause__, asyncpg.DataError):
-            return Invalid(detail="A value can't be stored.")
-    if isinstance(error, AWAY):
-        log.warning("unavailable", error=repr(error)[:300])
-        return Unavailable()
-    return None
+def _malformed(error: RequestSchemaValidationError) -> Refused:
+    found = error.validation_error
+    if isinstance(found, ValidationError):
+        return invalid(found)
+    return Invalid(detail="The request doesn't have the expected form.")
 
 
-def _invalid(error: Exception) -> Refused:
-    if not isinstance(error, PydanticError):
-        return Invalid(detail="The request doesn't have the expected form.")
-    return Invalid(detail="Some fields are wrong.", errors=faults(error))
+means(_malformed, RequestSchemaValidationError)
 
 
 def answer(error: Exception, request_id: str) -> Any:
@@ -95,6 +51,8 @@ def answer(error: Exception, request_id: str) -> Any:
         return _of_http(error, request_id)
     refused = refusal(error)
     if refused is not None:
+        if refused is not error and isinstance(refused, Unavailable):
+            log.warning("unavailable", error=repr(error)[:300])
         return of(refused, request_id)
     log.error("internal", exc_info=error)
     return problem(500, "internal", "Something went wrong here; it was recorded.", request_id)
@@ -118,7 +76,7 @@ def _of_http(error: HTTPException, request_id: str) -> Any:
     if isinstance(error, RequestRedirect) or error.code is None or error.code < 400:
         return error
     if isinstance(error, RequestSchemaValidationError):
-        return of(_invalid(error.validation_error), request_id)
+        return of(_malformed(error), request_id)
     code = CODES.get(error.code, "refused" if error.code < 500 else "internal")
     response = problem(error.code, code, "", request_id)
     for name, value in error.get_headers():

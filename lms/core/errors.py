@@ -1,8 +1,13 @@
-"""How an action refuses: raise one of these, once; the edges make a problem or a frame of it."""
+"""How an action refuses: raise one of these, once; the edges make a problem or a frame of it.
+
+What the libraries below raise means a refusal too. Who wraps a library says here what its
+exceptions mean, so REST, sockets and jobs answer each of them alike.
+"""
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeAlias
 
 
 class Refused(Exception):
@@ -96,6 +101,46 @@ class Unavailable(Refused):
     def __init__(self, code: str | None = None, detail: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("retry_after_s", 2)
         super().__init__(code, detail or "A part that this needs is away for a moment.", **kwargs)
+
+
+Meaning: TypeAlias = Callable[[Any], Refused | None]
+_meanings: dict[type[BaseException], Meaning] = {}
+
+
+def means(meaning: Meaning, *kinds: type[BaseException]) -> None:
+    """Say which refusal these exceptions stand for; a subclass's own meaning goes first.
+
+    A meaning may look into the exception and answer None: a fault of ours.
+    """
+    for kind in kinds:
+        _meanings[kind] = meaning
+
+
+def refusal(error: BaseException) -> Refused | None:
+    """What an exception means to the caller, whichever edge it came to; None: a fault of ours."""
+    if isinstance(error, Refused):
+        return error
+    for kind in type(error).__mro__:
+        if (meaning := _meanings.get(kind)) is not None:
+            return meaning(error)
+    return None
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether a part that is needed is away, so that the same may succeed later."""
+    return isinstance(refusal(error), Unavailable)
+
+
+def _unavailable(_: BaseException) -> Unavailable:
+    return Unavailable()
+
+
+def away(*kinds: type[BaseException]) -> None:
+    """Say that these exceptions mean: a part is away."""
+    means(_unavailable, *kinds)
+
+
+away(TimeoutError, OSError)
 
 
 def refuse(error: Refused | type[Refused]) -> NoReturn:

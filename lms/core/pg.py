@@ -6,9 +6,16 @@ import asyncio
 from typing import Any
 
 import asyncpg
+import structlog
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import PoolConnectionWrapper, TransactionContextPooled
 from tortoise.connection import get_connections
+from tortoise.exceptions import DBConnectionError, DoesNotExist, IntegrityError, OperationalError
+from tortoise.exceptions import ValidationError as ColumnError
+
+from lms.core.errors import Conflict, Invalid, NotFound, Refused, away, means, refusal
+
+log = structlog.get_logger()
 
 BROKEN = (
     TimeoutError,
@@ -27,6 +34,41 @@ def wait_at_most(seconds: float) -> None:
     """How long this process waits for a free connection of its pool."""
     global _acquire_s
     _acquire_s = seconds
+
+
+def _contradicts(error: Exception) -> Conflict:
+    cause = error.__cause__ if isinstance(error, IntegrityError) else error
+    log.warning("constraint", constraint=getattr(cause, "constraint_name", None))
+    return Conflict(detail="It contradicts what is stored.")
+
+
+def _cause(error: Exception) -> Refused | None:
+    """Tortoise wraps what asyncpg raised."""
+    return refusal(error.__cause__) if error.__cause__ is not None else None
+
+
+means(_contradicts, IntegrityError, asyncpg.IntegrityConstraintViolationError)
+means(lambda _: NotFound(), DoesNotExist)
+means(
+    lambda _: Invalid(detail="A value can't be stored."),
+    asyncpg.DataError,
+    asyncpg.CharacterNotInRepertoireError,
+    ColumnError,
+)
+means(_cause, OperationalError)
+away(
+    DBConnectionError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.SerializationError,
+    asyncpg.ReadOnlySQLTransactionError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
 
 
 class Connection(asyncpg.Connection):  # type: ignore[type-arg, unused-ignore]

@@ -12,9 +12,12 @@ from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as Unconnected
 from redis.exceptions import RedisError
 
+from lms.core.errors import away
+
 ANSWER_S = 1.0
 AWAY = (RedisError, OSError, TimeoutError)
 """What a Redis that is away, stalled or restarting raises."""
+away(RedisError)
 
 _client: Redis | None = None
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError, model_validator
 
 from lms.core.clock import stamp
+from lms.core.errors import Invalid
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -54,6 +55,11 @@ def faults(error: ValidationError, *, below: str = "") -> list[dict[str, str]]:
         }
         for one in found[:MOST_ERRORS]
     ]
+
+
+def invalid(error: ValidationError) -> Invalid:
+    """pydantic's findings as the contract's `errors`."""
+    return Invalid(detail="Some fields are wrong.", errors=faults(error))
 
 
 def _short(field: str) -> str:

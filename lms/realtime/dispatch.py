@@ -13,12 +13,13 @@ from pydantic import ValidationError
 
 from lms.core import clock
 from lms.core.errors import BadRequest, Invalid, Refused, TooMany
+from lms.core.schema import invalid
 from lms.realtime import tickets
 from lms.realtime.clients import COMMANDS, GATHERED, Client, Gathered, Handler, MessageId
 from lms.realtime.commands import DEAD_SESSION, Hello, alive, by_token, welcome
 from lms.realtime.crowd import Crowd
 from lms.realtime.hub import hub
-from lms.realtime.parsing import good_id, invalid, parse, refusal
+from lms.realtime.parsing import good_id, parse, told
 from lms.realtime.wire import FLOOD, INTERNAL, Line
 from lms.settings import Settings
 
@@ -224,13 +225,13 @@ class Dispatcher:
         try:
             client.ok(message_id, await handler.run(client, message))
         except Exception as error:
-            client.error(message_id, refusal(error))
+            client.error(message_id, told(error))
 
     async def _hello(self, client: Client, hello: Hello, message_id: MessageId) -> None:
         try:
             code = await self._enter(client, hello, message_id)
         except Exception as error:
-            client.error(message_id, refusal(error))
+            client.error(message_id, told(error))
             code = INTERNAL
         if code:
             client.line.shut(code)

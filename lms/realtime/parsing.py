@@ -5,20 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import asyncpg
 import structlog
-from pydantic import ValidationError
 from pydantic_core import from_json
-from tortoise.exceptions import IntegrityError, OperationalError
 
-from lms.core.errors import Invalid, Refused, Unauthorized, Unavailable
-from lms.core.schema import faults
+from lms.core.errors import Refused, Unauthorized, Unavailable, refusal
 
 log = structlog.get_logger()
 
 LONGEST_ID = 64
 BIGGEST_ID = 2**63
-BROKEN_DATABASE = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 
 
 def parse(text: str) -> dict[str, Any]:
@@ -45,23 +40,15 @@ def good_id(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < BIGGEST_ID
 
 
-def invalid(error: ValidationError) -> Invalid:
-    """pydantic's findings as the contract's `errors`."""
-    return Invalid(detail="Some fields are wrong.", errors=faults(error))
+def told(error: Exception) -> Refused:
+    """What a client is told of an error; only our own mistakes are logged with a trace.
 
-
-def refusal(error: Exception) -> Refused:
-    """What a client is told of an error; only our own mistakes are logged with a trace."""
-    if isinstance(error, Unauthorized):
+    A socket has no code for a dead session but the close, and none for a fault of ours.
+    """
+    refused = refusal(error)
+    if isinstance(refused, Unauthorized):
         return Refused("forbidden")
-    if isinstance(error, Refused):
-        return error
-    cause = error.__cause__
-    if isinstance(error, OperationalError | IntegrityError) or isinstance(
-        cause, asyncpg.DataError | asyncpg.CharacterNotInRepertoireError
-    ):
-        log.error("realtime_bad_data", exc_info=error)
-        return Invalid(detail="A value can't be stored.")
-    if not isinstance(error, BROKEN_DATABASE):
+    if refused is None:
         log.error("realtime_command_failed", exc_info=error)
-    return Unavailable()
+        return Unavailable()
+    return refused

@@ -9,7 +9,13 @@ import asyncpg
 from quart import Blueprint, Quart, after_this_request
 from quart_schema import validate_request, validate_response
 from redis.exceptions import ConnectionError as RedisConnectionError
-from tortoise.exceptions import DBConnectionError
+from tortoise.exceptions import (
+    DBConnectionError,
+    DoesNotExist,
+    IntegrityError,
+    OperationalError,
+    ValidationError,
+)
 
 from lms.app.factory import CROWDED, create_app
 from lms.app.policy import PREFIX, policies
@@ -42,6 +48,30 @@ AWAY = {
 }
 
 
+def caused(error: Exception, cause: Exception) -> Exception:
+    """As Tortoise raises it."""
+    error.__cause__ = cause
+    return error
+
+
+TWICE = asyncpg.UniqueViolationError("twice")
+TOO_LONG = asyncpg.DataError("too long")
+MEANT: dict[str, tuple[Exception, int, str]] = {
+    **{name: (error, 503, "unavailable") for name, error in AWAY.items()},
+    "away-inside": (caused(OperationalError("x"), AWAY["deadlock"]), 503, "unavailable"),
+    "refused": (errors.Conflict("no_such_luck"), 409, "no_such_luck"),
+    "limited": (errors.TooMany(retry_after_s=3), 429, "rate_limited"),
+    "twice": (caused(IntegrityError("twice"), TWICE), 409, "conflict"),
+    "constraint": (TWICE, 409, "conflict"),
+    "no-row": (DoesNotExist("no row"), 404, "not_found"),
+    "data": (TOO_LONG, 422, "invalid"),
+    "data-inside": (caused(OperationalError("x"), TOO_LONG), 422, "invalid"),
+    "nul": (asyncpg.CharacterNotInRepertoireError("nul"), 422, "invalid"),
+    "column": (ValidationError("too long"), 422, "invalid"),
+}
+"""What the libraries raise, and the status and code that it stands for."""
+
+
 class Thing(In):
     name: str
     count: int = 0
@@ -66,7 +96,7 @@ def routes() -> Blueprint:
     @odd.get("/odd/raise/<name>")
     @allow(PUBLIC)
     async def fail(name: str) -> str:
-        raise AWAY[name]
+        raise MEANT[name][0]
 
     @odd.get("/odd/bug")
     @allow(PUBLIC)
