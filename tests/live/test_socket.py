@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
 
 from lms.core import db as database
-from lms.core import redis
 from lms.core.access import Role
 from lms.core.ids import new_id
 from lms.live.models import LiveSession
@@ -523,48 +521,6 @@ async def test_the_lobby_counts_and_hosts_see_names(db: None, pair: Pair) -> Non
         answer = await host("live.lock", locked=True)
         assert (answer["version"], answer["phase"]) == (before + 1, "lobby")
         assert (await player.socket.event("live.lobby", lambda e: e["locked"]))["count"] == 2
-
-
-async def test_an_idle_lobby_is_not_told_the_same_again(db: None, pair: Pair) -> None:
-    game = await make_game()
-    async with table(game, pair, hosts=0, players=1) as at:
-        await asyncio.sleep(2.5)  # one round of the watch over the views
-        at.players[0].socket.told.clear()
-        await asyncio.sleep(2.5)
-        assert at.players[0].socket.told == []
-
-
-@asynccontextmanager
-async def deaf() -> AsyncIterator[None]:
-    """Whoever listens is cut off as soon as they listen again."""
-    over = asyncio.Event()
-
-    async def cut() -> None:
-        while not over.is_set():
-            await redis.client().execute_command("CLIENT", "KILL", "TYPE", "pubsub")
-
-    cutting = asyncio.create_task(cut())
-    try:
-        yield
-    finally:
-        over.set()
-        await cutting
-
-
-async def test_what_redis_lost_is_mended_within_a_second(db: None, pair: Pair) -> None:
-    game = await make_game(questions=2)
-    async with table(game, pair, hosts=1, players=4) as at:
-        [host] = at.hosts
-        for verb in ("live.start", "live.close", "live.reveal"):
-            begun = time.monotonic()
-            async with deaf():
-                await host(verb)
-                await at.reach(host.mirror.version)
-            assert time.monotonic() - begun < PROMPT_S
-            for one in at.everybody:
-                await one.compare()
-        mended = sum(one.mirror.mended for one in at.players)
-        assert mended  # else nothing was lost, and nothing was shown here
 
 
 async def test_a_round_trip_is_made_good_for(db: None, server: Running) -> None:

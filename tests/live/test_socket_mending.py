@@ -1,0 +1,74 @@
+"""What the watch tells again, and what it does not."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from lms.core import redis
+from tests.live.conftest import Pair
+from tests.live.factories import make_game
+from tests.live.table import table
+from tests.patience import PROMPT_S
+
+SNAPSHOT = {
+    "phase", "version", "number", "total", "title", "locked", "host_online", "count", "server_time",
+    "settings", "question", "remaining_ms", "paused", "revealed", "top", "podium",
+}  # fmt: skip
+FOR_HOSTS = {"pin", "join_url", "tally", "participants", "next"}
+ME = {
+    "participant_id", "nickname", "time_factor", "answer", "total", "rank", "streak", "result",
+}  # fmt: skip
+QUESTION = {
+    "number", "total", "question_id", "question_type", "stem", "options", "opened_at", "deadline",
+    "remaining_ms", "time_limit_ms", "points",
+}  # fmt: skip
+EVENT = {"type", "channel", "version"}
+RESULT = {
+    "question_id", "answered", "correct", "points", "bonus", "total", "rank", "streak", "gap",
+}  # fmt: skip
+PLACED = {"rank", "participant_id", "name", "total", "correct", "moved"}
+
+
+async def test_an_idle_lobby_is_not_told_the_same_again(db: None, pair: Pair) -> None:
+    game = await make_game()
+    async with table(game, pair, hosts=0, players=1) as at:
+        await asyncio.sleep(2.5)  # one round of the watch over the views
+        at.players[0].socket.told.clear()
+        await asyncio.sleep(2.5)
+        assert at.players[0].socket.told == []
+
+
+@asynccontextmanager
+async def deaf() -> AsyncIterator[None]:
+    """Whoever listens is cut off as soon as they listen again."""
+    over = asyncio.Event()
+
+    async def cut() -> None:
+        while not over.is_set():
+            await redis.client().execute_command("CLIENT", "KILL", "TYPE", "pubsub")
+
+    cutting = asyncio.create_task(cut())
+    try:
+        yield
+    finally:
+        over.set()
+        await cutting
+
+
+async def test_what_redis_lost_is_mended_within_a_second(db: None, pair: Pair) -> None:
+    game = await make_game(questions=2)
+    async with table(game, pair, hosts=1, players=4) as at:
+        [host] = at.hosts
+        for verb in ("live.start", "live.close", "live.reveal"):
+            begun = time.monotonic()
+            async with deaf():
+                await host(verb)
+                await at.reach(host.mirror.version)
+            assert time.monotonic() - begun < PROMPT_S
+            for one in at.everybody:
+                await one.compare()
+        mended = sum(one.mirror.mended for one in at.players)
+        assert mended  # else nothing was lost, and nothing was shown here
