@@ -35,9 +35,7 @@ async def test_work_is_done_at_once_and_a_stop_lets_it_finish(effects: Count, sp
     worker = spawn("worker")
     await listening(redis.client())
     job = await actions.ask(Effect(name="a"))
-    done = await in_state(job, "done")
-    assert done.finished_at is not None
-    assert (done.finished_at - done.created_at).total_seconds() < 1
+    await in_state(job, "done")  # no scheduler runs, which would find it later
     slow = await actions.ask(Slow(name="s", seconds=1.0))
     await in_state(slow, "running")
     assert ended(worker, signal.SIGTERM) == 0
@@ -50,7 +48,7 @@ async def test_what_a_stopping_worker_cannot_finish_is_given_back(
     effects: Count, spawn: Spawn
 ) -> None:
     worker = spawn("worker", GRACE_S="2")
-    job = await actions.ask(Slow(name="s", seconds=1.7))
+    job = await actions.ask(Slow(name="s", seconds=5.0))
     await in_state(job, "running")
     assert ended(worker, signal.SIGINT) == 0
     row = await Job.get(id=job)
@@ -74,7 +72,7 @@ async def test_a_worker_killed_at_work_on_an_idle_queue_is_replaced(
 ) -> None:
     spawn("scheduler")
     first = spawn("worker")
-    job = await actions.ask(Slow(name="s", seconds=1.0))
+    job = await actions.ask(Slow(name="s", seconds=4.0))
     await in_state(job, "running")
     assert ended(first, signal.SIGKILL) == -signal.SIGKILL
     spawn("worker")
@@ -89,7 +87,7 @@ async def test_long_work_goes_on_where_its_killed_worker_stopped(
 ) -> None:
     spawn("scheduler")
     first = spawn("worker")
-    job = await actions.ask(Steps(name="s", steps=8, pause=0.15))
+    job = await actions.ask(Steps(name="s", steps=8, pause=0.6))
 
     async def halfway() -> int:
         return await Job.filter(id=job, percent__gte=37).count()
@@ -186,13 +184,17 @@ def own_redis(tmp_path: Path) -> Iterator[Embedded]:
 
 @pytest.mark.slow
 async def test_a_worker_outlives_a_redis_that_is_away_restarts_and_forgets(
-    effects: Count, spawn: Spawn, own_redis: Embedded
+    effects: Count, spawn: Spawn, own_redis: Embedded, tmp_path: Path
 ) -> None:
     server = own_redis.redis
     client = redis.make(server.url)
     server.stop()
     processes = [spawn(what, REDIS_URL=server.url) for what in ("worker", "scheduler")]
-    await asyncio.sleep(2)  # both are up by then, without it
+
+    async def both_missed_it() -> bool:
+        return all("redis_away" in log.read_text() for log in tmp_path.glob("*.log"))
+
+    await until(both_missed_it)
     assert [process.poll() for process in processes] == [None, None]
     server.start(same_port=True)
     await in_state(await actions.ask(Effect(name="started late")), "done")

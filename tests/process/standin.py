@@ -13,7 +13,12 @@ from lms import serve
 from lms.serve import Server, listen
 from lms.web import run
 
-GRACE_S = 3.0
+GRACE_S = 6.0
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def app() -> Quart:
@@ -25,25 +30,25 @@ def app() -> Quart:
 
     @made.get("/slow")
     async def slow() -> str:
+        say("begun")
         await asyncio.sleep(float(request.args["s"]))
         return "done"
 
     @made.get("/stuck")
     async def stuck() -> str:
+        say("begun")
         time.sleep(60)  # noqa: ASYNC251  that is the point: the loop hangs
         return "never"
 
     @made.after_serving
     async def note() -> None:
-        sys.stdout.write("closed\n")
-        sys.stdout.flush()
+        say("closed")
 
     return made
 
 
 async def drain(_app: Quart) -> None:
-    sys.stdout.write("drained\n")
-    sys.stdout.flush()
+    say("drained")
 
 
 def child(fd: int) -> None:
@@ -56,8 +61,7 @@ def broken(_fd: int) -> None:
 
 if __name__ == "__main__":
     listener = listen("127.0.0.1", 0)
-    sys.stdout.write(f"{listener.getsockname()[1]}\n")
-    sys.stdout.flush()
+    say(f"{listener.getsockname()[1]}")
     serve.HOPELESS = 3
     run_child = broken if sys.argv[2:] == ["broken"] else child
     sys.exit(Server(listener, int(sys.argv[1]), GRACE_S, run_child).run())

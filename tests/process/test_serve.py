@@ -42,8 +42,12 @@ class Parent:
         """A raw request, without waiting for the answer."""
         with socket.create_connection(("127.0.0.1", self.port)) as connection:
             connection.sendall(line.replace("\n", "\r\n").encode())
-            time.sleep(0.2)
             yield connection
+
+    def wait_begun(self) -> None:
+        """Until one of them answers a slow request."""
+        assert self.process.stdout
+        assert self.process.stdout.readline() == "begun\n"
 
     def pids(self) -> dict[int, int]:
         """Who answers: process id by number."""
@@ -101,6 +105,7 @@ def test_a_signal_drains_and_ends_everything(parent: Parent, sig: signal.Signals
 def test_a_request_in_flight_is_answered_before_the_end(parent: Parent) -> None:
     eventually(lambda: both(parent))
     with parent.say("GET /slow?s=0.5 HTTP/1.1\nHost: x\n\n") as line:
+        parent.wait_begun()
         parent.process.terminate()
         answer = b""
         while more := line.recv(4096):
@@ -112,6 +117,7 @@ def test_a_request_in_flight_is_answered_before_the_end(parent: Parent) -> None:
 def test_a_process_that_hangs_is_killed_when_the_grace_is_over(parent: Parent) -> None:
     eventually(lambda: both(parent))
     with parent.say("GET /stuck HTTP/1.1\nHost: x\n\n"):
+        parent.wait_begun()
         asked = time.monotonic()
         parent.process.terminate()
         assert parent.process.wait(PATIENCE_S) == 0
