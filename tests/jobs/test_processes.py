@@ -191,8 +191,10 @@ async def test_a_worker_outlives_a_redis_that_is_away_restarts_and_forgets(
     server.stop()
     processes = [spawn(what, REDIS_URL=server.url) for what in ("worker", "scheduler")]
 
+    logs = [tmp_path / name for name in ("worker0.log", "scheduler1.log")]
+
     async def both_missed_it() -> bool:
-        return all("redis_away" in log.read_text() for log in tmp_path.glob("*.log"))
+        return all("redis_away" in log.read_text() for log in logs)
 
     await until(both_missed_it)
     assert [process.poll() for process in processes] == [None, None]
