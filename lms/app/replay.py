@@ -13,6 +13,7 @@ from lms.core import idempotency
 from lms.core.access import Actor
 from lms.core.db import transaction
 from lms.core.errors import Invalid
+from lms.core.idempotency import Reply
 
 HEADER = "Idempotency-Key"
 KEY = re.compile(r"[\x21-\x7e]{1,200}")
@@ -29,13 +30,14 @@ async def once(
     async with transaction():
         known = await idempotency.begin(actor.id, key, asked)
         if known is not None:
-            status, body = known
-            replayed = Response(body, status, content_type=JSON)
+            replayed = Response(known.body, known.status, content_type=JSON)
             replayed.headers["Idempotency-Replayed"] = "true"
+            if known.etag:
+                replayed.headers["ETag"] = known.etag
             return replayed
         response = await answer()
-        body = await _body(response)
-        await idempotency.keep(actor.id, key, asked, response.status_code, body)
+        reply = Reply(response.status_code, await _body(response), response.headers.get("ETag"))
+        await idempotency.keep(actor.id, key, asked, reply)
     return response
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import UUID
@@ -22,7 +23,16 @@ def idempotent(view: F) -> F:
     return view
 
 
-async def begin(user: UUID, key: str, request: bytes) -> tuple[int, bytes] | None:
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a request was answered, as a repeat of it is."""
+
+    status: int
+    body: bytes
+    etag: str | None
+
+
+async def begin(user: UUID, key: str, request: bytes) -> Reply | None:
     """Inside the outer transaction: the stored reply of a repeat, or None for the first time.
 
     `request` is what must be equal in a repeat. 409 `in_flight` while the first one still runs,
@@ -35,7 +45,7 @@ async def begin(user: UUID, key: str, request: bytes) -> tuple[int, bytes] | Non
     if not locked or not locked["got"]:
         raise Conflict("in_flight", "The first request with this key is still running.")
     known = await db.row(
-        "select fingerprint, status, body from idempotency_keys "
+        "select fingerprint, status, body, etag from idempotency_keys "
         "where user_id = $1 and key = $2 and created_at > $3",
         user,
         key,
@@ -45,21 +55,22 @@ async def begin(user: UUID, key: str, request: bytes) -> tuple[int, bytes] | Non
         return None
     if known["fingerprint"] != fingerprint:
         raise Invalid.field("Idempotency-Key", "was used for another request")
-    return known["status"], known["body"]
+    return Reply(known["status"], known["body"], known["etag"])
 
 
-async def keep(user: UUID, key: str, request: bytes, status: int, body: bytes) -> None:
+async def keep(user: UUID, key: str, request: bytes, reply: Reply) -> None:
     """Store the reply in the transaction of its effect."""
     await db.execute(
-        "insert into idempotency_keys (user_id, key, fingerprint, status, body, created_at) "
-        "values ($1, $2, $3, $4, $5, $6) on conflict (user_id, key) do update set "
+        "insert into idempotency_keys (user_id, key, fingerprint, status, body, etag, created_at) "
+        "values ($1, $2, $3, $4, $5, $6, $7) on conflict (user_id, key) do update set "
         "fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body, "
-        "created_at = excluded.created_at",
+        "etag = excluded.etag, created_at = excluded.created_at",
         user,
         key,
         digest(request.hex()),
-        status,
-        body,
+        reply.status,
+        reply.body,
+        reply.etag,
         clock.now(),
     )
 

@@ -15,6 +15,7 @@ class IdempotencyKey(Model):
     fingerprint = fields.BinaryField()
     status = fields.SmallIntField()
     body = fields.BinaryField()
+    etag = fields.CharField(max_length=100, null=True)
     created_at = fields.DatetimeField(db_index=True)
 
     class Meta:

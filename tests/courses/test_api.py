@@ -116,6 +116,23 @@ async def test_a_repeat_with_the_same_key_makes_one_course(client: Client) -> No
     assert await Course.all().count() == 1
 
 
+async def test_a_repeated_creation_has_its_etag_too(client: Client) -> None:
+    teacher = await make_user("instructor")
+    key = {"Idempotency-Key": "k1"}
+    first, again = [
+        await client.post("courses", json={"title": "Physics"}, headers=key, as_=teacher)
+        for _ in range(2)
+    ]
+    assert again.headers["Idempotency-Replayed"] == "true"
+    assert first.headers["ETag"] == again.headers["ETag"]
+    change = {"title": "Chemistry"}
+    match = {"If-Match": again.headers["ETag"]}
+    changed = await client.patch(
+        f"courses/{again.json['id']}", json=change, headers=match, as_=teacher
+    )
+    assert changed.status == 200
+
+
 @pytest.mark.parametrize("status", list(CourseStatus))
 async def test_who_sees_a_course(client: Client, status: CourseStatus) -> None:
     course = await make_course(status=status)

@@ -77,8 +77,8 @@ async def make_known_everywhere(admin: User) -> User:
     await Mail.create(user=user, to=EMAIL, template="password_changed", data={})
     await Job.create(kind="test.X", payload={}, owner_id=user.id, next_try_at=soon, sweep_at=soon)
     body = f'{{"id":"{user.id}","full_name":"{NAME}"}}'.encode()
-    await idempotency.keep(user.id, "mine", b"x", 201, b"{}")
-    await idempotency.keep(admin.id, "theirs", b"x", 201, body)
+    await idempotency.keep(user.id, "mine", b"x", idempotency.Reply(201, b"{}", None))
+    await idempotency.keep(admin.id, "theirs", b"x", idempotency.Reply(201, body, None))
     await audit.record("user.changed", ("user", user.id), actor=user.id)
     return user
 
