@@ -65,7 +65,7 @@ def bounds(given: Settings) -> Bounds:
 
 def run(app: Quart, before_end: Drain, fd: int, grace: float, bounds: Bounds | None = None) -> None:
     """Serve until SIGTERM or SIGINT; whatever hangs, the process ends within the grace."""
-    prepare_hypercorn(bounds)
+    prepare_hypercorn(bounds, getattr(app, "gate", None))
     uvloop.run(_serve(app, before_end, fd, grace))
 
 

@@ -26,7 +26,7 @@ KNOWN_S = 5.0
 """For so long that is believed once the rush is over."""
 COUNTED = "lms.under_way"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-NEVER_REFUSED = frozenset({f"{API}v1/health", f"{API}v1/ready", "/metrics"})
+NEVER_REFUSED = frozenset({f"{API}v1/health", f"{API}v1/ready", f"{API}v1/realtime", "/metrics"})
 FIRST_PATHS = tuple(f"{API}v1/{path}" for path in ("auth/", "live/", "realtime/", "users/me"))
 """Signing in, joining, and what a page of somebody who is signed in begins with."""
 LAST_PATHS = tuple(f"{API}v1/{path}" for path in ("users/imports", "users/me/export"))
@@ -45,8 +45,8 @@ class Rank:
     at_least: int
 
 
-FIRST = Rank("first", 1.8, 48)
-LAST = Rank("last", 0.8, 16)
+FIRST = Rank("first", 1.5, 24)
+LAST = Rank("last", 0.5, 8)
 
 
 def rank(method: str, path: str) -> Rank | None:
@@ -76,12 +76,11 @@ class Admission:
 
     def wait_s(self, now: float) -> float:
         """How long the next one would wait; 0 as long as that isn't known."""
-        rate, lasts = self._rate, now - self._since
-        if self.under_way >= LAST.at_least and lasts > STALL_S:
-            sofar = (self._done + 1) / lasts
-            rate = min(rate, sofar) if now - self._known_at < KNOWN_S else sofar
-        elif now - self._known_at > KNOWN_S:
-            return 0.0
+        known, lasts = now - self._known_at < KNOWN_S, now - self._since
+        rate = self._rate if known else 0.0
+        if self.under_way >= LAST.at_least and lasts > (STALL_S if known else WINDOW_S):
+            so_far = (self._done + 1) / lasts
+            rate = min(rate, so_far) if known else so_far
         return self.under_way / rate if rate else 0.0
 
     def begin(self, now: float) -> None:
@@ -103,24 +102,29 @@ class Admission:
             self._done = 0
         self.under_way -= 1
 
-    def enter(self, scope: Any) -> bytes | None:
-        """Count a request in, or say how long to wait: the seconds of Retry-After."""
-        one = rank(scope["method"], scope["path"])
-        if one is None:
+    def too_much(self, method: str, path: str) -> bytes | None:
+        """How long to wait, as the seconds of Retry-After; None for who is let in."""
+        one, now = rank(method, path), time.monotonic()
+        if one is None or self.admits(one, now):
             return None
-        now = time.monotonic()
-        if not self.admits(one, now):
-            _refused.count(one.name)
-            spread = random.uniform(0.5, 3.5)  # noqa: S311  spreads who comes again
-            return b"%d" % max(1, min(5, round(self.wait_s(now) + spread)))
-        scope[COUNTED] = True
-        self.begin(now)
-        return None
+        _refused.count(one.name)
+        spread = random.uniform(0.5, 3.5)  # noqa: S311  spreads who comes again
+        return b"%d" % max(1, min(5, round(self.wait_s(now) + spread)))
 
-    def leave(self, scope: Any) -> None:
-        """Its answer is made; how fast the client reads it is the client's affair."""
+    def enter(self, scope: Any) -> None:
+        """Count a request that was let in."""
+        if rank(scope["method"], scope["path"]) is not None:
+            scope[COUNTED] = True
+            self.begin(time.monotonic())
+
+    def leave(self, scope: Any, *, answered: bool = False) -> None:
+        """Its answer is made, and how fast the client reads that is the client's affair.
+
+        Or it has gone without one: whoever had to give up doesn't show how much gets done.
+        """
         if scope.pop(COUNTED, False):
-            self.end(time.monotonic())
+            leave = self.end if answered else self.aside
+            leave(time.monotonic())
 
     @contextmanager
     def waiting_for_client(self, scope: Any) -> Iterator[None]:
@@ -137,10 +141,12 @@ class Admission:
             self.begin(time.monotonic())
 
 
-def refusal(scope: Any, wait: bytes, safe: list[tuple[bytes, bytes]]) -> list[dict[str, Any]]:
-    """The two messages of a 503, ready-made but for the request's id."""
-    sent = next((value for name, value in scope["headers"] if name == b"x-request-id"), None)
-    rid = request_id(sent.decode("latin1") if sent else None).encode()
+def refusal(
+    wait: bytes, sent: list[tuple[bytes, bytes]], safe: list[tuple[bytes, bytes]]
+) -> tuple[list[tuple[bytes, bytes]], bytes]:
+    """The headers and the body of a 503, ready-made but for the request's id."""
+    given = next((value for name, value in sent if name == b"x-request-id"), None)
+    rid = request_id(given.decode("latin1") if given else None).encode()
     body = BODY % rid
     headers = [
         *safe,
@@ -149,10 +155,7 @@ def refusal(scope: Any, wait: bytes, safe: list[tuple[bytes, bytes]]) -> list[di
         (b"retry-after", wait),
         (b"x-request-id", rid),
     ]
-    return [
-        {"type": "http.response.start", "status": 503, "headers": headers},
-        {"type": "http.response.body", "body": body, "more_body": False},
-    ]
+    return headers, body
 
 
 BODY = (

@@ -65,14 +65,26 @@ class App(Quart):
         if scope["type"] != "http":
             await super().asgi_app(scope, receive, send)
             return
-        if (wait := self.admission.enter(scope)) is not None:
-            for message in admission.refusal(scope, wait, self.safe_headers.raw):
-                await send(message)
+        if refused := self.gate(scope["method"], scope["path"], scope["headers"]):
+            headers, body = refused
+            await send({"type": "http.response.start", "status": 503, "headers": headers})
+            await send({"type": "http.response.body", "body": body, "more_body": False})
             return
+        self.admission.enter(scope)
         try:
             await super().asgi_app(scope, receive, send)
         finally:
             self.admission.leave(scope)
+
+    def gate(
+        self, method: str, path: str, headers: list[tuple[bytes, bytes]]
+    ) -> tuple[list[tuple[bytes, bytes]], bytes] | None:
+        """Headers and body of the 503 for a request that there is no time for.
+
+        Our server asks before it makes anything for a request, others' when it has.
+        """
+        wait = self.admission.too_much(method, path)
+        return admission.refusal(wait, headers, self.safe_headers.raw) if wait else None
 
     def ensure_async(self, func: Any) -> Any:
         return func if iscoroutinefunction(func) else super().ensure_async(func)
@@ -96,7 +108,7 @@ class App(Quart):
         if (seen := headers.get("If-None-Match")) and _unchanged(request, response, seen):
             response = Response(b"", 304, {"ETag": response.headers["ETag"]})
         self._finish(request, response)
-        self.admission.leave(request.scope)
+        self.admission.leave(request.scope, answered=response.status_code < 500)
         return response
 
     async def full_dispatch_websocket(

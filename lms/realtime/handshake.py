@@ -8,14 +8,16 @@ upgrade.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from socket import SO_SNDBUF, SOL_SOCKET
 from typing import Any, cast
+from urllib.parse import unquote
 
 import h11
 import hypercorn.asyncio.run
 import hypercorn.protocol
 from hypercorn.events import Closed, RawData
-from hypercorn.protocol.events import Data, StreamClosed
+from hypercorn.protocol.events import Data, EndBody, StreamClosed
 from hypercorn.protocol.events import Event as StreamEvent
 from hypercorn.protocol.h11 import H11Protocol, H11WSConnection
 from hypercorn.protocol.http_stream import HTTPStream
@@ -29,6 +31,9 @@ from lms.realtime.wire import Hear, Limits, Line
 
 EARLY_BYTES = 65_536  # of frames a client sends before it has seen our 101
 KEY = "lms.handshake"
+Headers = list[tuple[bytes, bytes]]
+Gate = Callable[[str, str, Headers], tuple[Headers, bytes] | None]
+_gate: Gate | None = None
 HANDSHAKE = frozenset(
     {
         b"connection",
@@ -97,6 +102,13 @@ class Http1(H11Protocol):
             await self.send(RawData(answer))
             await self.send(Closed())
             return
+        if _gate is not None:
+            path = unquote(request.target.partition(b"?")[0].decode("ascii"))
+            if refused := _gate(request.method.decode("ascii"), path, list(request.headers)):
+                headers, body = refused
+                told = b"" if request.method == b"HEAD" else body
+                self.stream = Refusal(self, headers, told)  # type: ignore[assignment]
+                return
         await super()._create_stream(request)
         if isinstance(self.connection, H11WSConnection):
             self.connection = Early(self.connection.h11_connection)
@@ -107,6 +119,24 @@ class Http1(H11Protocol):
         if isinstance(event, StreamClosed) and isinstance(self.stream, HTTPStream):
             _unblock(self.stream)
         await super().stream_send(event)
+
+
+class Refusal:
+    """In the place of a stream: a 503 when the request is whole, and no task for it."""
+
+    closed = False
+
+    def __init__(self, http: Http1, headers: Headers, body: bytes) -> None:
+        self.http, self.headers, self.body = http, headers, body
+
+    async def handle(self, event: StreamEvent) -> None:
+        if isinstance(event, EndBody):
+            http = self.http
+            await http._send_h11_event(h11.Response(status_code=503, headers=self.headers))
+            if self.body:
+                await http._send_h11_event(h11.Data(data=self.body))
+            await http._send_h11_event(h11.EndOfMessage())
+            await http._maybe_recycle()
 
 
 def _unblock(stream: HTTPStream) -> None:
@@ -121,8 +151,13 @@ async def _ignore(_message: object) -> None:
     pass
 
 
-def prepare_hypercorn(bounds: Bounds | None = None) -> None:
-    """Once, before serving. From here on every websocket route must adopt or refuse."""
+def prepare_hypercorn(bounds: Bounds | None = None, gate: Gate | None = None) -> None:
+    """Once, before serving. From here on every websocket route must adopt or refuse.
+
+    `gate` says with what 503 a request is refused before anything is made for it.
+    """
+    global _gate
+    _gate = gate
     hypercorn.protocol.H11Protocol = Http1  # type: ignore[attr-defined, assignment]
     hypercorn.asyncio.run.TCPServer = Connection  # type: ignore[attr-defined, assignment]
     open_connections.bounds = bounds or Bounds()

@@ -14,6 +14,7 @@ from hypercorn.asyncio.tcp_server import TCPServer
 from quart import Response
 
 from lms.realtime.connections import LOOK_S, Bounds, Connection, open_connections
+from lms.realtime.handshake import prepare_hypercorn
 from tests.realtime.test_handshake import END, HELLO, House, serving, upgraded
 from tests.realtime.wires import Play, both_loops, dialled, until
 
@@ -250,3 +251,32 @@ def test_bounds_keep_descriptors_free(monkeypatch: pytest.MonkeyPatch, settings:
     assert web.bounds(settings).connections == 300 - settings.db_pool_size - 80 - 32
     monkeypatch.setattr(resource, "getrlimit", lambda _: (1 << 30, 1 << 30))
     assert web.bounds(settings).connections == settings.max_connections
+
+
+@both_loops
+def test_what_is_refused_at_the_gate_costs_nothing_and_keeps_its_connection(run: Play) -> None:
+    async def scene() -> None:
+        shut = True
+
+        def gate(method: str, path: str, headers: list[tuple[bytes, bytes]]) -> Any:
+            assert dict(headers)[b"host"] == b"lms"
+            return ([(b"content-length", b"4")], b"full") if shut and path == "/plain" else None
+
+        async with serving() as house, dialled(house) as (reader, writer):
+            routes(house)
+            prepare_hypercorn(gate=gate)
+            post = b"POST /plain HTTP/1.1\r\nHost: lms\r\nContent-Length: 9\r\n\r\nsome body"
+            for sent in (GET, post, GET + GET):
+                writer.write(sent)
+                for _ in range(sent.count(b"HTTP/1.1")):
+                    head = await reader.readuntil(b"\r\n\r\n")
+                    assert head.startswith(b"HTTP/1.1 503")
+                    assert await reader.readexactly(4) == b"full"
+            writer.write(GET.replace(b"GET", b"HEAD"))
+            assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 503")
+            shut = False
+            writer.write(GET)
+            assert (await reader.readuntil(b"plain")).startswith(b"HTTP/1.1 200")
+            prepare_hypercorn()
+
+    run(scene())
