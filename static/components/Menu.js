@@ -9,7 +9,7 @@ function keepInside(list) {
   list.style.transform = `translate(${x}px, ${Math.min(0, innerHeight - 8 - bottom)}px)`;
 }
 
-export function Menu({ label, icon = "more", items, text, kind = "quiet", up = false }) {
+export function Menu({ label, icon = "more", items, text, kind = "quiet", up = false, badge }) {
   const [open, set] = useState(false);
   const root = useRef(null);
   const entries = () => [...root.current.querySelectorAll('[role="menuitem"]')];
@@ -17,7 +17,7 @@ export function Menu({ label, icon = "more", items, text, kind = "quiet", up = f
   useEffect(() => {
     if (!open) return undefined;
     entries()[0]?.focus({ preventScroll: kind === "chip" });
-    if (kind === "chip") keepInside(root.current.querySelector('[role="menu"]'));
+    if (kind === "chip" || badge !== undefined) keepInside(root.current.querySelector('[role="menu"]'));
     const outside = (event) => { if (!root.current.contains(event.target)) close(false); };
     addEventListener("pointerdown", outside);
     return () => removeEventListener("pointerdown", outside);
@@ -32,7 +32,7 @@ export function Menu({ label, icon = "more", items, text, kind = "quiet", up = f
   return html`
     <span class="menu" ref=${root}>
       <button class=${kind === "chip" ? "chip" : "btn"} type="button" data-kind=${kind} data-icon-only=${!text} aria-label=${text ? undefined : label} aria-haspopup="menu" aria-expanded=${open}
-        onClick=${() => set(!open)}>${text ? html`<span class="label">${text}</span>` : html`<${Icon} name=${icon} />`}</button>
+        onClick=${() => set(!open)}>${text ? html`<span class="label">${text}</span>` : html`<${Icon} name=${icon} />`}${badge && html`<span class="badge-count num" aria-hidden="true">${badge}</span>`}</button>
       ${open && html`
         <span class="menu-list" role="menu" aria-label=${label} data-up=${up} onKeyDown=${keys}>
           ${items.filter(Boolean).map((item) => html`

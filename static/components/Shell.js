@@ -4,6 +4,7 @@ import { t } from "../lib/i18n.js";
 import { go } from "../lib/router.js";
 import { signOut } from "../lib/session.js";
 import { useTheme } from "../lib/theme.js";
+import { Bell } from "./Bell.js";
 import { OfflineBar } from "./OfflineBar.js";
 import { Icon, Logo } from "./Icon.js";
 import { Menu } from "./Menu.js";
@@ -52,19 +53,26 @@ function Nav({ me, path }) {
     </nav>`;
 }
 
-export function ThemeButton() {
+function useOtherTheme() {
   const [theme, toggle] = useTheme();
-  const label = t(theme === "dark" ? "app.theme_light" : "app.theme_dark");
-  return html`<button type="button" class="btn" data-kind="quiet" data-icon-only="true" aria-label=${label} title=${label} onClick=${toggle}>
-    <${Icon} name=${theme === "dark" ? "sun" : "moon"} /></button>`;
+  return { icon: theme === "dark" ? "sun" : "moon", text: t(theme === "dark" ? "app.theme_light" : "app.theme_dark"), onPress: toggle };
 }
 
-const Account = ({ me }) => html`
-  <span class="account">
-    <${Avatar} name=${me.full_name} />
-    <span class="account-name"><${Name}>${me.full_name}<//><span class="meta">${t(`role.${me.role}`)}</span></span>
-    <${Menu} label=${t("app.menu")} items=${[{ icon: "people", text: t("app.account"), onPress: () => go("/account") }, { icon: "logout", text: t("app.sign_out"), onPress: signOut }]} />
-  </span>`;
+export function ThemeButton() {
+  const { icon, text, onPress } = useOtherTheme();
+  return html`<button type="button" class="btn" data-kind="quiet" data-icon-only="true" data-theme-button aria-label=${text} title=${text} onClick=${onPress}>
+    <${Icon} name=${icon} /></button>`;
+}
+
+function Account({ me }) {
+  const theme = useOtherTheme(); // a small phone's header has no room for its button
+  return html`
+    <span class="account">
+      <${Avatar} name=${me.full_name} />
+      <span class="account-name"><${Name}>${me.full_name}<//><span class="meta">${t(`role.${me.role}`)}</span></span>
+      <${Menu} label=${t("app.menu")} items=${[{ icon: "people", text: t("app.account"), onPress: () => go("/account") }, theme, { icon: "logout", text: t("app.sign_out"), onPress: signOut }]} />
+    </span>`;
+}
 
 export function Shell({ path, me, bare, children }) {
   if (bare) return html`<main class="bare-page" aria-busy="true"></main>`;
@@ -77,7 +85,7 @@ export function Shell({ path, me, bare, children }) {
         <span class="spacer"></span>
         <a class="btn" href="/join">${t("app.join")}</a>
         <${ThemeButton} />
-        ${me ? html`<${Account} me=${me} />` : me === null && html`<a class="btn" data-kind="quiet" href="/sign-in">${t("auth.submit")}</a>`}
+        ${me ? html`<${Bell} me=${me} /><${Account} me=${me} />` : me === null && html`<a class="btn" data-kind="quiet" href="/sign-in">${t("auth.submit")}</a>`}
       </header>
       ${me && html`<${Nav} me=${me} path=${path} />`}
       <main class="shell-main" id="main" tabindex="-1">${children}</main>

@@ -74,11 +74,17 @@ export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)
 /** A POST that creates: the key makes a second press, or a lost reply, harmless. */
 export const create = (path, body = {}, key = newKey()) => json("POST", path, { body, key });
 
+/** The name that the server gives a file, in letters of any script. */
+function named(response) {
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
+  try { return name && decodeURIComponent(name); } catch { return null; }
+}
+
 export async function download(path, accept, filename) {
   const response = await request("GET", path, { accept });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await response.blob());
-  link.download = filename;
+  link.download = named(response) || filename;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }

@@ -1,22 +1,62 @@
-// A signed-in page that hears its own notifications: "something of yours changed, read again".
-import { useEffect } from "./dom.js";
+// One line for all that a signed-in person is told: the bell, and pages that read again when something of theirs changed.
+import { useEffect, useState } from "./dom.js";
 import { Realtime } from "./realtime.js";
 
-export function useNotified(userId, onNews) {
-  useEffect(() => {
-    const line = new Realtime();
-    for (const name of [`notifications:${userId}`, `progress:${userId}`]) {
-      let version;
-      line.channel(name, {
-        version: () => version,
-        apply: (frame) => {
-          const first = version === undefined;
-          version = frame.version ?? version;
-          if (!first) onNews(frame);
-        },
-      });
-    }
-    line.start();
-    return () => line.stop();
-  }, [userId]);
+const LATEST = 20;
+const nothing = { unread: 0, items: [] };
+const listeners = new Set();
+let told = nothing;
+let [line, whose] = [null, null];
+
+const changes = {
+  "snapshot": (_, { snapshot }) => ({ unread: snapshot.unread, items: snapshot.items }),
+  "notification.created": ({ unread, items }, { id, kind, data, created_at }) => (items.some((one) => one.id === id) ? {}
+    : { unread: unread + 1, items: [{ id, kind, data, created_at, read_at: null }, ...items].slice(0, LATEST) }),
+  "notification.read": ({ unread, items }, { id, read_at }) => ({
+    unread: Math.max(0, unread - 1), items: items.map((one) => (one.id === id ? { ...one, read_at } : one)),
+  }),
+};
+
+function open(userId) {
+  [line, whose, told] = [new Realtime(), userId, nothing];
+  for (const kind of ["notifications", "progress"]) {
+    let version;
+    line.channel(`${kind}:${userId}`, {
+      version: () => version,
+      apply: (frame) => {
+        const first = version === undefined;
+        version = frame.version ?? version;
+        if (kind === "notifications" && (frame.snapshot || frame.type !== "snapshot")) told = { ...told, ...changes[frame.type]?.(told, frame) };
+        listeners.forEach((listen) => listen(first ? null : frame));
+      },
+    });
+  }
+  line.start();
+}
+
+function close() {
+  line?.stop();
+  [line, whose] = [null, null];
+}
+
+/** listen(frame) hears of every change; null is the first that is known. */
+function hear(userId, listen) {
+  if (whose !== userId) { close(); open(userId); }
+  listeners.add(listen);
+  return () => {
+    listeners.delete(listen);
+    setTimeout(() => { if (!listeners.size) close(); }); // the next page may listen as well
+  };
+}
+
+export const useNotified = (userId, onNews) => useEffect(() => hear(userId, (frame) => frame && onNews(frame)), [userId]);
+
+/** {unread, items}: the newest first. onNew(item) hears what comes while the page is open. */
+export function useTold(userId, onNew) {
+  const [, redraw] = useState(0);
+  useEffect(() => hear(userId, (frame) => {
+    if (frame?.type === "notification.created") onNew(frame);
+    redraw((n) => n + 1);
+  }), [userId]);
+  return whose === userId ? told : nothing;
 }

@@ -184,7 +184,7 @@ export class Realtime extends EventTarget {
   }
 
   #receive(frame) {
-    if (frame.id !== undefined && frame.id !== null) {
+    if (frame.type === "ok" || frame.type === "error") { // a notification has an id of its own
       const waiter = this.#waiting.get(frame.id);
       this.#waiting.delete(frame.id);
       clearTimeout(waiter?.watch);

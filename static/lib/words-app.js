@@ -6,6 +6,14 @@ addWords({
   "nav.people": "People", "nav.applications": "Applications", "nav.audit": "Audit", "nav.more": "More",
   "form.summary": "{n, plural, one {One field needs} other {# fields need}} another look.", "form.this": "This",
   "copy.done": "Copied",
+
+  "bell.label": "{n, plural, =0 {Notifications} one {Notifications, # new} other {Notifications, # new}}", "bell.none": "Nothing new. Your results of live quizzes come here.",
+  "bell.new": "New", "bell.results": "All your live results",
+  "bell.live_result": "{title}: you are {rank, ordinal} of {players} with {total, plural, one {# point} other {# points}}", "bell.live_played": "{title}: your results are here",
+  "bell.approved": "You may teach now", "bell.rejected": "Your application to teach was not approved",
+  "own.title": "Your live results", "own.none": "No live quiz played yet", "own.none_hint": "What you play while signed in is kept here.", "own.all": "All your live results",
+  "own.place": "{rank, ordinal} of {players}", "own.no_place": "No rank", "own.right": "{correct} of {asked} right", "own.as": "Played as {name}",
+  "own.answer": "Your answer: {answer}", "own.no_answer": "No answer from you", "own.took": "in {seconds} s",
   "error.barred_title": "Not for your role", "error.barred": "You are signed in as {role}. This page is for administrators.",
 
   "auth.forgot": "Forgot your password?", "auth.or": "or", "auth.sso": "Continue with {name}", "auth.outbox": "Read the mails this server would send",

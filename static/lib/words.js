@@ -72,6 +72,7 @@ export const words = {
   "start.auto_close": "Close a question when everybody has answered", "start.late_join": "People may join after the start",
   "start.submit": "Open the lobby", "start.no_questions": "This quiz has no questions yet.",
 
+  "host.own_machine": "Phones can't open this address: it is this computer's own. Start LMS with {command}.",
   "host.join_at": "Join at {host} with PIN", "host.locked_tag": "Joining is closed", "host.players_in": "{n, plural, =0 {Nobody is in yet} one {# player is in} other {# players are in}}",
   "host.more_names": "+ {n} more", "host.more_names_hidden": "and more", "host.waiting": "Names appear here as people join.",
   "host.lock": "Lock joining", "host.unlock": "Unlock joining", "host.manage": "Manage players", "host.start": "Start",
@@ -131,7 +132,7 @@ export const words = {
   "play.more_time": "+{share, percent}", "play.more_time_label": "You have {share, percent} more time",
   "play.move_up": "Move {option} up", "play.move_down": "Move {option} down", "play.moved": "now {n} of {total}", "play.partner": "Partner of {option}",
   "play.choose": "Choose", "play.used": "{option} (used for {other})",
-  "sum.of": "of {n}", "sum.points": "Points", "sum.right": "Right", "sum.review": "Your answers", "sum.review_all": "Review the questions", "sum.question": "Question {n}",
+  "sum.of": "of {n}", "sum.points": "Points", "sum.right": "Right", "sum.review": "Your answers", "sum.review_all": "Review the questions",
   "sum.q_right": "Question {n}: right", "sum.q_wrong": "Question {n}: not right", "sum.q_missed": "Question {n}: no answer that counts",
   "sum.again": "Join another quiz",
 

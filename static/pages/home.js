@@ -7,6 +7,7 @@ import { teaches, useMe } from "../lib/session.js";
 import { useNotified } from "../lib/notified.js";
 import { HostBanner, running } from "../components/LiveBanner.js";
 import { LiveNow } from "../components/LiveNow.js";
+import { OwnResults } from "../components/OwnResults.js";
 import { SessionTable } from "../components/SessionTable.js";
 import { StartLive } from "../components/StartLive.js";
 import { Empty, Loaded } from "../components/States.js";
@@ -17,7 +18,8 @@ const Title = ({ me }) => html`<h1 tabindex="-1"><${T} k="home.hello" name=${me.
 
 function Student({ me }) {
   const load = useLoad(() => get("enrollments?limit=100"), []);
-  useNotified(me.id, load.reload);
+  const played = useLoad(() => get("live-results?limit=3"), []);
+  useNotified(me.id, () => { load.reload(); played.reload(); });
   const empty = html`<${Empty} title=${t("home.none")} hint=${t("home.none_hint")}><a class="btn" data-kind="primary" href="/catalogue">${t("home.browse")}</a><//>`;
   return html`
     <${Title} me=${me} />
@@ -32,7 +34,12 @@ function Student({ me }) {
             <p class="progress-line"><span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${(item.percent ?? 0) / 100})` }}></i></span>
               <span class="meta num">${t("home.progress", { share: (item.percent ?? 0) / 100 })}</span></p>
           </li>`)}
-      </ul>`}<//>`;
+      </ul>`}<//>
+    ${played.data?.items.length > 0 && html`
+      <section class="card" aria-labelledby="played">
+        <div class="card-head"><h2 id="played">${t("own.title")}</h2>${played.data.next && html`<a href="/live-results">${t("own.all")}</a>`}</div>
+        <${OwnResults} results=${played.data.items} />
+      </section>`}`;
 }
 
 const readTeaching = async () => {

@@ -4,5 +4,7 @@ export { default as Catalogue } from "./catalogue.js";
 export { default as Course } from "./course.js";
 export { default as Live } from "./live.js";
 export { default as Results } from "./results.js";
+export { default as LiveResults } from "./live-results.js";
+export { default as LiveResult } from "./live-result.js";
 export { default as NotFound } from "./not-found.js";
 export { default as NotAllowed } from "./not-allowed.js";

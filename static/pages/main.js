@@ -34,6 +34,8 @@ const routes = [
   ["/courses/:id", { load: learning, name: "Course" }],
   ["/live", { load: learning, name: "Live" }],
   ["/results/:sessionId", { load: learning, name: "Results" }],
+  ["/live-results", { load: learning, name: "LiveResults" }],
+  ["/live-results/:sessionId", { load: learning, name: "LiveResult" }],
   ["/host/:sessionId", { load: hosting, name: "Host", bare: true }],
   ["/control/:sessionId", { load: hosting, name: "Control", bare: true }],
 ];

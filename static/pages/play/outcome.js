@@ -1,5 +1,6 @@
 // After the close: own result, own place, and at the end the summary.
 import { html, useEffect, useRef } from "../../lib/dom.js";
+import { inWords } from "../../lib/answers.js";
 import { number, signed, T, t } from "../../lib/i18n.js";
 import { placed } from "../../lib/rank.js";
 import { say } from "../../components/Announcer.js";
@@ -10,13 +11,6 @@ const seconds = (ms) => number(Math.round(ms / 100) / 10);
 
 const focusTitle = () => document.querySelector("h1")?.focus({ preventScroll: true });
 
-/** The key in words, whatever the type of the question. */
-export function keyText(question, correct) {
-  if (!correct) return "";
-  if (correct.options) return correct.options.map((id) => question.options.find((option) => option.id === id)?.text).filter(Boolean).join(", ");
-  if (correct.pairs) return Object.entries(correct.pairs).map(([one, other]) => `${one} – ${other}`).join(", ");
-  return String(correct.text ?? correct.value ?? "");
-}
 
 const Gap = ({ result: { gap, ...own } }) => (gap
   ? gap.points > 0 ? html`<${T} k="live.behind" points=${gap.points} name=${gap.name} />` : html`<${T} k="play.tied" name=${gap.name} />`
@@ -46,7 +40,7 @@ export function Result({ state, connected, answering }) {
       <h1 tabindex="-1">${title}</h1>
       ${voided && html`<p class="quiet">${t("play.voided")}</p>`}
       ${kind === "right" && html`<p class="gain num"><bdi>${signed(result.points)}</bdi></p>`}
-      ${kind !== "right" && !voided && html`<p class="was"><${T} k="live.wrong_was" option=${keyText(question, revealed.correct)} /></p>`}
+      ${kind !== "right" && !voided && html`<p class="was"><${T} k="live.wrong_was" option=${inWords(question.options, revealed.correct)} /></p>`}
       ${result?.bonus > 0 && html`<p class="quiet">${t("play.bonus", { points: signed(result.bonus), n: result.streak })}</p>`}
       ${took !== undefined && html`<p class="quiet">${t("play.answered_in", { seconds: seconds(took) })}</p>`}
       ${result && html`<${Figures} items=${[
@@ -93,15 +87,14 @@ export function Place({ state, connected }) {
 
 const marks = { true: ["check", "right"], false: ["cross", "wrong"], null: ["dash", "missed"] };
 
-/** What this page saw of each question: the server tells a player no old ones again. */
+/** The keys in words that this page saw: the server tells a player no old ones again. */
 export function useAsked({ question, revealed }) {
-  const asked = useRef({});
-  if (question) {
-    const { question_id: id, stem } = question;
-    asked.current[id] = { stem, key: revealed?.question_id === id ? keyText(question, revealed.correct) : asked.current[id]?.key };
-  }
-  return asked.current;
+  const keys = useRef({});
+  if (question && revealed?.question_id === question.question_id) keys.current[question.question_id] = inWords(question.options, revealed.correct);
+  return keys.current;
 }
+
+const dropped = ({ voided, skipped }) => voided || skipped;
 
 const Mark = ({ correct, n }) => {
   const [icon, word] = marks[correct ?? null];
@@ -112,11 +105,11 @@ const Review = ({ questions, asked }) => html`
   <details class="review">
     <summary class="btn">${t("sum.review_all")}</summary>
     <ol>
-      ${questions.map(({ question_id, number: n, correct, points }) => html`
+      ${questions.map(({ question_id, number: n, stem, correct, points }) => html`
         <li>
           <span class="review-mark" data-kind=${marks[correct ?? null][1]}><${Mark} correct=${correct} n=${n} /></span>
-          <span class="review-stem"><span dir="auto">${asked[question_id]?.stem ?? t("sum.question", { n })}</span>
-            ${asked[question_id]?.key && html`<span class="quiet"><${T} k="live.wrong_was" option=${asked[question_id].key} /></span>`}</span>
+          <span class="review-stem"><span dir="auto">${stem}</span>
+            ${asked[question_id] && html`<span class="quiet"><${T} k="live.wrong_was" option=${asked[question_id]} /></span>`}</span>
           ${correct && html`<b class="num"><bdi>${signed(points)}</bdi></b>`}
         </li>`)}
     </ol>
@@ -127,7 +120,8 @@ export function Summary({ state, asked }) {
   const { me } = state;
   const aborted = state.phase === "aborted";
   const questions = me.questions ?? [];
-  const right = questions.filter(({ correct }) => correct).length;
+  const counted = questions.filter((question) => !dropped(question));
+  const right = counted.filter(({ correct }) => correct).length;
   const place = placed(me) && t("play.rank_value", { rank: me.rank });
   useEffect(() => {
     focusTitle();
@@ -142,7 +136,7 @@ export function Summary({ state, asked }) {
       <${Figures} items=${[
         [t("sum.points"), number(me.total ?? 0)],
         aborted && place && [t("play.rank"), place],
-        questions.length > 0 && [t("sum.right"), html`<bdi dir="ltr">${right} / ${questions.length}</bdi>`],
+        counted.length > 0 && [t("sum.right"), html`<bdi dir="ltr">${right} / ${counted.length}</bdi>`],
       ]} />
       ${questions.length > 0 && html`
         <h2>${t("sum.review")}</h2>

@@ -1,0 +1,38 @@
+// What one was told lately, with the number that wasn't read yet.
+import { html } from "../lib/dom.js";
+import { put } from "../lib/api.js";
+import { number, t } from "../lib/i18n.js";
+import { useTold } from "../lib/notified.js";
+import { placed } from "../lib/rank.js";
+import { go } from "../lib/router.js";
+import { say } from "./Announcer.js";
+import { Menu } from "./Menu.js";
+import { Time } from "./Time.js";
+
+const SHOWN = 8;
+const MOST = 99;
+
+/** [words, where it leads] by kind. */
+const kinds = {
+  live_result: (data) => [t(placed(data) ? "bell.live_result" : "bell.live_played", data), `/live-results/${data.session_id}`],
+  application_reviewed: (data) => [t(data.approved ? "bell.approved" : "bell.rejected"), "/account"],
+};
+
+function read(note) {
+  if (!note.read_at) put(`notifications/${note.id}/read`).catch(() => {}); // it stays unread, nothing else
+  go(kinds[note.kind](note.data)[1]);
+}
+
+export function Bell({ me }) {
+  const { unread, items } = useTold(me.id, ({ kind, data }) => { if (kinds[kind]) say(kinds[kind](data)[0]); });
+  const shown = items.filter(({ kind }) => kinds[kind]).slice(0, SHOWN);
+  const lines = shown.map((note) => ({
+    onPress: () => read(note),
+    text: html`<span class="told" data-unread=${!note.read_at}><bdi>${kinds[note.kind](note.data)[0]}</bdi>
+      <span class="meta">${!note.read_at && html`<b>${t("bell.new")}</b> · `}<${Time} at=${note.created_at} /></span></span>`,
+  }));
+  const none = { text: t("bell.none"), onPress: () => {} };
+  const all = { icon: "trophy", text: t("bell.results"), onPress: () => go("/live-results") };
+  return html`<${Menu} label=${t("bell.label", { n: unread })} icon="bell" items=${[...(lines.length ? lines : [none]), all]}
+    badge=${unread ? number(Math.min(unread, MOST)) : ""} />`;
+}
