@@ -1,59 +1,19 @@
-"""After the end of a game: its figures, a word to each player, and what killed processes left."""
+"""After the end of a game: its summary, and what killed processes left."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
-from uuid import UUID
 
 from lms.core import clock, db
 from lms.core.tasks import job, sweep
 from lms.live import queries
+from lms.live.actions import summary
 from lms.live.messages import SummarizeSession
-from lms.live.models import LiveSession
-from lms.notifications.actions import notify_each
-
-SUMMARY = """
-with counted as (select id, question_id, number, stem from live_questions
-  where session_id = $1 and settled and not voided),
-played as (select id from live_participants where session_id = $1 and not kicked),
-right_ones as (select c.number, c.stem, count(a.id) as given,
-    count(a.id) filter (where a.correct) as n
-  from counted c left join live_answers a on a.session_id = $1 and a.question_id = c.question_id
-    and a.participant_id in (select id from played) group by c.number, c.stem)
-select (select count(*)::int from played) as players,
-  (select sum(n)::float / nullif(sum(given), 0) from right_ones) as average,
-  (select stem from right_ones where given > 0 order by n::float / given, number limit 1) as hardest
-"""
-
-MINE = """
-select user_id, total, rank, correct from live_participants
-where session_id = $1 and user_id is not null and not kicked
-"""
 
 
 @job(SummarizeSession, lease_s=15, transactional=False)
 async def summarize(message: SummarizeSession) -> None:
-    """Each step may be done again: the summary is the same, nobody is told twice."""
-    session = await LiveSession.get(id=message.session_id)
-    found = await db.row(SUMMARY, session.id)
-    if found is None:
-        return
-    summary: dict[str, Any] = dict(found)
-    await LiveSession.filter(id=session.id).update(summary=summary)
-    rows = await db.rows(MINE, session.id)
-    told: dict[UUID, dict[str, Any]] = {
-        row["user_id"]: {
-            "session_id": str(session.id),
-            "title": session.title,
-            "total": row["total"],
-            "rank": row["rank"],
-            "correct": row["correct"],
-            "players": summary["players"],
-        }
-        for row in rows
-    }
-    await notify_each("live_result", told, key=str(session.id))
+    await summary.summarize(message.session_id)
 
 
 @sweep("live.hosts", every_s=3600)

@@ -1,0 +1,82 @@
+"""What import-linter can't see: SQL that reaches up, edges that write. Each was seen red once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from tests.house.test_house import ROOT, strings, texts
+
+TABLE = re.compile(r"^        table = \"(\w+)\"$", re.M)
+NAMED = re.compile(
+    r"\b(?:from|join|into|update|truncate|table)\s+(?:only\s+)?\"?([a-z_]+)\"?", re.I
+)
+
+
+@cache
+def floors() -> list[str]:
+    """The packages from the top down."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    [layers] = [
+        contract["layers"]
+        for contract in settings["tool"]["importlinter"]["contracts"]
+        if contract["type"] == "layers"
+    ]
+    return [name for layer in layers for name in re.findall(r"\w+", layer)]
+
+
+def package(name: str) -> str:
+    return Path(name).parts[1].removesuffix(".py")
+
+
+def tables() -> dict[str, str]:
+    """Each table's package."""
+    return {
+        table: package(name)
+        for name, source in texts(".py", under="lms/").items()
+        for table in TABLE.findall(source)
+    }
+
+
+def reaching_up(sources: dict[str, str]) -> list[str]:
+    """SQL that names a table of a floor above its own."""
+    owner, order = tables(), floors()
+    return [
+        f"{name}: {table}"
+        for name, source in sources.items()
+        for text in strings(source)
+        for table in NAMED.findall(text)
+        if table in owner and order.index(owner[table]) < order.index(package(name))
+    ]
+
+
+def test_sql_names_no_table_of_a_floor_above() -> None:
+    assert len(tables()) > 20
+    assert reaching_up({"lms/users/queries.py": 'ASK = "select 1 from live_sessions s"'}) == [
+        "lms/users/queries.py: live_sessions"
+    ]
+    assert reaching_up(texts(".py", under="lms/")) == []
+
+
+WRITES = re.compile(
+    r"await [\w.]+\.save\(|\b[A-Z]\w+\.(create|bulk_create|update_or_create)\("
+    r"|\btransaction\(|@atomic|\.delete\(\)|\.update\(\w+="
+)
+EDGES = {"routes.py", "socket.py", "tasks.py", "listeners.py"}
+
+
+def writing(sources: dict[str, str]) -> list[str]:
+    return [
+        f"{name}: {match.group(0)}"
+        for name, source in sources.items()
+        if Path(name).name in EDGES or "/routes/" in name
+        if (match := WRITES.search(source))
+    ]
+
+
+def test_edges_write_nothing() -> None:
+    """Routes, sockets, jobs and listeners call one action, and open no transaction of their own."""
+    assert writing({"lms/users/routes.py": "await user.save()"}) != []
+    assert writing(texts(".py", under="lms/")) == []
