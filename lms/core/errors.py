@@ -6,6 +6,7 @@ exceptions mean, so REST, sockets and jobs answer each of them alike.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeAlias
 
@@ -140,7 +141,21 @@ def away(*kinds: type[BaseException]) -> None:
     means(_unavailable, *kinds)
 
 
-away(TimeoutError, OSError)
+def slow(*kinds: type[BaseException]) -> None:
+    """Say that these exceptions mean: it took too long, which is not away, and people are told."""
+    means(_too_long, *kinds)
+
+
+def _too_long(_: BaseException) -> Unavailable:
+    wait_s = random.randint(1, 5)  # noqa: S311  spreads who comes again
+    return Unavailable(
+        detail="This takes too long at the moment. Try again in some seconds.",
+        retry_after_s=wait_s,
+    )
+
+
+away(OSError)
+slow(TimeoutError)
 
 
 def refuse(error: Refused | type[Refused]) -> NoReturn:

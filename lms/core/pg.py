@@ -13,7 +13,7 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import DBConnectionError, DoesNotExist, IntegrityError, OperationalError
 from tortoise.exceptions import ValidationError as ColumnError
 
-from lms.core.errors import Conflict, Invalid, NotFound, Refused, away, means, refusal
+from lms.core.errors import Conflict, Invalid, NotFound, Refused, away, means, refusal, slow
 
 log = structlog.get_logger()
 
@@ -61,7 +61,6 @@ away(
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
     asyncpg.PostgresConnectionError,
-    asyncpg.LockNotAvailableError,
     asyncpg.DeadlockDetectedError,
     asyncpg.SerializationError,
     asyncpg.ReadOnlySQLTransactionError,
@@ -69,6 +68,7 @@ away(
     asyncpg.InterfaceError,
     asyncpg.InternalClientError,
 )
+slow(asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError)
 
 
 class Connection(asyncpg.Connection):  # type: ignore[type-arg, unused-ignore]

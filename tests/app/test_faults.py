@@ -33,7 +33,10 @@ def client(odd: Quart, db: None) -> Client:
 async def test_what_is_away_is_503_with_retry_after(name: str, client: Client) -> None:
     answer = await client.get(f"odd/raise/{name}")
     assert (answer.status, answer.code) == (503, "unavailable")
-    assert int(answer.headers["Retry-After"]) >= 1
+    assert 1 <= int(answer.headers["Retry-After"]) <= 5
+    slow = name in {"timeout", "canceled", "lock"}
+    assert ("too long" in answer.json["detail"]) == slow
+    assert ("away" in answer.json["detail"]) != slow
 
 
 @pytest.mark.parametrize("path", ["odd/bug", "odd/answer"])
