@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lms.core import clock, paging
 from lms.core.access import Actor
 from lms.core.paging import PageQuery
@@ -12,8 +14,19 @@ from lms.live.schemas import LiveNow, LiveSessionOut, LiveSettings, ParticipantO
 from lms.live.state import join_url
 
 
-def session_out(session: LiveSession) -> LiveSessionOut:
-    summary = session.summary or {}
+async def sessions_out(sessions: Sequence[LiveSession]) -> list[LiveSessionOut]:
+    """With how many play, or played: counted while no summary has been made."""
+    counted = await queries.count_participants([one.id for one in sessions if not one.summary])
+    return [_session_out(one, counted.get(one.id)) for one in sessions]
+
+
+async def session_out(session: LiveSession) -> LiveSessionOut:
+    [shown] = await sessions_out([session])
+    return shown
+
+
+def _session_out(session: LiveSession, counted: int | None) -> LiveSessionOut:
+    summary = session.summary or {"players": counted}
     return LiveSessionOut(
         id=session.id,
         quiz_id=session.quiz_id,

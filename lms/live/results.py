@@ -16,7 +16,7 @@ from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course
 from lms.live.models import LiveQuestion, LiveSession
-from lms.live.reading import session_out
+from lms.live.reading import session_out, sessions_out
 from lms.live.rules import Phase
 from lms.live.schemas import LiveSessionOut, ResultAnswer, ResultItem, ResultQuestion, ResultsOut
 
@@ -61,8 +61,7 @@ async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveS
         raise NotFound
     scope = LiveSession.filter(course_id=course_id)
     found = await paging.by_id(scope, page, newest_first=True)
-    items = [session_out(one) for one in found.items]
-    return Page[LiveSessionOut](items=items, next=found.next)
+    return Page[LiveSessionOut](items=await sessions_out(found.items), next=found.next)
 
 
 async def page(session: LiveSession, query: ResultsQuery) -> ResultsOut:
@@ -73,7 +72,7 @@ async def page(session: LiveSession, query: ResultsQuery) -> ResultsOut:
     shown = rows[: query.limit]
     more = len(rows) > query.limit
     return ResultsOut(
-        session=session_out(session),
+        session=await session_out(session),
         questions=[_question(one) for one in questions],
         items=await _items(session, shown),
         next=paging.encode([shown[-1]["place"], str(shown[-1]["id"])]) if more else None,

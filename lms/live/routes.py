@@ -22,7 +22,7 @@ from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page, answers
 from lms.live import cookies, names, own, pins, reading, results, schemas, sheet, state
-from lms.live.actions import join, sessions
+from lms.live.actions import host, join, sessions
 from lms.live.models import LiveParticipant, LiveSession
 from lms.realtime import tickets
 from lms.settings import settings
@@ -39,7 +39,7 @@ async def create_live_session(
     quiz_id: UUID, data: schemas.LiveSessionIn
 ) -> tuple[schemas.LiveSessionOut, int]:
     """Open the lobby of a live quiz"""
-    return reading.session_out(await sessions.create(actor(), quiz_id, data)), 201
+    return await reading.session_out(await sessions.create(actor(), quiz_id, data)), 201
 
 
 @routes.get("/courses/<uuid:course_id>/live-sessions")
@@ -63,7 +63,16 @@ async def _mine(session_id: UUID) -> LiveSession:
 @validate_response(schemas.LiveSessionOut)
 async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
     """One live quiz, for its hosts"""
-    return reading.session_out(await _mine(session_id))
+    return await reading.session_out(await _mine(session_id))
+
+
+@routes.post("/live-sessions/<uuid:session_id>/end")
+@allow(ANYONE)
+@validate_response(schemas.LiveSessionOut)
+@answers(409, "It is over already.")
+async def end_live_session(session_id: UUID) -> schemas.LiveSessionOut:
+    """End it: a lobby is called off, a running game finishes with its podium"""
+    return await reading.session_out(await host.end(actor(), session_id))
 
 
 @routes.get("/live-sessions/<uuid:session_id>/qr.svg")

@@ -13,13 +13,22 @@ from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course, in_courses
 from lms.questions.schemas import QuestionOut
+from lms.quizzes import hooks
 from lms.quizzes.models import Quiz, QuizQuestion
+from lms.quizzes.schemas import RunningOut
 
 
 async def in_course(actor: Actor, course_id: UUID) -> QuerySet[Quiz]:
     """A course's quizzes as far as the actor sees them; 404 for who is not of the course."""
     await Course.open_to(actor).filter(id=course_id).exists() or refuse(NotFound)
     return Quiz.counted(Quiz.open_to(actor).filter(course_id=course_id))
+
+
+async def running(actor: Actor, quiz: Quiz) -> list[RunningOut] | None:
+    """The games of the quiz that run, for who may host them."""
+    if not await Course.managed_by(actor).filter(id=quiz.course_id).exists():
+        return None
+    return [one for found in await hooks.running(quiz.id) for one in found]
 
 
 async def questions(actor: Actor, quiz_id: UUID, page: PageQuery) -> Page[QuestionOut]:

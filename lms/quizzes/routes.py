@@ -58,11 +58,14 @@ async def create_quiz(course_id: UUID, data: schemas.QuizIn) -> Shown:
 
 @routes.get("/quizzes/<uuid:quiz_id>")
 @allow(ANYONE)
-@validate_response(schemas.QuizOut)
-async def read_quiz(quiz_id: UUID) -> Shown:
-    """One quiz, without its questions"""
+@validate_response(schemas.QuizReadOut)
+async def read_quiz(quiz_id: UUID) -> tuple[schemas.QuizReadOut, int, dict[str, str]]:
+    """One quiz, without its questions; its hosts also read which games of it run"""
     scope = Quiz.counted(Quiz.open_to(actor()))
-    return _shown(await scope.get_or_none(id=quiz_id) or refuse(NotFound))
+    quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
+    shown = schemas.QuizOut.model_validate(quiz).model_dump()
+    running = await reading.running(actor(), quiz)
+    return schemas.QuizReadOut(**shown, running=running), 200, etag(quiz.version)
 
 
 @routes.patch("/quizzes/<uuid:quiz_id>")

@@ -40,6 +40,19 @@ class QuizOut(Out):
     updated_at: Moment
 
 
+class RunningOut(Out):
+    """A live game of the quiz that isn't over."""
+
+    id: UUID
+    phase: str
+    players: int
+
+
+class QuizReadOut(QuizOut):
+    running: list[RunningOut] | None
+    """Newest first; null for who can't host them."""
+
+
 class QuizQuery(PageQuery):
     """Filters of a course's quizzes."""
 

@@ -2,6 +2,7 @@ import { html } from "../lib/dom.js";
 import { number, percent, t } from "../lib/i18n.js";
 import { running } from "./LiveBanner.js";
 import { DataTable } from "./DataTable.js";
+import { EndLive } from "./EndLive.js";
 import { Tag } from "./Tag.js";
 import { Time } from "./Time.js";
 
@@ -13,4 +14,7 @@ const columns = [
   { key: "average", head: "live.average", end: true, cell: (session) => (session.average === null || session.average === undefined ? "–" : html`<bdi>${percent(session.average)}</bdi>`) },
 ];
 
-export const SessionTable = ({ sessions }) => html`<${DataTable} columns=${columns} rows=${sessions} label=${t("live.list_title")} rowKey=${(session) => session.id} />`;
+const ending = (onEnded) => ({ key: "end", head: "live.actions", end: true, cell: (session) => running(session) && html`<${EndLive} session=${session} onEnded=${onEnded} />` });
+
+/** With `onEnded` what runs can be ended here. */
+export const SessionTable = ({ sessions, onEnded }) => html`<${DataTable} columns=${onEnded && sessions.some(running) ? [...columns, ending(onEnded)] : columns} rows=${sessions} label=${t("live.list_title")} rowKey=${(session) => session.id} />`;

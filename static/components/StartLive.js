@@ -1,6 +1,6 @@
 // "Start live" of a quiz: a few choices with good defaults, then the lobby.
 import { html, useState } from "../lib/dom.js";
-import { create, newKey } from "../lib/api.js";
+import { create, get, newKey } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
 import { go } from "../lib/router.js";
 import { Button } from "./Button.js";
@@ -41,9 +41,29 @@ function StartDialog({ quiz, onClose }) {
     <//>`;
 }
 
+/** A game that runs comes first: a second one would split the class. */
+const RunningDialog = ({ quiz, games, onOther, onClose }) => html`
+  <${Dialog} title=${html`<${T} k="start.running_title" title=${quiz.title} />`} onClose=${onClose} actions=${html`
+    <${Button} onPress=${onOther}>${t("start.another")}<//>
+    <${Button} onPress=${onClose}>${t("app.cancel")}<//>`}>
+    <ul class="rows">
+      ${games.map((game, i) => html`
+        <li class="row" key=${game.id}>
+          <span class="row-main"><b>${t(`phase.${game.phase}`)}</b><span class="meta num">${t("control.players", { n: game.players })}</span></span>
+          <a class="btn" data-kind=${i === 0 ? "primary" : "secondary"} data-safe=${i === 0} href=${`/host/${game.id}`}>${t("live.takeover")}</a>
+        </li>`)}
+    </ul>
+  <//>`;
+
 export function StartLive({ quiz, kind = "secondary" }) {
-  const [open, set] = useState(false);
+  const [open, set] = useState(null); // start, or the games that run
+  const look = async () => {
+    const games = await get(`quizzes/${quiz.id}`).then(({ running }) => running ?? [], () => []);
+    set(games.length ? games : "start");
+  };
+  const close = () => set(null);
   return html`
-    <${Button} kind=${kind} icon="play" onPress=${() => set(true)} off=${quiz.question_count ? undefined : t("start.no_questions")}>${t("home.start")}<//>
-    ${open && html`<${StartDialog} quiz=${quiz} onClose=${() => set(false)} />`}`;
+    <${Button} kind=${kind} icon="play" onPress=${look} off=${quiz.question_count ? undefined : t("start.no_questions")}>${t("home.start")}<//>
+    ${open === "start" ? html`<${StartDialog} quiz=${quiz} onClose=${close} />`
+      : open && html`<${RunningDialog} quiz=${quiz} games=${open} onOther=${() => set("start")} onClose=${close} />`}`;
 }

@@ -67,6 +67,8 @@ export const words = {
   "phase.lobby": "Lobby open", "phase.intro": "Running", "phase.open": "Running", "phase.paused": "Paused", "phase.closed": "Running",
   "phase.revealed": "Running", "phase.leaderboard": "Running", "phase.finished": "Finished", "phase.aborted": "Ended early",
 
+  "start.running_title": "{title} is running already", "start.another": "Start another one",
+  "live.end": "End", "live.end_label": "End {title}", "live.actions": "Actions",
   "start.title": "Start {title} live", "start.scoring": "Points", "start.speed": "Speed counts: faster answers get more",
   "start.accuracy": "Only right or wrong counts", "start.streak": "Bonus for right answers in a row",
   "start.auto_close": "Close a question when everybody has answered", "start.late_join": "People may join after the start",

@@ -62,7 +62,7 @@ function Instructor({ me }) {
       const sessions = courses.flatMap((course) => course.sessions).sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
       const primary = courses.flatMap((course) => course.quizzes).find((quiz) => quiz.question_count);
       return html`
-        ${sessions.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} />`)}
+        ${sessions.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} onEnded=${load.reload} />`)}
         <h2>${t("home.courses")}</h2>
         <ul class="cards" data-wide="true">
           ${courses.map((course) => html`

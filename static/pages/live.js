@@ -19,5 +19,5 @@ export default function Live() {
   return html`
     <h1 tabindex="-1">${t("live.list_title")}</h1>
     <${Loaded} load=${load} height=${48} empty=${html`<${Empty} title=${t("live.list_none")} hint=${t("live.list_none_hint")}><a class="btn" data-kind="primary" href="/home">${t("nav.home")}</a><//>`}>
-      ${(sessions) => html`<${SessionTable} sessions=${sessions} />`}<//>`;
+      ${(sessions) => html`<${SessionTable} sessions=${sessions} onEnded=${load.reload} />`}<//>`;
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -141,3 +143,40 @@ async def test_a_clean_screen_covers_nothing_and_is_left_by_touch(
     await host.set_viewport_size({"width": 360, "height": 740})
     await back.click()
     await expect(host.locator(".stage-bar")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["home", "live"])
+async def test_a_forgotten_lobby_is_ended_where_it_is_listed(
+    visit: Visit, inspect: Inspect, path: str
+) -> None:
+    game = await make_game(questions=1)
+    for _ in range(4):
+        await game.player()
+    page = await visit(path, as_=game.host, width=1280, height=800)
+    if path == "home":
+        await expect(page.locator(".live-banner")).to_contain_text("4 players")
+    await inspect(page)
+    end = page.get_by_role("button", name=re.compile(f"^End .*{game.session.title}"))
+    await end.click()
+    await press(page, "End lobby")
+    await expect(end).to_have_count(0)
+    assert (await LiveSession.get(id=game.id)).phase is Phase.ABORTED
+
+
+async def test_a_running_game_is_offered_before_a_second_one(
+    visit: Visit, inspect: Inspect
+) -> None:
+    game = await make_game(questions=1)
+    await game.player()
+    page = await visit("home", as_=game.host, width=1280, height=800)
+    await press(page, "Start live")
+    dialog = page.get_by_role("dialog", name=f"{game.session.title} is running already")
+    await expect(dialog).to_contain_text("1 player")
+    await inspect(page)
+    await dialog.get_by_role("button", name="Start another one").click()
+    await expect(page.get_by_role("button", name="Open the lobby")).to_be_visible()
+    await press(page, "Cancel")
+    await press(page, "Start live")
+    await dialog.get_by_role("link", name="Continue this quiz here").click()
+    await expect(page).to_have_url(re.compile(f"/host/{game.id}$"))
+    assert await LiveSession.all().count() == 1

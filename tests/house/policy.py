@@ -170,6 +170,8 @@ POLICY = [
         "401 404 404 404 404 404 404 404"),
     row("GET /live-sessions/<uuid:session_id>", "live-sessions/{live}",
         "401 404 404 404 404 200 200 200"),
+    row("POST /live-sessions/<uuid:session_id>/end", "live-sessions/{live}/end",
+        "401 404 404 404 404 200 200 200"),
     row("GET /live-sessions/<uuid:session_id>/participants", "live-sessions/{live}/participants",
         "401 404 404 404 404 200 200 200"),
     row("GET /live-sessions/<uuid:session_id>/qr.svg", "live-sessions/{live}/qr.svg",

@@ -18,11 +18,13 @@ from lms.core.ids import new_id
 from lms.core.limits import Limit
 from lms.live import pins, queries
 from lms.live.models import LiveParticipant, LiveSession
+from lms.live.rules import Phase
 from lms.settings import Settings
 from tests.client import Client
 from tests.courses.factories import make_course, make_staff
+from tests.enrollments.factories import enroll
 from tests.factories import make_user
-from tests.live.commanding import run
+from tests.live.commanding import bring, run
 from tests.live.factories import Made, make_game, right, wrong
 from tests.live.test_actions import answer
 from tests.quizzes.factories import make_quiz
@@ -391,3 +393,52 @@ async def test_when_a_player_counts_as_away_is_a_setting(
         monkeypatch.setattr(queries, "settings", lambda given=given: given)
         listed = await client.get(f"live-sessions/{game.id}/participants", as_=game.host)
         assert [one["online"] for one in listed.json["items"]] == [online]
+
+
+async def test_players_are_counted_while_a_game_runs(client: Client) -> None:
+    game = await make_game()
+    path, listed = f"live-sessions/{game.id}", f"courses/{game.course.id}/live-sessions"
+    assert (await client.get(path, as_=game.host)).json["players"] == 0
+    gone = await game.player()
+    for _ in range(4):
+        await game.player()
+    await run(game, "live.kick", participant_id=gone.participant.id)
+    for verb in ("", "live.start", "live.finish"):
+        if verb:
+            await run(game, verb)
+        assert (await client.get(path, as_=game.host)).json["players"] == 4
+        [item] = (await client.get(listed, as_=game.host)).json["items"]
+        assert item["players"] == 4
+
+
+async def test_a_quiz_tells_its_hosts_which_games_of_it_run(client: Client) -> None:
+    game = await make_game()
+    path = f"quizzes/{game.quiz.id}"
+    await game.player()
+    told = (await client.get(path, as_=game.host)).json["running"]
+    assert told == [{"id": str(game.id), "phase": "lobby", "players": 1}]
+    again = await client.post(f"{path}/live-sessions", as_=game.host, json={})
+    assert again.status == 201
+    await run(game, "live.start")
+    told = (await client.get(path, as_=await make_staff(game.course))).json["running"]
+    assert [(one["id"], one["phase"]) for one in told] == [
+        (again.json["id"], "lobby"),
+        (str(game.id), "open"),
+    ]
+    for one in told:
+        assert (await client.post(f"live-sessions/{one['id']}/end", as_=game.host)).status == 200
+    assert (await client.get(path, as_=game.host)).json["running"] == []
+    student = await make_user()
+    await enroll(game.course, student)
+    assert (await client.get(path, as_=student)).json["running"] is None
+
+
+async def test_a_game_is_ended_in_any_phase_and_only_once(client: Client) -> None:
+    for phase in (Phase.LOBBY, Phase.INTRO, Phase.CLOSED):
+        game = await make_game(intro_ms=10_000)
+        await bring(game, phase)
+        ended = await client.post(f"live-sessions/{game.id}/end", as_=game.host)
+        after = "aborted" if phase is Phase.LOBBY else "finished"
+        assert (ended.status, ended.json["phase"]) == (200, after)
+        again = await client.post(f"live-sessions/{game.id}/end", as_=game.host)
+        assert (again.status, again.code) == (409, "conflict")

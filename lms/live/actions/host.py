@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from lms.audit import actions as audit
 from lms.core import clock, db
@@ -14,6 +15,7 @@ from lms.live.actions import steps
 from lms.live.actions.change import (
     announce,
     commanded,
+    lock,
     move,
     next_question,
     question_of,
@@ -249,8 +251,23 @@ async def finish(actor: Actor, command: messages.Finish) -> LiveSession:
     return session
 
 
+@atomic
+async def end(actor: Actor, session_id: UUID) -> LiveSession:
+    """End it in whatever phase it is: a lobby is called off, a running game finishes."""
+    mine = LiveSession.hosted_by(actor).filter(id=session_id)
+    if not await mine.exists():
+        raise NotFound
+    await lock(session_id)
+    session = await LiveSession.filter(id=session_id).select_for_update().get()
+    if session.over:
+        raise Conflict("conflict", "It is over already.")
+    await steps.finish(session, await db.now(), abort=session.phase is Phase.LOBBY)
+    return session
+
+
 __all__ = [
     "close",
+    "end",
     "extend",
     "finish",
     "go_on",

@@ -1,0 +1,22 @@
+"""What live games add to quizzes."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from lms.live import queries
+from lms.live.models import LiveSession
+from lms.live.rules import OVER
+from lms.quizzes import hooks as quizzes
+from lms.quizzes.schemas import RunningOut
+
+MAX_RUNNING_SHOWN = 20
+
+
+@quizzes.running.add
+async def running(quiz_id: UUID) -> list[RunningOut]:
+    """The quiz's games that aren't over, newest first."""
+    games = LiveSession.filter(quiz_id=quiz_id, phase__not_in=list(OVER))
+    found = await games.order_by("-id").limit(MAX_RUNNING_SHOWN)
+    players = await queries.count_participants([one.id for one in found])
+    return [RunningOut(id=one.id, phase=one.phase.value, players=players[one.id]) for one in found]
