@@ -29,7 +29,7 @@ from lms.welcome import lan_address, welcome
 ROOT = Path(__file__).resolve().parent.parent
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104  compared with
 YES = {"1", "true", "t", "yes", "y", "on"}  # as the settings read it
-READY_WITHIN_S = 60.0
+READY_WITHIN_S = 300.0
 GRACE_S, LONGEST_GRACE_S = 8.0, 600.0
 SETTLED_S = 10.0  # importing alone takes some seconds on a busy machine
 HOPELESS = 5

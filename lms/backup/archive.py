@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import tarfile
+import time
 import zlib
 from datetime import datetime
 from io import BytesIO
@@ -73,7 +74,7 @@ def write(whole: Path, manifest: Manifest, dump: Path, key: Path | None, uploads
 
 def _add(tar: tarfile.TarFile, name: str, file: IO[bytes]) -> str:
     info = tarfile.TarInfo(name)
-    info.size, info.mode = file.seek(0, os.SEEK_END), 0o600
+    info.size, info.mode, info.mtime = file.seek(0, os.SEEK_END), 0o600, int(time.time())
     file.seek(0)
     summed = Summed(file)
     tar.addfile(info, summed)
