@@ -18,12 +18,15 @@ import { readFileSync } from "node:fs";
 const [module, name] = process.argv.slice(1);
 const does = (await import(module))[name];
 const given = JSON.parse(readFileSync(0, "utf8"));
-process.stdout.write(JSON.stringify(given.map((one) => does(one))));
+process.stdout.write(JSON.stringify(given.map((one) => does(...[one].flat()))));
 """
 
 
 def in_node(module: str, name: str, given: Sequence[Any]) -> list[Any]:
-    """What the module's function answers to each of `given`; the module must need no page."""
+    """What the module's function answers to each of `given`, a list of which is its arguments.
+
+    The module must need no page.
+    """
     node = str(WHEEL) if WHEEL.exists() else shutil.which("node")
     assert node, "the set-up brings Node"
     where = (ROOT / module).as_uri()

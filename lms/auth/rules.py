@@ -11,6 +11,8 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from lms.core.text import fold
+
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 128
 GRACE = timedelta(seconds=10)
@@ -76,8 +78,11 @@ class Kind(Enum):
 
 
 def parse_code(typed: str) -> tuple[Kind, str] | None:
-    """A code without the spaces and dashes that people type, or None when it can't be one."""
-    code = typed.replace(" ", "").replace("-", "").lower()
+    """A code without the spaces and dashes that people type, or None when it can't be one.
+
+    Its digits may be of any script, its letters large, and all of it as wide as Chinese.
+    """
+    code = fold(typed).replace(" ", "").replace("-", "")
     if _TOTP.fullmatch(code):
         return Kind.TOTP, code
     return (Kind.RECOVERY, code) if _RECOVERY.fullmatch(code) else None

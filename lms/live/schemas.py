@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field, RootModel, StrictBool
+from pydantic import BaseModel, BeforeValidator, Field, RootModel, StrictBool
 
 from lms.core.schema import In, Moment, Out
+from lms.core.text import digits
 from lms.live.names import Nickname
 from lms.live.rules import Phase, Scoring
 
@@ -67,8 +68,17 @@ class LiveNow(Out):
     """Whether one plays in it already."""
 
 
+LONGEST_PIN = 64
+"""With all that people type around it; what is longer isn't looked at."""
+
+
+def _as_digits(pin: Any) -> Any:
+    return digits(pin) if isinstance(pin, str) and len(pin) <= LONGEST_PIN else pin
+
+
 class JoinIn(In):
-    pin: Annotated[str, Field(strict=True, pattern=r"^\d{6}$")]
+    pin: Annotated[str, Field(strict=True, pattern=r"^\d{6}$"), BeforeValidator(_as_digits)]
+    """Six digits, of any script."""
     nickname: Nickname | None = None
     participant_id: UUID | None = None
     """The player this tab was, where one browser has several in a game."""

@@ -1,10 +1,11 @@
 // One input, not six: paste keeps the digits, Enter submits, nothing happens by itself.
 import { html, useEffect, useLayoutEffect, useRef } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { digits } from "../lib/numbers.js";
 import { Icon } from "./Icon.js";
 import { spaced } from "./Pin.js";
 
-const digits = (text) => text.replace(/\D/g, "").slice(0, 6);
+const figures = (text) => digits(text).replace(/\D/g, "").slice(0, 6);
 
 export function PinInput({ value, onInput, error }) {
   const input = useRef(null);
@@ -17,8 +18,8 @@ export function PinInput({ value, onInput, error }) {
     caret.current = null;
   });
   const typed = ({ target }) => {
-    caret.current = Math.min(6, digits(target.value.slice(0, target.selectionStart)).length);
-    const next = digits(target.value);
+    caret.current = Math.min(6, figures(target.value.slice(0, target.selectionStart)).length);
+    const next = figures(target.value);
     target.value = next.length > 3 ? spaced(next) : next;
     onInput(next);
   };

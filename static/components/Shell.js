@@ -79,7 +79,7 @@ export function Shell({ path, me, bare, children }) {
   return html`
     <a class="skip-link btn" data-kind="primary" href="#main">${t("app.skip")}</a>
     <${OfflineBar} />
-    <div class="shell">
+    <div class="shell" data-nav=${Boolean(me)}>
       <header class="shell-head">
         <${Logo} href=${me ? "/home" : "/"} />
         <span class="spacer"></span>

@@ -15,6 +15,7 @@ addWords({
   "own.place": "{rank, ordinal} of {players}", "own.no_place": "No rank", "own.right": "{correct} of {asked} right", "own.as": "Played as {name}",
   "own.answer": "Your answer: {answer}", "own.no_answer": "No answer from you", "own.took": "in {seconds} s",
   "error.barred_title": "Not for your role", "error.barred": "You are signed in as {role}. This page is for administrators.",
+  "error.barred_host": "You are signed in as {role}. This is the page of the quiz's host.",
 
   "auth.forgot": "Forgot your password?", "auth.or": "or", "auth.sso": "Continue with {name}", "auth.outbox": "Read the mails this server would send",
   "auth.check_title": "Check your mail", "auth.check_text": "We sent a mail to {email}.",

@@ -7,4 +7,4 @@ export { default as Results } from "./results.js";
 export { default as LiveResults } from "./live-results.js";
 export { default as LiveResult } from "./live-result.js";
 export { default as NotFound } from "./not-found.js";
-export { default as NotAllowed } from "./not-allowed.js";
+export { NotAllowed, NotHost } from "./not-allowed.js";

@@ -36,11 +36,12 @@ const routes = [
   ["/results/:sessionId", { load: learning, name: "Results" }],
   ["/live-results", { load: learning, name: "LiveResults" }],
   ["/live-results/:sessionId", { load: learning, name: "LiveResult" }],
-  ["/host/:sessionId", { load: hosting, name: "Host", bare: true }],
-  ["/control/:sessionId", { load: hosting, name: "Control", bare: true }],
+  ["/host/:sessionId", { load: hosting, name: "Host", bare: true, staff: true }],
+  ["/control/:sessionId", { load: hosting, name: "Control", bare: true, staff: true }],
 ];
 const lost = { load: learning, name: "NotFound", open: true };
 const barred = { load: learning, name: "NotAllowed", open: true };
+const unhosted = { load: learning, name: "NotHost", open: true };
 
 owns((path) => !/^\/(api|static|docs|join|play|metrics|openapi\.json)(\/|$)/.test(path));
 
@@ -56,7 +57,7 @@ function App() {
   const [page, setPage] = useState(null);
   const [error, setError] = useState(null);
   const [route, params] = match(routes, path);
-  const found = route?.role && me && me.role !== route.role ? barred : route || lost;
+  const found = me && route?.role && me.role !== route.role ? barred : me?.role === "student" && route?.staff ? unhosted : route || lost;
 
   const ask = () => whoAmI().then((user) => { setError(null); setMe(user); }, setError);
   useEffect(() => {

@@ -151,6 +151,10 @@ async def test_joining_as_the_contract_says(client: Client) -> None:
     assert again.status == 200
     assert again.json["participant_id"] == first.json["participant_id"]
     assert again.json["ticket"] != first.json["ticket"]
+    arabic = pin.translate({ord("0") + n: 0x660 + n for n in range(10)})
+    assert (await join(pin=arabic, nickname="Layla")).status == 201
+    for malformed in (pin + "0", "²" * 6, "1" * 10_000, int(pin)):
+        assert (await join(pin=malformed, nickname="Bob")).status == 422
     await run(game, "live.lock", locked=True)
     assert (await join(nickname="Bob")).code == "locked"
     await run(game, "live.lock", locked=False)

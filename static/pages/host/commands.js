@@ -73,7 +73,8 @@ export function useHost(sessionId) {
     end: may.end && (() => ask(state.phase === "lobby" ? "leave" : "end")),
     kick: (participant_id, ban) => act("live.kick", { participant_id, ban }),
   };
-  return { ...live, connected, can, dialog, label: step && t(step[1]), off: connected ? undefined : t("live.host_self"), onward: t(onward(state)[1]) };
+  const played = state.me && { status: "closed", closeCode: 4404 }; // whoever teaches elsewhere and plays here
+  return { ...live, ...played, connected, can, dialog, label: step && t(step[1]), off: connected ? undefined : t("live.host_self"), onward: t(onward(state)[1]) };
 }
 
 /** The one primary button. */

@@ -1,6 +1,7 @@
 // The answer's form by type: one tap, or a draft that the footer's Submit sends. {ready, why, value, node}
 import { html } from "../../lib/dom.js";
-import { t } from "../../lib/i18n.js";
+import { lang, t } from "../../lib/i18n.js";
+import { groupingOf, plainly, readNumber } from "../../lib/numbers.js";
 import { isEnter } from "../../lib/keys.js";
 import { OptionButton } from "../../components/OptionButton.js";
 import { MatchList } from "../../components/MatchList.js";
@@ -10,11 +11,12 @@ const LONGEST_WORD = 10; // that a tile of half the width holds
 const tapped = new Set(["single_choice", "true_false"]);
 export const oneTap = (type) => tapped.has(type);
 
-/** "1,5" and "1.5" are the same number. */
-export function parseNumber(text) {
-  const plain = text.trim().replace(/[\s\u00a0\u202f']/g, "").replace(",", ".").replace("\u2212", "-");
-  return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(plain) ? Number(plain) : null;
-}
+const grouping = groupingOf(lang);
+const negated = (text) => (/^\s*[-\u2010-\u2015\u2212\uff0d]/.test(text) ? text.replace(/^\s*\S\s*/, "") : `-${text.trimStart()}`);
+
+/** Pads of digits have no minus on some phones. The press leaves the focus where it is, and so the pad open. */
+const Sign = ({ value, onInput }) => html`
+  <button type="button" class="btn typed-sign" aria-label=${t("play.sign")} onPointerDown=${(event) => event.preventDefault()} onClick=${() => onInput(negated(value))}><span aria-hidden="true">±</span></button>`;
 
 function Choices({ question, many, chosen, state, dim, onPress }) {
   const short = !many && [4, 6].includes(question.options.length) && question.options.every(({ text }) => text.length <= 16 && text.split(/\s/).every((word) => word.length <= LONGEST_WORD));
@@ -28,18 +30,19 @@ function Choices({ question, many, chosen, state, dim, onPress }) {
     </div>`;
 }
 
-function Typed({ question, value, off, error, onInput, onEnter }) {
+function Typed({ question, value, off, error, understood, onInput, onEnter }) {
   const numeric = question.question_type === "numeric";
   return html`
     <div class="typed field">
       <label for="answer">${t(numeric ? "play.number_label" : "play.text_label")}</label>
       <span class="typed-row">
+        ${numeric && !off && html`<${Sign} value=${value} onInput=${onInput} />`}
         <input class="input typed-input" id="answer" value=${value} dir="auto" autocomplete="off" autocapitalize="none" spellcheck=${false} maxlength=${numeric ? 40 : 200}
-          inputmode=${numeric ? "decimal" : "text"} enterkeyhint="send" readonly=${off} aria-invalid=${error ? "true" : undefined} aria-describedby="answer-error"
+          inputmode=${numeric ? "decimal" : "text"} enterkeyhint="send" readonly=${off} aria-invalid=${error ? "true" : undefined} aria-describedby="answer-read"
           onInput=${(event) => onInput(event.target.value)} onKeyDown=${(event) => isEnter(event) && onEnter()} />
         ${question.unit && html`<span class="typed-unit"><bdi>${question.unit}</bdi></span>`}
       </span>
-      <span class="error" id="answer-error">${error}</span>
+      <span class=${error ? "error" : "hint"} id="answer-read">${error ?? understood}</span>
     </div>`;
 }
 
@@ -82,13 +85,14 @@ export function useInput({ question, answering, tile }) {
   }
   const text = given ? String(given.text ?? given.value) : draft ?? "";
   const numeric = type === "numeric";
-  const value = numeric ? parseNumber(text) : text.trim();
+  const value = numeric ? readNumber(text, grouping) : text.trim();
   const bad = numeric && text.trim() !== "" && value === null;
   const empty = t(numeric ? "play.number_first" : "play.type_first");
   const result = { value: numeric ? { value } : { text: value }, why: text.trim() === "" ? empty : bad ? t("play.number_bad") : null };
   return {
     ...result,
-    node: html`<${Typed} question=${question} value=${text} off=${!open} error=${bad && text.trim().length > 1 ? t("play.number_bad") : null} onInput=${setDraft}
+    node: html`<${Typed} question=${question} value=${text} off=${!open} error=${bad && text.trim().length > 1 ? t("play.number_bad") : null}
+      understood=${numeric && open && value !== null ? t("play.number_read", { value: plainly(value, lang) }) : null} onInput=${setDraft}
       onEnter=${() => open && !result.why && answering.submit(result.value)} />`,
   };
 }

@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
 import { get, request } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";
+import { digits } from "../../lib/numbers.js";
 import { keepPlace, placeIn } from "../../lib/places.js";
 import { go, usePage } from "../../lib/router.js";
 import { Button } from "../../components/Button.js";
@@ -26,7 +27,7 @@ function verdict(error) {
 }
 
 export function Join({ pin: given = "" }) {
-  const [pin, setPin] = useState(given.replace(/\D/g, "").slice(0, 6));
+  const [pin, setPin] = useState(digits(given).replace(/\D/g, "").slice(0, 6));
   const [step, setStep] = useState("pin");
   const [name, setName] = useState("");
   const [problem, setProblem] = useState(null);
