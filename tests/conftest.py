@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+import hypothesis
 import pytest
 import pytest_asyncio
 from quart import Quart
 
 from lms import features
 from lms.app import create_app
+from lms.auth import provider
 from lms.core import limits, pg, redis
 from lms.embedded import Embedded, Urls
 from lms.settings import Settings
@@ -29,6 +31,11 @@ from lms.settings import settings as read_settings
 from tests.client import Client
 from tests.schema import cleaning_script, make_schema
 from tests.server import Running, inherited, start
+
+hypothesis.settings.register_profile(
+    "busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("busy")
 
 ENVIRONMENT = {
     "ENVIRONMENT": "test",
@@ -97,7 +104,8 @@ async def running(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
     await make_schema(settings)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pg.Client, "connection_class", Counted)
-        # On a busy machine Redis is slow, not away; the tests of that set what they need.
+        # On a busy machine a part is slow, not away; the tests of that set what they need.
+        patch.setattr(provider, "PATIENCE_S", 30.0)
         patch.setattr(limits, "PATIENCE_S", 30.0)
         async with features.running(settings, "web"):
             apart = await asyncpg.connect(settings.database_url.get_secret_value())
