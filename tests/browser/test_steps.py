@@ -39,8 +39,8 @@ RUNS = {Phase.OPEN, Phase.PAUSED}
 WAYS: list[tuple[Phase, str]] = [
     *((phase, "") for phase in WAY),
     *((phase, "live.void") for phase in WAY if phase not in (Phase.LOBBY, Phase.INTRO)),
-    *((phase, "live.skip") for phase in (Phase.INTRO, *RUNS)),
-    *((phase, "live.skip live.void") for phase in RUNS),
+    *((phase, "live.skip") for phase in WAY if phase in {Phase.INTRO, *RUNS}),
+    *((phase, "live.skip live.void") for phase in WAY if phase in RUNS),
 ]
 
 

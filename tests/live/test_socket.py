@@ -90,7 +90,8 @@ async def test_every_frame_has_exactly_the_contracts_fields(db: None, pair: Pair
         assert closed["reason"] == "host"
         await host("live.reveal")
         revealed = await ada.socket.event("live.revealed")
-        assert set(revealed) == EVENT | {"question_id", "correct", "explanation", "by_option"}
+        told = {"question_id", "correct", "explanation", "answered", "right", "by_option"}
+        assert set(revealed) == EVENT | told
         result = await ada.socket.event("live.result")
         assert set(result) == EVENT | RESULT
         assert (result["answered"], result["correct"], result["gap"]) == (True, True, None)
