@@ -38,15 +38,15 @@ _refused = Tally(lambda rank, n: refused.add({"rank": rank}, n))
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """How long one of this rank may have to wait, and how many are let in however long it is."""
+    """How much of a request's time one may have to wait, and how many are let in all the same."""
 
     name: str
-    wait_s: float
+    share: float
     at_least: int
 
 
-FIRST = Rank("first", 1.5, 24)
-LAST = Rank("last", 0.5, 8)
+FIRST = Rank("first", 0.8, 64)
+LAST = Rank("last", 0.05, 4)
 
 
 def rank(method: str, path: str) -> Rank | None:
@@ -63,7 +63,8 @@ def rank(method: str, path: str) -> Rank | None:
 class Admission:
     """What is under way in this process, and how fast it gets done."""
 
-    def __init__(self) -> None:
+    def __init__(self, request_s: float) -> None:
+        self._request_s = request_s
         self.under_way = 0
         self._rate = 0.0  # done a second, while at least `LAST.at_least` were under way
         self._known_at = -KNOWN_S
@@ -72,7 +73,7 @@ class Admission:
 
     def admits(self, one: Rank, now: float) -> bool:
         """Whether one more of this rank has a chance to be answered in time."""
-        return self.under_way < one.at_least or self.wait_s(now) < one.wait_s
+        return self.under_way < one.at_least or self.wait_s(now) < one.share * self._request_s
 
     def wait_s(self, now: float) -> float:
         """How long the next one would wait; 0 as long as that isn't known."""

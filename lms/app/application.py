@@ -52,7 +52,7 @@ class App(Quart):
         self.guard = Guard(settings)
         self.budget = Budget(settings)
         self.safe_headers = Headers(settings)
-        self.admission = Admission()
+        self.admission = Admission(settings.request_timeout_s)
         self.trusted = networks(settings.trusted_proxies)
         self.deadline_s = settings.request_timeout_s
         self.draining = False

@@ -39,9 +39,12 @@ def test_rank(method: str, path: str, expected: object) -> None:
     assert rank(method, path) is expected
 
 
+REQUEST_S = 2.5
+
+
 def busy(under_way: int, per_s: int, seconds: float = 2.0) -> tuple[Admission, float]:
     """That many under way for a while, of which so many are answered and follow each second."""
-    load, now = Admission(), 100.0
+    load, now = Admission(REQUEST_S), 100.0
     for _ in range(under_way):
         load.begin(now)
     for _ in range(int(per_s * seconds)):
@@ -61,25 +64,25 @@ def test_few_are_always_let_in() -> None:
 
 def test_how_many_are_let_in_follows_from_how_much_gets_done() -> None:
     for per_s in (100, 200, 1000):
-        load, now = busy(int(per_s * 0.4), per_s)
-        assert load.wait_s(now) == pytest.approx(0.4, rel=0.1)
+        load, now = busy(int(per_s * 0.1), per_s)
+        assert load.wait_s(now) == pytest.approx(0.1, rel=0.1)
         assert load.admits(LAST, now)
         load, now = busy(int(per_s * 1.1), per_s)
         assert not load.admits(LAST, now)
         assert load.admits(FIRST, now)
-        load, now = busy(int(per_s * 1.8), per_s)
+        load, now = busy(int(per_s * 2.2), per_s)
         assert not load.admits(FIRST, now)
 
 
 def test_a_burst_nobody_knows_anything_of_yet_is_let_in() -> None:
-    load = Admission()
+    load = Admission(REQUEST_S)
     for _ in range(200):
         assert load.admits(LAST, 100.0)
         load.begin(100.0)
 
 
 def test_where_nothing_is_done_any_more_nobody_waits_for_it() -> None:
-    load, now = busy(80, 200)
+    load, now = busy(80, 1000)
     assert load.admits(LAST, now)
     assert not load.admits(FIRST, now + 3)
 

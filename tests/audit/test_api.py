@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import asyncpg
@@ -127,7 +128,8 @@ async def test_an_address_is_shown_for_90_days(
     now = clock.now()
     await client.token(admin)
     for days, address in ((89, "192.0.2.7"), (91, None)):
-        monkeypatch.setattr("lms.audit.addresses.clock.now", lambda d=days: now + timedelta(days=d))
+        then = SimpleNamespace(now=lambda d=days: now + timedelta(days=d))
+        monkeypatch.setattr("lms.audit.addresses.clock", then)
         [event] = (await client.get("audit?verb=user.changed", as_=admin)).json["items"]
         monkeypatch.undo()
         assert event["address"] == address

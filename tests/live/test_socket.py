@@ -107,7 +107,10 @@ async def test_every_frame_has_exactly_the_contracts_fields(db: None, pair: Pair
         assert await bob.socket.event("live.result")
         await ada.compare()
         assert set(ada.mirror.me) == ME | {"questions"}
-        assert set(ada.mirror.me["questions"][0]) == {"question_id", "number", "correct", "points"}
+        assert set(ada.mirror.me["questions"][0]) == {
+            *("question_id", "number", "stem", "answer", "correct", "points", "answered_ms"),
+            *("voided", "skipped"),
+        }
         assert set(ada.mirror.me["result"]) == RESULT
 
 
