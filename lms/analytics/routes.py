@@ -9,13 +9,13 @@ from quart_schema import validate_response
 
 from lms.analytics import actions
 from lms.analytics.schemas import CourseFigures
-from lms.core.access import ANYONE, actor, allow
+from lms.core.access import SIGNED_IN, actor, allow
 
 routes = Blueprint("analytics", __name__)
 
 
 @routes.get("/analytics/courses/<uuid:course_id>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_response(CourseFigures)
 async def read_course_figures(course_id: UUID) -> CourseFigures:
     """How a course you teach or help in is doing now"""

@@ -20,7 +20,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
-ANYONE = frozenset(Role)
+SIGNED_IN = frozenset(Role)
 """Every signed-in account."""
 TEACHERS = frozenset({Role.INSTRUCTOR, Role.ADMIN})
 ADMINS = frozenset({Role.ADMIN})

@@ -8,7 +8,7 @@ from quart import Blueprint
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import ANYONE, TEACHERS, actor, allow
+from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
@@ -28,7 +28,7 @@ async def _shown(course: Course, status: int = 200) -> Shown:
 
 
 @routes.get("/courses")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_querystring(schemas.CourseQuery)
 @validate_response(Page[schemas.CourseItem])
 async def list_courses(query_args: schemas.CourseQuery) -> Page[schemas.CourseItem]:
@@ -47,7 +47,7 @@ async def create_course(data: schemas.CourseIn) -> Shown:
 
 
 @routes.get("/courses/<uuid:course_id>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_response(schemas.CourseOut)
 async def read_course(course_id: UUID) -> Shown:
     """One course"""
@@ -55,7 +55,7 @@ async def read_course(course_id: UUID) -> Shown:
 
 
 @routes.get("/courses/by-slug/<slug>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_response(schemas.CourseOut)
 async def read_course_by_slug(slug: str) -> Shown:
     """One course by the name in its address"""

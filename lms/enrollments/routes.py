@@ -8,7 +8,7 @@ from quart import Blueprint
 from quart_schema import validate_querystring, validate_response
 
 from lms.core import paging
-from lms.core.access import ANYONE, TEACHERS, actor, allow
+from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.schema import Page
@@ -19,7 +19,7 @@ routes = Blueprint("enrollments", __name__)
 
 
 @routes.post("/courses/<uuid:course_id>/enrollments")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @idempotent
 @validate_response(schemas.EnrollmentOut, 201)
 @validate_response(schemas.EnrollmentOut, 200)
@@ -30,7 +30,7 @@ async def enroll(course_id: UUID) -> tuple[Enrollment, int]:
 
 
 @routes.get("/enrollments")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_querystring(schemas.EnrollmentQuery)
 @validate_response(Page[schemas.EnrollmentOut])
 async def list_my_enrollments(query_args: schemas.EnrollmentQuery) -> Page[Enrollment]:
@@ -54,7 +54,7 @@ async def list_enrollments(
 
 
 @routes.get("/enrollments/<uuid:enrollment_id>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_response(schemas.EnrollmentOut)
 async def read_enrollment(enrollment_id: UUID) -> Enrollment:
     """One's own enrollment, or one in a course whose staff one is"""
@@ -63,7 +63,7 @@ async def read_enrollment(enrollment_id: UUID) -> Enrollment:
 
 
 @routes.delete("/enrollments/<uuid:enrollment_id>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 async def drop_enrollment(enrollment_id: UUID) -> tuple[str, int]:
     """Leave a course, or take somebody out of a course that one teaches"""
     await actions.drop(actor(), enrollment_id)

@@ -7,7 +7,7 @@ from uuid import UUID
 from quart import Blueprint
 from quart_schema import validate_response
 
-from lms.core.access import ANYONE, actor, allow
+from lms.core.access import SIGNED_IN, actor, allow
 from lms.core.errors import NotFound, refuse
 from lms.jobs.models import Job
 from lms.jobs.schemas import JobOut
@@ -16,7 +16,7 @@ routes = Blueprint("jobs", __name__)
 
 
 @routes.get("/jobs/<uuid:job_id>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_response(JobOut)
 async def read_job(job_id: UUID) -> Job:
     """How far long work is"""

@@ -15,7 +15,16 @@ from lms.auth import cookies as auth_cookies
 from lms.auth import devices
 from lms.auth.routes.edge import device
 from lms.core import paging
-from lms.core.access import ANYONE, PUBLIC, TEACHERS, Actor, actor, actor_or_none, allow, by_player
+from lms.core.access import (
+    PUBLIC,
+    SIGNED_IN,
+    TEACHERS,
+    Actor,
+    actor,
+    actor_or_none,
+    allow,
+    by_player,
+)
 from lms.core.crypto import token
 from lms.core.errors import NotFound, Unauthorized, Unavailable, refuse
 from lms.core.idempotency import idempotent
@@ -59,7 +68,7 @@ async def _mine(session_id: UUID) -> LiveSession:
 
 
 @routes.get("/live-sessions/<uuid:session_id>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_response(schemas.LiveSessionOut)
 async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
     """One live quiz, for its hosts"""
@@ -67,7 +76,7 @@ async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
 
 
 @routes.post("/live-sessions/<uuid:session_id>/end")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_response(schemas.LiveSessionOut)
 @answers(409, "It is over already.")
 async def end_live_session(session_id: UUID) -> schemas.LiveSessionOut:
@@ -76,7 +85,7 @@ async def end_live_session(session_id: UUID) -> schemas.LiveSessionOut:
 
 
 @routes.get("/live-sessions/<uuid:session_id>/qr.svg")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @answers(200, "The picture.", "image/svg+xml")
 @validate_querystring(schemas.QrQuery)
 async def read_qr(session_id: UUID, query_args: schemas.QrQuery) -> Response:
@@ -90,7 +99,7 @@ async def read_qr(session_id: UUID, query_args: schemas.QrQuery) -> Response:
 
 
 @routes.get("/live-sessions/<uuid:session_id>/participants")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_querystring(PageQuery)
 @validate_response(Page[schemas.ParticipantOut])
 async def list_participants(
@@ -104,7 +113,7 @@ async def list_participants(
 
 
 @routes.get("/live-sessions/<uuid:session_id>/results")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @answers(200, "The page, or the file.", "application/json", "text/csv")
 @answers(409, "No question has been closed yet.")
 @validate_querystring(results.ResultsQuery)
@@ -121,7 +130,7 @@ async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Re
 
 
 @routes.get("/live-results")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_querystring(PageQuery)
 @validate_response(Page[schemas.LiveResult])
 async def list_live_results(query_args: PageQuery) -> Page[schemas.LiveResult]:
@@ -144,7 +153,7 @@ async def read_live_result(
 
 
 @routes.get("/live/now")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_querystring(PageQuery)
 @validate_response(Page[schemas.LiveNow])
 async def list_live_now(query_args: PageQuery) -> Page[schemas.LiveNow]:

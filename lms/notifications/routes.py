@@ -8,7 +8,7 @@ from quart import Blueprint
 from quart_schema import validate_querystring, validate_response
 
 from lms.core import paging
-from lms.core.access import ANYONE, actor, allow
+from lms.core.access import SIGNED_IN, actor, allow
 from lms.core.schema import Page
 from lms.notifications import actions
 from lms.notifications.models import Notification
@@ -18,7 +18,7 @@ routes = Blueprint("notifications", __name__)
 
 
 @routes.get("/notifications")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_querystring(NotificationQuery)
 @validate_response(Page[NotificationOut])
 async def list_notifications(query_args: NotificationQuery) -> Page[Notification]:
@@ -28,7 +28,7 @@ async def list_notifications(query_args: NotificationQuery) -> Page[Notification
 
 
 @routes.put("/notifications/<uuid:notification_id>/read")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_response(NotificationOut)
 async def read_notification(notification_id: UUID) -> Notification:
     """Note that you have read it"""

@@ -7,14 +7,14 @@ from quart_schema import validate_request, validate_response
 
 from lms.auth import mfa
 from lms.auth.routes.edge import device
-from lms.core.access import ANYONE, actor, allow, by_session
+from lms.core.access import SIGNED_IN, actor, allow, by_session
 from lms.privacy import actions, schemas
 
 routes = Blueprint("privacy", __name__)
 
 
 @routes.get("/users/me/export")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @validate_response(schemas.ExportOut)
 async def export_me() -> schemas.ExportOut:
@@ -24,7 +24,7 @@ async def export_me() -> schemas.ExportOut:
 
 
 @routes.delete("/users/me")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @validate_request(schemas.EraseIn)
 async def erase_me(data: schemas.EraseIn) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from quart import Blueprint
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import ANYONE, TEACHERS, actor, allow
+from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
@@ -35,7 +35,7 @@ def _shown_question(place: QuizQuestion, status: int = 200) -> ShownQuestion:
 
 
 @routes.get("/courses/<uuid:course_id>/quizzes")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_querystring(schemas.QuizQuery)
 @validate_response(Page[schemas.QuizOut])
 async def list_quizzes(course_id: UUID, query_args: schemas.QuizQuery) -> Page[Quiz]:
@@ -57,7 +57,7 @@ async def create_quiz(course_id: UUID, data: schemas.QuizIn) -> Shown:
 
 
 @routes.get("/quizzes/<uuid:quiz_id>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_response(schemas.QuizReadOut)
 async def read_quiz(quiz_id: UUID) -> tuple[schemas.QuizReadOut, int, dict[str, str]]:
     """One quiz, without its questions; its hosts also read which games of it run"""

@@ -20,7 +20,7 @@ from tortoise.exceptions import (
 from lms.app.factory import CROWDED, create_app
 from lms.app.policy import PREFIX, policies
 from lms.core import db, errors, redis, versions
-from lms.core.access import ANYONE, PUBLIC, actor, allow, streams
+from lms.core.access import PUBLIC, SIGNED_IN, actor, allow, streams
 from lms.core.idempotency import idempotent
 from lms.core.schema import In, Out
 from lms.settings import Settings
@@ -161,7 +161,7 @@ def routes() -> Blueprint:
         return "made"
 
     @odd.post("/odd/things")
-    @allow(ANYONE)
+    @allow(SIGNED_IN)
     @idempotent
     @validate_request(Thing)
     @validate_response(Made, 201)
@@ -174,7 +174,7 @@ def routes() -> Blueprint:
         return Made(id=str(user.id), total=await User.all().count()), 201
 
     @odd.put("/odd/me")
-    @allow(ANYONE)
+    @allow(SIGNED_IN)
     @validate_request(Thing)
     async def change(data: Thing) -> Any:
         me = await User.get(id=actor().id)
@@ -184,7 +184,7 @@ def routes() -> Blueprint:
         return Made(id=str(me.id), total=0), 200, versions.etag(me.updated_at)
 
     @odd.get("/odd/me")
-    @allow(ANYONE)
+    @allow(SIGNED_IN)
     @validate_response(Made)
     async def read() -> Any:
         me = await User.get(id=actor().id)

@@ -10,12 +10,12 @@ from lms.auth import schemas, sessions
 from lms.auth.models import AuthSession
 from lms.auth.routes.edge import routes
 from lms.core import paging
-from lms.core.access import ANYONE, actor, allow, by_session, early
+from lms.core.access import SIGNED_IN, actor, allow, by_session, early
 from lms.core.schema import Page
 
 
 @routes.get("/auth/sessions")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @early
 @validate_querystring(paging.PageQuery)
@@ -42,7 +42,7 @@ async def list_sessions(query_args: paging.PageQuery) -> Page[schemas.SessionOut
 
 
 @routes.delete("/auth/sessions/<uuid:session_id>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @early
 async def end_session(session_id: UUID) -> tuple[str, int]:

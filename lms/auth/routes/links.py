@@ -7,7 +7,7 @@ from quart_schema import validate_request, validate_response
 from lms.auth import resets, schemas
 from lms.auth.resets import Verified
 from lms.auth.routes.edge import device, routes
-from lms.core.access import ANYONE, PUBLIC, actor, actor_or_none, allow, by_session
+from lms.core.access import PUBLIC, SIGNED_IN, actor, actor_or_none, allow, by_session
 
 
 @routes.post("/auth/password/forgot")
@@ -30,7 +30,7 @@ async def reset_password(data: schemas.PasswordResetIn) -> tuple[str, int]:
 
 
 @routes.post("/auth/email/verify/request")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @validate_response(schemas.Accepted, 202)
 async def ask_verification() -> tuple[schemas.Accepted, int]:

@@ -10,7 +10,7 @@ from quart_schema import document_response, validate_request, validate_response
 from lms.auth import mfa, schemas
 from lms.auth.mfa import Setup, State
 from lms.auth.routes.edge import device, routes, signed_in
-from lms.core.access import ADMINS, ANYONE, PUBLIC, actor, allow, by_session, early
+from lms.core.access import ADMINS, PUBLIC, SIGNED_IN, actor, allow, by_session, early
 
 
 @routes.post("/auth/login/mfa")
@@ -23,7 +23,7 @@ async def login_with_code(data: schemas.MfaLoginIn) -> Response:
 
 
 @routes.get("/auth/mfa")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @early
 @validate_response(schemas.MfaState)
@@ -33,7 +33,7 @@ async def read_mfa() -> State:
 
 
 @routes.post("/auth/mfa/totp")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @early
 @validate_request(schemas.PasswordIn)
@@ -44,7 +44,7 @@ async def begin_totp(data: schemas.PasswordIn) -> tuple[Setup, int]:
 
 
 @routes.post("/auth/mfa/totp/confirm")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @early
 @validate_request(schemas.CodeIn)
@@ -55,7 +55,7 @@ async def confirm_totp(data: schemas.CodeIn) -> schemas.RecoveryCodes:
 
 
 @routes.delete("/auth/mfa/totp")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @early
 @validate_request(schemas.PasswordAndCodeIn)
@@ -66,7 +66,7 @@ async def end_totp(data: schemas.PasswordAndCodeIn) -> tuple[str, int]:
 
 
 @routes.post("/auth/mfa/recovery-codes")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @early
 @validate_request(schemas.PasswordAndCodeIn)

@@ -16,7 +16,7 @@ from lms.auth.provider import Problem
 from lms.auth.routes.edge import device, keep, routes
 from lms.auth.sessions import Pair
 from lms.core import paging
-from lms.core.access import ANYONE, PUBLIC, actor, allow, by_session
+from lms.core.access import PUBLIC, SIGNED_IN, actor, allow, by_session
 from lms.core.schema import Page
 from lms.settings import settings
 
@@ -84,7 +84,7 @@ def _entered(found: Pair | Challenge, where: str) -> Response:
 
 
 @routes.get("/auth/identities")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @validate_querystring(paging.PageQuery)
 @validate_response(Page[schemas.IdentityOut])
@@ -95,7 +95,7 @@ async def list_identities(query_args: paging.PageQuery) -> Page[OidcIdentity]:
 
 
 @routes.delete("/auth/identities/<uuid:identity_id>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 async def unlink_identity(identity_id: UUID) -> tuple[str, int]:
     """Sign in with that provider no more"""

@@ -7,7 +7,7 @@ from quart_schema import document_response, validate_request, validate_response
 
 from lms.auth import actions, cookies, schemas, sessions
 from lms.auth.routes.edge import device, in_browser, routes, signed_in
-from lms.core.access import ANYONE, PUBLIC, actor, actor_or_none, allow, by_session, early
+from lms.core.access import PUBLIC, SIGNED_IN, actor, actor_or_none, allow, by_session, early
 
 
 @routes.post("/auth/register")
@@ -60,7 +60,7 @@ async def logout() -> tuple[Response, int]:
 
 
 @routes.post("/auth/password/change")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @validate_request(schemas.PasswordChangeIn)
 async def change_password(data: schemas.PasswordChangeIn) -> tuple[str, int]:

@@ -10,12 +10,12 @@ from lms.auth import api_tokens, schemas
 from lms.auth.models import ApiToken
 from lms.auth.routes.edge import routes
 from lms.core import paging
-from lms.core.access import ANYONE, actor, allow, by_session
+from lms.core.access import SIGNED_IN, actor, allow, by_session
 from lms.core.schema import Page
 
 
 @routes.get("/auth/tokens")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @validate_querystring(paging.PageQuery)
 @validate_response(Page[schemas.ApiTokenOut])
@@ -25,7 +25,7 @@ async def list_tokens(query_args: paging.PageQuery) -> Page[ApiToken]:
 
 
 @routes.post("/auth/tokens")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 @validate_request(schemas.ApiTokenIn)
 @validate_response(schemas.NewApiToken, 201)
@@ -37,7 +37,7 @@ async def create_token(data: schemas.ApiTokenIn) -> tuple[schemas.NewApiToken, i
 
 
 @routes.delete("/auth/tokens/<uuid:token_id>")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @by_session
 async def revoke_token(token_id: UUID) -> tuple[str, int]:
     """Revoke an API token; its sockets end"""

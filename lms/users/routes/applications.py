@@ -7,7 +7,7 @@ from uuid import UUID
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import ADMINS, ANYONE, actor, allow
+from lms.core.access import ADMINS, SIGNED_IN, actor, allow
 from lms.core.idempotency import idempotent
 from lms.core.schema import Page
 from lms.users import applications, schemas
@@ -16,7 +16,7 @@ from lms.users.routes.edge import routes
 
 
 @routes.post("/instructors/applications")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @idempotent
 @validate_request(schemas.ApplicationIn)
 @validate_response(schemas.ApplicationOut, 201)
@@ -26,7 +26,7 @@ async def apply_to_teach(data: schemas.ApplicationIn) -> tuple[InstructorApplica
 
 
 @routes.get("/instructors/applications/mine")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_querystring(paging.PageQuery)
 @validate_response(Page[schemas.ApplicationOut])
 async def list_my_applications(query_args: paging.PageQuery) -> Page[InstructorApplication]:

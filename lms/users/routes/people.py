@@ -7,7 +7,7 @@ from uuid import UUID
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import ADMINS, ANYONE, actor, allow, early
+from lms.core.access import ADMINS, SIGNED_IN, actor, allow, early
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.schema import Page
@@ -17,7 +17,7 @@ from lms.users.routes.edge import routes
 
 
 @routes.get("/users/me")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @early
 @validate_response(schemas.UserOut)
 async def read_me() -> User:
@@ -26,7 +26,7 @@ async def read_me() -> User:
 
 
 @routes.patch("/users/me")
-@allow(ANYONE)
+@allow(SIGNED_IN)
 @validate_request(schemas.MePatch)
 @validate_response(schemas.UserOut)
 async def change_me(data: schemas.MePatch) -> User:
