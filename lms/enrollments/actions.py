@@ -26,7 +26,7 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
     known = Enrollment.filter(course_id=course_id, user_id=actor.id)
     here = await known.select_for_update(no_key=True).get_or_none()
     if here is not None and here.status != EnrollmentStatus.DROPPED:
-        return await _whole(here), False
+        return await _whole(here, course), False
     if course.status != CourseStatus.PUBLISHED:
         raise Conflict("not_open", "This course takes nobody in now.")
     if here is None:
@@ -34,14 +34,14 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
             async with transaction():  # a savepoint: the unique key decides between two at once
                 here = await Enrollment.create(course_id=course_id, user_id=actor.id)
         except IntegrityError:
-            return await _whole(await known.get()), False
+            return await _whole(await known.get(), course), False
     else:
         here.status = EnrollmentStatus.COMPLETED if here.completed_at else EnrollmentStatus.ACTIVE
         await here.save(update_fields=["status"])
     await audit.record("enrollment.created", ("enrollment", here.id))
     await hooks.created(hooks.Enrolled(here))
     await publish(channel_of(actor.id), ProgressChanged.of(here))
-    return await _whole(here), True
+    return await _whole(here, course), True
 
 
 @atomic
@@ -59,6 +59,7 @@ async def drop(actor: Actor, enrollment_id: UUID) -> None:
     recheck("user", here.user_id)
 
 
-async def _whole(enrollment: Enrollment) -> Enrollment:
-    await enrollment.fetch_related("course", "user")
+async def _whole(enrollment: Enrollment, course: Course) -> Enrollment:
+    enrollment.course = course
+    await enrollment.fetch_related("user")
     return enrollment
