@@ -53,8 +53,7 @@ def _modules(*names: str) -> list[str]:
         f"lms.{feature}.{name}"
         for feature in FEATURES
         for name in names
-        if importlib.util.find_spec(f"lms.{feature}")
-        and importlib.util.find_spec(f"lms.{feature}.{name}")
+        if importlib.util.find_spec(f"lms.{feature}.{name}")
     ]
 
 

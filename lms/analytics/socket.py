@@ -12,7 +12,6 @@ from lms.analytics.schemas import CourseFigures
 from lms.core.access import Actor
 from lms.realtime.channels import EVERYBODY, Channel, Event, Seat, Snapshot, View, register
 from lms.realtime.shapes import Shape
-from lms.settings import settings
 
 
 async def seats(course_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
@@ -44,5 +43,5 @@ class DashboardSnapshot(Shape, CourseFigures):
     channel: ClassVar[str] = KIND
 
 
-register(Channel(KIND, seats, snapshot, versions, watch_ms=settings().watch_ms, ordered=False))
+register(Channel(KIND, seats, snapshot, versions, ordered=False))
 register(View(KIND, KIND, (EVERYBODY,), read, hz=1.0))

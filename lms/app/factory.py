@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import contextvars
-import importlib.util
 from contextlib import AsyncExitStack
 from typing import cast
 
@@ -20,6 +19,7 @@ from lms.app.policy import PREFIX, policies
 from lms.app.static import Bundle, Sources, respond
 from lms.core import log, metrics
 from lms.notifications import outbox
+from lms.realtime import sockets
 from lms.settings import Settings
 from lms.settings import settings as read_settings
 
@@ -51,10 +51,7 @@ def create_app(settings: Settings | None = None) -> Quart:
     async def static_file(name: str) -> Response:
         return respond(this_request(), await static.file(name))
 
-    if importlib.util.find_spec("lms.realtime.sockets"):
-        from lms.realtime import sockets
-
-        sockets.install(app)
+    sockets.install(app)
     app.policies = policies(app, CROWDED)
     _live(app, settings)
     return app
@@ -89,7 +86,4 @@ async def drain(app: Quart) -> None:
     """Before the end: not ready any more, sockets told to come back elsewhere, figures left."""
     cast(App, app).draining = True
     metrics.leave()
-    if importlib.util.find_spec("lms.realtime.sockets"):
-        from lms.realtime import sockets
-
-        await sockets.drain()
+    await sockets.drain()

@@ -18,7 +18,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 Moment = Annotated[datetime, PlainSerializer(stamp, return_type=str, when_used="json")]
 """A time that leaves as RFC 3339 in UTC with milliseconds."""
 
-BIGGEST_INT = 2**31 - 1
 MOST_ERRORS = 20
 LONGEST_FIELD, LONGEST_MESSAGE = 100, 300
 

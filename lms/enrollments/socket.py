@@ -14,7 +14,6 @@ from lms.courses.models import Enrollment, EnrollmentStatus
 from lms.enrollments.messages import KIND
 from lms.realtime.channels import EVERYBODY, Channel, Seat, Snapshot, register, stored_versions
 from lms.realtime.shapes import Shape
-from lms.settings import settings
 
 MOST = 100
 
@@ -50,12 +49,4 @@ class ProgressSnapshot(Shape):
     courses: list[CourseProgress]
 
 
-register(
-    Channel(
-        KIND,
-        seats,
-        snapshot,
-        partial(stored_versions, KIND),
-        watch_ms=settings().watch_ms,
-    )
-)
+register(Channel(KIND, seats, snapshot, partial(stored_versions, KIND)))

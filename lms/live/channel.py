@@ -160,8 +160,12 @@ class Game:
             self._check(session_id)
 
 
+def watch_ms() -> int:
+    return settings().live_watch_ms
+
+
 def between_looks() -> timedelta:
-    return timedelta(milliseconds=settings().live_watch_ms)
+    return timedelta(milliseconds=watch_ms())
 
 
 game = Game()
@@ -197,7 +201,7 @@ register(
         seats=game.seats,
         snapshot=state.snapshot,
         versions=game.versions,
-        watch_ms=settings().live_watch_ms,
+        watch_ms=watch_ms,
         fresh=game.fresh,
         personal=state.me,
         resumable=frozenset({PLAYER}),

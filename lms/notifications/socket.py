@@ -14,7 +14,6 @@ from lms.notifications.messages import KIND
 from lms.notifications.schemas import NotificationOut
 from lms.realtime.channels import EVERYBODY, Channel, Seat, Snapshot, register, stored_versions
 from lms.realtime.shapes import Shape
-from lms.settings import settings
 
 
 async def seats(channel_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
@@ -46,12 +45,4 @@ class NotificationsSnapshot(Shape):
     jobs: list[JobBody]
 
 
-register(
-    Channel(
-        KIND,
-        seats,
-        snapshot,
-        partial(stored_versions, KIND),
-        watch_ms=settings().watch_ms,
-    )
-)
+register(Channel(KIND, seats, snapshot, partial(stored_versions, KIND)))

@@ -20,6 +20,7 @@ from pydantic_core import to_json
 from lms.core import clock, db, redis
 from lms.core.access import Actor
 from lms.core.sender import Sender
+from lms.settings import settings
 
 PREFIX = "rt:"
 CONTROL = "rt:control"
@@ -63,6 +64,10 @@ async def _nothing_fresh(_id: UUID, _audience: str, _facts: Any) -> bytes:
     return b""
 
 
+def _watch_ms() -> int:
+    return settings().watch_ms
+
+
 def _ignore(_id: UUID, _seat: Seat) -> None:
     return None
 
@@ -82,7 +87,7 @@ class Channel:
     seats: Callable[[UUID, Sequence[Actor]], Awaitable[dict[Actor, Seat]]]
     snapshot: Callable[[UUID, str], Awaitable[Snapshot]]
     versions: Callable[[Sequence[UUID]], Awaitable[dict[UUID, int]]]
-    watch_ms: int = 5000
+    watch_ms: Callable[[], int] = _watch_ms
     fresh: Callable[[UUID, str, Any], Awaitable[bytes]] = _nothing_fresh
     personal: Callable[[UUID, Sequence[UUID]], Awaitable[dict[UUID, bytes]]] = _nothing
     resumable: frozenset[str] = frozenset()
@@ -246,12 +251,6 @@ async def stored_versions(kind: str, ids: Sequence[UUID]) -> dict[UUID, int]:
         "select channel, version from channel_versions where channel = any($1)", list(names)
     )
     return dict.fromkeys(ids, 0) | {names[r["channel"]]: r["version"] for r in found}
-
-
-def announce(channel: str, event: Event) -> None:
-    """Tell everybody something that raises no version (it may get lost)."""
-    message = Message(channel=channel, bodies={EVERYBODY: encoded(channel, event)})
-    db.after_commit(lambda: send(message))
 
 
 def tell(channel: str, who: UUID, event: Event | None = None, *, close: int = 0) -> None:

@@ -31,7 +31,7 @@ class Watch:
 
     def start(self) -> None:
         for channel in CHANNELS.values():
-            self._tasks.append(self._hub.spawn(self._every(channel.watch_ms / 1000, channel)))
+            self._tasks.append(self._hub.spawn(self._every(channel.watch_ms() / 1000, channel)))
         self._tasks.append(self._hub.spawn(self._retouch()))
 
     async def stop(self) -> None:
