@@ -3,5 +3,7 @@
   try {
     var saved = localStorage.getItem("theme");
     if (saved === "light" || saved === "dark") document.documentElement.dataset.theme = saved;
-  } catch (e) { /* storage is off: the system's theme */ }
+  } catch (e) {
+    /* storage is off: the system's theme */
+  }
 })();

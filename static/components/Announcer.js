@@ -4,5 +4,7 @@ const region = (id) => document.getElementById(id);
 export function say(text, { now = false } = {}) {
   const target = region(now ? "say-alert" : "say-status");
   target.textContent = "";
-  setTimeout(() => { target.textContent = text; }, 30);
+  setTimeout(() => {
+    target.textContent = text;
+  }, 30);
 }

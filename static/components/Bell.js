@@ -14,7 +14,10 @@ const MOST = 99;
 
 /** [words, where it leads] by kind. */
 const kinds = {
-  live_result: (data) => [t(placed(data) ? "bell.live_result" : "bell.live_played", data), `/live-results/${data.session_id}`],
+  live_result: (data) => [
+    t(placed(data) ? "bell.live_result" : "bell.live_played", data),
+    `/live-results/${data.session_id}`,
+  ],
   application_reviewed: (data) => [t(data.approved ? "bell.approved" : "bell.rejected"), "/account"],
 };
 
@@ -24,7 +27,9 @@ function read(note) {
 }
 
 export function Bell({ me }) {
-  const { unread, items } = useTold(me.id, ({ kind, data }) => { if (kinds[kind]) say(kinds[kind](data)[0]); });
+  const { unread, items } = useTold(me.id, ({ kind, data }) => {
+    if (kinds[kind]) say(kinds[kind](data)[0]);
+  });
   const shown = items.filter(({ kind }) => kinds[kind]).slice(0, SHOWN);
   const lines = shown.map((note) => ({
     onPress: () => read(note),

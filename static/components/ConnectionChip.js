@@ -5,13 +5,19 @@ import { say } from "./Announcer.js";
 import { Icon } from "./Icon.js";
 
 const LOOK = {
-  connected: ["wifi", "ok"], slow: ["wifi", "warn"], connecting: ["sync", ""], reconnecting: ["sync", "warn"], offline: ["wifi-off", "warn"], closed: ["wifi-off", "warn"],
+  connected: ["wifi", "ok"],
+  slow: ["wifi", "warn"],
+  connecting: ["sync", ""],
+  reconnecting: ["sync", "warn"],
+  offline: ["wifi-off", "warn"],
+  closed: ["wifi-off", "warn"],
 };
 
 export function ConnectionChip({ status }) {
   const shown = useRef(status);
   useEffect(() => {
-    if (shown.current !== status && shown.current !== "connecting") say(t(`conn.${status === "closed" ? "offline" : status}`));
+    if (shown.current !== status && shown.current !== "connecting")
+      say(t(`conn.${status === "closed" ? "offline" : status}`));
     shown.current = status;
   }, [status]);
   const [icon, tone] = LOOK[status];

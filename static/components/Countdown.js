@@ -15,7 +15,10 @@ function useArc(timer, total, known) {
     const from = Math.min(1, left(timer) / total);
     const still = timer.paused || calm();
     const frames = still ? [1 - from, 1 - from] : [1 - from, 1];
-    const motion = arc.current.animate({ strokeDashoffset: frames }, { duration: Math.max(1, still ? 1 : left(timer)), fill: "forwards" });
+    const motion = arc.current.animate(
+      { strokeDashoffset: frames },
+      { duration: Math.max(1, still ? 1 : left(timer)), fill: "forwards" },
+    );
     return () => motion.cancel();
   }, [timer?.endsAt, timer?.paused, timer?.remaining, total, known, calm() ? seconds : 0]);
   return [arc, seconds];

@@ -16,7 +16,10 @@ function useDashboard(courseId) {
   useEffect(() => {
     const line = new Realtime();
     let latest = null;
-    const draw = () => { waiting.current = null; if (!document.hidden) set((now) => ({ ...now, data: latest, at: new Date(), live: true })); };
+    const draw = () => {
+      waiting.current = null;
+      if (!document.hidden) set((now) => ({ ...now, data: latest, at: new Date(), live: true }));
+    };
     line.channel(`dashboard:${courseId}`, {
       apply: (frame) => {
         latest = frame.snapshot ?? frame;
@@ -27,14 +30,20 @@ function useDashboard(courseId) {
     line.addEventListener("status", status);
     line.start();
     document.addEventListener("visibilitychange", draw);
-    return () => { line.stop(); clearTimeout(waiting.current); document.removeEventListener("visibilitychange", draw); };
+    return () => {
+      line.stop();
+      clearTimeout(waiting.current);
+      document.removeEventListener("visibilitychange", draw);
+    };
   }, [courseId]);
   return view;
 }
 
 const KNOWN = new Set(["enrolled", "started", "finished"]);
-const happened = ({ kind, name, title }) => (title
-  ? html`<${T} k=${`activity.live_${kind}`} title=${title} />` : html`<${T} k=${`activity.${kind}`} name=${name} />`);
+const happened = ({ kind, name, title }) =>
+  title
+    ? html`<${T} k=${`activity.live_${kind}`} title=${title} />`
+    : html`<${T} k=${`activity.${kind}`} name=${name} />`;
 
 /** New lines wait while the list is under the pointer. */
 function Activity({ items }) {
@@ -43,9 +52,15 @@ function Activity({ items }) {
   return html`
     <section class="card" onPointerEnter=${() => hold(items)} onPointerLeave=${() => hold(null)}>
       <div class="section-head"><h2>${t("course.latest")}</h2></div>
-      ${shown.length === 0 ? html`<p class="quiet">${t("course.no_activity")}</p>` : html`
-        <ul class="rows">${shown.map((item) => html`
-          <li class="row" key=${item.kind + item.id}><span class="row-main"><span>${happened(item)}</span></span><span class="meta"><${Time} at=${item.at} /></span></li>`)}</ul>`}
+      ${
+        shown.length === 0
+          ? html`<p class="quiet">${t("course.no_activity")}</p>`
+          : html`
+        <ul class="rows">${shown.map(
+          (item) => html`
+          <li class="row" key=${item.kind + item.id}><span class="row-main"><span>${happened(item)}</span></span><span class="meta"><${Time} at=${item.at} /></span></li>`,
+        )}</ul>`
+      }
     </section>`;
 }
 

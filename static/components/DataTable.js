@@ -7,11 +7,15 @@ export const DataTable = ({ columns, rows, label, rowKey }) => html`
     <caption class="vh">${label}</caption>
     <thead><tr>${columns.map(({ key, head, end }) => html`<th key=${key} scope="col" data-end=${end}>${t(head)}</th>`)}</tr></thead>
     <tbody>
-      ${rows.map((row) => html`
+      ${rows.map(
+        (row) => html`
         <tr key=${rowKey(row)}>
-          ${columns.map(({ key, head, end, cell }, i) => (i === 0
-            ? html`<th key=${key} scope="row">${cell(row)}</th>`
-            : html`<td key=${key} data-end=${end} class=${end ? "num" : ""} data-label=${t(head)}>${cell(row)}</td>`))}
-        </tr>`)}
+          ${columns.map(({ key, head, end, cell }, i) =>
+            i === 0
+              ? html`<th key=${key} scope="row">${cell(row)}</th>`
+              : html`<td key=${key} data-end=${end} class=${end ? "num" : ""} data-label=${t(head)}>${cell(row)}</td>`,
+          )}
+        </tr>`,
+      )}
     </tbody>
   </table>`;

@@ -10,11 +10,17 @@ export function Dialog({ title, onClose, actions, wide, children }) {
     const node = dialog.current;
     if (!node.open) node.showModal();
     node.querySelector("[data-safe]")?.focus();
-    return () => { node.close(); back?.focus?.(); };
+    return () => {
+      node.close();
+      back?.focus?.();
+    };
   }, []);
   return html`
     <dialog class="dialog" ref=${dialog} data-wide=${wide} aria-labelledby="dialog-title"
-      onCancel=${(event) => { event.preventDefault(); onClose(); }}
+      onCancel=${(event) => {
+        event.preventDefault();
+        onClose();
+      }}
       onClick=${(event) => event.target === dialog.current && onClose()}>
       <div class="dialog-body">
         <h2 id="dialog-title">${title}</h2>
@@ -28,6 +34,9 @@ export function Dialog({ title, onClose, actions, wide, children }) {
 export const Confirm = ({ title, text, yes, onYes, onClose }) => html`
   <${Dialog} title=${title} onClose=${onClose} actions=${html`
     <${Button} data-safe onPress=${onClose}>${t("app.cancel")}<//>
-    <${Button} kind="danger" onPress=${() => { onClose(); onYes(); }}>${yes}<//>`}>
+    <${Button} kind="danger" onPress=${() => {
+      onClose();
+      onYes();
+    }}>${yes}<//>`}>
     <p>${text}</p>
   <//>`;

@@ -14,7 +14,10 @@ export function EndLive({ session, onEnded, ...rest }) {
     try {
       await post(`live-sessions/${session.id}/end`);
     } catch (error) {
-      if (error.code !== "conflict") { toast(explain(error)); return; } // over already: that is what was wanted
+      if (error.code !== "conflict") {
+        toast(explain(error));
+        return;
+      } // over already: that is what was wanted
     }
     onEnded();
   };

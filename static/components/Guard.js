@@ -4,7 +4,9 @@ import { t } from "../lib/i18n.js";
 import { Button } from "./Button.js";
 
 export function Guard({ children }) {
-  const [error] = useErrorBoundary((broken) => { console.error(broken); });
+  const [error] = useErrorBoundary((broken) => {
+    console.error(broken);
+  });
   if (!error) return children;
   return html`<main class="bare-page"><div class="empty"><h1>${t("error.crash")}</h1>
     <${Button} kind="primary" onPress=${() => location.reload()}>${t("live.reload")}<//></div></main>`;

@@ -2,12 +2,14 @@
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 
-fetch(document.querySelector("link[as=fetch]").href).then((response) => response.text()).then((text) => {
-  const sprite = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
-  sprite.classList.add("vh");
-  sprite.setAttribute("aria-hidden", "true");
-  document.body.append(sprite);
-});
+fetch(document.querySelector("link[as=fetch]").href)
+  .then((response) => response.text())
+  .then((text) => {
+    const sprite = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
+    sprite.classList.add("vh");
+    sprite.setAttribute("aria-hidden", "true");
+    document.body.append(sprite);
+  });
 
 export const Icon = ({ name, class: extra = "" }) => html`
   <svg class=${`icon ${extra}`} aria-hidden="true" focusable="false"><use href=${`#i-${name}`} /></svg>`;

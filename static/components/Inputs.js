@@ -3,7 +3,8 @@ import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { Icon } from "./Icon.js";
 
-const described = (id, hint, error) => [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
+const described = (id, hint, error) =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
 const Around = ({ id, label, hint, error, children }) => html`
   <div class="field">
     <label for=${id}>${label}</label>
@@ -29,10 +30,12 @@ export const Area = ({ name, id = name, label, hint, error, value, onInput, ...r
 export const Checks = ({ name, label, error, value, options, onInput }) => html`
   <fieldset class="choices">
     <legend>${label}</legend>
-    ${options.map(([key, text, hint]) => html`
+    ${options.map(
+      ([key, text, hint]) => html`
       <label class="choice" key=${key}><input type="checkbox" name=${name} checked=${value.includes(key)} aria-invalid=${error ? "true" : undefined}
         onChange=${(event) => onInput(event.target.checked ? [...value, key] : value.filter((one) => one !== key))} />
-        <span>${text}${hint && html` <span class="meta">${hint}</span>`}</span></label>`)}
+        <span>${text}${hint && html` <span class="meta">${hint}</span>`}</span></label>`,
+    )}
     ${error && html`<span class="error problem"><${Icon} name="alert" /><span>${error}</span></span>`}
   </fieldset>`;
 

@@ -13,7 +13,8 @@ function useMoves(list, rows) {
     const step = items.length > 1 ? items[1].offsetTop - items[0].offsetTop : 0;
     rows.forEach((row, i) => {
       const frames = row.moved ? [{ transform: `translateY(${row.moved * step}px)` }, { transform: "none" }] : null;
-      if (frames) items[i].animate(frames, { duration: 280, easing: "cubic-bezier(.2,.8,.2,1)", delay: 120, fill: "backwards" });
+      if (frames)
+        items[i].animate(frames, { duration: 280, easing: "cubic-bezier(.2,.8,.2,1)", delay: 120, fill: "backwards" });
     });
   }, []);
 }
@@ -31,13 +32,15 @@ export function Leaderboard({ rows, own, count, counted = true }) {
   const more = count - rows.length;
   return html`
     <ol class="board" ref=${list}>
-      ${rows.map((row) => html`
+      ${rows.map(
+        (row) => html`
         <li class="board-row" key=${row.participant_id} value=${placed(row) ? row.rank : undefined} data-first=${placed(row) && row.rank === 1} aria-current=${row.participant_id === own ? "true" : undefined}>
           <span class="board-rank num">${placed(row) ? number(row.rank) : "–"}</span>
           <${Name}>${row.name}<//>
           <span class="board-points num">${number(row.total)}</span>
           ${placed(row) ? html`<${Moved} by=${row.moved} />` : html`<span class="moved"></span>`}
-        </li>`)}
+        </li>`,
+      )}
     </ol>
     ${!rows.some(placed) ? html`<p class="quiet">${t("board.empty")}</p>` : more > 0 && html`<p class="board-more quiet">${counted ? t("board.more", { n: more }) : t("board.more_hidden")}</p>`}`;
 }

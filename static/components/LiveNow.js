@@ -17,10 +17,15 @@ const Banner = ({ game }) => html`
 export function LiveNow({ courseId }) {
   const { data, reload } = useLoad(() => get("live/now"), []);
   useEffect(() => {
-    const look = () => { if (!document.hidden) reload(); };
+    const look = () => {
+      if (!document.hidden) reload();
+    };
     const id = setInterval(look, EVERY);
     document.addEventListener("visibilitychange", look);
-    return () => { clearInterval(id); document.removeEventListener("visibilitychange", look); };
+    return () => {
+      clearInterval(id);
+      document.removeEventListener("visibilitychange", look);
+    };
   }, []);
   const games = (data?.items ?? []).filter((game) => !courseId || game.course_id === courseId);
   return games.map((game) => html`<${Banner} key=${game.session_id} game=${game} />`);

@@ -6,7 +6,8 @@ export function MatchList({ left, right, pairs, off, onChange }) {
   const user = (id, mine) => left.find((item) => item.id !== mine && pairs[item.id] === id);
   return html`
     <ul class="match">
-      ${left.map((item) => html`
+      ${left.map(
+        (item) => html`
         <li class="match-row" key=${item.id}>
           <label class="tile-text" for=${`match-${item.id}`} dir="auto">${item.text}</label>
           <select class="input" id=${`match-${item.id}`} value=${pairs[item.id] || ""} disabled=${off} aria-label=${t("play.partner", { option: item.text })}
@@ -17,6 +18,7 @@ export function MatchList({ left, right, pairs, off, onChange }) {
               return html`<option value=${partner.id}>${other ? t("play.used", { option: partner.text, other: other.text }) : partner.text}</option>`;
             })}
           </select>
-        </li>`)}
+        </li>`,
+      )}
     </ul>`;
 }

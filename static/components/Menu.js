@@ -13,12 +13,17 @@ export function Menu({ label, icon = "more", items, text, kind = "quiet", up = f
   const [open, set] = useState(false);
   const root = useRef(null);
   const entries = () => [...root.current.querySelectorAll('[role="menuitem"]')];
-  const close = (back = true) => { set(false); if (back) root.current?.querySelector("button").focus(); };
+  const close = (back = true) => {
+    set(false);
+    if (back) root.current?.querySelector("button").focus();
+  };
   useEffect(() => {
     if (!open) return undefined;
     entries()[0]?.focus({ preventScroll: kind === "chip" });
     if (kind === "chip" || badge !== undefined) keepInside(root.current.querySelector('[role="menu"]'));
-    const outside = (event) => { if (!root.current.contains(event.target)) close(false); };
+    const outside = (event) => {
+      if (!root.current.contains(event.target)) close(false);
+    };
     addEventListener("pointerdown", outside);
     return () => removeEventListener("pointerdown", outside);
   }, [open]);
@@ -26,19 +31,33 @@ export function Menu({ label, icon = "more", items, text, kind = "quiet", up = f
     const list = entries();
     const at = list.indexOf(document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1 + list.length, Home: 0, End: list.length - 1 }[event.key];
-    if (to !== undefined) { event.preventDefault(); list[to % list.length].focus(); }
-    if (event.key === "Escape" || event.key === "Tab") { event.stopPropagation(); close(event.key === "Escape"); }
+    if (to !== undefined) {
+      event.preventDefault();
+      list[to % list.length].focus();
+    }
+    if (event.key === "Escape" || event.key === "Tab") {
+      event.stopPropagation();
+      close(event.key === "Escape");
+    }
   };
   return html`
     <span class="menu" ref=${root}>
       <button class=${kind === "chip" ? "chip" : "btn"} type="button" data-kind=${kind} data-icon-only=${!text} aria-label=${text ? undefined : label} aria-haspopup="menu" aria-expanded=${open}
         onClick=${() => set(!open)}>${text ? html`<span class="label">${text}</span>` : html`<${Icon} name=${icon} />`}${badge && html`<span class="badge-count num" aria-hidden="true">${badge}</span>`}</button>
-      ${open && html`
+      ${
+        open &&
+        html`
         <span class="menu-list" role="menu" aria-label=${label} data-up=${up} onKeyDown=${keys}>
-          ${items.filter(Boolean).map((item) => html`
-            <button type="button" role="menuitem" tabindex="-1" data-kind=${item.kind} onClick=${() => { close(); item.onPress(); }}>
+          ${items.filter(Boolean).map(
+            (item) => html`
+            <button type="button" role="menuitem" tabindex="-1" data-kind=${item.kind} onClick=${() => {
+              close();
+              item.onPress();
+            }}>
               ${item.icon && html`<${Icon} name=${item.icon} />`}<span>${item.text}</span>${item.key && html`<kbd aria-hidden="true">${item.key}</kbd>`}
-            </button>`)}
-        </span>`}
+            </button>`,
+          )}
+        </span>`
+      }
     </span>`;
 }

@@ -9,7 +9,10 @@ export function OfflineBar() {
     const up = () => set(null);
     addEventListener("offline", down);
     addEventListener("online", up);
-    return () => { removeEventListener("offline", down); removeEventListener("online", up); };
+    return () => {
+      removeEventListener("offline", down);
+      removeEventListener("online", up);
+    };
   }, []);
   return html`<p class="offline-bar" role="status">${since && t("app.offline", { time: clockTime(since) })}</p>`;
 }

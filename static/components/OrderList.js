@@ -12,7 +12,9 @@ export function OrderList({ options, order, off, onChange }) {
     const { id, way } = moved.current;
     moved.current = null;
     const row = list.current.querySelector(`[data-id="${CSS.escape(id)}"]`);
-    (row.querySelector(`[data-way="${way}"]:not([aria-disabled])`) || row.querySelector("button:not([aria-disabled])"))?.focus();
+    (
+      row.querySelector(`[data-way="${way}"]:not([aria-disabled])`) || row.querySelector("button:not([aria-disabled])")
+    )?.focus();
   });
   const move = (id, by) => {
     const at = order.indexOf(id);
@@ -33,13 +35,20 @@ export function OrderList({ options, order, off, onChange }) {
   const text = (id) => options.find((option) => option.id === id).text;
   return html`
     <ol class="order" ref=${list}>
-      ${order.map((id, i) => html`
+      ${order.map(
+        (id, i) => html`
         <li class="order-row" key=${id} data-id=${id} onKeyDown=${keys(id)}>
           <span class="order-number num" aria-hidden="true">${i + 1}</span>
           <span class="tile-text"><bdi>${text(id)}</bdi></span>
-          ${[[-1, "up", "move_up"], [1, "down", "move_down"]].map(([by, icon, key]) => html`
+          ${[
+            [-1, "up", "move_up"],
+            [1, "down", "move_down"],
+          ].map(
+            ([by, icon, key]) => html`
             <button type="button" class="btn" data-kind="quiet" data-icon-only="true" data-way=${by} aria-label=${t(`play.${key}`, { option: text(id) })}
-              aria-disabled=${off || i + by < 0 || i + by >= order.length ? "true" : undefined} onClick=${() => move(id, by)}><${Icon} name=${icon} /></button>`)}
-        </li>`)}
+              aria-disabled=${off || i + by < 0 || i + by >= order.length ? "true" : undefined} onClick=${() => move(id, by)}><${Icon} name=${icon} /></button>`,
+          )}
+        </li>`,
+      )}
     </ol>`;
 }

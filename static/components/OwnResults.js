@@ -8,9 +8,11 @@ export const placeOf = (result) => (placed(result) ? t("own.place", result) : t(
 
 export const OwnResults = ({ results }) => html`
   <ul class="rows">
-    ${results.map((one) => html`
+    ${results.map(
+      (one) => html`
       <li class="row" key=${one.session_id}>
         <span class="row-main"><a href=${`/live-results/${one.session_id}`}><b><bdi>${one.title}</bdi></b></a><span class="meta"><${Time} at=${one.finished_at} /> · ${t("own.right", one)}</span></span>
         <span class="row-end num"><b>${placeOf(one)}</b><span class="meta">${t("play.points", { n: one.total })}</span></span>
-      </li>`)}
+      </li>`,
+    )}
   </ul>`;

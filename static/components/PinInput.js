@@ -10,7 +10,12 @@ const figures = (text) => digits(text).replace(/\D/g, "").slice(0, 6);
 export function PinInput({ value, onInput, error }) {
   const input = useRef(null);
   const caret = useRef(null);
-  useEffect(() => { if (error) { input.current.focus(); input.current.select(); } }, [error]);
+  useEffect(() => {
+    if (error) {
+      input.current.focus();
+      input.current.select();
+    }
+  }, [error]);
   useLayoutEffect(() => {
     if (caret.current === null) return;
     const at = caret.current + (caret.current > 3 ? 1 : 0);

@@ -15,15 +15,19 @@ function rest(people, known, tied) {
 }
 
 export function Podium({ rows, at, tied = null, counted = true }) {
-  const steps = [1, 2, 3].map((rank) => ({ rank, people: rows.filter((row) => row.rank === rank) })).filter(({ people }) => people.length);
+  const steps = [1, 2, 3]
+    .map((rank) => ({ rank, people: rows.filter((row) => row.rank === rank) }))
+    .filter(({ people }) => people.length);
   return html`
     <ol class="podium">
-      ${steps.map(({ rank, people }, i) => html`
+      ${steps.map(
+        ({ rank, people }, i) => html`
         <li class="podium-step" value=${rank} data-rank=${rank} data-shown=${at >= steps.length - i}>
           <span class="podium-names">${people.slice(0, PER_STEP).map((row) => html`<${Name}>${row.name}<//>`)}
             ${people.length > PER_STEP && html`<span class="quiet">${rest(people, counted && (tied || rows.length < LISTED || i < steps.length - 1), tied)}</span>`}</span>
           <span class="podium-block"><b class="num" aria-hidden="true">${number(rank)}</b><span class="num">${number(people[0].total)}</span></span>
-        </li>`)}
+        </li>`,
+      )}
     </ol>`;
 }
 

@@ -4,4 +4,5 @@ import { t } from "../lib/i18n.js";
 
 export const Qr = ({ path, label }) => html`<span class="qr"><img src=${`/api/v1/${path}`} alt=${label} /></span>`;
 
-export const QrCode = ({ sessionId, pin }) => html`<${Qr} path=${`live-sessions/${sessionId}/qr.svg`} label=${t("host.qr", { pin: spaced(pin) })} />`;
+export const QrCode = ({ sessionId, pin }) =>
+  html`<${Qr} path=${`live-sessions/${sessionId}/qr.svg`} label=${t("host.qr", { pin: spaced(pin) })} />`;

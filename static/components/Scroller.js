@@ -4,7 +4,11 @@ import { html, useEffect, useRef, useState } from "../lib/dom.js";
 export function Scroller({ class: name, children }) {
   const node = useRef(null);
   const [over, set] = useState(false);
-  const look = () => set(node.current.scrollHeight > node.current.clientHeight + 1 && getComputedStyle(node.current).overflowY !== "visible");
+  const look = () =>
+    set(
+      node.current.scrollHeight > node.current.clientHeight + 1 &&
+        getComputedStyle(node.current).overflowY !== "visible",
+    );
   useEffect(() => {
     const seen = new ResizeObserver(look);
     seen.observe(node.current);

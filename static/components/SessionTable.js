@@ -7,14 +7,35 @@ import { Tag } from "./Tag.js";
 import { Time } from "./Time.js";
 
 const columns = [
-  { key: "title", head: "live.quiz", cell: (session) => html`<a href=${running(session) ? `/host/${session.id}` : `/results/${session.id}`}><bdi>${session.title}</bdi></a>` },
-  { key: "state", head: "live.state", cell: (session) => html`<${Tag} tone=${running(session) ? "brand" : ""}>${t(`phase.${session.phase}`)}<//>` },
+  {
+    key: "title",
+    head: "live.quiz",
+    cell: (session) =>
+      html`<a href=${running(session) ? `/host/${session.id}` : `/results/${session.id}`}><bdi>${session.title}</bdi></a>`,
+  },
+  {
+    key: "state",
+    head: "live.state",
+    cell: (session) => html`<${Tag} tone=${running(session) ? "brand" : ""}>${t(`phase.${session.phase}`)}<//>`,
+  },
   { key: "when", head: "live.when", cell: (session) => html`<${Time} at=${session.created_at} />` },
   { key: "players", head: "live.players", end: true, cell: (session) => number(session.players ?? 0) },
-  { key: "average", head: "live.average", end: true, cell: (session) => (session.average === null || session.average === undefined ? "–" : html`<bdi>${percent(session.average)}</bdi>`) },
+  {
+    key: "average",
+    head: "live.average",
+    end: true,
+    cell: (session) =>
+      session.average === null || session.average === undefined ? "–" : html`<bdi>${percent(session.average)}</bdi>`,
+  },
 ];
 
-const ending = (onEnded) => ({ key: "end", head: "live.actions", end: true, cell: (session) => running(session) && html`<${EndLive} session=${session} onEnded=${onEnded} />` });
+const ending = (onEnded) => ({
+  key: "end",
+  head: "live.actions",
+  end: true,
+  cell: (session) => running(session) && html`<${EndLive} session=${session} onEnded=${onEnded} />`,
+});
 
 /** With `onEnded` what runs can be ended here. */
-export const SessionTable = ({ sessions, onEnded }) => html`<${DataTable} columns=${onEnded && sessions.some(running) ? [...columns, ending(onEnded)] : columns} rows=${sessions} label=${t("live.list_title")} rowKey=${(session) => session.id} />`;
+export const SessionTable = ({ sessions, onEnded }) =>
+  html`<${DataTable} columns=${onEnded && sessions.some(running) ? [...columns, ending(onEnded)] : columns} rows=${sessions} label=${t("live.list_title")} rowKey=${(session) => session.id} />`;

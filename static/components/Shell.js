@@ -10,21 +10,31 @@ import { Icon, Logo } from "./Icon.js";
 import { Menu } from "./Menu.js";
 import { Avatar, Name } from "./Name.js";
 
-const teaching = [["/home", "home"], ["/catalogue", "book", "catalogue"], ["/live", "live"]];
+const teaching = [
+  ["/home", "home"],
+  ["/catalogue", "book", "catalogue"],
+  ["/live", "live"],
+];
 const items = {
-  student: [["/home", "home"], ["/catalogue", "book", "catalogue"]],
+  student: [
+    ["/home", "home"],
+    ["/catalogue", "book", "catalogue"],
+  ],
   instructor: teaching,
   admin: [...teaching, ["/people", "people"], ["/applications", "inbox", "applications"], ["/audit", "list", "audit"]],
 };
 const IN_BAR = 5; // a phone's bottom bar holds five, the last of which is then More
-const belongs = (path, href) => path === href || path.startsWith(`${href}/`) || (href === "/people" && path === "/policies");
+const belongs = (path, href) =>
+  path === href || path.startsWith(`${href}/`) || (href === "/people" && path === "/policies");
 
 function More({ rest, path }) {
   const [open, set] = useState(false);
   const root = useRef(null);
   useEffect(() => {
     if (!open) return undefined;
-    const outside = (event) => { if (!root.current.contains(event.target)) set(false); };
+    const outside = (event) => {
+      if (!root.current.contains(event.target)) set(false);
+    };
     addEventListener("pointerdown", outside);
     return () => removeEventListener("pointerdown", outside);
   }, [open]);
@@ -55,7 +65,11 @@ function Nav({ me, path }) {
 
 function useOtherTheme() {
   const [theme, toggle] = useTheme();
-  return { icon: theme === "dark" ? "sun" : "moon", text: t(theme === "dark" ? "app.theme_light" : "app.theme_dark"), onPress: toggle };
+  return {
+    icon: theme === "dark" ? "sun" : "moon",
+    text: t(theme === "dark" ? "app.theme_light" : "app.theme_dark"),
+    onPress: toggle,
+  };
 }
 
 export function ThemeButton() {

@@ -7,7 +7,11 @@ import { Button } from "./Button.js";
 import { Dialog } from "./Dialog.js";
 import { explain, Problem } from "./Field.js";
 
-const switches = [["streak", "start.streak"], ["auto_close", "start.auto_close"], ["late_join", "start.late_join"]];
+const switches = [
+  ["streak", "start.streak"],
+  ["auto_close", "start.auto_close"],
+  ["late_join", "start.late_join"],
+];
 
 function StartDialog({ quiz, onClose }) {
   const [settings, set] = useState({ scoring: "speed", streak: false, auto_close: true, late_join: true });
@@ -28,14 +32,18 @@ function StartDialog({ quiz, onClose }) {
       <${Button} kind="primary" data-safe onPress=${start}>${t("start.submit")}<//>`}>
       <fieldset class="choices">
         <legend>${t("start.scoring")}</legend>
-        ${["speed", "accuracy"].map((scoring) => html`
+        ${["speed", "accuracy"].map(
+          (scoring) => html`
           <label class="choice"><input type="radio" name="scoring" checked=${settings.scoring === scoring} onChange=${() => set({ ...settings, scoring })} />
-            <span>${t(`start.${scoring}`)}</span></label>`)}
+            <span>${t(`start.${scoring}`)}</span></label>`,
+        )}
       </fieldset>
       <div class="choices">
-        ${switches.map(([name, words]) => html`
+        ${switches.map(
+          ([name, words]) => html`
           <label class="choice"><input type="checkbox" checked=${settings[name]} onChange=${(event) => set({ ...settings, [name]: event.target.checked })} />
-            <span>${t(words)}</span></label>`)}
+            <span>${t(words)}</span></label>`,
+        )}
       </div>
       <${Problem} text=${problem} />
     <//>`;
@@ -47,23 +55,31 @@ const RunningDialog = ({ quiz, games, onOther, onClose }) => html`
     <${Button} onPress=${onOther}>${t("start.another")}<//>
     <${Button} onPress=${onClose}>${t("app.cancel")}<//>`}>
     <ul class="rows">
-      ${games.map((game, i) => html`
+      ${games.map(
+        (game, i) => html`
         <li class="row" key=${game.id}>
           <span class="row-main"><b>${t(`phase.${game.phase}`)}</b><span class="meta num">${t("control.players", { n: game.players })}</span></span>
           <a class="btn" data-kind=${i === 0 ? "primary" : "secondary"} data-safe=${i === 0} href=${`/host/${game.id}`}>${t("live.takeover")}</a>
-        </li>`)}
+        </li>`,
+      )}
     </ul>
   <//>`;
 
 export function StartLive({ quiz, kind = "secondary" }) {
   const [open, set] = useState(null); // start, or the games that run
   const look = async () => {
-    const games = await get(`quizzes/${quiz.id}`).then(({ running }) => running ?? [], () => []);
+    const games = await get(`quizzes/${quiz.id}`).then(
+      ({ running }) => running ?? [],
+      () => [],
+    );
     set(games.length ? games : "start");
   };
   const close = () => set(null);
   return html`
     <${Button} kind=${kind} icon="play" onPress=${look} off=${quiz.question_count ? undefined : t("start.no_questions")}>${t("home.start")}<//>
-    ${open === "start" ? html`<${StartDialog} quiz=${quiz} onClose=${close} />`
-      : open && html`<${RunningDialog} quiz=${quiz} games=${open} onOther=${() => set("start")} onClose=${close} />`}`;
+    ${
+      open === "start"
+        ? html`<${StartDialog} quiz=${quiz} onClose=${close} />`
+        : open && html`<${RunningDialog} quiz=${quiz} games=${open} onOther=${() => set("start")} onClose=${close} />`
+    }`;
 }

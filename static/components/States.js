@@ -18,7 +18,10 @@ function Retry({ error, onRetry }) {
   const [seconds, set] = useState(error.retryAfter);
   useEffect(() => {
     if (!error.retryAfter) return undefined;
-    if (seconds <= 0) { onRetry(); return undefined; }
+    if (seconds <= 0) {
+      onRetry();
+      return undefined;
+    }
     const id = setTimeout(() => set(seconds - 1), 1000);
     return () => clearTimeout(id);
   }, [seconds]);

@@ -2,7 +2,8 @@
 import { html } from "../lib/dom.js";
 
 export function StepBar({ number, total }) {
-  if (total > 20) return html`<span class="steps" aria-hidden="true"><i class="whole" style=${{ transform: `scaleX(${number / total})` }}></i></span>`;
+  if (total > 20)
+    return html`<span class="steps" aria-hidden="true"><i class="whole" style=${{ transform: `scaleX(${number / total})` }}></i></span>`;
   return html`
     <span class="steps" aria-hidden="true">
       ${Array.from({ length: total }, (_, i) => html`<i data-state=${i + 1 < number ? "done" : i + 1 === number ? "now" : "to-come"}></i>`)}

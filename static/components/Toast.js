@@ -6,7 +6,10 @@ const LIFE = 6000;
 let push = () => {};
 let ids = 0;
 
-export const toast = (text) => { say(text); push({ id: (ids += 1), text }); };
+export const toast = (text) => {
+  say(text);
+  push({ id: (ids += 1), text });
+};
 
 function Item({ text, onGone }) {
   const [held, hold] = useState(false);

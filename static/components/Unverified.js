@@ -14,7 +14,9 @@ export function ResendButton({ wide }) {
     try {
       await post("auth/email/verify/request");
       setSent(true);
-    } catch (error) { setProblem(explain(error)); }
+    } catch (error) {
+      setProblem(explain(error));
+    }
   };
   return html`
     <div class="resend">
@@ -23,5 +25,7 @@ export function ResendButton({ wide }) {
     </div>`;
 }
 
-export const Unverified = ({ me }) => !me.email_verified_at && html`
+export const Unverified = ({ me }) =>
+  !me.email_verified_at &&
+  html`
   <${Notice} tone="warn" action=${html`<${ResendButton} />`}><${T} k="unverified.text" email=${me.email} /><//>`;

@@ -1,7 +1,14 @@
 /** An answer or a key in words, whatever the type of its question. */
 export function inWords(options, answer) {
   if (!answer) return "";
-  if (answer.options) return answer.options.map((id) => options?.find((option) => option.id === id)?.text).filter(Boolean).join(", ");
-  if (answer.pairs) return Object.entries(answer.pairs).map(([one, other]) => `${one} – ${other}`).join(", ");
+  if (answer.options)
+    return answer.options
+      .map((id) => options?.find((option) => option.id === id)?.text)
+      .filter(Boolean)
+      .join(", ");
+  if (answer.pairs)
+    return Object.entries(answer.pairs)
+      .map(([one, other]) => `${one} – ${other}`)
+      .join(", ");
   return String(answer.text ?? answer.value ?? "");
 }

@@ -18,8 +18,13 @@ let refreshing = null;
 
 function refresh() {
   refreshing ??= send("POST", "auth/refresh", { body: {} })
-    .then((response) => response.ok, () => false)
-    .finally(() => { refreshing = null; });
+    .then(
+      (response) => response.ok,
+      () => false,
+    )
+    .finally(() => {
+      refreshing = null;
+    });
   return refreshing;
 }
 
@@ -29,7 +34,11 @@ function send(method, path, { body, type, key, accept, signal }) {
   if (body !== undefined) headers["Content-Type"] = type || "application/json";
   if (key) headers["Idempotency-Key"] = key;
   return fetch(BASE + path, {
-    method, headers, signal, credentials: "same-origin", cache: "no-store",
+    method,
+    headers,
+    signal,
+    credentials: "same-origin",
+    cache: "no-store",
     body: type || body === undefined ? body : JSON.stringify(body),
   });
 }
@@ -42,13 +51,26 @@ async function problem(response) {
 }
 
 /** A wrong password or code is 401 as well, and must not be sent twice. */
-const lapsed = (response) => response.clone().json().then(({ code }) => code === "unauthorized", () => false);
+const lapsed = (response) =>
+  response
+    .clone()
+    .json()
+    .then(
+      ({ code }) => code === "unauthorized",
+      () => false,
+    );
 
 export async function request(method, path, options = {}) {
   let response;
   try {
     response = await send(method, path, options);
-    if (response.status === 401 && !options.guest && !path.startsWith("auth/log") && (await lapsed(response)) && (await refresh())) {
+    if (
+      response.status === 401 &&
+      !options.guest &&
+      !path.startsWith("auth/log") &&
+      (await lapsed(response)) &&
+      (await refresh())
+    ) {
       response = await send(method, path, options);
     }
   } catch (error) {
@@ -70,14 +92,19 @@ export const put = (path, body) => json("PUT", path, { body });
 export const patch = (path, body) => json("PATCH", path, { body });
 export const remove = (path, body) => json("DELETE", path, { body });
 /** randomUUID is missing where a page came over plain http from another machine. */
-export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+export const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 /** A POST that creates: the key makes a second press, or a lost reply, harmless. */
 export const create = (path, body = {}, key = newKey()) => json("POST", path, { body, key });
 
 /** The name that the server gives a file, in letters of any script. */
 function named(response) {
   const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
-  try { return name && decodeURIComponent(name); } catch { return null; }
+  try {
+    return name && decodeURIComponent(name);
+  } catch {
+    return null;
+  }
 }
 
 export async function download(path, accept, filename) {

@@ -4,8 +4,13 @@ import { useEffect, useState } from "./dom.js";
 const TRUST = 2000; // a deadline further from remaining_ms than this comes from a skewed clock
 
 export class ServerClock {
-  constructor() { this.reset(); }
-  reset() { this.offset = null; this.best = Infinity; }
+  constructor() {
+    this.reset();
+  }
+  reset() {
+    this.offset = null;
+    this.best = Infinity;
+  }
   sample(serverTime, sentAt, now = performance.now()) {
     const round = now - sentAt;
     if (round <= this.best) {

@@ -14,7 +14,9 @@ const LAYOUTS = [
   { cols: 2, size: 1.75, tile: 6.2, ring: 9.5, room: 25 },
   { cols: 1, size: 1.6, tile: 5, ring: 9.5, room: 25 },
   { cols: 2, size: 1.6, tile: 4.4, ring: 9.5, room: 25 },
-  ...[1.75, 1.6, 1.46].flatMap((size) => [1, 2, 3, 4].map((cols) => ({ cols, size, tile: 3.2, ring: 7, room: 31, dense: true }))),
+  ...[1.75, 1.6, 1.46].flatMap((size) =>
+    [1, 2, 3, 4].map((cols) => ({ cols, size, tile: 3.2, ring: 7, room: 31, dense: true })),
+  ),
 ];
 
 /** Lines that a text takes, `letters` to a line. */
@@ -42,6 +44,10 @@ function height(texts, { cols, size, tile, dense }, zoom) {
 export function fit(options, zoom = 1) {
   const texts = options.map(({ text }) => text);
   const open = LAYOUTS.filter(({ most }) => !most || texts.length <= most);
-  return open.find((one) => height(texts, one, zoom) <= one.room)
-    ?? open.filter(({ dense }) => dense).reduce((best, one) => (height(texts, one, zoom) < height(texts, best, zoom) ? one : best));
+  return (
+    open.find((one) => height(texts, one, zoom) <= one.room) ??
+    open
+      .filter(({ dense }) => dense)
+      .reduce((best, one) => (height(texts, one, zoom) < height(texts, best, zoom) ? one : best))
+  );
 }

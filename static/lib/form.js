@@ -5,7 +5,9 @@ import { explain } from "../components/Field.js";
 
 /** What the server says about a field, as a sentence: "is too common" -> "This is too common." */
 export const sentence = (message) => {
-  const text = /^(is|are|must|has|can|needs|may|does|was|stands|names)\b/.test(message) ? `${t("form.this")} ${message}` : message;
+  const text = /^(is|are|must|has|can|needs|may|does|was|stands|names)\b/.test(message)
+    ? `${t("form.this")} ${message}`
+    : message;
   const whole = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 };
@@ -46,8 +48,14 @@ export function useForm(initial, send, { wanted = [], fresh, words = () => null,
     event?.preventDefault();
     if (pressed.current) return;
     const missing = wanted.filter((name) => !String(values[name] ?? "").trim());
-    if (missing.length) { refuse(Object.fromEntries(missing.map((name) => [name, t("app.required")]))); return; }
-    if (fresh && values[fresh].length < SHORTEST) { refuse({ [fresh]: t("password.short", { n: SHORTEST }) }); return; }
+    if (missing.length) {
+      refuse(Object.fromEntries(missing.map((name) => [name, t("app.required")])));
+      return;
+    }
+    if (fresh && values[fresh].length < SHORTEST) {
+      refuse({ [fresh]: t("password.short", { n: SHORTEST }) });
+      return;
+    }
     pressed.current = true;
     setBusy(true);
     setErrors({});
@@ -65,6 +73,24 @@ export function useForm(initial, send, { wanted = [], fresh, words = () => null,
     setValues((now) => ({ ...now, [name]: value }));
     if (errors[name]) setErrors((now) => ({ ...now, [name]: undefined }));
   };
-  const field = (name) => ({ name, id: prefix + name, value: values[name], error: errors[name], onInput: (value) => set(name, value) });
-  return { values, errors, busy, set, field, submit, reset: () => { setValues(initial); setErrors({}); }, form: { ref: node, onSubmit: submit, novalidate: true, class: "stack" } };
+  const field = (name) => ({
+    name,
+    id: prefix + name,
+    value: values[name],
+    error: errors[name],
+    onInput: (value) => set(name, value),
+  });
+  return {
+    values,
+    errors,
+    busy,
+    set,
+    field,
+    submit,
+    reset: () => {
+      setValues(initial);
+      setErrors({});
+    },
+    form: { ref: node, onSubmit: submit, novalidate: true, class: "stack" },
+  };
 }

@@ -24,7 +24,7 @@ function closing(text, open) {
 
 function branch(forms, value) {
   const cases = {};
-  for (let at = 0; at < forms.length;) {
+  for (let at = 0; at < forms.length; ) {
     const open = forms.indexOf("{", at);
     if (open < 0) break;
     const end = closing(forms, open);
@@ -45,7 +45,7 @@ function slot(body, params, foreign) {
 
 function parts(text, params, foreign) {
   const out = [];
-  for (let at = 0; at < text.length;) {
+  for (let at = 0; at < text.length; ) {
     const open = text.indexOf("{", at);
     out.push(text.slice(at, open < 0 ? undefined : open));
     if (open < 0) break;
@@ -78,7 +78,8 @@ const zones = {};
 const formatter = (options) => (zones[JSON.stringify(options)] ??= new Intl.DateTimeFormat(lang, options));
 export const clockTime = (date) => formatter({ hour: "2-digit", minute: "2-digit" }).format(date);
 const days = (date) => (date.getFullYear() === new Date().getFullYear() ? { weekday: "short" } : { year: "numeric" });
-export const dateTime = (date) => formatter({ ...days(date), day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(date);
+export const dateTime = (date) =>
+  formatter({ ...days(date), day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(date);
 
 const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
 /** "5 minutes ago", up to seven days; absolute after that. */

@@ -4,7 +4,13 @@ import { useEffect, useRef, useState } from "./dom.js";
 const TYPING = "input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable]";
 const PRESSABLE = "button, a[href], summary, [role=menuitem]";
 
-const stored = () => { try { return localStorage.getItem("keys"); } catch { return null; } };
+const stored = () => {
+  try {
+    return localStorage.getItem("keys");
+  } catch {
+    return null;
+  }
+};
 let wanted = stored() !== "off";
 
 /** [on, flip]: remembered in this browser, for whoever needs keys off needs it in every question. */
@@ -12,7 +18,11 @@ export function useKeysSwitch() {
   const [, redraw] = useState(wanted);
   const flip = () => {
     wanted = !wanted;
-    try { localStorage.setItem("keys", wanted ? "on" : "off"); } catch { /* storage is off: until the reload */ }
+    try {
+      localStorage.setItem("keys", wanted ? "on" : "off");
+    } catch {
+      /* storage is off: until the reload */
+    }
     redraw(wanted);
   };
   return [wanted, flip];
@@ -29,7 +39,8 @@ export function useKeys(map, on = true) {
   latest.current = on ? map : {};
   useEffect(() => {
     const press = (event) => {
-      if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || composing(event)) return;
+      if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || composing(event))
+        return;
       if (document.querySelector("dialog[open], [role=menu]") || event.target.closest?.(TYPING)) return;
       const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
       if ((key === "Space" || key === "Enter") && event.target.closest?.(PRESSABLE)) return;

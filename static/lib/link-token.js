@@ -10,7 +10,10 @@ function take() {
 export function useLinkToken() {
   const [token, set] = useState(take);
   useEffect(() => {
-    const again = () => { const next = take(); if (next) set(next); };
+    const again = () => {
+      const next = take();
+      if (next) set(next);
+    };
     addEventListener("hashchange", again);
     return () => removeEventListener("hashchange", again);
   }, []);

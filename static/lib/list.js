@@ -9,18 +9,20 @@ export function useList(path) {
   const load = useLoad(() => get(path), [path]);
   const ours = more.of === load.data;
   const items = load.data ? [...load.data.items, ...(ours ? more.items : [])] : [];
-  const next = ours && load.data ? more.next : load.data?.next ?? null;
+  const next = ours && load.data ? more.next : (load.data?.next ?? null);
   shown.current = items.length;
   const readMore = async () => {
     const first = shown.current;
     const page = await get(`${path}${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(next)}`);
     setMore({ of: load.data, items: [...(ours ? more.items : []), ...page.items], next: page.next });
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      const row = document.querySelectorAll("[data-list] > *, main tbody tr")[first];
-      const target = row?.querySelector("a, button") ?? row;
-      if (target === row) row?.setAttribute("tabindex", "-1");
-      target?.focus();
-    }));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const row = document.querySelectorAll("[data-list] > *, main tbody tr")[first];
+        const target = row?.querySelector("a, button") ?? row;
+        if (target === row) row?.setAttribute("tabindex", "-1");
+        target?.focus();
+      }),
+    );
   };
   return { ...load, data: load.data && { items, next }, next, readMore };
 }
@@ -30,7 +32,9 @@ export async function readAll(path) {
   const items = [];
   let next = "";
   do {
-    const page = await get(`${path}${path.includes("?") ? "&" : "?"}limit=100${next && `&cursor=${encodeURIComponent(next)}`}`);
+    const page = await get(
+      `${path}${path.includes("?") ? "&" : "?"}limit=100${next && `&cursor=${encodeURIComponent(next)}`}`,
+    );
     items.push(...page.items);
     next = page.next;
   } while (next);

@@ -4,31 +4,48 @@ import { keepPlace, placeIn } from "./places.js";
 import { Realtime } from "./realtime.js";
 
 const asked = (frame, phase, extra) => ({
-  phase, number: frame.number, total: frame.total, next: frame.next, revealed: null, tally: null, ...extra,
+  phase,
+  number: frame.number,
+  total: frame.total,
+  next: frame.next,
+  revealed: null,
+  tally: null,
+  ...extra,
 });
 
 const timer = (frame, clock, paused = false) => ({
-  paused, remaining: frame.remaining_ms, endsAt: clock.local(frame.deadline, frame.remaining_ms),
+  paused,
+  remaining: frame.remaining_ms,
+  endsAt: clock.local(frame.deadline, frame.remaining_ms),
 });
 
 const events = {
   "live.lobby": (state, { count, locked, names }) => ({ count, locked, names: names ?? state.names }),
-  "live.question.intro": (state, frame) => asked(frame, "intro", {
-    question: { question_id: frame.question_id, number: frame.number, stem: frame.stem, intro_ms: frame.intro_ms },
-    timer: null, introEndsAt: performance.now() + frame.intro_ms,
-  }),
-  "live.question.opened": (state, frame, clock) => asked(frame, "open", {
-    question: { ...frame, reason: null, voided: false }, timer: timer(frame, clock),
-  }),
+  "live.question.intro": (state, frame) =>
+    asked(frame, "intro", {
+      question: { question_id: frame.question_id, number: frame.number, stem: frame.stem, intro_ms: frame.intro_ms },
+      timer: null,
+      introEndsAt: performance.now() + frame.intro_ms,
+    }),
+  "live.question.opened": (state, frame, clock) =>
+    asked(frame, "open", {
+      question: { ...frame, reason: null, voided: false },
+      timer: timer(frame, clock),
+    }),
   "live.question.changed": (state, frame, clock) => ({
     phase: frame.paused ? "paused" : "open",
     timer: timer(frame, clock, frame.paused),
   }),
   "live.tally": (state, frame) => (frame.question_id === state.question?.question_id ? { tally: frame } : {}),
-  "live.question.closed": (state, { reason }) => ({ phase: "closed", question: { ...state.question, reason }, timer: null }),
+  "live.question.closed": (state, { reason }) => ({
+    phase: "closed",
+    question: { ...state.question, reason },
+    timer: null,
+  }),
   "live.question.voided": (state, { question_id, top, podium }) => ({
     question: state.question?.question_id === question_id ? { ...state.question, voided: true } : state.question,
-    top: top ?? state.top, podium: podium ?? state.podium,
+    top: top ?? state.top,
+    podium: podium ?? state.podium,
   }),
   "live.revealed": (state, frame) => ({ phase: "revealed", revealed: frame, timer: null }),
   "live.result": (state, frame) => ({
@@ -49,8 +66,13 @@ function fresh(state, { snapshot, version, me }, clock) {
     version,
     loaded: true,
     me: me ?? snapshot.me ?? state.me,
-    introEndsAt: snapshot.phase === "intro" ? performance.now() + (snapshot.remaining_ms || snapshot.question?.intro_ms || 0) : null,
-    timer: running ? timer({ ...snapshot.question, remaining_ms: snapshot.remaining_ms }, clock, snapshot.paused) : null,
+    introEndsAt:
+      snapshot.phase === "intro"
+        ? performance.now() + (snapshot.remaining_ms || snapshot.question?.intro_ms || 0)
+        : null,
+    timer: running
+      ? timer({ ...snapshot.question, remaining_ms: snapshot.remaining_ms }, clock, snapshot.paused)
+      : null,
   };
 }
 
@@ -74,14 +96,19 @@ export function useLive(sessionId, { playing = false, ticket = null, attempt = 0
     const again = () => redraw((n) => n + 1);
     line.channel(`live:${sessionId}`, {
       version: () => store.state.version,
-      apply: (frame) => { store.state = reduce(store.state, frame, line.clock); again(); },
+      apply: (frame) => {
+        store.state = reduce(store.state, frame, line.clock);
+        again();
+      },
     });
     line.addEventListener("status", again);
     line.start();
     return () => line.stop();
   }, [store]);
   const me = store.state.me?.participant_id;
-  useEffect(() => { if (playing && me) keepPlace(sessionId, me); }, [me]);
+  useEffect(() => {
+    if (playing && me) keepPlace(sessionId, me);
+  }, [me]);
   const { line } = store;
   const send = (type, fields) => line.command(type, { session_id: sessionId, ...fields });
   const refresh = () => line.resubscribe(`live:${sessionId}`);

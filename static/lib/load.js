@@ -8,7 +8,8 @@ export function useLoad(read, deps) {
     const mine = (turn.current += 1);
     const still = () => turn.current === mine;
     const patience = [300, 10000].map((after, i) =>
-      setTimeout(() => still() && set((now) => ({ ...now, slow: i + 1 })), after));
+      setTimeout(() => still() && set((now) => ({ ...now, slow: i + 1 })), after),
+    );
     try {
       const data = await read();
       if (still()) set({ data, error: null, slow: 0 });
@@ -18,6 +19,11 @@ export function useLoad(read, deps) {
       patience.forEach(clearTimeout);
     }
   }, deps);
-  useEffect(() => { reload(); return () => { turn.current += 1; }; }, [reload]);
+  useEffect(() => {
+    reload();
+    return () => {
+      turn.current += 1;
+    };
+  }, [reload]);
   return { ...state, reload };
 }

@@ -9,11 +9,14 @@ let told = nothing;
 let [line, whose] = [null, null];
 
 const changes = {
-  "snapshot": (_, { snapshot }) => ({ unread: snapshot.unread, items: snapshot.items }),
-  "notification.created": ({ unread, items }, { id, kind, data, created_at }) => (items.some((one) => one.id === id) ? {}
-    : { unread: unread + 1, items: [{ id, kind, data, created_at, read_at: null }, ...items].slice(0, LATEST) }),
+  snapshot: (_, { snapshot }) => ({ unread: snapshot.unread, items: snapshot.items }),
+  "notification.created": ({ unread, items }, { id, kind, data, created_at }) =>
+    items.some((one) => one.id === id)
+      ? {}
+      : { unread: unread + 1, items: [{ id, kind, data, created_at, read_at: null }, ...items].slice(0, LATEST) },
   "notification.read": ({ unread, items }, { id, read_at }) => ({
-    unread: Math.max(0, unread - 1), items: items.map((one) => (one.id === id ? { ...one, read_at } : one)),
+    unread: Math.max(0, unread - 1),
+    items: items.map((one) => (one.id === id ? { ...one, read_at } : one)),
   }),
 };
 
@@ -26,7 +29,8 @@ function open(userId) {
       apply: (frame) => {
         const first = version === undefined;
         version = frame.version ?? version;
-        if (kind === "notifications" && (frame.snapshot || frame.type !== "snapshot")) told = { ...told, ...changes[frame.type]?.(told, frame) };
+        if (kind === "notifications" && (frame.snapshot || frame.type !== "snapshot"))
+          told = { ...told, ...changes[frame.type]?.(told, frame) };
         listeners.forEach((listen) => listen(first ? null : frame));
       },
     });
@@ -41,22 +45,32 @@ function close() {
 
 /** listen(frame) hears of every change; null is the first that is known. */
 function hear(userId, listen) {
-  if (whose !== userId) { close(); open(userId); }
+  if (whose !== userId) {
+    close();
+    open(userId);
+  }
   listeners.add(listen);
   return () => {
     listeners.delete(listen);
-    setTimeout(() => { if (!listeners.size) close(); }); // the next page may listen as well
+    setTimeout(() => {
+      if (!listeners.size) close();
+    }); // the next page may listen as well
   };
 }
 
-export const useNotified = (userId, onNews) => useEffect(() => hear(userId, (frame) => frame && onNews(frame)), [userId]);
+export const useNotified = (userId, onNews) =>
+  useEffect(() => hear(userId, (frame) => frame && onNews(frame)), [userId]);
 
 /** {unread, items}: the newest first. onNew(item) hears what comes while the page is open. */
 export function useTold(userId, onNew) {
   const [, redraw] = useState(0);
-  useEffect(() => hear(userId, (frame) => {
-    if (frame?.type === "notification.created") onNew(frame);
-    redraw((n) => n + 1);
-  }), [userId]);
+  useEffect(
+    () =>
+      hear(userId, (frame) => {
+        if (frame?.type === "notification.created") onNew(frame);
+        redraw((n) => n + 1);
+      }),
+    [userId],
+  );
   return whose === userId ? told : nothing;
 }

@@ -6,7 +6,12 @@ const MARKS = new Map([
   ...[..."\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u02d7\ufe58\ufe63\uff0d"].map((one) => [one, "-"]),
   ...[..."\u2018\u2019\u02bc\u2032\u00b4`\uff07\u066c"].map((one) => [one, "'"]),
   ...[..."xX*\u2217\u22c5\u00b7"].map((one) => [one, "\u00d7"]),
-  ["\uff0b", "+"], ["\uff0c", ","], ["\uff0e", "."], ["\uff45", "e"], ["\uff25", "e"], ["E", "e"],
+  ["\uff0b", "+"],
+  ["\uff0c", ","],
+  ["\uff0e", "."],
+  ["\uff45", "e"],
+  ["\uff25", "e"],
+  ["E", "e"],
 ]);
 const DIGIT = /\p{Nd}/u;
 const TIMES_TEN = / ?\u00d7 ?10 ?(?:\^|\u00d7\u00d7) ?([+-]?[0-9]+)$/;
@@ -41,7 +46,12 @@ function plain(body, grouping) {
 /** The number that was typed, or null. `grouping` is the mark between thousands where both could be meant. */
 export function readNumber(typed, grouping = "") {
   if ([...typed].length > LONGEST) return null;
-  const text = [...digits(typed)].map((one) => MARKS.get(one) ?? one).join("").trim().replace(/[\s\u001c-\u001f\u0085]+/g, " ").replace(TIMES_TEN, "e$1");
+  const text = [...digits(typed)]
+    .map((one) => MARKS.get(one) ?? one)
+    .join("")
+    .trim()
+    .replace(/[\s\u001c-\u001f\u0085]+/g, " ")
+    .replace(TIMES_TEN, "e$1");
   const found = text.replaceAll("\u066b", ".").match(NUMBER);
   if (!found) return null;
   const [, sign, body, power = "0"] = found;
@@ -51,7 +61,8 @@ export function readNumber(typed, grouping = "") {
   return Number.isFinite(number) ? number : null;
 }
 
-const part = (lang, type) => new Intl.NumberFormat(lang).formatToParts(1234567.5).find((one) => one.type === type)?.value ?? "";
+const part = (lang, type) =>
+  new Intl.NumberFormat(lang).formatToParts(1234567.5).find((one) => one.type === type)?.value ?? "";
 /** The mark between thousands in this language: only a comma or a point can be taken for a decimal mark. */
 export const groupingOf = (lang) => (/^[.,]$/.test(part(lang, "group")) ? part(lang, "group") : "");
 /** The number as it was understood: nothing between its thousands. */

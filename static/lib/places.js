@@ -2,10 +2,18 @@
 const named = (game) => `lms.player.${game}`;
 
 export function placeIn(game) {
-  try { return sessionStorage.getItem(named(game)) ?? undefined; } catch { return undefined; }
+  try {
+    return sessionStorage.getItem(named(game)) ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Storage may be switched off: then a tab is the newest player of its browser. */
 export function keepPlace(game, participantId) {
-  try { sessionStorage.setItem(named(game), participantId); } catch { /* see above */ }
+  try {
+    sessionStorage.setItem(named(game), participantId);
+  } catch {
+    /* see above */
+  }
 }

@@ -21,7 +21,11 @@ const LOST = { code: "lost" };
 
 /** How long a process that ends asks us to stay away: it spreads the return of everybody. */
 function asked(reason) {
-  try { return Math.min(LONGEST_WAIT, JSON.parse(reason).retry_after_ms || 0); } catch { return 0; }
+  try {
+    return Math.min(LONGEST_WAIT, JSON.parse(reason).retry_after_ms || 0);
+  } catch {
+    return 0;
+  }
 }
 
 export class Realtime extends EventTarget {
@@ -74,9 +78,13 @@ export class Realtime extends EventTarget {
   }
 
   /** Asks for what may have been missed. */
-  resubscribe(name) { return this.#subscribe(name).catch(() => {}); }
+  resubscribe(name) {
+    return this.#subscribe(name).catch(() => {});
+  }
 
-  get live() { return this.status === "connected" || this.status === "slow"; }
+  get live() {
+    return this.status === "connected" || this.status === "slow";
+  }
 
   command(type, fields = {}) {
     return new Promise((resolve, reject) => {
@@ -97,7 +105,11 @@ export class Realtime extends EventTarget {
     else this.#retry(0);
   }
 
-  lose() { this.#drop(); this.#lost(navigator.onLine ? "reconnecting" : "offline"); this.#retry(); }
+  lose() {
+    this.#drop();
+    this.#lost(navigator.onLine ? "reconnecting" : "offline");
+    this.#retry();
+  }
 
   async #connect() {
     clearTimeout(this.#timers.retry);
@@ -112,7 +124,10 @@ export class Realtime extends EventTarget {
       } catch (error) {
         const final = { 401: 4401, 403: 4403, 404: 4401 }[error.status];
         if (final) this.#close(final);
-        else { this.#lost(navigator.onLine ? "reconnecting" : "offline"); this.#retry(error.retryAfter * 1000 || undefined); }
+        else {
+          this.#lost(navigator.onLine ? "reconnecting" : "offline");
+          this.#retry(error.retryAfter * 1000 || undefined);
+        }
         return;
       }
       if (this.#socket || this.#stopped) return;
@@ -122,7 +137,9 @@ export class Realtime extends EventTarget {
     const socket = new WebSocket(url, ["lms.v1"]);
     this.#socket = socket;
     this.#expect(HANDSHAKE);
-    const mine = (handler) => (event) => { if (this.#socket === socket) handler(event); };
+    const mine = (handler) => (event) => {
+      if (this.#socket === socket) handler(event);
+    };
     socket.onopen = mine(() => this.#hello(ticket));
     socket.onmessage = mine((event) => this.#receive(JSON.parse(event.data)));
     socket.onclose = mine((event) => this.#closed(event));
@@ -139,7 +156,10 @@ export class Realtime extends EventTarget {
     } catch (error) {
       if (error.code === "lost") return;
       if (error.code === "not_found" || error.code === "forbidden") this.#close(4404);
-      else { this.#drop(); this.#retry(error.frame?.retry_after_ms); }
+      else {
+        this.#drop();
+        this.#retry(error.frame?.retry_after_ms);
+      }
       return;
     }
     this.#tries = 0;
@@ -167,7 +187,9 @@ export class Realtime extends EventTarget {
       const pong = await this.command("ping");
       this.clock.sample(pong.server_time, sent);
       if (this.live && performance.now() - sent < SLOW) this.#set("connected");
-    } catch { /* the close tells */ }
+    } catch {
+      /* the close tells */
+    }
     clearTimeout(slow);
     this.#calm();
   }
@@ -175,7 +197,9 @@ export class Realtime extends EventTarget {
   /** Without an answer by then the line is dead, whatever the browser believes. */
   #expect(patience) {
     const socket = this.#socket;
-    this.#timers.dead = setTimeout(() => { if (this.#socket === socket) this.lose(); }, patience);
+    this.#timers.dead = setTimeout(() => {
+      if (this.#socket === socket) this.lose();
+    }, patience);
   }
 
   #calm() {
@@ -184,7 +208,8 @@ export class Realtime extends EventTarget {
   }
 
   #receive(frame) {
-    if (frame.type === "ok" || frame.type === "error") { // a notification has an id of its own
+    if (frame.type === "ok" || frame.type === "error") {
+      // a notification has an id of its own
       const waiter = this.#waiting.get(frame.id);
       this.#waiting.delete(frame.id);
       clearTimeout(waiter?.watch);
@@ -201,19 +226,28 @@ export class Realtime extends EventTarget {
     this.#drop();
     if (code === DRAINING) this.#notBefore = performance.now() + asked(reason);
     if (code >= 4400 && code <= 4499) this.#close(code);
-    else { this.#lost(navigator.onLine ? "reconnecting" : "offline"); this.#retry(code === 4004 ? 0 : undefined); }
+    else {
+      this.#lost(navigator.onLine ? "reconnecting" : "offline");
+      this.#retry(code === 4004 ? 0 : undefined);
+    }
   }
 
   #drop() {
     const socket = this.#socket;
     this.#socket = null;
     this.ready = false;
-    if (socket) { socket.onclose = socket.onmessage = null; socket.close(); }
+    if (socket) {
+      socket.onclose = socket.onmessage = null;
+      socket.close();
+    }
     clearInterval(this.#timers.ping);
     this.#calm();
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
-    waiting.forEach(({ reject, watch }) => { clearTimeout(watch); reject(new CommandError(LOST)); });
+    waiting.forEach(({ reject, watch }) => {
+      clearTimeout(watch);
+      reject(new CommandError(LOST));
+    });
   }
 
   /** A short loss is nobody's business: it shows after a second. */

@@ -4,7 +4,9 @@ import { useEffect, useState } from "./dom.js";
 const listeners = new Set();
 let inside = () => true;
 
-export const owns = (test) => { inside = test; };
+export const owns = (test) => {
+  inside = test;
+};
 
 export function go(path, { replace = false, state = null } = {}) {
   if (!inside(new URL(path, location.href).pathname)) {
@@ -19,7 +21,16 @@ export function go(path, { replace = false, state = null } = {}) {
 addEventListener("popstate", () => listeners.forEach((tell) => tell()));
 addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
-  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
   if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
   if (link.getAttribute("href").startsWith("#") || !inside(link.pathname)) return;
   event.preventDefault();
@@ -30,7 +41,10 @@ addEventListener("click", (event) => {
 export function onRoute(listener) {
   listeners.add(listener);
   addEventListener("hashchange", listener);
-  return () => { listeners.delete(listener); removeEventListener("hashchange", listener); };
+  return () => {
+    listeners.delete(listener);
+    removeEventListener("hashchange", listener);
+  };
 }
 
 export function usePath() {
@@ -48,11 +62,14 @@ export function match(routes, path) {
   const given = path.replace(/\/+$/, "").split("/");
   for (const [pattern, value] of routes) {
     const wanted = pattern.replace(/\/+$/, "").split("/");
-    const fits = wanted.length === given.length
-      && wanted.every((part, i) => (part.startsWith(":") ? given[i] : part === given[i]));
+    const fits =
+      wanted.length === given.length &&
+      wanted.every((part, i) => (part.startsWith(":") ? given[i] : part === given[i]));
     if (fits) {
       const params = {};
-      wanted.forEach((part, i) => { if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(given[i]); });
+      wanted.forEach((part, i) => {
+        if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(given[i]);
+      });
       return [value, params];
     }
   }
@@ -61,6 +78,10 @@ export function match(routes, path) {
 
 /** A new page: title, and focus on its h1. */
 export function usePage(title) {
-  useEffect(() => { document.title = title ? `${title} · LMS` : "LMS"; }, [title]);
-  useEffect(() => { document.querySelector("h1")?.focus({ preventScroll: true }); }, []);
+  useEffect(() => {
+    document.title = title ? `${title} · LMS` : "LMS";
+  }, [title]);
+  useEffect(() => {
+    document.querySelector("h1")?.focus({ preventScroll: true });
+  }, []);
 }

@@ -7,10 +7,11 @@ import { go } from "./router.js";
 export const Session = createContext(null);
 export const useMe = () => useContext(Session);
 
-export const whoAmI = () => get("users/me").catch((error) => {
-  if (error.status === 401) return null;
-  throw error;
-});
+export const whoAmI = () =>
+  get("users/me").catch((error) => {
+    if (error.status === 401) return null;
+    throw error;
+  });
 
 export async function signOut() {
   await post("auth/logout").catch(() => {});

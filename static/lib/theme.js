@@ -10,7 +10,11 @@ export function useTheme() {
   const toggle = () => {
     const next = current() === "dark" ? "light" : "dark";
     root.dataset.theme = next;
-    try { localStorage.setItem("theme", next); } catch { /* storage is off: until the reload */ }
+    try {
+      localStorage.setItem("theme", next);
+    } catch {
+      /* storage is off: until the reload */
+    }
     set(next);
   };
   return [theme, toggle];

@@ -8,7 +8,11 @@ export function useWakeLock(on) {
     let gone = false;
     const take = async () => {
       if (document.visibilityState !== "visible") return;
-      try { lock = await navigator.wakeLock.request("screen"); } catch { return; /* battery saver */ }
+      try {
+        lock = await navigator.wakeLock.request("screen");
+      } catch {
+        return; /* battery saver */
+      }
       if (gone) lock.release();
     };
     take();

@@ -12,8 +12,12 @@ import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
 import { toast } from "../components/Toast.js";
 
-const fits = (query) => ({ title, summary }) => `${title} ${summary ?? ""}`.toLocaleLowerCase().includes(query.toLocaleLowerCase());
-const wordOf = (group, value) => (["beginner", "intermediate", "advanced"].includes(value) ? t(`${group}.${value}`) : value);
+const fits =
+  (query) =>
+  ({ title, summary }) =>
+    `${title} ${summary ?? ""}`.toLocaleLowerCase().includes(query.toLocaleLowerCase());
+const wordOf = (group, value) =>
+  ["beginner", "intermediate", "advanced"].includes(value) ? t(`${group}.${value}`) : value;
 
 function CourseCard({ course, onEnrolled }) {
   const [problem, setProblem] = useState(null);
@@ -23,7 +27,9 @@ function CourseCard({ course, onEnrolled }) {
       await create(`courses/${course.id}/enrollments`);
       toast(t("catalogue.enrolled"));
       onEnrolled();
-    } catch (error) { setProblem(explain(error)); }
+    } catch (error) {
+      setProblem(explain(error));
+    }
   };
   return html`
     <li class="card course-card">
@@ -37,9 +43,11 @@ function CourseCard({ course, onEnrolled }) {
       </p>
       <${Problem} text=${problem} />
       <div class="card-actions">
-        ${course.enrolled || teaches(course)
-          ? html`<a class="btn" href=${`/courses/${course.id}`}>${t("catalogue.open")}</a>`
-          : html`<${Button} onPress=${enroll}>${t("catalogue.enroll")}<//>`}
+        ${
+          course.enrolled || teaches(course)
+            ? html`<a class="btn" href=${`/courses/${course.id}`}>${t("catalogue.open")}</a>`
+            : html`<${Button} onPress=${enroll}>${t("catalogue.enroll")}<//>`
+        }
       </div>
     </li>`;
 }
@@ -50,7 +58,9 @@ export default function Catalogue() {
   const search = useRef(null);
   usePage(t("catalogue.title"));
   useKeys({ "/": () => search.current.focus() });
-  useEffect(() => { history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname); }, [query]);
+  useEffect(() => {
+    history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+  }, [query]);
   return html`
     <h1 tabindex="-1">${t("catalogue.title")}</h1>
     <div class="search"><${Icon} name="search" />

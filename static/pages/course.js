@@ -25,18 +25,25 @@ function Quizzes({ course }) {
   const empty = html`<${Empty} title=${t("course.no_quizzes")} hint=${t("course.no_quizzes_hint")} />`;
   return html`<${Loaded} load=${load} height=${64} empty=${empty}>${({ items }) => html`
     <ul class="card rows">
-      ${items.map((quiz, i) => html`
+      ${items.map(
+        (quiz, i) => html`
         <li class="row" key=${quiz.id}>
           <span class="row-main"><b><bdi>${quiz.title}</bdi></b><span class="meta">${t("course.questions", { n: quiz.question_count })}</span></span>
           <${Tag} tone=${quiz.status === "published" ? "ok" : ""}>${t(`status.${quiz.status}`)}<//>
           <${StartLive} quiz=${quiz} kind=${i === 0 ? "primary" : "secondary"} />
-        </li>`)}
+        </li>`,
+      )}
     </ul>`}<//>`;
 }
 
 const peopleColumns = [
   { key: "name", head: "course.name", cell: (person) => html`<${Name}>${person.user.full_name}<//>` },
-  { key: "progress", head: "course.completions", end: true, cell: (person) => t("home.progress", { share: person.percent / 100 }) },
+  {
+    key: "progress",
+    head: "course.completions",
+    end: true,
+    cell: (person) => t("home.progress", { share: person.percent / 100 }),
+  },
   { key: "since", head: "course.joined", cell: (person) => html`<${Time} at=${person.created_at} />` },
 ];
 

@@ -14,12 +14,16 @@ import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
 import { Unverified } from "../components/Unverified.js";
 
-const Title = ({ me }) => html`<h1 tabindex="-1"><${T} k="home.hello" name=${me.full_name} /></h1><${Unverified} me=${me} />`;
+const Title = ({ me }) =>
+  html`<h1 tabindex="-1"><${T} k="home.hello" name=${me.full_name} /></h1><${Unverified} me=${me} />`;
 
 function Student({ me }) {
   const load = useLoad(() => get("enrollments?limit=100"), []);
   const played = useLoad(() => get("live-results?limit=3"), []);
-  useNotified(me.id, () => { load.reload(); played.reload(); });
+  useNotified(me.id, () => {
+    load.reload();
+    played.reload();
+  });
   const empty = html`<${Empty} title=${t("home.none")} hint=${t("home.none_hint")}><a class="btn" data-kind="primary" href="/catalogue">${t("home.browse")}</a><//>`;
   return html`
     <${Title} me=${me} />
@@ -27,30 +31,38 @@ function Student({ me }) {
     <${Loaded} load=${load} empty=${empty}>${({ items }) => html`
       <h2>${t("home.courses")}</h2>
       <ul class="cards">
-        ${items.map((item) => html`
+        ${items.map(
+          (item) => html`
           <li class="card course-card" key=${item.id}>
             <h3><a href=${`/courses/${item.course_id}`}><bdi>${item.course.title}</bdi></a></h3>
             ${item.course.summary && html`<p class="quiet summary-line" dir="auto">${item.course.summary}</p>`}
             <p class="progress-line"><span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${(item.percent ?? 0) / 100})` }}></i></span>
               <span class="meta num">${t("home.progress", { share: (item.percent ?? 0) / 100 })}</span></p>
-          </li>`)}
+          </li>`,
+        )}
       </ul>`}<//>
-    ${played.data?.items.length > 0 && html`
+    ${
+      played.data?.items.length > 0 &&
+      html`
       <section class="card" aria-labelledby="played">
         <div class="card-head"><h2 id="played">${t("own.title")}</h2>${played.data.next && html`<a href="/live-results">${t("own.all")}</a>`}</div>
         <${OwnResults} results=${played.data.items} />
-      </section>`}`;
+      </section>`
+    }`;
 }
 
 const readTeaching = async () => {
   const { items } = await get("courses?limit=100");
   const mine = items.filter(teaches);
-  return Promise.all(mine.map(async (course) => {
-    const [quizzes, sessions] = await Promise.all([
-      get(`courses/${course.id}/quizzes?limit=100`), get(`courses/${course.id}/live-sessions?limit=10`),
-    ]);
-    return { ...course, quizzes: quizzes.items, sessions: sessions.items };
-  }));
+  return Promise.all(
+    mine.map(async (course) => {
+      const [quizzes, sessions] = await Promise.all([
+        get(`courses/${course.id}/quizzes?limit=100`),
+        get(`courses/${course.id}/live-sessions?limit=10`),
+      ]);
+      return { ...course, quizzes: quizzes.items, sessions: sessions.items };
+    }),
+  );
 };
 
 function Instructor({ me }) {
@@ -59,25 +71,31 @@ function Instructor({ me }) {
   return html`
     <${Title} me=${me} />
     <${Loaded} load=${load} empty=${empty} height=${220}>${(courses) => {
-      const sessions = courses.flatMap((course) => course.sessions).sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+      const sessions = courses
+        .flatMap((course) => course.sessions)
+        .sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
       const primary = courses.flatMap((course) => course.quizzes).find((quiz) => quiz.question_count);
       return html`
         ${sessions.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} onEnded=${load.reload} />`)}
         <h2>${t("home.courses")}</h2>
         <ul class="cards" data-wide="true">
-          ${courses.map((course) => html`
+          ${courses.map(
+            (course) => html`
             <li class="card teach-card" key=${course.id}>
               <div class="card-head"><h3><a href=${`/courses/${course.id}`}><bdi>${course.title}</bdi></a></h3>
                 <${Tag} tone=${course.status === "published" ? "ok" : ""}>${t(`status.${course.status}`)}<//></div>
               ${course.quizzes.length === 0 && html`<p class="quiet">${t("home.no_quiz")}</p>`}
               <ul class="rows">
-                ${course.quizzes.map((quiz) => html`
+                ${course.quizzes.map(
+                  (quiz) => html`
                   <li class="row" key=${quiz.id}>
                     <span class="row-main"><b><bdi>${quiz.title}</bdi></b><span class="meta">${t("course.questions", { n: quiz.question_count })}</span></span>
                     <${StartLive} quiz=${quiz} kind=${quiz === primary ? "primary" : "secondary"} />
-                  </li>`)}
+                  </li>`,
+                )}
               </ul>
-            </li>`)}
+            </li>`,
+          )}
         </ul>
         ${sessions.length > 0 && html`<h2>${t("home.recent")}</h2><${SessionTable} sessions=${sessions.slice(0, 5)} />`}`;
     }}<//>`;

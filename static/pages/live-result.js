@@ -14,7 +14,19 @@ import { Time } from "../components/Time.js";
 const kinds = { true: ["right", "check"], false: ["wrong", "cross"], null: ["missed", "dash"] };
 
 function Question({ question }) {
-  const { number: n, stem, options, answer, key, explanation, correct, points, answered_ms: ms, voided, skipped } = question;
+  const {
+    number: n,
+    stem,
+    options,
+    answer,
+    key,
+    explanation,
+    correct,
+    points,
+    answered_ms: ms,
+    voided,
+    skipped,
+  } = question;
   const [kind, icon] = kinds[correct];
   const word = voided ? "voided" : skipped ? "skipped" : kind;
   return html`

@@ -9,7 +9,9 @@ import { Empty, Loaded } from "../components/States.js";
 
 const readAll = async () => {
   const { items } = await get("courses?limit=100");
-  const lists = await Promise.all(items.filter(teaches).map((course) => get(`courses/${course.id}/live-sessions?limit=25`)));
+  const lists = await Promise.all(
+    items.filter(teaches).map((course) => get(`courses/${course.id}/live-sessions?limit=25`)),
+  );
   return lists.flatMap((list) => list.items).sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
 };
 

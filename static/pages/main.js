@@ -47,7 +47,10 @@ owns((path) => !/^\/(api|static|docs|join|play|metrics|openapi\.json)(\/|$)/.tes
 
 /** After an update the files of the other screens have other names, and the page names them. */
 async function updated() {
-  const page = await fetch(location.href, { headers: { Accept: "text/html" } }).then((answer) => answer.text(), () => "");
+  const page = await fetch(location.href, { headers: { Accept: "text/html" } }).then(
+    (answer) => answer.text(),
+    () => "",
+  );
   return page !== "" && !page.includes(new URL(import.meta.url).pathname);
 }
 
@@ -57,11 +60,22 @@ function App() {
   const [page, setPage] = useState(null);
   const [error, setError] = useState(null);
   const [route, params] = match(routes, path);
-  const found = me && route?.role && me.role !== route.role ? barred : me?.role === "student" && route?.staff ? unhosted : route || lost;
+  const found =
+    me && route?.role && me.role !== route.role
+      ? barred
+      : me?.role === "student" && route?.staff
+        ? unhosted
+        : route || lost;
 
-  const ask = () => whoAmI().then((user) => { setError(null); setMe(user); }, setError);
+  const ask = () =>
+    whoAmI().then((user) => {
+      setError(null);
+      setMe(user);
+    }, setError);
   useEffect(() => {
-    const first = () => { if (location.pathname !== "/account") go("/account#security", { replace: true }); };
+    const first = () => {
+      if (location.pathname !== "/account") go("/account#security", { replace: true });
+    };
     addEventListener("lms:setup", first); // the role asks for two-step sign-in before anything else
     ask();
     return () => removeEventListener("lms:setup", first);
@@ -71,17 +85,26 @@ function App() {
       if (me !== undefined) go(me ? "/home" : "/sign-in", { replace: true });
       return;
     }
-    if (me === null && !found.open) { toSignIn(); return; }
+    if (me === null && !found.open) {
+      toSignIn();
+      return;
+    }
     let still = true;
-    found.load().then((module) => still && setPage({ path, found, Page: module[found.name ?? "default"], params, bare: found.bare }), async (problem) => {
-      if (await updated()) location.reload();
-      else if (still) setError(problem);
-    });
-    return () => { still = false; };
+    found.load().then(
+      (module) => still && setPage({ path, found, Page: module[found.name ?? "default"], params, bare: found.bare }),
+      async (problem) => {
+        if (await updated()) location.reload();
+        else if (still) setError(problem);
+      },
+    );
+    return () => {
+      still = false;
+    };
   }, [path, me, found]);
 
   if (error) return html`<main class="bare-page"><${ErrorBox} error=${error} onRetry=${ask} /></main>`;
-  if (page?.path !== path || page.found !== found || (!me && !found.open)) return html`<${Shell} path=${path} bare=${found.bare || path === "/"} />`;
+  if (page?.path !== path || page.found !== found || (!me && !found.open))
+    return html`<${Shell} path=${path} bare=${found.bare || path === "/"} />`;
   const body = html`<${page.Page} key=${path} ...${page.params} />`;
   return html`
     <${Session.Provider} value=${{ me, refresh: ask }}>

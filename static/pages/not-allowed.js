@@ -11,7 +11,8 @@ function Barred({ text, children }) {
     <div class="empty"><h1 tabindex="-1">${t("error.barred_title")}</h1><p class="quiet">${t(text, { role: t(`role.${me.role}`) })}</p>${children}</div>`;
 }
 
-export const NotAllowed = () => html`<${Barred} text="error.barred"><a class="btn" data-kind="primary" href="/home">${t("nav.home")}</a><//>`;
+export const NotAllowed = () =>
+  html`<${Barred} text="error.barred"><a class="btn" data-kind="primary" href="/home">${t("nav.home")}</a><//>`;
 
 export const NotHost = ({ sessionId }) => html`
   <${Barred} text="error.barred_host">

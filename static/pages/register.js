@@ -22,7 +22,10 @@ function CheckMail({ email, password }) {
   const enter = async () => {
     try {
       const reply = await post("auth/login", { email, password });
-      if (reply.mfa_required) { go("/sign-in"); return; }
+      if (reply.mfa_required) {
+        go("/sign-in");
+        return;
+      }
       await refresh();
       go("/home", { replace: true });
     } catch (error) {
@@ -34,9 +37,11 @@ function CheckMail({ email, password }) {
     <${AuthPage} title=${t("auth.check_title")}>
       <${Ending} actions=${html`
         <${Problem} text=${problem} />
-        ${problem
-          ? html`<a class="btn" data-kind="primary" data-wide="true" data-size="large" href="/sign-in">${t("auth.submit")}</a>`
-          : html`<${Button} kind="primary" data-wide="true" data-size="large" onPress=${enter}>${t("auth.go_on")}<//>`}`}>
+        ${
+          problem
+            ? html`<a class="btn" data-kind="primary" data-wide="true" data-size="large" href="/sign-in">${t("auth.submit")}</a>`
+            : html`<${Button} kind="primary" data-wide="true" data-size="large" onPress=${enter}>${t("auth.go_on")}<//>`
+        }`}>
         <p><${T} k="auth.check_text" email=${email} /></p>
         <p class="quiet">${t("auth.check_hint")}</p>
       <//>
@@ -45,19 +50,25 @@ function CheckMail({ email, password }) {
 
 export default function Register() {
   const [sent, setSent] = useState(null);
-  const form = useForm({ full_name: "", email: "", password: "" }, async (given) => {
-    const account = { email: given.email.trim(), password: given.password };
-    await post("auth/register", { ...account, full_name: given.full_name.trim() });
-    setSent(account);
-  }, { wanted: fields.map(([name]) => name), fresh: "password" });
+  const form = useForm(
+    { full_name: "", email: "", password: "" },
+    async (given) => {
+      const account = { email: given.email.trim(), password: given.password };
+      await post("auth/register", { ...account, full_name: given.full_name.trim() });
+      setSent(account);
+    },
+    { wanted: fields.map(([name]) => name), fresh: "password" },
+  );
   usePage(t("auth.register_title"));
   if (sent) return html`<${CheckMail} ...${sent} />`;
   return html`
     <${AuthPage} title=${t("auth.register_title")}>
       <form ...${form.form}>
         <${Summary} errors=${form.errors} />
-        ${fields.map(([name, key, rest]) => html`
-          <${Field} key=${name} label=${t(key)} hint=${name === "password" ? t("auth.password_hint") : undefined} ...${rest} ...${form.field(name)} />`)}
+        ${fields.map(
+          ([name, key, rest]) => html`
+          <${Field} key=${name} label=${t(key)} hint=${name === "password" ? t("auth.password_hint") : undefined} ...${rest} ...${form.field(name)} />`,
+        )}
         <${Button} kind="primary" type="submit" busy=${form.busy} data-wide="true" data-size="large">${t("auth.register_submit")}<//>
       </form>
       <p class="auth-other quiet">${t("auth.have")} <a href="/sign-in">${t("auth.submit")}</a></p>

@@ -32,17 +32,23 @@ function Grid({ questions, items }) {
         <thead><tr>
           <th scope="col">${t("results.name")}</th><th scope="col" data-end="true">${t("results.rank")}</th>
           <th scope="col" data-end="true">${t("results.total")}</th><th scope="col" data-end="true">${t("results.correct")}</th>
-          ${questions.map((question) => html`<th key=${question.question_id} scope="col" data-end="true" title=${question.stem}>${t("results.question", { n: question.number })}
-            ${question.voided && html` <span class="meta">${t("results.voided")}</span>`}${question.skipped && html` <span class="meta">${t("results.skipped")}</span>`}</th>`)}
+          ${questions.map(
+            (
+              question,
+            ) => html`<th key=${question.question_id} scope="col" data-end="true" title=${question.stem}>${t("results.question", { n: question.number })}
+            ${question.voided && html` <span class="meta">${t("results.voided")}</span>`}${question.skipped && html` <span class="meta">${t("results.skipped")}</span>`}</th>`,
+          )}
         </tr></thead>
         <tbody>
-          ${items.map((person) => html`
+          ${items.map(
+            (person) => html`
             <tr key=${person.participant_id}>
               <th scope="row"><${Name}>${person.nickname}<//>${person.kicked && html` <${Tag}>${t("results.removed")}<//>`}</th>
               <td data-end="true" class="num">${placed(person) ? number(person.rank) : "–"}</td><td data-end="true" class="num"><b>${number(person.total)}</b></td>
               <td data-end="true" class="num">${number(person.correct)}</td>
               ${questions.map((question) => html`<${Cell} key=${question.question_id} person=${person} question=${question} />`)}
-            </tr>`)}
+            </tr>`,
+          )}
         </tbody>
       </table>
     </div>`;
@@ -52,11 +58,13 @@ const ByQuestion = ({ shares }) => html`
   <section class="card stack">
     <h2>${t("results.by_question")}</h2>
     <ol class="bars">
-      ${shares.map((item) => html`
+      ${shares.map(
+        (item) => html`
         <li key=${item.question_id}>
           <span class="bar-line"><span dir="auto">${number(item.number)}. <bdi>${item.stem}</bdi></span><span class="num"><bdi>${percent(item.share)}</bdi> <span class="vh">${t("results.share", { n: item.right, total: item.total })}</span></span></span>
           <span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${item.share})` }}></i></span>
-        </li>`)}
+        </li>`,
+      )}
     </ol>
   </section>`;
 

@@ -13,17 +13,21 @@ import { Summary } from "../components/Inputs.js";
 
 function Demo({ onPick }) {
   const [demo, set] = useState(null);
-  useEffect(() => { get("demo").then(set, () => {}); }, []);
+  useEffect(() => {
+    get("demo").then(set, () => {});
+  }, []);
   if (!demo) return null;
   return html`
     <section class="demo" aria-labelledby="demo-title">
       <h2 id="demo-title">${t("auth.demo")}</h2>
       <p class="meta">${t("auth.demo_hint")}</p>
       <div class="demo-list">
-        ${demo.logins.map(({ email, role, full_name }) => html`
+        ${demo.logins.map(
+          ({ email, role, full_name }) => html`
           <button type="button" class="demo-login" onClick=${() => onPick(email, demo.password)}>
             <span class="demo-who"><bdi>${full_name ?? email}</bdi><span class="meta">${t(`role.${role}`)}</span></span><${Icon} name="chevron" class="flips" />
-          </button>`)}
+          </button>`,
+        )}
       </div>
       <p class="auth-other"><a href="/outbox">${t("auth.outbox")}</a></p>
     </section>`;
@@ -32,7 +36,9 @@ function Demo({ onPick }) {
 /** Signing in with another provider, where one is set up. */
 function Provider() {
   const [oidc, set] = useState(null);
-  useEffect(() => { get("auth/oidc").then(set, () => {}); }, []);
+  useEffect(() => {
+    get("auth/oidc").then(set, () => {});
+  }, []);
   if (!oidc?.enabled) return null;
   return html`
     <div class="provider">
@@ -63,21 +69,37 @@ function continued() {
 function Code({ challenge, onIn, onBack }) {
   const [recovery, setRecovery] = useState(false);
   const say = (error) => {
-    if (error.code === "bad_challenge") { onBack(t("mfa.too_slow")); return null; }
-    return error.status === 401 || error.status === 422 ? { code: t(recovery ? "mfa.bad_recovery" : "mfa.bad_code") } : null;
+    if (error.code === "bad_challenge") {
+      onBack(t("mfa.too_slow"));
+      return null;
+    }
+    return error.status === 401 || error.status === 422
+      ? { code: t(recovery ? "mfa.bad_recovery" : "mfa.bad_code") }
+      : null;
   };
-  const form = useForm({ code: "" }, async ({ code }) => {
-    await post("auth/login/mfa", { challenge, code: recovery ? code.trim() : code.replace(/\s/g, "") });
-    await onIn();
-  }, { wanted: ["code"], words: say });
-  useEffect(() => { document.getElementById("code")?.focus(); }, [recovery]);
-  const other = () => { form.set("code", ""); setRecovery(!recovery); };
+  const form = useForm(
+    { code: "" },
+    async ({ code }) => {
+      await post("auth/login/mfa", { challenge, code: recovery ? code.trim() : code.replace(/\s/g, "") });
+      await onIn();
+    },
+    { wanted: ["code"], words: say },
+  );
+  useEffect(() => {
+    document.getElementById("code")?.focus();
+  }, [recovery]);
+  const other = () => {
+    form.set("code", "");
+    setRecovery(!recovery);
+  };
   return html`
     <form ...${form.form}>
       <${Summary} errors=${form.errors} />
-      ${recovery
-        ? html`<${Field} key="recovery" label=${t("mfa.recovery")} hint=${t("mfa.recovery_hint")} autocomplete="off" autocapitalize="off" spellcheck=${false} ...${form.field("code")} />`
-        : html`<${Field} key="code" label=${t("mfa.code")} hint=${t("mfa.code_hint")} autocomplete="one-time-code" inputmode="numeric" ...${form.field("code")} />`}
+      ${
+        recovery
+          ? html`<${Field} key="recovery" label=${t("mfa.recovery")} hint=${t("mfa.recovery_hint")} autocomplete="off" autocapitalize="off" spellcheck=${false} ...${form.field("code")} />`
+          : html`<${Field} key="code" label=${t("mfa.code")} hint=${t("mfa.code_hint")} autocomplete="one-time-code" inputmode="numeric" ...${form.field("code")} />`
+      }
       <${Button} kind="primary" type="submit" busy=${form.busy} data-wide="true" data-size="large">${t("auth.submit")}<//>
       <div class="actions">
         <${Button} kind="quiet" onPress=${other}>${t(recovery ? "mfa.use_code" : "mfa.use_recovery")}<//>
@@ -116,7 +138,11 @@ export default function SignIn() {
     event.preventDefault();
     if (!busy) enter({ email: form.email.trim(), password: form.password });
   };
-  const back = (text) => { setChallenge(null); setProblem(text); setForm((now) => ({ ...now, password: "" })); };
+  const back = (text) => {
+    setChallenge(null);
+    setProblem(text);
+    setForm((now) => ({ ...now, password: "" }));
+  };
   if (challenge) {
     return html`
       <${AuthPage} title=${t("mfa.title")}><${Code} challenge=${challenge} onIn=${inside} onBack=${back} /><//>`;

@@ -10,7 +10,8 @@ import { Button } from "../components/Button.js";
 import { explain, Problem } from "../components/Field.js";
 import { ResendButton } from "../components/Unverified.js";
 
-const link = (href, text, kind = "primary") => html`<a class="btn" data-kind=${kind} data-wide="true" data-size="large" href=${href}>${text}</a>`;
+const link = (href, text, kind = "primary") =>
+  html`<a class="btn" data-kind=${kind} data-wide="true" data-size="large" href=${href}>${text}</a>`;
 
 export default function Verify() {
   const { me, refresh } = useMe();
@@ -38,15 +39,21 @@ export default function Verify() {
   const home = link(me ? "/home" : "/sign-in", t(me ? "verify.home" : "auth.submit"));
   return html`
     <${AuthPage} title=${title}>
-      ${state.kind === "ask" && html`
+      ${
+        state.kind === "ask" &&
+        html`
         <p>${t(me ? "verify.ask" : "verify.ask_stranger")}</p>
         <${Problem} text=${problem} />
-        <${Button} kind="primary" busy=${busy} data-wide="true" data-size="large" onPress=${confirm}>${t("verify.confirm")}<//>`}
+        <${Button} kind="primary" busy=${busy} data-wide="true" data-size="large" onPress=${confirm}>${t("verify.confirm")}<//>`
+      }
       <div role="status">
         ${state.kind === "done" && html`<${Ending} actions=${home}><p><${T} k="verify.done" email=${state.email} /></p><//>`}
         ${state.kind === "ended" && html`<${Ending} actions=${link("/forgot", t("reset.title"))}><p><${T} k="verify.ended" email=${state.email} /></p><//>`}
-        ${state.kind === "dead" && html`<${Ending} tone="bad" actions=${html`${me && !me.email_verified_at && html`<${ResendButton} wide=${true} />`}${home}`}>
-          <p>${t(me?.email_verified_at ? "verify.dead_known" : me ? "verify.dead" : "verify.dead_stranger")}</p><//>`}
+        ${
+          state.kind === "dead" &&
+          html`<${Ending} tone="bad" actions=${html`${me && !me.email_verified_at && html`<${ResendButton} wide=${true} />`}${home}`}>
+          <p>${t(me?.email_verified_at ? "verify.dead_known" : me ? "verify.dead" : "verify.dead_stranger")}</p><//>`
+        }
       </div>
     <//>`;
 }

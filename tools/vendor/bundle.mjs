@@ -59,10 +59,12 @@ const together = (common, families) => ({
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^common$/ }, () => ({ path: "common", namespace: "common" }));
     onLoad({ filter: /^common$/, namespace: "common" }, () => ({
-      contents: common.map((input) => `import "./${input}";`).join("\n"), resolveDir: site,
+      contents: common.map((input) => `import "./${input}";`).join("\n"),
+      resolveDir: site,
     }));
-    onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) => (families.has(path)
-      ? { contents: `${await readFile(path, "utf8")}\nimport "common";` } : undefined));
+    onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) =>
+      families.has(path) ? { contents: `${await readFile(path, "utf8")}\nimport "common";` } : undefined,
+    );
   },
 });
 
@@ -83,7 +85,8 @@ async function modules(page, tag, early) {
   const families = new Set(made.filter(({ entryPoint }) => entryPoint).map(({ entryPoint }) => join(site, entryPoint)));
   const common = made.filter(({ entryPoint }) => !entryPoint).flatMap(({ inputs }) => Object.keys(inputs ?? {}));
   const { metafile } = await build({ ...options, plugins: [together(common, families)] });
-  const outputOf = (wanted) => Object.keys(metafile.outputs).find((output) => metafile.outputs[output].entryPoint === wanted);
+  const outputOf = (wanted) =>
+    Object.keys(metafile.outputs).find((output) => metafile.outputs[output].entryPoint === wanted);
   const entry = outputOf(ours(tag));
   const needed = new Set([entry, ...early.map(ours).map(outputOf).filter(Boolean)]);
   for (const output of needed)
@@ -107,13 +110,22 @@ async function page(file) {
   const name = basename(file, ".html");
   let html = await readFile(join(site, file), "utf8");
   const tags = html.match(/<(?:link|script)\s[^>]*(?:src|href)="\/static\/[^>]*>(?:<\/script>)?/g);
-  const [sheets, early] = ["stylesheet", "modulepreload"].map((rel) => tags.filter((tag) => attribute(tag, "rel") === rel));
+  const [sheets, early] = ["stylesheet", "modulepreload"].map((rel) =>
+    tags.filter((tag) => attribute(tag, "rel") === rel),
+  );
   for (const tag of tags) {
-    const made = sheets.includes(tag) ? (tag === sheets[0] ? await styles(name, sheets) : "")
-      : early.includes(tag) ? ""
-      : attribute(tag, "type") === "module" ? await modules(name, tag, early)
-      : await copied(tag);
-    html = made ? html.replace(tag, () => made) : html.replace(new RegExp(`\\s*${tag.replace(/[().*+?]/g, "\\$&")}`), "");
+    const made = sheets.includes(tag)
+      ? tag === sheets[0]
+        ? await styles(name, sheets)
+        : ""
+      : early.includes(tag)
+        ? ""
+        : attribute(tag, "type") === "module"
+          ? await modules(name, tag, early)
+          : await copied(tag);
+    html = made
+      ? html.replace(tag, () => made)
+      : html.replace(new RegExp(`\\s*${tag.replace(/[().*+?]/g, "\\$&")}`), "");
   }
   await writeFile(join(unfinished, file), html);
 }
@@ -127,13 +139,21 @@ async function pack(name) {
   const body = await readFile(path);
   const quality = body.length > LARGE ? 9 : constants.BROTLI_MAX_QUALITY;
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-  const copies = { br: await promisify(brotliCompress)(body, { params }), gz: await promisify(gzip)(body, { level: 9 }) };
-  for (const [kind, copy] of Object.entries(copies)) if (copy.length < body.length) await writeFile(`${path}.${kind}`, copy);
+  const copies = {
+    br: await promisify(brotliCompress)(body, { params }),
+    gz: await promisify(gzip)(body, { level: 9 }),
+  };
+  for (const [kind, copy] of Object.entries(copies))
+    if (copy.length < body.length) await writeFile(`${path}.${kind}`, copy);
 }
 
 await mkdir(unfinished, { recursive: true });
 try {
-  await Promise.all(readdirSync(site).filter((file) => extname(file) === ".html").map(page));
+  await Promise.all(
+    readdirSync(site)
+      .filter((file) => extname(file) === ".html")
+      .map(page),
+  );
   await Promise.all((await readdir(unfinished)).map(pack));
   // Beside the old folder and then in its place: a server that starts never finds half of it.
   await rm(target, { recursive: true, force: true });

@@ -18,8 +18,7 @@ for (const [name, wanted] of Object.entries(versions)) {
     continue;
   }
   const { version } = JSON.parse(await readFile(about, "utf8"));
-  if (version !== wanted)
-    throw new Error(`${name}: static/vendor.json wants ${wanted}, the lock has ${version}`);
+  if (version !== wanted) throw new Error(`${name}: static/vendor.json wants ${wanted}, the lock has ${version}`);
 }
 
 // Beside the old folder and then in its place: a page never finds half of it.

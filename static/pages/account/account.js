@@ -23,7 +23,8 @@ const TABS = ["profile", "security", "devices", "tokens", "data"];
 
 const panels = {
   profile: ({ me }) => html`<${Profile} />${me.role === "student" && html`<${Teach} />`}`,
-  security: ({ me, mfa }) => html`<${Password} mfa=${mfa.data} email=${me.email} /><${TwoStep} mfa=${mfa} /><${Providers} />`,
+  security: ({ me, mfa }) =>
+    html`<${Password} mfa=${mfa.data} email=${me.email} /><${TwoStep} mfa=${mfa} /><${Providers} />`,
   devices: Devices,
   tokens: Tokens,
   data: ({ me }) => html`<${Data} me=${me} />`,
@@ -38,12 +39,14 @@ export default function Account() {
   const Panel = panels[tab];
   return html`
     <h1 tabindex="-1">${t("account.title")}</h1>
-    ${must
-      ? html`<${Notice} tone="warn">${t("twostep.must")}<//><div class="narrow"><${TwoStep} mfa=${mfa} /></div>`
-      : html`
+    ${
+      must
+        ? html`<${Notice} tone="warn">${t("twostep.must")}<//><div class="narrow"><${TwoStep} mfa=${mfa} /></div>`
+        : html`
         <${Unverified} me=${me} />
         <${Tabs} label=${t("account.title")} items=${TABS.map((name) => ({ href: `#${name}`, text: t(`account.${name}`), current: tab === name }))} />
         <div class="narrow" key=${tab}>
           <${Loaded} load=${mfa} height=${220}>${() => html`<${Panel} me=${me} mfa=${mfa} />`}<//>
-        </div>`}`;
+        </div>`
+    }`;
 }

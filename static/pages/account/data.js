@@ -17,7 +17,9 @@ function Export() {
     try {
       await download("users/me/export", "application/json", "my-data.json");
       toast(t("data.exported"));
-    } catch (error) { setProblem(explain(error)); }
+    } catch (error) {
+      setProblem(explain(error));
+    }
   };
   return html`
     <${Section} id="export-card" title=${t("data.export_title")} text=${t("data.export_text")}>
@@ -26,13 +28,17 @@ function Export() {
     <//>`;
 }
 
-const words = (error) => ({ last_admin: t("data.last_admin") }[error.code] ?? say(error));
+const words = (error) => ({ last_admin: t("data.last_admin") })[error.code] ?? say(error);
 
 function Delete({ me, mfa, onClose }) {
-  const form = useForm({ email: "", password: "", code: "" }, async ({ password, code }) => {
-    await remove("users/me", { ...(mfa.has_password && { password }), ...(mfa.enabled && { code: plain(code) }) });
-    location.assign("/sign-in?note=deleted");
-  }, { wanted: [mfa.has_password && "password", mfa.enabled && "code"].filter(Boolean), words, prefix: "delete-" });
+  const form = useForm(
+    { email: "", password: "", code: "" },
+    async ({ password, code }) => {
+      await remove("users/me", { ...(mfa.has_password && { password }), ...(mfa.enabled && { code: plain(code) }) });
+      location.assign("/sign-in?note=deleted");
+    },
+    { wanted: [mfa.has_password && "password", mfa.enabled && "code"].filter(Boolean), words, prefix: "delete-" },
+  );
   const right = form.values.email.trim().toLowerCase() === me.email.toLowerCase();
   return html`
     <${Dialog} title=${t("data.delete_title")} onClose=${onClose} actions=${html`
@@ -40,7 +46,10 @@ function Delete({ me, mfa, onClose }) {
       <${Button} kind="danger" busy=${form.busy} off=${right ? undefined : t("data.type_first")} type="submit" form="delete-form">${t("data.delete")}<//>`}>
       <p>${t("data.delete_goes")}</p>
       <p>${t("data.delete_stays")}</p>
-      <form id="delete-form" ...${form.form} onSubmit=${(event) => { event.preventDefault(); if (right) form.submit(); }}>
+      <form id="delete-form" ...${form.form} onSubmit=${(event) => {
+        event.preventDefault();
+        if (right) form.submit();
+      }}>
         <${Summary} errors=${form.errors} />
         <${Field} label=${html`<${T} k="data.type" email=${me.email} />`} autocomplete="off" autocapitalize="off" spellcheck=${false} dir="ltr" ...${form.field("email")} />
         ${mfa.has_password && html`<${Field} label=${t("auth.password")} type="password" autocomplete="current-password" ...${form.field("password")} />`}
@@ -54,7 +63,11 @@ export function Data({ me }) {
   const [problem, setProblem] = useState(null);
   const open = async () => {
     setProblem(null);
-    try { setMfa(await get("auth/mfa")); } catch (error) { setProblem(explain(error)); }
+    try {
+      setMfa(await get("auth/mfa"));
+    } catch (error) {
+      setProblem(explain(error));
+    }
   };
   return html`
     <${Export} />

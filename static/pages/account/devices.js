@@ -36,21 +36,32 @@ export function Devices() {
   const end = async (devices, words) => {
     setProblem(null);
     try {
-      for (const { id } of devices) await remove(`auth/sessions/${id}`).catch((error) => { if (error.status !== 404) throw error; });
+      for (const { id } of devices)
+        await remove(`auth/sessions/${id}`).catch((error) => {
+          if (error.status !== 404) throw error;
+        });
       toast(words);
-    } catch (error) { setProblem(explain(error)); }
+    } catch (error) {
+      setProblem(explain(error));
+    }
     await load.reload();
   };
   const others = (load.data ?? []).filter(({ current }) => !current);
-  const all = [...(load.data ?? [])].sort((a, b) => Number(b.current) - Number(a.current) || (a.last_seen_at < b.last_seen_at ? 1 : -1));
+  const all = [...(load.data ?? [])].sort(
+    (a, b) => Number(b.current) - Number(a.current) || (a.last_seen_at < b.last_seen_at ? 1 : -1),
+  );
   return html`
     <${Section} id="devices-card" title=${t("devices.title")} text=${t("devices.text")}>
       <${Problem} text=${problem} />
       <${Loaded} load=${load} height=${56}>${() => html`
-        <ul class="rows">${all.map((device) => html`<${Device} key=${device.id} device=${device}
-          onEnd=${device.current ? signOut : () => end([device], t("devices.ended"))} />`)}</ul>
-        ${others.length
-          ? html`<div><${Button} onPress=${() => end(others, t("devices.ended_all"))}>${t("devices.end_all", { n: others.length })}<//></div>`
-          : html`<p class="quiet">${t("devices.only")}</p>`}`}<//>
+        <ul class="rows">${all.map(
+          (device) => html`<${Device} key=${device.id} device=${device}
+          onEnd=${device.current ? signOut : () => end([device], t("devices.ended"))} />`,
+        )}</ul>
+        ${
+          others.length
+            ? html`<div><${Button} onPress=${() => end(others, t("devices.ended_all"))}>${t("devices.end_all", { n: others.length })}<//></div>`
+            : html`<p class="quiet">${t("devices.only")}</p>`
+        }`}<//>
     <//>`;
 }

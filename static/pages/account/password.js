@@ -8,14 +8,19 @@ import { Summary } from "../../components/Inputs.js";
 import { Section } from "../../components/Section.js";
 import { toast } from "../../components/Toast.js";
 
-const say = (error) => (error.errors?.[0]?.field === "current_password" ? { current_password: t("password.wrong") } : null);
+const say = (error) =>
+  error.errors?.[0]?.field === "current_password" ? { current_password: t("password.wrong") } : null;
 
 export function Password({ mfa, email }) {
-  const form = useForm({ current_password: "", new_password: "" }, async (given) => {
-    await post("auth/password/change", given);
-    form.reset();
-    toast(t("password.changed"));
-  }, { wanted: ["current_password", "new_password"], fresh: "new_password", words: say });
+  const form = useForm(
+    { current_password: "", new_password: "" },
+    async (given) => {
+      await post("auth/password/change", given);
+      form.reset();
+      toast(t("password.changed"));
+    },
+    { wanted: ["current_password", "new_password"], fresh: "new_password", words: say },
+  );
   if (!mfa.has_password) {
     return html`
       <${Section} id="password-card" title=${t("password.title")} text=${t("password.none")}>

@@ -16,11 +16,15 @@ const withOwn = (list, own) => (own && !list.includes(own) ? [own, ...list] : li
 
 export function Profile() {
   const { me, refresh } = useMe();
-  const form = useForm({ full_name: me.full_name, timezone: me.timezone ?? "" }, async (given) => {
-    await patch("users/me", { full_name: given.full_name.trim(), timezone: given.timezone || null });
-    await refresh();
-    toast(t("account.saved"));
-  }, { wanted: ["full_name"] });
+  const form = useForm(
+    { full_name: me.full_name, timezone: me.timezone ?? "" },
+    async (given) => {
+      await patch("users/me", { full_name: given.full_name.trim(), timezone: given.timezone || null });
+      await refresh();
+      toast(t("account.saved"));
+    },
+    { wanted: ["full_name"] },
+  );
   return html`
     <${Section} id="profile-card" title=${t("profile.title")}>
       <form ...${form.form}>

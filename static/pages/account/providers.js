@@ -26,19 +26,26 @@ export function Providers() {
   const { oidc, identities } = load.data;
   const drop = async (identity) => {
     setProblem(null);
-    try { await remove(`auth/identities/${identity.id}`); toast(t("providers.unlinked")); } catch (error) { setProblem(say(error)); }
+    try {
+      await remove(`auth/identities/${identity.id}`);
+      toast(t("providers.unlinked"));
+    } catch (error) {
+      setProblem(say(error));
+    }
     await load.reload();
   };
   return html`
     <${Section} id="providers-card" title=${t("providers.title")} text=${t("providers.text")}>
       <${Problem} text=${problem} />
       <ul class="rows">
-        ${identities.map((identity) => html`
+        ${identities.map(
+          (identity) => html`
           <li class="row" key=${identity.id}>
             <span class="row-main"><b><bdi>${oidc.name || identity.issuer}</bdi></b>
               <span class="meta"><bdi>${identity.issuer}</bdi> · ${identity.last_used_at ? html`${t("tokens.used")} <${Time} at=${identity.last_used_at} />` : t("tokens.unused")}</span></span>
             <${Button} onPress=${() => setGoing(identity)}>${t("providers.unlink")}<//>
-          </li>`)}
+          </li>`,
+        )}
       </ul>
       ${identities.length === 0 && html`<p class="quiet">${t("providers.hint", { name: oidc.name })}</p><div><a class="btn" href=${START}>${t("providers.link", { name: oidc.name })}</a></div>`}
       ${going && html`<${Confirm} title=${t("providers.unlink_title", { name: oidc.name || going.issuer })} text=${t("providers.unlink_text")} yes=${t("providers.unlink")} onYes=${() => drop(going)} onClose=${() => setGoing(null)} />`}

@@ -12,10 +12,14 @@ import { Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
 import { Time } from "../../components/Time.js";
 
-const readMine = () => get("instructors/applications/mine").then((found) => ({ newest: Array.isArray(found.items) ? found.items[0] : found }), (error) => {
-  if (error.status === 404) return { newest: null };
-  throw error;
-});
+const readMine = () =>
+  get("instructors/applications/mine").then(
+    (found) => ({ newest: Array.isArray(found.items) ? found.items[0] : found }),
+    (error) => {
+      if (error.status === 404) return { newest: null };
+      throw error;
+    },
+  );
 const tones = { pending: "warn", approved: "ok", rejected: "" };
 const icons = { pending: "clock", approved: "check", rejected: "cross" };
 
@@ -28,10 +32,18 @@ const Standing = ({ application }) => html`
   </div>`;
 
 function Apply({ again, onSent }) {
-  const form = useForm({ motivation: "" }, async ({ motivation }) => {
-    await post("instructors/applications", { motivation: motivation.trim() });
-    await onSent();
-  }, { wanted: ["motivation"], words: (error) => (["already_pending", "already_instructor"].includes(error.code) ? t(`teach.${error.code}`) : null) });
+  const form = useForm(
+    { motivation: "" },
+    async ({ motivation }) => {
+      await post("instructors/applications", { motivation: motivation.trim() });
+      await onSent();
+    },
+    {
+      wanted: ["motivation"],
+      words: (error) =>
+        ["already_pending", "already_instructor"].includes(error.code) ? t(`teach.${error.code}`) : null,
+    },
+  );
   return html`
     <form ...${form.form}>
       <${Summary} errors=${form.errors} />

@@ -18,10 +18,22 @@ import { toast } from "../../components/Toast.js";
 const DAYS = ["7", "30", "90", "365", ""];
 
 function Make({ onMade, onCancel }) {
-  const form = useForm({ name: "", scopes: ["read"], expires_in_days: "90" }, async ({ name, scopes, expires_in_days }) => {
-    onMade(await post("auth/tokens", { name: name.trim(), scopes, expires_in_days: expires_in_days ? Number(expires_in_days) : null }));
-  }, { wanted: ["name", "scopes"], prefix: "token-" });
-  useEffect(() => { document.getElementById("token-name")?.focus(); }, []);
+  const form = useForm(
+    { name: "", scopes: ["read"], expires_in_days: "90" },
+    async ({ name, scopes, expires_in_days }) => {
+      onMade(
+        await post("auth/tokens", {
+          name: name.trim(),
+          scopes,
+          expires_in_days: expires_in_days ? Number(expires_in_days) : null,
+        }),
+      );
+    },
+    { wanted: ["name", "scopes"], prefix: "token-" },
+  );
+  useEffect(() => {
+    document.getElementById("token-name")?.focus();
+  }, []);
   return html`
     <form ...${form.form}>
       <${Summary} errors=${form.errors} />
@@ -34,7 +46,9 @@ function Make({ onMade, onCancel }) {
 
 function Fresh({ made, onDone }) {
   const head = useRef(null);
-  useEffect(() => { head.current?.focus(); }, []);
+  useEffect(() => {
+    head.current?.focus();
+  }, []);
   return html`
     <div class="stack fresh">
       <h3 tabindex="-1" ref=${head}>${t("tokens.fresh", { name: made.name })}</h3>
@@ -65,19 +79,37 @@ export function Tokens() {
   const [problem, setProblem] = useState(null);
   const drop = async (token) => {
     setProblem(null);
-    try { await remove(`auth/tokens/${token.id}`); toast(t("tokens.deleted")); } catch (error) { setProblem(explain(error)); }
+    try {
+      await remove(`auth/tokens/${token.id}`);
+      toast(t("tokens.deleted"));
+    } catch (error) {
+      setProblem(explain(error));
+    }
     await load.reload();
   };
   return html`
     <${Section} id="tokens-card" title=${t("tokens.title")} text=${t("tokens.text")}>
       <${Problem} text=${problem} />
-      ${made
-        ? html`<${Fresh} made=${made} onDone=${() => { setMade(null); load.reload(); }} />`
-        : making
-          ? html`<${Make} onMade=${(token) => { setMaking(false); setMade(token); }} onCancel=${() => setMaking(false)} />`
-          : html`<div><${Button} kind="primary" icon="plus" onPress=${() => setMaking(true)}>${t("tokens.new")}<//></div>`}
-      ${!made && html`<${Loaded} load=${load} height=${64} empty=${html`<p class="quiet">${t("tokens.none")}</p>`}>${(tokens) => html`
-        <ul class="rows">${tokens.map((token) => html`<${Row} key=${token.id} token=${token} onDelete=${() => setGoing(token)} />`)}</ul>`}<//>`}
+      ${
+        made
+          ? html`<${Fresh} made=${made} onDone=${() => {
+              setMade(null);
+              load.reload();
+            }} />`
+          : making
+            ? html`<${Make} onMade=${(token) => {
+                setMaking(false);
+                setMade(token);
+              }} onCancel=${() => setMaking(false)} />`
+            : html`<div><${Button} kind="primary" icon="plus" onPress=${() => setMaking(true)}>${t("tokens.new")}<//></div>`
+      }
+      ${
+        !made &&
+        html`<${Loaded} load=${load} height=${64} empty=${html`<p class="quiet">${t("tokens.none")}</p>`}>${(
+          tokens,
+        ) => html`
+        <ul class="rows">${tokens.map((token) => html`<${Row} key=${token.id} token=${token} onDelete=${() => setGoing(token)} />`)}</ul>`}<//>`
+      }
       ${going && html`<${Confirm} title=${t("tokens.delete_title", { name: going.name })} text=${t("tokens.delete_text")} yes=${t("tokens.delete")} onYes=${() => drop(going)} onClose=${() => setGoing(null)} />`}
     <//>`;
 }

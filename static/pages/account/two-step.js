@@ -25,9 +25,14 @@ export const say = (error) => {
 /** Asks for what an action needs: the password, a code, or both. */
 function Ask({ text, submit, kind = "primary", password, code, onSend, onCancel }) {
   const wanted = [password && "password", code && "code"].filter(Boolean);
-  const form = useForm({ password: "", code: "" }, (given) => onSend({ password: password ? given.password : null, ...(code && { code: plain(given.code) }) }),
-    { wanted, words: say, prefix: "mfa-" });
-  useEffect(() => { form.form.ref.current?.querySelector("input")?.focus(); }, []);
+  const form = useForm(
+    { password: "", code: "" },
+    (given) => onSend({ password: password ? given.password : null, ...(code && { code: plain(given.code) }) }),
+    { wanted, words: say, prefix: "mfa-" },
+  );
+  useEffect(() => {
+    form.form.ref.current?.querySelector("input")?.focus();
+  }, []);
   return html`
     <form ...${form.form}>
       ${text && html`<p>${text}</p>`}
@@ -44,12 +49,22 @@ function Ask({ text, submit, kind = "primary", password, code, onSend, onCancel 
 const grouped = (secret) => secret.match(/.{1,4}/g).join(" ");
 
 function Scan({ setup, onCodes, onCancel }) {
-  const form = useForm({ code: "" }, async ({ code }) => {
-    const { recovery_codes } = await post("auth/mfa/totp/confirm", { code: plain(code) });
-    onCodes(recovery_codes);
-  }, { wanted: ["code"], words: (error) => (error.status === 401 || error.status === 422 ? { code: t("mfa.bad_code") } : null), prefix: "scan-" });
+  const form = useForm(
+    { code: "" },
+    async ({ code }) => {
+      const { recovery_codes } = await post("auth/mfa/totp/confirm", { code: plain(code) });
+      onCodes(recovery_codes);
+    },
+    {
+      wanted: ["code"],
+      words: (error) => (error.status === 401 || error.status === 422 ? { code: t("mfa.bad_code") } : null),
+      prefix: "scan-",
+    },
+  );
   const head = useRef(null);
-  useEffect(() => { head.current?.focus(); }, []);
+  useEffect(() => {
+    head.current?.focus();
+  }, []);
   return html`
     <form ...${form.form}>
       <ol class="numbered">
@@ -70,7 +85,9 @@ function Scan({ setup, onCodes, onCancel }) {
 function Codes({ codes, onKept }) {
   const list = useRef(null);
   const head = useRef(null);
-  useEffect(() => { head.current?.focus(); }, []);
+  useEffect(() => {
+    head.current?.focus();
+  }, []);
   return html`
     <div class="stack">
       <h3 tabindex="-1" ref=${head}>${t("codes.title")}</h3>
@@ -102,24 +119,40 @@ function Flow({ mfa, reload }) {
     first.current = false;
   }, [step]);
   const back = () => setStep("state");
-  const begin = async (password) => { setSetup(await post("auth/mfa/totp", { password })); setStep("scan"); };
-  const show = (found) => { setSetup(null); setCodes(found); setStep("codes"); };
+  const begin = async (password) => {
+    setSetup(await post("auth/mfa/totp", { password }));
+    setStep("scan");
+  };
+  const show = (found) => {
+    setSetup(null);
+    setCodes(found);
+    setStep("codes");
+  };
   const kept = async () => {
     // Who had to set this up first goes on with pages that were closed until now.
-    if (mfa.required && !mfa.enabled) { location.assign("/home"); return; }
+    if (mfa.required && !mfa.enabled) {
+      location.assign("/home");
+      return;
+    }
     await reload();
     back();
   };
   if (step === "codes") return html`<${Codes} codes=${codes} onKept=${kept} />`;
   if (step === "scan") return html`<${Scan} setup=${setup} onCodes=${show} onCancel=${back} />`;
-  if (step === "password") return html`<${Ask} password=${mfa.has_password} submit=${t("twostep.next")} onSend=${({ password }) => begin(password)} onCancel=${back} text=${t("twostep.ask_password")} />`;
+  if (step === "password")
+    return html`<${Ask} password=${mfa.has_password} submit=${t("twostep.next")} onSend=${({ password }) => begin(password)} onCancel=${back} text=${t("twostep.ask_password")} />`;
   if (step === "renew") {
     return html`<${Ask} password=${mfa.has_password} code=${true} text=${t("twostep.renew_text")} submit=${t("twostep.renew")} onCancel=${back}
       onSend=${async (given) => show((await post("auth/mfa/recovery-codes", given)).recovery_codes)} />`;
   }
   if (step === "off") {
     return html`<${Ask} password=${mfa.has_password} code=${true} kind="danger" text=${t("twostep.off_text")} submit=${t("twostep.turn_off")} onCancel=${back}
-      onSend=${async (given) => { await remove("auth/mfa/totp", given); await reload(); back(); toast(t("twostep.is_off")); }} />`;
+      onSend=${async (given) => {
+        await remove("auth/mfa/totp", given);
+        await reload();
+        back();
+        toast(t("twostep.is_off"));
+      }} />`;
   }
   if (mfa.enabled) return html`<${State} mfa=${mfa} onStep=${setStep} />`;
   return html`<div><${Button} kind="primary" onPress=${() => setStep("password")}>${t("twostep.set_up")}<//></div>`;

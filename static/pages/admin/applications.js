@@ -23,12 +23,16 @@ const tones = { pending: "warn", approved: "ok", rejected: "" };
 const icons = { pending: "clock", approved: "check", rejected: "cross" };
 
 function Answer({ application, name, verb, onClose, onDone }) {
-  const form = useForm({ note: "" }, async ({ note }) => {
-    await post(`instructors/applications/${application.id}/${verb}`, note.trim() ? { note: note.trim() } : {});
-    toast(t(`apply.${verb}_done`));
-    onClose();
-    onDone();
-  }, { words: (error) => (error.status === 409 ? t("apply.answered") : null), prefix: "answer-" });
+  const form = useForm(
+    { note: "" },
+    async ({ note }) => {
+      await post(`instructors/applications/${application.id}/${verb}`, note.trim() ? { note: note.trim() } : {});
+      toast(t(`apply.${verb}_done`));
+      onClose();
+      onDone();
+    },
+    { words: (error) => (error.status === 409 ? t("apply.answered") : null), prefix: "answer-" },
+  );
   return html`
     <${Dialog} title=${t(`apply.${verb}_title`, { name })} onClose=${onClose} actions=${html`
       <${Button} data-safe onPress=${onClose}>${t("app.cancel")}<//>
@@ -55,9 +59,12 @@ function Application({ application, names, onDone }) {
       </div>
       <blockquote class="quote" dir="auto">${application.motivation}</blockquote>
       ${application.note && html`<p class="quiet">${t("apply.noted")} <bdi>${application.note}</bdi></p>`}
-      ${application.state === "pending" && html`<div class="actions">
+      ${
+        application.state === "pending" &&
+        html`<div class="actions">
         <${Button} kind="primary" onPress=${() => setVerb("approve")}>${t("apply.approve")}<//>
-        <${Button} onPress=${() => setVerb("reject")}>${t("apply.reject")}<//></div>`}
+        <${Button} onPress=${() => setVerb("reject")}>${t("apply.reject")}<//></div>`
+      }
       ${verb && html`<${Answer} application=${application} name=${name} verb=${verb} onClose=${() => setVerb(null)} onDone=${onDone} />`}
     </li>`;
 }
@@ -72,8 +79,13 @@ export default function Applications() {
   return html`
     <h1 tabindex="-1">${t("apply.title")}</h1>
     <${Tabs} label=${t("apply.title")} items=${STATES.map((one) => ({
-      href: `/applications?state=${one}`, text: t(`apply.${one}`), current: one === state,
-      onClick: (event) => { event.preventDefault(); setFilters({ state: one }); },
+      href: `/applications?state=${one}`,
+      text: t(`apply.${one}`),
+      current: one === state,
+      onClick: (event) => {
+        event.preventDefault();
+        setFilters({ state: one });
+      },
     }))} />
     <${Loaded} load=${list} height=${140} empty=${html`<${Empty} title=${t(`apply.none_${state}`)} hint=${t("apply.none_hint")} />`}>${() => html`
       <ul class="stack narrow" data-list="true">${items.map((one) => html`<${Application} key=${one.id} application=${one} names=${names} onDone=${list.reload} />`)}</ul>

@@ -35,27 +35,59 @@ const Person = ({ id, names, onPick }) => {
 };
 
 const columnsOf = (names, setFilters) => [
-  { key: "verb", head: "audit.what", cell: (event) => html`<span title=${event.verb}>${word("verb", event.verb)}</span>${event.changed?.length > 0 && html`<span class="meta breaks changed">${event.changed.join(", ")}</span>`}` },
-  { key: "actor", head: "audit.who", cell: (event) => html`<span class="who">${event.actor_id ? html`<${Person} id=${event.actor_id} names=${names} onPick=${(actor_id) => setFilters({ actor_id })} />` : t(`audit.kind.${event.actor_kind === "system" ? "system" : "anonymous"}`)}${event.actor_kind === "token" && html` <${Tag}>${t("audit.kind.token")}<//>`}</span>` },
-  { key: "target", head: "audit.target", cell: (event) => (event.target_id
-    ? html`<span class="who"><span class="meta">${word("kind", event.target_kind)}</span> ${event.target_kind === "user" ? html`<${Person} id=${event.target_id} names=${names} onPick=${(target_id) => setFilters({ target_id })} />` : html`<code class="meta" title=${event.target_id}>${short(event.target_id)}</code>`}</span>`
-    : "–") },
+  {
+    key: "verb",
+    head: "audit.what",
+    cell: (event) =>
+      html`<span title=${event.verb}>${word("verb", event.verb)}</span>${event.changed?.length > 0 && html`<span class="meta breaks changed">${event.changed.join(", ")}</span>`}`,
+  },
+  {
+    key: "actor",
+    head: "audit.who",
+    cell: (event) =>
+      html`<span class="who">${event.actor_id ? html`<${Person} id=${event.actor_id} names=${names} onPick=${(actor_id) => setFilters({ actor_id })} />` : t(`audit.kind.${event.actor_kind === "system" ? "system" : "anonymous"}`)}${event.actor_kind === "token" && html` <${Tag}>${t("audit.kind.token")}<//>`}</span>`,
+  },
+  {
+    key: "target",
+    head: "audit.target",
+    cell: (event) =>
+      event.target_id
+        ? html`<span class="who"><span class="meta">${word("kind", event.target_kind)}</span> ${event.target_kind === "user" ? html`<${Person} id=${event.target_id} names=${names} onPick=${(target_id) => setFilters({ target_id })} />` : html`<code class="meta" title=${event.target_id}>${short(event.target_id)}</code>`}</span>`
+        : "–",
+  },
   { key: "at", head: "audit.when", cell: (event) => html`<${Time} at=${event.at} absolute=${true} />` },
-  { key: "from", head: "audit.from", cell: (event) => html`<span class="breaks" title=${event.request_id}><bdi>${event.address || "–"}</bdi></span>` },
+  {
+    key: "from",
+    head: "audit.from",
+    cell: (event) => html`<span class="breaks" title=${event.request_id}><bdi>${event.address || "–"}</bdi></span>`,
+  },
 ];
 
 function Chosen({ filters, names, onClear }) {
   const people = ["actor_id", "target_id"].filter((name) => filters[name]);
-  return people.length > 0 && html`
-    <ul class="tags chosen">${people.map((name) => html`
-      <li key=${name}><button type="button" class="chip-off" onClick=${() => onClear(name)}><span>${t(`audit.${name}`)} <bdi>${names.get(filters[name]) ?? short(filters[name])}</bdi></span><${Icon} name="cross" /><span class="vh">${t("audit.clear_one")}</span></button></li>`)}</ul>`;
+  return (
+    people.length > 0 &&
+    html`
+    <ul class="tags chosen">${people.map(
+      (name) => html`
+      <li key=${name}><button type="button" class="chip-off" onClick=${() => onClear(name)}><span>${t(`audit.${name}`)} <bdi>${names.get(filters[name]) ?? short(filters[name])}</bdi></span><${Icon} name="cross" /><span class="vh">${t("audit.clear_one")}</span></button></li>`,
+    )}</ul>`
+  );
 }
 
 export default function Audit() {
   const [filters, setFilters] = useQuery(FILTERS);
-  const list = useList(`audit${asQuery({ ...filters, since: moment(filters.since), until: moment(filters.until, true) })}`);
+  const list = useList(
+    `audit${asQuery({ ...filters, since: moment(filters.since), until: moment(filters.until, true) })}`,
+  );
   const items = list.data?.items ?? [];
-  const names = useNames([filters.actor_id, filters.target_id, ...items.flatMap((event) => [event.actor_id, event.target_kind === "user" ? event.target_id : null])].filter(Boolean));
+  const names = useNames(
+    [
+      filters.actor_id,
+      filters.target_id,
+      ...items.flatMap((event) => [event.actor_id, event.target_kind === "user" ? event.target_id : null]),
+    ].filter(Boolean),
+  );
   usePage(t("audit.title"));
   const some = FILTERS.some((name) => filters[name]);
   const clear = () => setFilters(Object.fromEntries(FILTERS.map((name) => [name, ""])));

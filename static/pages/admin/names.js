@@ -9,8 +9,14 @@ export function useNames(ids) {
   const key = ids.join();
   useEffect(() => {
     let still = true;
-    if (key) namesOf(ids).then((known) => still && set(new Map(known)), () => {});
-    return () => { still = false; };
+    if (key)
+      namesOf(ids).then(
+        (known) => still && set(new Map(known)),
+        () => {},
+      );
+    return () => {
+      still = false;
+    };
   }, [key]);
   return names;
 }

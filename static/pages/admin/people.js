@@ -20,12 +20,19 @@ import { Time } from "../../components/Time.js";
 import { toast } from "../../components/Toast.js";
 import { PeopleTabs, roles } from "./shared.js";
 
-export const StateTag = ({ user }) => (user.status === "disabled"
-  ? html`<${Tag} tone="bad">${t("people.disabled")}<//>`
-  : user.email_verified_at ? html`<${Tag} tone="ok">${t("people.active")}<//>` : html`<${Tag} tone="warn">${t("people.unverified")}<//>`);
+export const StateTag = ({ user }) =>
+  user.status === "disabled"
+    ? html`<${Tag} tone="bad">${t("people.disabled")}<//>`
+    : user.email_verified_at
+      ? html`<${Tag} tone="ok">${t("people.active")}<//>`
+      : html`<${Tag} tone="warn">${t("people.unverified")}<//>`;
 
 const columns = [
-  { key: "name", head: "people.name", cell: (user) => html`<a href=${`/people/${user.id}`}><${Name}>${user.full_name}<//></a>` },
+  {
+    key: "name",
+    head: "people.name",
+    cell: (user) => html`<a href=${`/people/${user.id}`}><${Name}>${user.full_name}<//></a>`,
+  },
   { key: "email", head: "auth.email", cell: (user) => html`<span class="breaks"><bdi>${user.email}</bdi></span>` },
   { key: "role", head: "people.role", cell: (user) => t(`role.${user.role}`) },
   { key: "state", head: "people.state", cell: (user) => html`<${StateTag} user=${user} />` },
@@ -33,11 +40,19 @@ const columns = [
 ];
 
 function Create({ onClose }) {
-  const form = useForm({ full_name: "", email: "", role: "student" }, async (given) => {
-    const user = await create("users", { ...given, full_name: given.full_name.trim(), email: given.email.trim() });
-    toast(t("people.created"));
-    go(`/people/${user.id}`);
-  }, { wanted: ["full_name", "email"], prefix: "new-", words: (error) => (error.status === 409 ? { email: t("people.taken") } : null) });
+  const form = useForm(
+    { full_name: "", email: "", role: "student" },
+    async (given) => {
+      const user = await create("users", { ...given, full_name: given.full_name.trim(), email: given.email.trim() });
+      toast(t("people.created"));
+      go(`/people/${user.id}`);
+    },
+    {
+      wanted: ["full_name", "email"],
+      prefix: "new-",
+      words: (error) => (error.status === 409 ? { email: t("people.taken") } : null),
+    },
+  );
   return html`
     <${Dialog} title=${t("people.create")} onClose=${onClose} actions=${html`
       <${Button} onPress=${onClose}>${t("app.cancel")}<//><${Button} kind="primary" type="submit" form="create-form" busy=${form.busy}>${t("people.create_yes")}<//>`}>
@@ -60,7 +75,10 @@ export default function People() {
   usePage(t("people.title"));
   useKeys({ "/": () => search.current.focus() });
   const some = filters.q || filters.role || filters.status;
-  const clear = () => { setFilters({ q: "", role: "", status: "" }); search.current.focus(); };
+  const clear = () => {
+    setFilters({ q: "", role: "", status: "" });
+    search.current.focus();
+  };
   const empty = html`<${Empty} title=${t("people.none")} hint=${some ? t("people.none_hint") : undefined}>${some && html`<${Button} onPress=${clear}>${t("people.clear")}<//>`}<//>`;
   return html`
     <div class="section-head page-line"><h1 tabindex="-1">${t("people.title")}</h1><${Button} kind="primary" icon="plus" onPress=${() => setCreating(true)}>${t("people.create")}<//></div>

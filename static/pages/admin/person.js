@@ -36,7 +36,13 @@ function Role({ user, self, onSaved }) {
   const [problem, setProblem] = useState(null);
   const save = async () => {
     setProblem(null);
-    try { await patch(`users/${user.id}`, { role }); toast(t("person.role_saved")); await onSaved(); } catch (error) { setProblem(say(error)); }
+    try {
+      await patch(`users/${user.id}`, { role });
+      toast(t("person.role_saved"));
+      await onSaved();
+    } catch (error) {
+      setProblem(say(error));
+    }
   };
   return html`
     <${Section} id="role-card" title=${t("people.role")} text=${t("person.role_text")}>
@@ -45,8 +51,11 @@ function Role({ user, self, onSaved }) {
         <${Button} kind="primary" off=${role === user.role ? t("person.role_same") : undefined} onPress=${() => ask(true)}>${t("person.role_save")}<//>
       </div>
       <${Problem} text=${problem} />
-      ${asking && html`<${Confirm} title=${t("person.role_title", { name: user.full_name, role: t(`role.${role}`) })} text=${t(self ? "person.role_self" : `person.role_${role}`)}
-        yes=${t("person.role_save")} onYes=${save} onClose=${() => ask(false)} />`}
+      ${
+        asking &&
+        html`<${Confirm} title=${t("person.role_title", { name: user.full_name, role: t(`role.${role}`) })} text=${t(self ? "person.role_self" : `person.role_${role}`)}
+        yes=${t("person.role_save")} onYes=${save} onClose=${() => ask(false)} />`
+      }
     <//>`;
 }
 
@@ -55,24 +64,47 @@ function Access({ user, self, onSaved }) {
   const [problem, setProblem] = useState(null);
   const act = (does, done) => async () => {
     setProblem(null);
-    try { await does(); toast(t(done)); await onSaved(); } catch (error) { setProblem(say(error)); }
+    try {
+      await does();
+      toast(t(done));
+      await onSaved();
+    } catch (error) {
+      setProblem(say(error));
+    }
   };
   const disabled = user.status === "disabled";
   const status = (value) => () => patch(`users/${user.id}`, { status: value });
   const confirms = {
-    disable: { title: "person.disable_title", text: "person.disable_text", yes: "person.disable", onYes: act(status("disabled"), "person.disabled_done") },
-    mfa: { title: "person.mfa_title", text: "person.mfa_text", yes: "person.mfa", onYes: act(() => remove(`users/${user.id}/mfa`), "person.mfa_done") },
-    reset: { title: "person.reset_title", text: "person.reset_text", yes: "person.reset", onYes: act(() => post(`users/${user.id}/password-reset`), "person.reset_done") },
+    disable: {
+      title: "person.disable_title",
+      text: "person.disable_text",
+      yes: "person.disable",
+      onYes: act(status("disabled"), "person.disabled_done"),
+    },
+    mfa: {
+      title: "person.mfa_title",
+      text: "person.mfa_text",
+      yes: "person.mfa",
+      onYes: act(() => remove(`users/${user.id}/mfa`), "person.mfa_done"),
+    },
+    reset: {
+      title: "person.reset_title",
+      text: "person.reset_text",
+      yes: "person.reset",
+      onYes: act(() => post(`users/${user.id}/password-reset`), "person.reset_done"),
+    },
   };
   const shown = confirms[asking];
   return html`
     <${Section} id="access-card" title=${t("person.access")} text=${t(disabled ? "person.is_disabled" : "person.is_active")}>
       <div class="actions">
-        ${disabled
-          ? html`<${Button} kind="primary" onPress=${act(status("active"), "person.enabled_done")}>${t("person.enable")}<//>`
-          : html`<${Button} onPress=${() => ask("reset")}>${t("person.reset")}<//>
+        ${
+          disabled
+            ? html`<${Button} kind="primary" onPress=${act(status("active"), "person.enabled_done")}>${t("person.enable")}<//>`
+            : html`<${Button} onPress=${() => ask("reset")}>${t("person.reset")}<//>
             ${!self && html`<${Button} onPress=${() => ask("mfa")}>${t("person.mfa")}<//>`}
-            ${!self && html`<${Button} kind="danger" onPress=${() => ask("disable")}>${t("person.disable")}<//>`}`}
+            ${!self && html`<${Button} kind="danger" onPress=${() => ask("disable")}>${t("person.disable")}<//>`}`
+        }
       </div>
       ${self && html`<p class="quiet">${t("person.self")}</p>`}
       <${Problem} text=${problem} />

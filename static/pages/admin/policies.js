@@ -23,13 +23,19 @@ export default function Policies() {
   usePage(t("policies.title"));
   const save = async (role, mfa_required) => {
     setProblem(null);
-    try { await put(`auth/policies/${role}`, { mfa_required }); toast(t("policies.saved")); } catch (error) { setProblem(explain(error)); }
+    try {
+      await put(`auth/policies/${role}`, { mfa_required });
+      toast(t("policies.saved"));
+    } catch (error) {
+      setProblem(explain(error));
+    }
     await load.reload();
   };
   const change = (role) => (event) => {
     const on = event.target.checked;
     event.target.checked = !on; // it moves when the server says so
-    if (on) ask(role); else save(role, false);
+    if (on) ask(role);
+    else save(role, false);
   };
   return html`
     <h1 tabindex="-1">${t("people.title")}</h1>
@@ -39,8 +45,10 @@ export default function Policies() {
         <${Problem} text=${problem} />
         <${Loaded} load=${load} height=${52}>${(policies) => html`
           <fieldset class="choices"><legend>${t("policies.require")}</legend>
-            ${policies.map(({ role, mfa_required }) => html`
-              <label class="choice" key=${role}><input type="checkbox" role="switch" class="switch" checked=${mfa_required} onChange=${change(role)} /><span>${t(`policies.${role}`)}</span></label>`)}
+            ${policies.map(
+              ({ role, mfa_required }) => html`
+              <label class="choice" key=${role}><input type="checkbox" role="switch" class="switch" checked=${mfa_required} onChange=${change(role)} /><span>${t(`policies.${role}`)}</span></label>`,
+            )}
           </fieldset>`}<//>
       <//>
     </div>

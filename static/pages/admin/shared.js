@@ -8,8 +8,13 @@ import { Tabs } from "../../components/Tabs.js";
 export const ROLES = ["student", "instructor", "admin"];
 export const roles = () => ROLES.map((role) => [role, t(`role.${role}`)]);
 
-const TABS = [["/people", "people.tab_all"], ["/people/import", "people.tab_import"], ["/policies", "people.tab_policies"]];
-export const PeopleTabs = ({ at }) => html`<${Tabs} label=${t("people.title")} items=${TABS.map(([href, key]) => ({ href, text: t(key), current: at === href }))} />`;
+const TABS = [
+  ["/people", "people.tab_all"],
+  ["/people/import", "people.tab_import"],
+  ["/policies", "people.tab_policies"],
+];
+export const PeopleTabs = ({ at }) =>
+  html`<${Tabs} label=${t("people.title")} items=${TABS.map(([href, key]) => ({ href, text: t(key), current: at === href }))} />`;
 
 const known = new Map();
 const MOST = 50;

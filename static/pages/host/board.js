@@ -20,9 +20,9 @@ export const Board = ({ state, showCount }) => html`
 /** Everybody's results, page by page in rank order: half of them would be the better half. */
 export async function readResults(sessionId, first) {
   const path = `live-sessions/${sessionId}/results?limit=500`;
-  const page = first ?? await get(path);
+  const page = first ?? (await get(path));
   const items = [...page.items];
-  for (let { next } = page; next;) {
+  for (let { next } = page; next; ) {
     const more = await get(`${path}&cursor=${encodeURIComponent(next)}`);
     items.push(...more.items);
     next = more.next;
@@ -35,11 +35,15 @@ export function digest({ questions, items }) {
   const counted = questions.filter(({ voided, skipped }) => !voided && !skipped);
   const players = items.filter(({ kicked }) => !kicked);
   const shares = counted.map((question) => {
-    const given = players.flatMap(({ answers }) => answers.filter((answer) => answer.question_id === question.question_id));
+    const given = players.flatMap(({ answers }) =>
+      answers.filter((answer) => answer.question_id === question.question_id),
+    );
     const right = given.filter(({ correct }) => correct).length;
     return { ...question, right, total: given.length, share: given.length ? right / given.length : 0 };
   });
-  const hardest = shares.filter(({ total }) => total).reduce((worst, item) => (!worst || item.share < worst.share ? item : worst), null);
+  const hardest = shares
+    .filter(({ total }) => total)
+    .reduce((worst, item) => (!worst || item.share < worst.share ? item : worst), null);
   const all = (name) => shares.reduce((sum, item) => sum + item[name], 0);
   return { shares, hardest, players, average: all("total") ? all("right") / all("total") : null };
 }
@@ -57,13 +61,22 @@ export function Finale({ sessionId, state, at, showCount }) {
       ${state.phase === "aborted" && html`<p class="quiet">${t("podium.aborted")}</p>`}
       ${winners.length ? html`<${Podium} rows=${winners} at=${at} counted=${showCount} tied=${sum ? (rank) => sum.players.filter((row) => row.rank === rank).length : null} />` : html`<p class="finale-nobody">${t(state.podium?.length ? "board.empty" : "podium.nobody")}</p>`}
       <div class="finale-side">
-        ${rest.length > 0 && html`<ol class="rest">${rest.map((row) => html`
-          <li key=${row.participant_id}><span class="num">${placed(row) ? number(row.rank) : "–"}</span><${Name}>${row.nickname}<//><span class="num">${number(row.total)}</span></li>`)}</ol>`}
-        ${sum && sum.average !== null && html`
+        ${
+          rest.length > 0 &&
+          html`<ol class="rest">${rest.map(
+            (row) => html`
+          <li key=${row.participant_id}><span class="num">${placed(row) ? number(row.rank) : "–"}</span><${Name}>${row.nickname}<//><span class="num">${number(row.total)}</span></li>`,
+          )}</ol>`
+        }
+        ${
+          sum &&
+          sum.average !== null &&
+          html`
           <dl class="facts">
             <div><dt>${t("podium.average")}</dt><dd class="num">${t("podium.right", { share: sum.average })}</dd></div>
             ${sum.hardest && html`<div><dt>${t("podium.hardest")}</dt><dd><bdi>${sum.hardest.stem}</bdi> <span class="num quiet">${t("podium.right", { share: sum.hardest.share })}</span></dd></div>`}
-          </dl>`}
+          </dl>`
+        }
       </div>
     </div>`;
 }

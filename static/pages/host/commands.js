@@ -10,12 +10,20 @@ import { allowed, mainStep, onward } from "./steps.js";
 const UNVERSIONED = new Set(["live.lock", "live.kick", "live.void"]);
 const BY_ITSELF = new Set(["deadline", "everyone"]);
 const words = { conflict: "live.wrong_phase", unavailable: "live.unavailable", rate_limited: "live.unavailable" };
-const closed = { deadline: "host.times_up", everyone: "host.all_in", host: "host.closed_word", skipped: "host.skip_word", voided: "host.void_word" };
+const closed = {
+  deadline: "host.times_up",
+  everyone: "host.all_in",
+  host: "host.closed_word",
+  skipped: "host.skip_word",
+  voided: "host.void_word",
+};
 
 /** What a closed question is called, in one word. */
-export const closedWord = ({ question }) => t(question.voided ? "host.void_word" : closed[question.reason] ?? "host.closed_word");
+export const closedWord = ({ question }) =>
+  t(question.voided ? "host.void_word" : (closed[question.reason] ?? "host.closed_word"));
 /** What the room reads of a question that gives no points, null of any other. */
-export const uncountedNote = ({ question }) => (question.voided ? t("host.voided") : question.reason === "skipped" ? t("host.skipped") : null);
+export const uncountedNote = ({ question }) =>
+  question.voided ? t("host.voided") : question.reason === "skipped" ? t("host.skipped") : null;
 
 /** A question of the host's that stands only as long as what it asks about: `still` says so of the newest state. */
 const QUESTIONS = {
@@ -37,7 +45,9 @@ function useAsking(state, act) {
   }, [Boolean(asked), Boolean(stands)]);
   const { type, fields } = QUESTIONS[asked?.name] ?? {};
   const text = asked?.name === "alone" && !state.settings.late_join ? "alone_late" : asked?.name;
-  const dialog = stands && html`<${Confirm} key=${asked.name} title=${t(`host.${asked.name}_title`)} text=${t(`host.${text}_text`)} yes=${t(`host.${asked.name}_yes`)}
+  const dialog =
+    stands &&
+    html`<${Confirm} key=${asked.name} title=${t(`host.${asked.name}_title`)} text=${t(`host.${text}_text`)} yes=${t(`host.${asked.name}_yes`)}
     onYes=${() => act(type, asked.name === "void" ? { question_id: asked.about } : fields)} onClose=${() => ask(null)} />`;
   return { dialog, ask: (name) => ask({ name, about }) };
 }
@@ -53,7 +63,10 @@ export function useHost(sessionId) {
       await live.send(type, UNVERSIONED.has(type) ? fields : { version: state.version, ...fields });
     } catch ({ code }) {
       if (code === "lost") return;
-      if (code !== "stale") { toast(t(words[code] ?? "error.generic")); return; }
+      if (code !== "stale") {
+        toast(t(words[code] ?? "error.generic"));
+        return;
+      }
       await live.refresh();
       toast(t(BY_ITSELF.has(latest.current.question?.reason) ? "host.moved_on" : "live.stale"));
     }
@@ -74,10 +87,22 @@ export function useHost(sessionId) {
     kick: (participant_id, ban) => act("live.kick", { participant_id, ban }),
   };
   const played = state.me && { status: "closed", closeCode: 4404 }; // whoever teaches elsewhere and plays here
-  return { ...live, ...played, connected, can, dialog, label: step && t(step[1]), off: connected ? undefined : t("live.host_self"), onward: t(onward(state)[1]) };
+  return {
+    ...live,
+    ...played,
+    connected,
+    can,
+    dialog,
+    label: step && t(step[1]),
+    off: connected ? undefined : t("live.host_self"),
+    onward: t(onward(state)[1]),
+  };
 }
 
 /** The one primary button. */
-export const NextButton = ({ host, hint, ...rest }) => (host.can.next
-  ? html`<${Button} kind="primary" data-size="large" off=${host.off} hint=${hint} onPress=${host.can.next} aria-keyshortcuts=${hint && "Space"} ...${rest}>${host.label}<//>`
-  : host.can.open ? html`<${Button} data-size="large" off=${host.off} onPress=${host.can.open} ...${rest}>${t("host.open_now")}<//>` : null);
+export const NextButton = ({ host, hint, ...rest }) =>
+  host.can.next
+    ? html`<${Button} kind="primary" data-size="large" off=${host.off} hint=${hint} onPress=${host.can.next} aria-keyshortcuts=${hint && "Space"} ...${rest}>${host.label}<//>`
+    : host.can.open
+      ? html`<${Button} data-size="large" off=${host.off} onPress=${host.can.open} ...${rest}>${t("host.open_now")}<//>`
+      : null;

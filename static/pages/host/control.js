@@ -18,7 +18,8 @@ import { People } from "./people.js";
 import { over } from "./steps.js";
 
 const PHASES = { paused: "host.paused", leaderboard: "board.title", intro: "host.starts" };
-const phaseWord = (state) => (state.phase === "closed" ? closedWord(state) : PHASES[state.phase] && t(PHASES[state.phase]));
+const phaseWord = (state) =>
+  state.phase === "closed" ? closedWord(state) : PHASES[state.phase] && t(PHASES[state.phase]);
 
 function Now({ state, shown }) {
   const { by_option: counts, answered } = state.revealed ?? state.tally ?? {};
@@ -26,9 +27,12 @@ function Now({ state, shown }) {
     <section class="card control-now" aria-label=${t("control.now")}>
       <p class="meta">${t("control.now")} · ${t("host.question", state)}${phaseWord(state) && ` · ${phaseWord(state)}`}</p>
       <p class="control-stem" dir="auto">${state.question.stem}</p>
-      ${shown && (state.question.options?.length > 0
-        ? html`<${TallyBars} options=${state.question.options} counts=${counts ?? {}} people=${answered} correct=${state.revealed?.correct.options} />`
-        : html`<${Given} counts=${counts ?? {}} />`)}
+      ${
+        shown &&
+        (state.question.options?.length > 0
+          ? html`<${TallyBars} options=${state.question.options} counts=${counts ?? {}} people=${answered} correct=${state.revealed?.correct.options} />`
+          : html`<${Given} counts=${counts ?? {}} />`)
+      }
       ${shown && html`<p class="meta">${t("control.only_here")}</p>`}
     </section>`;
 }
@@ -41,26 +45,44 @@ export default function Control({ sessionId }) {
   usePage(t("control.title"));
   useWakeLock(state.loaded && !over(state));
   if (host.status === "closed" && !over(state)) return html`<${Closed} code=${host.closeCode} />`;
-  const act = (name, icon, text, title) => can[name] && html`<${Button} icon=${icon} title=${title} off=${off} onPress=${can[name]}>${text}<//>`;
+  const act = (name, icon, text, title) =>
+    can[name] && html`<${Button} icon=${icon} title=${title} off=${off} onPress=${can[name]}>${text}<//>`;
   return html`
     <div class="control">
       <header class="control-head"><h1 tabindex="-1">${t("control.title")}</h1><span class="spacer"></span><${ConnectionChip} status=${host.status} />
         <${Menu} label=${t("app.more")} items=${[
-          can.lock && { icon: state.locked ? "unlock" : "lock", text: t(state.locked ? "host.unlock" : "host.lock"), onPress: can.lock },
+          can.lock && {
+            icon: state.locked ? "unlock" : "lock",
+            text: t(state.locked ? "host.unlock" : "host.lock"),
+            onPress: can.lock,
+          },
           can.jump && { icon: "skip", text: host.onward, onPress: can.jump },
           can.void && { icon: "cross", text: t("host.void"), kind: "danger", onPress: can.void },
-          can.end && { icon: "cross", text: t(state.phase === "lobby" ? "host.leave" : "host.end"), kind: "danger", onPress: can.end },
+          can.end && {
+            icon: "cross",
+            text: t(state.phase === "lobby" ? "host.leave" : "host.end"),
+            kind: "danger",
+            onPress: can.end,
+          },
         ]} /></header>
       <main class="control-main">
-        ${state.loaded && html`
+        ${
+          state.loaded &&
+          html`
           <p class="control-line num">
-            ${state.phase === "lobby" ? html`<span>PIN <b><${Pin} value=${state.pin} /></b></span>`
-              : html`<span><${T} k="live.answered_of" n=${html`<b>${number(state.tally?.answered ?? 0)}</b>`} total=${state.tally?.eligible ?? state.count} /></span>`}
+            ${
+              state.phase === "lobby"
+                ? html`<span>PIN <b><${Pin} value=${state.pin} /></b></span>`
+                : html`<span><${T} k="live.answered_of" n=${html`<b>${number(state.tally?.answered ?? 0)}</b>`} total=${state.tally?.eligible ?? state.count} /></span>`
+            }
             ${state.timer && html`<${ClockChip} timer=${state.timer} total=${state.question.time_limit_ms} connected=${connected} />`}
           </p>
           ${state.question && !over(state) && html`<${Now} state=${state} shown=${shown} />`}
-          ${!over(state) && html`<section class="card control-next" aria-label=${t("control.next")}>
-            <p class="meta">${t("control.next")}</p><p dir="auto">${state.phase === "lobby" ? t("host.summary", { questions: state.total }) : state.next ? state.next.stem : t("control.last")}</p></section>`}
+          ${
+            !over(state) &&
+            html`<section class="card control-next" aria-label=${t("control.next")}>
+            <p class="meta">${t("control.next")}</p><p dir="auto">${state.phase === "lobby" ? t("host.summary", { questions: state.total }) : state.next ? state.next.stem : t("control.last")}</p></section>`
+          }
           ${off && html`<p class="control-off"><${Icon} name="sync" />${off}</p>`}
           <div class="control-buttons">
             ${act("pause", state.phase === "paused" ? "play" : "pause", t(state.phase === "paused" ? "host.resume" : "host.pause"))}
@@ -70,7 +92,8 @@ export default function Control({ sessionId }) {
           <div class="control-buttons">
             ${state.question?.opened_at && !over(state) && html`<${Button} icon="chart" onPress=${() => show(!shown)}>${t(shown ? "control.hide_tally" : "control.show_tally")}<//>`}
             <${Button} icon="people" onPress=${() => openPeople(true)}>${t("control.players", { n: state.count })}<//>
-          </div>`}
+          </div>`
+        }
       </main>
       <footer class="control-foot">${over(state) ? html`<${FinaleActions} sessionId=${sessionId} />` : html`<${NextButton} host=${host} data-wide="true" />`}</footer>
       ${host.dialog}

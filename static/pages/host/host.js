@@ -25,9 +25,21 @@ import { over } from "./steps.js";
 
 const ZOOMS = [1, 1.25, 1.5];
 const screens = { lobby: Lobby, intro: Intro, leaderboard: Board, finished: Finale, aborted: Finale };
-const HELP = [["Space", "next"], ["P", "pause"], ["+", "extend"], ["S", "skip"], ["L", "lock"], ["F", "full"], ["H", "clean"], ["?", "help"]];
+const HELP = [
+  ["Space", "next"],
+  ["P", "pause"],
+  ["+", "extend"],
+  ["S", "skip"],
+  ["L", "lock"],
+  ["F", "full"],
+  ["H", "clean"],
+  ["?", "help"],
+];
 
-const fullScreen = () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.())?.catch?.(() => {});
+const fullScreen = () =>
+  (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.())?.catch?.(
+    () => {},
+  );
 
 function Help({ on, onSwitch, onClose }) {
   return html`
@@ -48,17 +60,43 @@ export default function Host({ sessionId }) {
   const [podiumAt, showPodium] = usePodium(over(state) ? (state.podium ?? []).filter(placed) : []);
   usePage(state.title || t("home.live_now"));
   useWakeLock(state.loaded && !over(state));
-  useEffect(() => { document.querySelector(".stage h1")?.focus({ preventScroll: true }); }, [state.phase, state.question?.question_id, clean]);
+  useEffect(() => {
+    document.querySelector(".stage h1")?.focus({ preventScroll: true });
+  }, [state.phase, state.question?.question_id, clean]);
 
-  const toggleClean = () => { if (!clean) say(t("host.clean_back")); setClean(!clean); };
+  const toggleClean = () => {
+    if (!clean) say(t("host.clean_back"));
+    setClean(!clean);
+  };
   const nextZoom = ZOOMS[(ZOOMS.indexOf(zoom) + 1) % ZOOMS.length];
   const view = {
-    showCount, nextZoom, people: () => setOpen("people"), help: () => setOpen("help"), control: () => setOpen("control"), toggleClean,
-    toggleCount: () => setShowCount(!showCount), zoomIn: () => setZoom(nextZoom),
+    showCount,
+    nextZoom,
+    people: () => setOpen("people"),
+    help: () => setOpen("help"),
+    control: () => setOpen("control"),
+    toggleClean,
+    toggleCount: () => setShowCount(!showCount),
+    zoomIn: () => setZoom(nextZoom),
   };
-  const does = (name) => () => { if (!off && can[name]) can[name](); };
+  const does = (name) => () => {
+    if (!off && can[name]) can[name]();
+  };
   const step = () => (over(state) ? showPodium() : does("next")());
-  useKeys({ Space: step, Enter: step, P: does("pause"), "+": does("extend"), S: does("skip"), L: does("lock"), F: fullScreen, H: toggleClean, "?": view.help }, keysOn);
+  useKeys(
+    {
+      Space: step,
+      Enter: step,
+      P: does("pause"),
+      "+": does("extend"),
+      S: does("skip"),
+      L: does("lock"),
+      F: fullScreen,
+      H: toggleClean,
+      "?": view.help,
+    },
+    keysOn,
+  );
 
   if (host.status === "closed" && !over(state)) return html`<${Closed} code=${host.closeCode} />`;
   const Screen = screens[state.phase] ?? Question;
@@ -79,6 +117,12 @@ export default function Host({ sessionId }) {
       ${host.dialog}
       ${open === "people" && html`<${People} sessionId=${sessionId} host=${host} onClose=${() => setOpen(null)} />`}
       ${open === "control" && html`<${ControlWays} sessionId=${sessionId} joinUrl=${state.join_url} onClose=${() => setOpen(null)} />`}
-      ${open === "help" && html`<${Help} on=${keysOn} onSwitch=${() => { setKeysOn(!keysOn); setOpen(null); }} onClose=${() => setOpen(null)} />`}
+      ${
+        open === "help" &&
+        html`<${Help} on=${keysOn} onSwitch=${() => {
+          setKeysOn(!keysOn);
+          setOpen(null);
+        }} onClose=${() => setOpen(null)} />`
+      }
     </div>`;
 }

@@ -7,7 +7,10 @@ import { QrCode } from "../../components/QrCode.js";
 import { Tag } from "../../components/Tag.js";
 import { useRemoval } from "./people.js";
 
-const address = (url) => { const { host, pathname } = new URL(url, location.href); return host + pathname.replace(/\/\d+$/, ""); };
+const address = (url) => {
+  const { host, pathname } = new URL(url, location.href);
+  return host + pathname.replace(/\/\d+$/, "");
+};
 
 /** What a plain `make run` listens on: no other device gets there. */
 const ownMachine = (url) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url, location.href).hostname);

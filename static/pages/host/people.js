@@ -17,12 +17,17 @@ const EVERY = 1000;
 /** Removing somebody, here and in the lobby: the items of a menu, and the question before a ban. */
 export function useRemoval(host, after = () => {}) {
   const [banning, ban] = useState(null);
-  const remove = async (person, forever) => { await host.can.kick(person.participant_id, forever); after(); };
+  const remove = async (person, forever) => {
+    await host.can.kick(person.participant_id, forever);
+    after();
+  };
   const menu = (person) => [
     { icon: "cross", text: t("host.kick"), onPress: () => remove(person, false) },
     { icon: "trash", text: t("host.ban"), kind: "danger", onPress: () => ban(person) },
   ];
-  const dialog = banning && html`<${Confirm} title=${t("host.ban_title", { name: banning.nickname })} text=${t("host.ban_text")} yes=${t("host.ban")}
+  const dialog =
+    banning &&
+    html`<${Confirm} title=${t("host.ban_title", { name: banning.nickname })} text=${t("host.ban_text")} yes=${t("host.ban")}
     onYes=${() => remove(banning, true)} onClose=${() => ban(null)} />`;
   return { menu, dialog };
 }
@@ -45,7 +50,12 @@ const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLo
 function useFollowed(count, reload) {
   const [latest, due] = [useRef(reload), useRef(null)];
   latest.current = reload;
-  useEffect(() => { due.current ??= setTimeout(() => { due.current = null; latest.current(); }, EVERY); }, [count]);
+  useEffect(() => {
+    due.current ??= setTimeout(() => {
+      due.current = null;
+      latest.current();
+    }, EVERY);
+  }, [count]);
   useEffect(() => () => clearTimeout(due.current), []);
 }
 
@@ -55,7 +65,10 @@ export function People({ sessionId, host, onClose }) {
   const list = useRef(null);
   const focusAt = useRef(null);
   const all = query.trim() !== "";
-  const load = useLoad(() => readPages(`live-sessions/${sessionId}/participants`, all ? Infinity : pages), [sessionId, all, pages]);
+  const load = useLoad(
+    () => readPages(`live-sessions/${sessionId}/participants`, all ? Infinity : pages),
+    [sessionId, all, pages],
+  );
   const { menu, dialog } = useRemoval(host, load.reload);
   useFollowed(host.state.count, load.reload);
   useEffect(() => {
@@ -63,21 +76,29 @@ export function People({ sessionId, host, onClose }) {
     list.current?.children[focusAt.current]?.querySelector("button")?.focus();
     focusAt.current = null;
   }, [load.data]);
-  const more = (shown) => { focusAt.current = shown; setPages(pages + 1); };
+  const more = (shown) => {
+    focusAt.current = shown;
+    setPages(pages + 1);
+  };
   return html`
     <${Dialog} title=${t("host.people_title")} onClose=${onClose}>
-      <${Loaded} load=${load} height=${48} empty=${html`<p class="quiet">${t("host.people_none")}</p>`}>${({ items, next }) => {
+      <${Loaded} load=${load} height=${48} empty=${html`<p class="quiet">${t("host.people_none")}</p>`}>${({
+        items,
+        next,
+      }) => {
         const found = all ? items.filter(({ nickname }) => plain(nickname).includes(plain(query.trim()))) : items;
         return html`
         <div class="stack">
         <${Field} name="people-search" label=${t("host.people_search")} type="search" autocomplete="off" value=${query} onInput=${search} />
         <ul class="rows people" ref=${list}>
-          ${found.map((person) => html`
+          ${found.map(
+            (person) => html`
             <li class="row" key=${person.participant_id}>
               <span class="row-main"><${Name}>${person.nickname}<//></span>
               <${Tag} tone=${person.online ? "ok" : ""}>${t(person.online ? "host.online" : "host.away")}<//>
               <${Menu} label=${t("host.player_menu", { name: person.nickname })} items=${menu(person)} />
-            </li>`)}
+            </li>`,
+          )}
         </ul>
         ${found.length === 0 && !next && html`<p class="quiet">${t("host.people_unknown")}</p>`}
         ${next && !all && html`<div><${Button} onPress=${() => more(items.length)}>${t("results.more")}<//></div>`}

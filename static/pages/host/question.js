@@ -15,8 +15,14 @@ import { uncounted } from "./steps.js";
 const stemLength = (text) => (text.length <= 90 ? "s" : text.length <= 200 ? "m" : text.length <= 400 ? "l" : "xl");
 
 function IntroBar({ endsAt, ms }) {
-  const start = (node) => node && !node.dataset.runs && (node.dataset.runs = "1")
-    && node.animate({ transform: ["scaleX(0)", "scaleX(1)"] }, { duration: Math.max(1, endsAt - performance.now()), fill: "forwards" });
+  const start = (node) =>
+    node &&
+    !node.dataset.runs &&
+    (node.dataset.runs = "1") &&
+    node.animate(
+      { transform: ["scaleX(0)", "scaleX(1)"] },
+      { duration: Math.max(1, endsAt - performance.now()), fill: "forwards" },
+    );
   return ms ? html`<div class="intro-bar" aria-hidden="true"><i ref=${start}></i></div>` : null;
 }
 
@@ -55,8 +61,15 @@ function Side({ state, connected, showCount }) {
   const all = phase === "open" && tally?.eligible > 0 && answered >= tally.eligible;
   return html`
     <${CountdownRing} timer=${phase === "closed" ? null : timer} total=${question.time_limit_ms} connected=${connected} label=${word} />
-    <p class="answered num">${all ? t("host.everyone") : ranOut && phase === "open" ? t("host.last_answers")
-      : showCount && tally ? html`<${T} k="live.answered_of" n=${html`<b>${number(answered)}</b>`} total=${tally.eligible} />` : ""}</p>`;
+    <p class="answered num">${
+      all
+        ? t("host.everyone")
+        : ranOut && phase === "open"
+          ? t("host.last_answers")
+          : showCount && tally
+            ? html`<${T} k="live.answered_of" n=${html`<b>${number(answered)}</b>`} total=${tally.eligible} />`
+            : ""
+    }</p>`;
 }
 
 const accepted = (correct) => [correct.texts ?? correct.text ?? correct.value].flat().map(String);
@@ -66,7 +79,8 @@ function Typed({ state }) {
   const { revealed, phase, question } = state;
   const [shown, show] = useState(false);
   if (phase === "closed" && uncounted(state)) return null; // the note has said it
-  if (!revealed) return html`<p class="type-hint tile"><${Icon} name="phone" />${phase === "closed" ? closedWord(state) : t(`host.type_${question.question_type === "numeric" ? "number" : "text"}`)}</p>`;
+  if (!revealed)
+    return html`<p class="type-hint tile"><${Icon} name="phone" />${phase === "closed" ? closedWord(state) : t(`host.type_${question.question_type === "numeric" ? "number" : "text"}`)}</p>`;
   return html`
     <div class="typed-answers">
       <p class="accepted tile"><span class="pill"><${Icon} name="check" />${t("tally.pill")}</span><b>${accepted(revealed.correct).map((text, i) => html`${i > 0 && " · "}<bdi>${text}</bdi>`)}</b></p>

@@ -15,7 +15,10 @@ export function useAnswering({ state, send, refresh, line }) {
   const [sent, set] = useState(null);
   const [drafted, setDrafted] = useState(null);
   const latest = useRef(null);
-  const put = (next) => { latest.current = next; set(next); };
+  const put = (next) => {
+    latest.current = next;
+    set(next);
+  };
   const mine = id && sent?.question_id === id ? sent : null;
 
   const deliver = async (attempt) => {
@@ -25,7 +28,8 @@ export function useAnswering({ state, send, refresh, line }) {
     } catch ({ code, frame }) {
       if (latest.current?.since !== attempt.since) return;
       if (code === "answered") await refresh(); // shows the first one
-      if (AGAIN.has(code)) setTimeout(() => latest.current?.since === attempt.since && deliver(attempt), frame.retry_after_ms || RETRY);
+      if (AGAIN.has(code))
+        setTimeout(() => latest.current?.since === attempt.since && deliver(attempt), frame.retry_after_ms || RETRY);
       else put({ ...attempt, verdict: code === "lost" || code === "not_open" || FINAL.has(code) ? code : "invalid" });
     }
   };
@@ -45,18 +49,24 @@ export function useAnswering({ state, send, refresh, line }) {
     line.addEventListener("resumed", resumed);
     return () => line.removeEventListener("resumed", resumed);
   }, [line]);
-  useEffect(() => { if (state.phase === "open") resend("not_open"); }, [state.phase, id]);
+  useEffect(() => {
+    if (state.phase === "open") resend("not_open");
+  }, [state.phase, id]);
 
-  const verdict = mine?.verdict === "answered" ? "answered" : stored ? "locked" : mine?.verdict ?? null;
+  const verdict = mine?.verdict === "answered" ? "answered" : stored ? "locked" : (mine?.verdict ?? null);
   useEffect(() => {
     if (verdict === "locked") say(t("live.locked"));
-    else if (verdict === "late" || verdict === "closed" || verdict === "invalid") say(t(`live.${verdict}`), { now: true });
+    else if (verdict === "late" || verdict === "closed" || verdict === "invalid")
+      say(t(`live.${verdict}`), { now: true });
   }, [verdict, id]);
   const settled = Boolean(verdict) && verdict !== "invalid";
   const draft = id && drafted?.question_id === id ? drafted.draft : null;
   const begun = draft !== null && (typeof draft === "string" ? draft.trim() !== "" : Object.keys(draft).length > 0);
   return {
-    submit, verdict, settled, draft,
+    submit,
+    verdict,
+    settled,
+    draft,
     setDraft: (value) => setDrafted({ question_id: id, draft: value }),
     unsent: begun && !settled && state.phase !== "open" && state.phase !== "paused",
     answer: stored?.answer ?? mine?.answer ?? null,

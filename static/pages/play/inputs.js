@@ -12,14 +12,20 @@ const tapped = new Set(["single_choice", "true_false"]);
 export const oneTap = (type) => tapped.has(type);
 
 const grouping = groupingOf(lang);
-const negated = (text) => (/^\s*[-\u2010-\u2015\u2212\uff0d]/.test(text) ? text.replace(/^\s*\S\s*/, "") : `-${text.trimStart()}`);
+const negated = (text) =>
+  /^\s*[-\u2010-\u2015\u2212\uff0d]/.test(text) ? text.replace(/^\s*\S\s*/, "") : `-${text.trimStart()}`;
 
 /** Pads of digits have no minus on some phones. The press leaves the focus where it is, and so the pad open. */
 const Sign = ({ value, onInput }) => html`
   <button type="button" class="btn typed-sign" aria-label=${t("play.sign")} onPointerDown=${(event) => event.preventDefault()} onClick=${() => onInput(negated(value))}><span aria-hidden="true">±</span></button>`;
 
 function Choices({ question, many, chosen, state, dim, onPress }) {
-  const short = !many && [4, 6].includes(question.options.length) && question.options.every(({ text }) => text.length <= 16 && text.split(/\s/).every((word) => word.length <= LONGEST_WORD));
+  const short =
+    !many &&
+    [4, 6].includes(question.options.length) &&
+    question.options.every(
+      ({ text }) => text.length <= 16 && text.split(/\s/).every((word) => word.length <= LONGEST_WORD),
+    );
   return html`
     <div class="tiles" data-two=${short} style=${{ "--n": question.options.length }} role="group" aria-labelledby="stem">
       ${question.options.map((option, i) => {
@@ -56,13 +62,20 @@ export function useInput({ question, answering, tile }) {
   if (oneTap(type)) {
     const chosen = given?.options ?? [];
     const tap = (id) => open && answering.submit({ options: [id] });
-    return { tap, node: html`<${Choices} question=${question} chosen=${chosen} state=${tile} dim=${dim} onPress=${tap} />` };
+    return {
+      tap,
+      node: html`<${Choices} question=${question} chosen=${chosen} state=${tile} dim=${dim} onPress=${tap} />`,
+    };
   }
   if (type === "multiple_choice") {
     const chosen = given?.options ?? (unsent ? null : draft) ?? [];
-    const tap = (id) => open && setDraft(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+    const tap = (id) =>
+      open && setDraft(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
     return {
-      tap, count: chosen.length, value: { options: chosen }, why: chosen.length ? null : t("play.pick_first"),
+      tap,
+      count: chosen.length,
+      value: { options: chosen },
+      why: chosen.length ? null : t("play.pick_first"),
       node: html`<p class="play-hint quiet">${t("play.choose_many")}</p>
         <${Choices} question=${question} many chosen=${chosen} state=${tile} dim=${dim} onPress=${tap} />`,
     };
@@ -70,7 +83,8 @@ export function useInput({ question, answering, tile }) {
   if (type === "ordering") {
     const order = given?.options ?? draft ?? question.options.map(({ id }) => id);
     return {
-      value: { options: order }, why: null,
+      value: { options: order },
+      why: null,
       node: html`<p class="play-hint quiet">${t("play.order_hint")}</p><${OrderList} options=${question.options} order=${order} off=${!open} onChange=${setDraft} />`,
     };
   }
@@ -78,17 +92,21 @@ export function useInput({ question, answering, tile }) {
     const pairs = given?.pairs ?? draft ?? {};
     const all = question.left.every(({ id }) => pairs[id]);
     return {
-      value: { pairs }, why: all ? null : t("play.match_first"),
+      value: { pairs },
+      why: all ? null : t("play.match_first"),
       node: html`<p class="play-hint quiet">${t("play.match_hint")}</p>
         <${MatchList} left=${question.left} right=${question.right} pairs=${pairs} off=${!open} onChange=${setDraft} />`,
     };
   }
-  const text = given ? String(given.text ?? given.value) : draft ?? "";
+  const text = given ? String(given.text ?? given.value) : (draft ?? "");
   const numeric = type === "numeric";
   const value = numeric ? readNumber(text, grouping) : text.trim();
   const bad = numeric && text.trim() !== "" && value === null;
   const empty = t(numeric ? "play.number_first" : "play.type_first");
-  const result = { value: numeric ? { value } : { text: value }, why: text.trim() === "" ? empty : bad ? t("play.number_bad") : null };
+  const result = {
+    value: numeric ? { value } : { text: value },
+    why: text.trim() === "" ? empty : bad ? t("play.number_bad") : null,
+  };
   return {
     ...result,
     node: html`<${Typed} question=${question} value=${text} off=${!open} error=${bad && text.trim().length > 1 ? t("play.number_bad") : null}

@@ -12,7 +12,12 @@ import { Pin } from "../../components/Pin.js";
 import { PinInput } from "../../components/PinInput.js";
 
 const LONGEST = 30;
-const refusals = { locked: "join.locked", late_join_off: "join.late", nickname_taken: "join.name", banned: "join.banned" };
+const refusals = {
+  locked: "join.locked",
+  late_join_off: "join.late",
+  nickname_taken: "join.name",
+  banned: "join.banned",
+};
 
 /** {field: pin | name | form, text} of a failed join. */
 function verdict(error) {
@@ -40,12 +45,22 @@ export function Join({ pin: given = "" }) {
     setProblem(null);
     const other = history.state?.new ? true : undefined; // somebody else at the same browser
     try {
-      const answer = await request("POST", "live/join", { body: { pin, nickname, new: other, participant_id: other ? undefined : placeIn(pin) }, guest: true });
+      const answer = await request("POST", "live/join", {
+        body: { pin, nickname, new: other, participant_id: other ? undefined : placeIn(pin) },
+        guest: true,
+      });
       const joined = await answer.json();
-      if (joined.nickname_required) { setBusy(false); setStep("name"); return; }
+      if (joined.nickname_required) {
+        setBusy(false);
+        setStep("name");
+        return;
+      }
       keepPlace(pin, joined.participant_id);
       keepPlace(joined.session_id, joined.participant_id);
-      go(`/play/${joined.session_id}`, { replace: true, state: { pin, ticket: joined.ticket, returned: answer.status === 200 } });
+      go(`/play/${joined.session_id}`, {
+        replace: true,
+        state: { pin, ticket: joined.ticket, returned: answer.status === 200 },
+      });
     } catch (error) {
       setBusy(false);
       const said = verdict(error);
@@ -53,9 +68,17 @@ export function Join({ pin: given = "" }) {
       setProblem({ ...said }); // a new object: the same mistake twice is said twice
     }
   };
-  const suggest = () => get("live/nickname", { guest: true }).then(({ nickname }) => setName(nickname), (error) => setProblem({ field: "form", text: explain(error) }));
-  useEffect(() => { if (pin.length === 6) join(); }, []);
-  useEffect(() => { if (step === "name") nameInput.current?.focus(); }, [step, problem]);
+  const suggest = () =>
+    get("live/nickname", { guest: true }).then(
+      ({ nickname }) => setName(nickname),
+      (error) => setProblem({ field: "form", text: explain(error) }),
+    );
+  useEffect(() => {
+    if (pin.length === 6) join();
+  }, []);
+  useEffect(() => {
+    if (step === "name") nameInput.current?.focus();
+  }, [step, problem]);
 
   const submit = (event) => {
     event.preventDefault();
@@ -73,14 +96,19 @@ export function Join({ pin: given = "" }) {
       <main>
         <form class="join-form" onSubmit=${submit} novalidate>
           <h1 tabindex="-1">${t(step === "pin" ? "join.title" : "join.name_title")}</h1>
-          ${step === "pin"
-            ? html`<${PinInput} value=${pin} onInput=${setPin} error=${at("pin")} />`
-            : html`
+          ${
+            step === "pin"
+              ? html`<${PinInput} value=${pin} onInput=${setPin} error=${at("pin")} />`
+              : html`
               <p class="join-pin"><span class="quiet">PIN</span> <${Pin} value=${pin} />
-                <button type="button" class="link" onClick=${() => { setStep("pin"); setProblem(null); }}>${t("join.change_pin")}</button></p>
+                <button type="button" class="link" onClick=${() => {
+                  setStep("pin");
+                  setProblem(null);
+                }}>${t("join.change_pin")}</button></p>
               <${Field} name="nickname" label=${t("join.name_label")} hint=${t("join.name_hint")} value=${name} onInput=${setName} input=${nameInput}
                 error=${at("name")} maxlength=${LONGEST} autocomplete="nickname" dir="auto" enterkeyhint="go" />
-              <${Button} kind="quiet" onPress=${suggest}>${t("join.suggest")}<//>`}
+              <${Button} kind="quiet" onPress=${suggest}>${t("join.suggest")}<//>`
+          }
           <${Problem} text=${at("form")} />
           <${Button} kind="primary" type="submit" busy=${busy} data-wide="true" data-size="large">${t(step === "pin" ? "join.next" : "join.enter")}<//>
           ${step === "pin" && html`<p class="quiet join-account">${t("join.have_account")} <a href=${`/sign-in?next=${encodeURIComponent("/join")}`}>${t("join.sign_in")}</a></p>`}

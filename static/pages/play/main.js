@@ -4,7 +4,11 @@ import { Guard } from "../../components/Guard.js";
 import { Join } from "./join.js";
 import { Room } from "./room.js";
 
-const routes = [["/join", Join], ["/join/:pin", Join], ["/play/:sessionId", Room]];
+const routes = [
+  ["/join", Join],
+  ["/join/:pin", Join],
+  ["/play/:sessionId", Room],
+];
 
 owns((path) => match(routes, path)[0] !== null);
 

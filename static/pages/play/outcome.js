@@ -11,12 +11,15 @@ const seconds = (ms) => number(Math.round(ms / 100) / 10);
 
 const focusTitle = () => document.querySelector("h1")?.focus({ preventScroll: true });
 
+const Gap = ({ result: { gap, ...own } }) =>
+  gap
+    ? gap.points > 0
+      ? html`<${T} k="live.behind" points=${gap.points} name=${gap.name} />`
+      : html`<${T} k="play.tied" name=${gap.name} />`
+    : placed(own) && own.rank === 1 && t("play.leading");
 
-const Gap = ({ result: { gap, ...own } }) => (gap
-  ? gap.points > 0 ? html`<${T} k="live.behind" points=${gap.points} name=${gap.name} />` : html`<${T} k="play.tied" name=${gap.name} />`
-  : placed(own) && own.rank === 1 && t("play.leading"));
-
-const spoken = ({ rank, total }) => (placed({ rank, total }) ? t("say.rank", { rank, points: total }) : t("play.points", { n: total ?? 0 }));
+const spoken = ({ rank, total }) =>
+  placed({ rank, total }) ? t("say.rank", { rank, points: total }) : t("play.points", { n: total ?? 0 });
 
 const Figures = ({ items }) => html`
   <dl class="figures">${items.filter(Boolean).map(([label, value]) => html`<div><dt>${label}</dt><dd class="num">${value}</dd></div>`)}</dl>`;
@@ -29,10 +32,18 @@ export function Result({ state, connected, answering }) {
   const result = me.result?.question_id === question.question_id ? me.result : null;
   const { voided } = question;
   const kind = voided || !result?.answered ? "missed" : result.correct ? "right" : "wrong";
-  const title = voided ? t("play.voided_title") : t({ right: "live.right", wrong: "live.wrong", missed: answering.unsent ? "play.unsent_title" : "live.missed" }[kind]);
+  const title = voided
+    ? t("play.voided_title")
+    : t(
+        { right: "live.right", wrong: "live.wrong", missed: answering.unsent ? "play.unsent_title" : "live.missed" }[
+          kind
+        ],
+      );
   const took = answering.answeredMs;
   useEffect(focusTitle, []);
-  useEffect(() => { if (result) say(`${title}. ${spoken(result)}`); }, [Boolean(result)]);
+  useEffect(() => {
+    if (result) say(`${title}. ${spoken(result)}`);
+  }, [Boolean(result)]);
   return html`
     <${Head} state=${state} timer=${null} connected=${connected} />
     <main class="play-main outcome">
@@ -43,11 +54,14 @@ export function Result({ state, connected, answering }) {
       ${kind !== "right" && !voided && html`<p class="was"><${T} k="live.wrong_was" option=${inWords(question.options, revealed.correct)} /></p>`}
       ${result?.bonus > 0 && html`<p class="quiet">${t("play.bonus", { points: signed(result.bonus), n: result.streak })}</p>`}
       ${took !== undefined && html`<p class="quiet">${t("play.answered_in", { seconds: seconds(took) })}</p>`}
-      ${result && html`<${Figures} items=${[
-        [t("play.total"), number(result.total)],
-        placed(result) && [t("play.rank"), t("play.rank_value", { rank: result.rank })],
-        state.settings?.streak && [t("play.streak"), number(result.streak)],
-      ]} />`}
+      ${
+        result &&
+        html`<${Figures} items=${[
+          [t("play.total"), number(result.total)],
+          placed(result) && [t("play.rank"), t("play.rank_value", { rank: result.rank })],
+          state.settings?.streak && [t("play.streak"), number(result.streak)],
+        ]} />`
+      }
       ${revealed.explanation && html`<p class="explanation" dir="auto">${revealed.explanation}</p>`}
     </main>
     <footer class="play-foot"><${HostGone} state=${state} connected=${connected} /><${Foot} state=${state} /></footer>`;
@@ -55,7 +69,10 @@ export function Result({ state, connected, answering }) {
 
 /** Skipped before it opened: there were no options, so there is nothing to look at again. */
 export function Skipped({ state, connected }) {
-  useEffect(() => { focusTitle(); say(t("play.skipped")); }, []);
+  useEffect(() => {
+    focusTitle();
+    say(t("play.skipped"));
+  }, []);
   return html`
     <${Head} state=${state} timer=${null} connected=${connected} />
     <main class="play-main outcome">
@@ -90,7 +107,8 @@ const marks = { true: ["check", "right"], false: ["cross", "wrong"], null: ["das
 /** The keys in words that this page saw: the server tells a player no old ones again. */
 export function useAsked({ question, revealed }) {
   const keys = useRef({});
-  if (question && revealed?.question_id === question.question_id) keys.current[question.question_id] = inWords(question.options, revealed.correct);
+  if (question && revealed?.question_id === question.question_id)
+    keys.current[question.question_id] = inWords(question.options, revealed.correct);
   return keys.current;
 }
 
@@ -105,13 +123,15 @@ const Review = ({ questions, asked }) => html`
   <details class="review">
     <summary class="btn">${t("sum.review_all")}</summary>
     <ol>
-      ${questions.map(({ question_id, number: n, stem, correct, points }) => html`
+      ${questions.map(
+        ({ question_id, number: n, stem, correct, points }) => html`
         <li>
           <span class="review-mark" data-kind=${marks[correct ?? null][1]}><${Mark} correct=${correct} n=${n} /></span>
           <span class="review-stem"><span dir="auto">${stem}</span>
             ${asked[question_id] && html`<span class="quiet"><${T} k="live.wrong_was" option=${asked[question_id]} /></span>`}</span>
           ${correct && html`<b class="num"><bdi>${signed(points)}</bdi></b>`}
-        </li>`)}
+        </li>`,
+      )}
     </ol>
   </details>`;
 
@@ -130,18 +150,24 @@ export function Summary({ state, asked }) {
   return html`
     <main class="play-main outcome summary">
       <p class="quiet"><bdi>${state.title}</bdi></p>
-      ${aborted || !place ? html`<h1 tabindex="-1">${t(aborted ? "podium.aborted" : "live.over")}</h1>`
-        : html`<h1 class="place" tabindex="-1">${place} <span class="of">${t("sum.of", { n: state.count })}</span></h1>`}
+      ${
+        aborted || !place
+          ? html`<h1 tabindex="-1">${t(aborted ? "podium.aborted" : "live.over")}</h1>`
+          : html`<h1 class="place" tabindex="-1">${place} <span class="of">${t("sum.of", { n: state.count })}</span></h1>`
+      }
       <p class="name"><bdi>${me.nickname}</bdi></p>
       <${Figures} items=${[
         [t("sum.points"), number(me.total ?? 0)],
         aborted && place && [t("play.rank"), place],
         counted.length > 0 && [t("sum.right"), html`<bdi dir="ltr">${right} / ${counted.length}</bdi>`],
       ]} />
-      ${questions.length > 0 && html`
+      ${
+        questions.length > 0 &&
+        html`
         <h2>${t("sum.review")}</h2>
         <ol class="answers">${questions.map(({ number: n, correct }) => html`<li data-kind=${marks[correct ?? null][1]}><${Mark} correct=${correct} n=${n} /></li>`)}</ol>
-        <${Review} questions=${questions} asked=${asked} />`}
+        <${Review} questions=${questions} asked=${asked} />`
+      }
     </main>
     <footer class="play-foot" data-buttons="true"><a class="btn" data-wide="true" href="/join">${t("sum.again")}</a></footer>`;
 }

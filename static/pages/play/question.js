@@ -13,7 +13,14 @@ import { useInput } from "./inputs.js";
 /** The player's own clock: more time moves the own deadline alone. */
 export function ownTimer({ timer, question, me }) {
   const more = ((me?.time_factor ?? 1) - 1) * (question?.time_limit_ms ?? 0);
-  return timer && { ...timer, endsAt: timer.endsAt + more, remaining: timer.remaining + more, total: question.time_limit_ms + more };
+  return (
+    timer && {
+      ...timer,
+      endsAt: timer.endsAt + more,
+      remaining: timer.remaining + more,
+      total: question.time_limit_ms + more,
+    }
+  );
 }
 
 function TimeBar({ timer, connected }) {
@@ -22,7 +29,10 @@ function TimeBar({ timer, connected }) {
     if (!timer || !connected) return undefined;
     const from = Math.min(1, left(timer) / timer.total);
     const to = timer.paused ? from : 0;
-    const motion = bar.current.animate({ transform: [`scaleX(${from})`, `scaleX(${to})`] }, { duration: Math.max(1, left(timer)), fill: "forwards" });
+    const motion = bar.current.animate(
+      { transform: [`scaleX(${from})`, `scaleX(${to})`] },
+      { duration: Math.max(1, left(timer)), fill: "forwards" },
+    );
     return () => motion.cancel();
   }, [timer?.endsAt, timer?.paused, connected]);
   return html`<div class="timebar" aria-hidden="true"><i ref=${bar}></i></div>`;
@@ -34,8 +44,12 @@ export function Head({ state, timer, connected, children }) {
     <header class="play-head">
       <span class="num play-step"><span aria-hidden="true" dir="ltr">${t("play.of", state)}</span><span class="vh">${t("play.question", state)}</span></span>
       ${children}
-      ${factor > 1 && timer && html`<span class="tag" data-tone="brand"><span aria-hidden="true">${t("play.more_time", { share: factor - 1 })}</span>
-        <span class="vh">${t("play.more_time_label", { share: factor - 1 })}</span></span>`}
+      ${
+        factor > 1 &&
+        timer &&
+        html`<span class="tag" data-tone="brand"><span aria-hidden="true">${t("play.more_time", { share: factor - 1 })}</span>
+        <span class="vh">${t("play.more_time_label", { share: factor - 1 })}</span></span>`
+      }
       ${timer && html`<${ClockChip} timer=${timer} total=${timer.total} connected=${connected} />`}
     </header>
     <${TimeBar} timer=${timer} connected=${connected} />`;
@@ -44,11 +58,18 @@ export function Head({ state, timer, connected, children }) {
 /** Who speaks to the computer or hits keys by accident turns the single ones off (WCAG 2.1.4). */
 const KeysSwitch = ({ on, onFlip }) => html`
   <${Button} kind="quiet" icon=${on ? "keyboard" : "keyboard-off"} iconOnly label=${t(on ? "play.keys_off" : "play.keys_on")} data-keys=${on ? "on" : "off"}
-    onPress=${() => { onFlip(); say(t(on ? "play.keys_are_off" : "play.keys_are_on")); }} />`;
+    onPress=${() => {
+      onFlip();
+      say(t(on ? "play.keys_are_off" : "play.keys_are_on"));
+    }} />`;
 
-const textOf = (question, answer) => (answer?.options
-  ? answer.options.map((id) => question.options.find((option) => option.id === id)?.text).filter(Boolean).join(", ")
-  : String(answer?.text ?? answer?.value ?? ""));
+const textOf = (question, answer) =>
+  answer?.options
+    ? answer.options
+        .map((id) => question.options.find((option) => option.id === id)?.text)
+        .filter(Boolean)
+        .join(", ")
+    : String(answer?.text ?? answer?.value ?? "");
 
 const uncounted = ({ voided, reason }) => (voided ? "play.voided" : reason === "skipped" ? "play.skipped" : null);
 const CLOSED = { deadline: "play.times_up", host: "play.closed", everyone: "play.all_in" };
@@ -63,11 +84,14 @@ function useStatus({ state, answering, connected, back }) {
     return () => ids.forEach(clearTimeout);
   }, [verdict, since]);
   const waited = performance.now() - since;
-  if (!connected) return ["warn", "sync", t(answering.settled && verdict !== "locked" ? "live.resend" : "live.offline")];
+  if (!connected)
+    return ["warn", "sync", t(answering.settled && verdict !== "locked" ? "live.resend" : "live.offline")];
   const closed = state.phase === "closed";
   if (closed && uncounted(state.question)) return ["", "info", t(uncounted(state.question))];
-  if (verdict === "sending") return waited > 3000 ? ["warn", "sync", t("live.slow")] : waited > 300 ? ["", "sync", t("live.sending")] : null;
-  if (verdict === "answered") return ["", "info", html`<${T} k="live.answered" option=${textOf(state.question, answering.answer)} />`];
+  if (verdict === "sending")
+    return waited > 3000 ? ["warn", "sync", t("live.slow")] : waited > 300 ? ["", "sync", t("live.sending")] : null;
+  if (verdict === "answered")
+    return ["", "info", html`<${T} k="live.answered" option=${textOf(state.question, answering.answer)} />`];
   if (verdict === "late" || verdict === "closed") return ["bad", "clock", t(`live.${verdict}`)];
   if (verdict === "not_open" && state.phase === "paused") return ["warn", "pause", t("live.not_open")];
   if (closed && answering.unsent) return ["warn", "alert", t("play.unsent")];
@@ -82,7 +106,14 @@ function useStatus({ state, answering, connected, back }) {
 export function Question({ state, connected, answering, back }) {
   const { question, phase } = state;
   const timer = ownTimer(state);
-  const tile = answering.verdict === "sending" ? "sending" : answering.settled ? "locked" : connected && phase === "open" ? "idle" : "off";
+  const tile =
+    answering.verdict === "sending"
+      ? "sending"
+      : answering.settled
+        ? "locked"
+        : connected && phase === "open"
+          ? "idle"
+          : "off";
   const input = useInput({ question, answering, tile });
   const status = useStatus({ state, answering, connected, back });
   const submits = input.value && !answering.settled && phase === "open";
@@ -98,7 +129,8 @@ export function Question({ state, connected, answering, back }) {
   useKeys(keys, keysOn);
   useEffect(() => {
     document.getElementById("stem")?.focus({ preventScroll: true });
-    if (phase === "open" && timer) say(t("say.opened", { number: state.number, seconds: Math.ceil(left(timer) / 1000) }));
+    if (phase === "open" && timer)
+      say(t("say.opened", { number: state.number, seconds: Math.ceil(left(timer) / 1000) }));
   }, [question.question_id]);
   return html`
     <${Head} state=${state} timer=${timer} connected=${connected}><${KeysSwitch} on=${keysOn} onFlip=${flipKeys} /><//>
@@ -112,22 +144,29 @@ export function Question({ state, connected, answering, back }) {
     <footer class="play-foot" data-tone=${status ? status[0] : ""} data-submit=${submits}>
       <${HostGone} state=${state} connected=${connected} />
       ${status ? html`<p class="status"><${Icon} name=${status[1]} /><span>${status[2]}</span></p>` : !submits && html`<${Foot} state=${state} />`}
-      ${submits && html`
+      ${
+        submits &&
+        html`
         <${Button} kind="primary" data-wide="true" data-size="large" off=${connected ? input.why : t("live.offline")} onPress=${() => answering.submit(input.value)}>
-          ${input.count === undefined ? t("play.submit") : t("play.submit_many", { n: input.count })}<//>`}
+          ${input.count === undefined ? t("play.submit") : t("play.submit_many", { n: input.count })}<//>`
+      }
     </footer>`;
 }
 
 /** In every footer of a running game; whoever's own line is down has other worries. */
-export const HostGone = ({ state, connected }) => (connected && state.host_online === false
-  ? html`<p class="host-gone"><${Icon} name="sync" /><span>${t("live.host_gone")}</span></p>` : null);
+export const HostGone = ({ state, connected }) =>
+  connected && state.host_online === false
+    ? html`<p class="host-gone"><${Icon} name="sync" /><span>${t("live.host_gone")}</span></p>`
+    : null;
 
 export function Foot({ state }) {
   return html`<p class="me"><span class="name"><bdi>${state.me.nickname}</bdi></span><b class="num">${number(state.me.total ?? 0)}</b></p>`;
 }
 
 export function Intro({ state, connected }) {
-  useEffect(() => { document.getElementById("stem")?.focus({ preventScroll: true }); }, [state.question.question_id]);
+  useEffect(() => {
+    document.getElementById("stem")?.focus({ preventScroll: true });
+  }, [state.question.question_id]);
   return html`
     <${Head} state=${state} timer=${null} connected=${connected} />
     <main class="play-main" data-phase="intro">

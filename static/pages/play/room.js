@@ -21,7 +21,10 @@ function useBack(connected) {
     const returned = was.current === false && connected;
     if (was.current === true && !connected) say(t("live.offline"));
     if (connected || was.current !== null) was.current = connected;
-    if (!returned) { set(false); return undefined; }
+    if (!returned) {
+      set(false);
+      return undefined;
+    }
     set(true);
     say(t("live.back"));
     const id = setTimeout(() => set(false), 3000);
@@ -31,7 +34,9 @@ function useBack(connected) {
 }
 
 /** A browser is brought back as the player it was; at a shared one somebody else may sit by now. */
-const NotYou = ({ name }) => history.state?.pin && html`
+const NotYou = ({ name }) =>
+  history.state?.pin &&
+  html`
   <button type="button" class="link" onClick=${() => go(`/join/${history.state.pin}`, { state: { new: true } })}><${T} k="join.not_you" name=${name} /></button>`;
 
 /** Said until the next question, if one came back by a link or code rather than by loading the page again. */
@@ -54,30 +59,63 @@ function Lobby({ state, connected }) {
     </main>
     <footer class="play-foot" data-tone=${connected ? "" : "warn"}>
       <${HostGone} state=${state} connected=${connected} />
-      ${connected ? html`<p class="status"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span>${t("join.waiting")}</span></p>`
-        : html`<p class="status"><${Icon} name="sync" /><span>${t("conn.reconnecting")}</span></p>`}
+      ${
+        connected
+          ? html`<p class="status"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span><span>${t("join.waiting")}</span></p>`
+          : html`<p class="status"><${Icon} name="sync" /><span>${t("conn.reconnecting")}</span></p>`
+      }
     </footer>`;
 }
 
 function Ended({ code, ban, onHere }) {
   const again = history.state?.pin ? `/join/${history.state.pin}` : "/join";
   const [title, action] = {
-    4403: ban ? [t("live.banned"), null] : [t("live.kicked"), html`<a class="btn" data-kind="primary" data-size="large" href=${again}>${t("live.join_again")}</a>`],
-    4409: [t("live.tab"), html`<${Button} kind="primary" data-size="large" onPress=${onHere}>${t("live.use_here")}<//>`],
+    4403: ban
+      ? [t("live.banned"), null]
+      : [
+          t("live.kicked"),
+          html`<a class="btn" data-kind="primary" data-size="large" href=${again}>${t("live.join_again")}</a>`,
+        ],
+    4409: [
+      t("live.tab"),
+      html`<${Button} kind="primary" data-size="large" onPress=${onHere}>${t("live.use_here")}<//>`,
+    ],
     4410: [t("live.over"), html`<a class="btn" data-size="large" href="/join">${t("sum.again")}</a>`],
-    4429: [t("live.too_many"), html`<p class="quiet">${t("live.too_many_hint")}</p><${Button} kind="primary" data-size="large" onPress=${() => location.reload()}>${t("live.reload")}<//>`],
-    4426: [t("live.version"), html`<${Button} kind="primary" data-size="large" onPress=${() => location.reload()}>${t("live.reload")}<//>`],
-  }[code] ?? [t("live.no_access"), html`<p class="quiet">${t("live.no_access_hint")}</p><a class="btn" data-kind="primary" data-size="large" href="/join">${t("app.join")}</a>`];
-  useEffect(() => { document.querySelector("h1")?.focus(); }, []);
+    4429: [
+      t("live.too_many"),
+      html`<p class="quiet">${t("live.too_many_hint")}</p><${Button} kind="primary" data-size="large" onPress=${() => location.reload()}>${t("live.reload")}<//>`,
+    ],
+    4426: [
+      t("live.version"),
+      html`<${Button} kind="primary" data-size="large" onPress=${() => location.reload()}>${t("live.reload")}<//>`,
+    ],
+  }[code] ?? [
+    t("live.no_access"),
+    html`<p class="quiet">${t("live.no_access_hint")}</p><a class="btn" data-kind="primary" data-size="large" href="/join">${t("app.join")}</a>`,
+  ];
+  useEffect(() => {
+    document.querySelector("h1")?.focus();
+  }, []);
   return html`<main class="play-main outcome ended"><${Icon} name="info" class="ended-icon" /><h1 tabindex="-1">${title}</h1>${action}</main>`;
 }
 
-const screens = { intro: Intro, open: Question, paused: Question, closed: Question, revealed: Result, leaderboard: Place };
+const screens = {
+  intro: Intro,
+  open: Question,
+  paused: Question,
+  closed: Question,
+  revealed: Result,
+  leaderboard: Place,
+};
 
 export function Room({ sessionId }) {
   const [attempt, setAttempt] = useState(0);
   const ticket = useRef(history.state?.ticket ?? null);
-  const { state, status, closeCode, send, refresh, line } = useLive(sessionId, { playing: true, ticket: ticket.current, attempt });
+  const { state, status, closeCode, send, refresh, line } = useLive(sessionId, {
+    playing: true,
+    ticket: ticket.current,
+    attempt,
+  });
   const connected = status === "connected" || status === "slow";
   const back = useBack(connected);
   const answering = useAnswering({ state, send, refresh, line });
@@ -89,7 +127,9 @@ export function Room({ sessionId }) {
     if (history.state?.ticket) history.replaceState({ ...history.state, ticket: undefined }, "");
   }, []);
   const alone = connected && state.host_online === false && !over(state.phase);
-  useEffect(() => { if (alone) say(t("live.host_gone")); }, [alone]);
+  useEffect(() => {
+    if (alone) say(t("live.host_gone"));
+  }, [alone]);
   const summed = Boolean(state.me?.questions);
   useEffect(() => {
     if (state.phase !== "finished" || summed) return undefined;
@@ -112,7 +152,12 @@ export function Room({ sessionId }) {
   return html`
     <div class="player" data-phase=${state.phase}>
       ${Screen && html`<${Returned} state=${state} />`}
-      ${over(state.phase) ? html`<${Summary} ...${view} />`
-        : Screen ? html`<${Screen} key=${state.question?.question_id} ...${view} />` : html`<${Lobby} ...${view} />`}
+      ${
+        over(state.phase)
+          ? html`<${Summary} ...${view} />`
+          : Screen
+            ? html`<${Screen} key=${state.question?.question_id} ...${view} />`
+            : html`<${Lobby} ...${view} />`
+      }
     </div>`;
 }

@@ -137,7 +137,5 @@ listener.on("notification", ({ payload }) => {
 });
 await listener.query("listen opened");
 
-server.listen({ host: "127.0.0.1", port: 0, backlog: 4096 }, () =>
-  console.log("port", server.address().port),
-);
+server.listen({ host: "127.0.0.1", port: 0, backlog: 4096 }, () => console.log("port", server.address().port));
 process.stdin.resume().on("close", () => process.exit(0));

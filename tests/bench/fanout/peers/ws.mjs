@@ -18,6 +18,4 @@ createInterface({ input: process.stdin })
   })
   .on("close", () => process.exit(0));
 
-server.listen({ host: "127.0.0.1", port: 0, backlog: 4096 }, () =>
-  console.log("port", server.address().port),
-);
+server.listen({ host: "127.0.0.1", port: 0, backlog: 4096 }, () => console.log("port", server.address().port));
