@@ -7,24 +7,22 @@ from uuid import UUID
 
 from quart import Response
 
-from lms.settings import settings
+from lms.core.cookies import full_name, give, take
 
+PREFIX = "lms_player_"
 LIFE_S = 12 * 3600
 MOST = 20
 """Places that one browser keeps: a shared laptop's day. The oldest is forgotten first."""
 
 
-def _prefix() -> str:
-    return ("__Host-" if settings().production else "") + "lms_player_"
-
-
 def name(participant_id: UUID) -> str:
-    return _prefix() + participant_id.hex
+    return full_name(PREFIX) + participant_id.hex
 
 
 def _names(cookies: Mapping[str, str]) -> list[str]:
     """Ids grow with time, so the newest place comes first."""
-    return sorted((one for one in cookies if one.startswith(_prefix())), reverse=True)
+    prefix = full_name(PREFIX)
+    return sorted((one for one in cookies if one.startswith(prefix)), reverse=True)
 
 
 def tokens_of(cookies: Mapping[str, str]) -> Sequence[str]:
@@ -32,18 +30,10 @@ def tokens_of(cookies: Mapping[str, str]) -> Sequence[str]:
     return [cookies[one] for one in _names(cookies)[:MOST]]
 
 
-def give(
+def give_place(
     response: Response, participant_id: UUID, player_token: str, cookies: Mapping[str, str]
 ) -> None:
     """Keep a place beside the others that the browser has."""
-    secure = settings().production
-    response.set_cookie(
-        name(participant_id),
-        player_token,
-        max_age=LIFE_S,
-        httponly=True,
-        samesite="Lax",
-        secure=secure,
-    )
+    give(response, name(participant_id), player_token, LIFE_S)
     for old in _names(cookies)[MOST - 1 :]:
-        response.delete_cookie(old, httponly=True, samesite="Lax", secure=secure)
+        take(response, old)

@@ -184,7 +184,7 @@ async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut | schemas.Joi
 
         @after_this_request
         async def keep(response: Any) -> Any:
-            cookies.give(response, player.id, joined.player_token, request.cookies)
+            cookies.give_place(response, player.id, joined.player_token, request.cookies)
             return response
 
     shown = schemas.JoinOut(

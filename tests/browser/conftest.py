@@ -14,8 +14,9 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from lms.auth import sessions
-from lms.auth.cookies import access_name
+from lms.auth.cookies import ACCESS
 from lms.auth.sessions import Device
+from lms.core.cookies import full_name
 from lms.users.models import User
 from tests.patience import PATIENCE_S
 from tests.server import Running
@@ -72,7 +73,7 @@ async def visit(db: None, server: Running, chromium: Browser) -> AsyncIterator[V
         if as_ is not None:
             pair = await sessions.open_session(as_.id, Device("tests", "127.0.0.1"))
             cookie: Any = {
-                "name": access_name(),
+                "name": full_name(ACCESS),
                 "value": pair.access,
                 "url": server.base_url,
                 "httpOnly": True,

@@ -44,5 +44,5 @@ def signed_in(pair: Pair | Challenge) -> Response:
 def keep(response: Response, pair: Pair) -> None:
     """Sign this browser in, and know it again when they come back."""
     user, _ = tokens.read(pair.access)
-    cookies.give(response, pair)
+    cookies.give_pair(response, pair)
     cookies.give_device(response, devices.with_account(device().cookie, user))

@@ -55,7 +55,7 @@ async def logout() -> tuple[Response, int]:
     elif in_browser() and (given := cookies.refresh_of(request.cookies)):
         await sessions.leave_by_refresh(given)
     if in_browser():
-        cookies.take(response)
+        cookies.take_pair(response)
     return response, 204
 
 
