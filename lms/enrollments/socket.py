@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
 from pydantic import BaseModel
 
-from lms.core.access import Actor
 from lms.courses.models import Enrollment, EnrollmentStatus
 from lms.enrollments.messages import KIND
-from lms.realtime.channels import EVERYBODY, Channel, Seat, Snapshot, register, stored_versions
+from lms.realtime.channels import Snapshot, register, stored_versions
+from lms.realtime.own import own_channel
 from lms.realtime.shapes import Shape
 
 MOST = 100
-
-
-async def seats(channel_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
-    """Nobody but the user."""
-    return {
-        actor: Seat(EVERYBODY, actor.id)
-        for actor in actors
-        if actor.kind == "user" and actor.id == channel_id
-    }
 
 
 async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
@@ -49,4 +38,4 @@ class ProgressSnapshot(Shape):
     courses: list[CourseProgress]
 
 
-register(Channel(KIND, seats, snapshot, partial(stored_versions, KIND)))
+register(own_channel(KIND, snapshot))

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from lms.core.access import Actor
 from lms.jobs.messages import JobBody
 from lms.notifications import queries
 from lms.notifications.messages import KIND
 from lms.notifications.schemas import NotificationOut
-from lms.realtime.channels import EVERYBODY, Channel, Seat, Snapshot, register, stored_versions
+from lms.realtime.channels import Snapshot, register
+from lms.realtime.own import own_channel
 from lms.realtime.shapes import Shape
-
-
-async def seats(channel_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
-    """Nobody but the user: no admin, and no player whose id happens to be the same."""
-    return {
-        actor: Seat(EVERYBODY, actor.id)
-        for actor in actors
-        if actor.kind == "user" and actor.id == channel_id
-    }
 
 
 async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
@@ -45,4 +34,4 @@ class NotificationsSnapshot(Shape):
     jobs: list[JobBody]
 
 
-register(Channel(KIND, seats, snapshot, partial(stored_versions, KIND)))
+register(own_channel(KIND, snapshot))

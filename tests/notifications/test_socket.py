@@ -20,6 +20,7 @@ from lms.jobs.tasks import run
 from lms.notifications import actions, socket
 from lms.realtime import channels
 from lms.realtime.channels import EVERYBODY
+from lms.realtime.own import own_seats
 from lms.users.models import User
 from tests.client import Client
 from tests.factories import actor_of, make_user
@@ -104,7 +105,7 @@ async def test_a_stale_snapshot_and_the_events_since_give_a_fresh_one(
 async def test_only_the_user_sits_on_the_channel(db: None) -> None:
     me, admin = actor_of(await make_user()), actor_of(await make_user(Role.ADMIN))
     guest = channels.Actor("participant", me.id, Role.STUDENT, "Guest", new_id())
-    assert set(await socket.seats(me.id, [me, admin, guest])) == {me}
+    assert set(await own_seats(me.id, [me, admin, guest])) == {me}
 
 
 async def test_the_snapshot_is_one_query(db: None, query_count) -> None:  # type: ignore[no-untyped-def]
