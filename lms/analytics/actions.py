@@ -7,7 +7,7 @@ from uuid import UUID
 from lms.analytics import queries
 from lms.analytics.schemas import CourseFigures
 from lms.core.access import Actor
-from lms.core.errors import NotFound
+from lms.core.errors import NotFound, refuse
 from lms.courses.models import Course
 
 
@@ -18,6 +18,5 @@ async def is_staff(actor: Actor, course_id: UUID) -> bool:
 
 async def course_figures(actor: Actor, course_id: UUID) -> CourseFigures:
     """The figures of a course the actor is staff of."""
-    if not await is_staff(actor, course_id):
-        raise NotFound
+    await is_staff(actor, course_id) or refuse(NotFound)
     return CourseFigures.model_validate(await queries.figures(course_id))

@@ -1,18 +1,26 @@
-"""What makes a dashboard look again; live sessions touch it themselves, by its name."""
+"""What makes a dashboard look again."""
 
 from __future__ import annotations
 
 from lms.analytics.messages import KIND
-from lms.enrollments import hooks
-from lms.enrollments.hooks import Enrolled, EnrollmentCompleted
+from lms.enrollments import hooks as enrollments
+from lms.enrollments.hooks import Dropped, Enrolled, EnrollmentCompleted
+from lms.live import hooks as live
+from lms.live.hooks import LiveEvent
 from lms.realtime.channels import touch
 
 
-@hooks.created.add
-async def on_enrolled(event: Enrolled) -> None:
+async def on_place(event: Enrolled | EnrollmentCompleted | Dropped) -> None:
     touch(KIND, event.enrollment.course_id)
 
 
-@hooks.completed.add
-async def on_completed(event: EnrollmentCompleted) -> None:
-    touch(KIND, event.enrollment.course_id)
+async def on_game(event: LiveEvent) -> None:
+    touch(KIND, event.course_id)
+
+
+enrollments.created.add(on_place)
+enrollments.completed.add(on_place)
+enrollments.dropped.add(on_place)
+live.created.add(on_game)
+live.started.add(on_game)
+live.finished.add(on_game)

@@ -17,7 +17,7 @@ from lms.auth import queries, rules
 from lms.auth.models import ApiToken
 from lms.core import clock, crypto, db
 from lms.core.access import Actor
-from lms.core.errors import NotFound, Unauthorized
+from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.ids import new_id
 from lms.realtime.channels import recheck
 
@@ -55,8 +55,7 @@ async def create(actor: Actor, name: str, scopes: Iterable[str], days: int | Non
 async def revoke(actor: Actor, token_id: UUID) -> None:
     """End a token, and its sockets; 404 when it isn't theirs or has ended."""
     scope = ApiToken.alive_of(actor.id).filter(id=token_id)
-    if not await scope.update(revoked_at=clock.now()):
-        raise NotFound
+    await scope.update(revoked_at=clock.now()) or refuse(NotFound)
     await audit.record("api_token.revoked", ("api_token", token_id))
     recheck("user", token_id)
 

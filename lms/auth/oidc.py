@@ -183,8 +183,7 @@ async def unlink(actor: Actor, identity_id: UUID) -> None:
     """Sign in with it no more; 409 `last_way_in` when there would be no other way."""
     user = await User.select_for_update(no_key=True).get(id=actor.id)
     mine = OidcIdentity.filter(user_id=actor.id)
-    if not await mine.filter(id=identity_id).exists():
-        raise NotFound
+    await mine.filter(id=identity_id).exists() or refuse(NotFound)
     if user.password_hash is None and await mine.count() == 1:
         raise Conflict("last_way_in", "No way to sign in would be left: choose a password before.")
     await mine.filter(id=identity_id).delete()

@@ -13,7 +13,7 @@ from lms.auth.rules import Refresh, Use
 from lms.core import clock, db
 from lms.core.access import actor_or_none
 from lms.core.crypto import digest
-from lms.core.errors import NotFound, Unauthorized
+from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.ids import new_id
 from lms.core.metrics import counter
 from lms.realtime.channels import recheck
@@ -141,8 +141,7 @@ async def _end(user_id: UUID, session_id: UUID) -> bool:
 @db.atomic
 async def revoke(user_id: UUID, session_id: UUID) -> None:
     """End one session of that user, and its sockets; 404 when it isn't theirs."""
-    if not await _end(user_id, session_id):
-        raise NotFound
+    await _end(user_id, session_id) or refuse(NotFound)
     await audit.record("session.revoked", ("session", session_id), actor=actor_or_none() or user_id)
 
 

@@ -136,7 +136,6 @@ async def remove_staff(actor: Actor, course_id: UUID, user_id: UUID) -> None:
         await Course.staffed_by(actor).get_or_none(id=course_id) or refuse(NotFound)
     else:
         await _locked_by_owner(actor, course_id)
-    if not await CourseStaff.filter(course_id=course_id, user_id=user_id).delete():
-        raise NotFound
+    await CourseStaff.filter(course_id=course_id, user_id=user_id).delete() or refuse(NotFound)
     await audit.record("staff.removed", ("user", user_id), {f"courses.{course_id}"})
     recheck("user", user_id)

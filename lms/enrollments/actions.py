@@ -13,7 +13,7 @@ from lms.core.errors import Conflict, NotFound, refuse
 from lms.courses.models import Course, CourseStatus, Enrollment, EnrollmentStatus
 from lms.enrollments import hooks
 from lms.enrollments.messages import ProgressChanged, channel_of
-from lms.realtime.channels import publish, recheck, touch
+from lms.realtime.channels import publish, recheck
 
 
 @atomic
@@ -55,7 +55,7 @@ async def drop(actor: Actor, enrollment_id: UUID) -> None:
     await here.save(update_fields=["status"])
     await audit.record("enrollment.removed", ("enrollment", here.id), {"status"})
     await publish(channel_of(here.user_id), ProgressChanged.of(here))
-    touch("dashboard", here.course_id)
+    await hooks.dropped(hooks.Dropped(here))
     recheck("user", here.user_id)
 
 

@@ -22,5 +22,13 @@ class EnrollmentCompleted:
     enrollment: Enrollment
 
 
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Somebody's place in a course has ended."""
+
+    enrollment: Enrollment
+
+
 created: Hook[Enrolled] = Hook("enrollments.created")
 completed: Hook[EnrollmentCompleted] = Hook("enrollments.completed")
+dropped: Hook[Dropped] = Hook("enrollments.dropped")

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from lms.core import db, paging
 from lms.core.access import Actor
-from lms.core.errors import Conflict, Invalid, NotFound
+from lms.core.errors import Conflict, Invalid, NotFound, refuse
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course
@@ -57,8 +57,7 @@ class ResultsQuery(PageQuery):
 
 async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveSessionOut]:
     """The games of a course, for its hosts; 404 for a course that isn't theirs."""
-    if not await Course.managed_by(actor).filter(id=course_id).exists():
-        raise NotFound
+    await Course.managed_by(actor).filter(id=course_id).exists() or refuse(NotFound)
     scope = LiveSession.filter(course_id=course_id)
     found = await paging.by_id(scope, page, newest_first=True)
     return Page[LiveSessionOut](items=await sessions_out(found.items), next=found.next)

@@ -80,3 +80,15 @@ def test_edges_write_nothing() -> None:
     """Routes, sockets, jobs and listeners call one action, and open no transaction of their own."""
     assert writing({"lms/users/routes.py": "await user.save()"}) != []
     assert writing(texts(".py", under="lms/")) == []
+
+
+MISSING = re.compile(
+    r"if not await [^\n]+:\n +raise NotFound\b"
+    r"|(\w+) = await [^\n]+\.(?:first|get_or_none)\([^\n]*\)\n +if \1 is None:\n +raise NotFound\b"
+)
+
+
+def test_a_missing_row_is_refused_in_one_way() -> None:
+    """`await scope.get_or_none(id=x) or refuse(NotFound)`."""
+    assert MISSING.search("if not await scope.exists():\n    raise NotFound\n")
+    assert [name for name, text in texts(".py", under="lms/").items() if MISSING.search(text)] == []

@@ -9,8 +9,8 @@ from lms.audit import actions as audit
 from lms.core import clock, db
 from lms.core.access import Actor
 from lms.core.db import atomic
-from lms.core.errors import Conflict, NotFound
-from lms.live import messages, queries, views
+from lms.core.errors import Conflict, NotFound, refuse
+from lms.live import hooks, messages, queries, views
 from lms.live.actions import steps
 from lms.live.actions.change import (
     announce,
@@ -41,7 +41,7 @@ async def start(actor: Actor, command: messages.Start) -> LiveSession:
     if first is None:
         raise Conflict("no_questions", "This quiz has no question any more.")
     await steps.introduce(session, first, now, total=session.total, started_at=now)
-    touch("dashboard", session.course_id)
+    await hooks.started(hooks.LiveEvent(session.id, session.course_id))
     return session
 
 
@@ -67,13 +67,11 @@ async def open_now(actor: Actor, command: messages.Open) -> LiveSession:
 
 async def _wanted(session: LiveSession, command: messages.Open) -> LiveQuestion:
     if command.question_id is None:
-        return await next_question(session) or _refuse(Conflict("conflict", "None is left to ask."))
-    found = await question_of(session, command.question_id) or _refuse(NotFound())
-    return _refuse(Conflict("conflict", "It was asked already.")) if found.number else found
-
-
-def _refuse(error: Exception) -> Any:
-    raise error
+        return await next_question(session) or refuse(Conflict("conflict", "None is left to ask."))
+    found = await question_of(session, command.question_id) or refuse(NotFound)
+    if found.number:
+        raise Conflict("conflict", "It was asked already.")
+    return found
 
 
 @atomic
@@ -180,7 +178,7 @@ async def skip(actor: Actor, command: messages.Skip) -> LiveSession:
 async def void(actor: Actor, command: messages.Void) -> LiveSession:
     """Nobody keeps points for it; the open one closes as well, as a change of its own."""
     session = await commanded(actor, command)
-    question = await question_of(session, command.question_id) or _refuse(NotFound())
+    question = await question_of(session, command.question_id) or refuse(NotFound)
     if not question.opened or question.voided:
         raise Conflict("conflict", "Only a question that was opened, and only once.")
     await LiveQuestion.filter(id=question.id).update(voided=True)
@@ -228,8 +226,7 @@ async def kick(actor: Actor, command: messages.Kick) -> LiveSession:
     await queries.lock_players(session.id)
     found = LiveParticipant.filter(id=command.participant_id, session_id=session.id)
     banned = {"banned": True} if command.ban else {}
-    if not await found.update(kicked=True, seen_at=None, **banned):
-        raise NotFound
+    await found.update(kicked=True, seen_at=None, **banned) or refuse(NotFound)
     verb = "player.banned" if command.ban else "player.kicked"
     await audit.record(verb, ("player", command.participant_id), actor=actor)
     if session.phase is not Phase.LEADERBOARD:
@@ -255,8 +252,7 @@ async def finish(actor: Actor, command: messages.Finish) -> LiveSession:
 async def end(actor: Actor, session_id: UUID) -> LiveSession:
     """End it in whatever phase it is: a lobby is called off, a running game finishes."""
     mine = LiveSession.hosted_by(actor).filter(id=session_id)
-    if not await mine.exists():
-        raise NotFound
+    await mine.exists() or refuse(NotFound)
     await lock(session_id)
     session = await LiveSession.filter(id=session_id).select_for_update().get()
     if session.over:

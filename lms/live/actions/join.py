@@ -13,7 +13,7 @@ from lms.core import clock
 from lms.core.access import Actor, Role
 from lms.core.crypto import derived, digest
 from lms.core.db import atomic, transaction
-from lms.core.errors import Conflict, Forbidden, Invalid, NotFound
+from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, refuse
 from lms.core.ids import new_id
 from lms.courses.models import Course
 from lms.live.models import LiveParticipant, LiveSession
@@ -46,10 +46,8 @@ def actor_of(player: LiveParticipant) -> Actor:
 
 async def running(pin: str) -> LiveSession:
     """The game with that PIN; 404 for a wrong or finished one."""
-    session = await LiveSession.filter(pin=pin, phase__not_in=list(OVER)).first()
-    if session is None:
-        raise NotFound(detail="No quiz has this PIN.")
-    return session
+    found = await LiveSession.filter(pin=pin, phase__not_in=list(OVER)).first()
+    return found or refuse(NotFound(detail="No quiz has this PIN."))
 
 
 def _holding(tokens: Sequence[str]) -> Q:

@@ -10,14 +10,13 @@ from tortoise.exceptions import IntegrityError
 from lms.core import db
 from lms.core.access import Actor
 from lms.core.db import atomic, transaction
-from lms.core.errors import Conflict, NotFound, Unavailable
+from lms.core.errors import Conflict, NotFound, Unavailable, refuse
 from lms.courses.models import Course, in_courses
-from lms.live import queries
+from lms.live import hooks, queries
 from lms.live.actions.steps import idle
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.schemas import LiveSessionIn
 from lms.quizzes.models import Quiz, QuizQuestion
-from lms.realtime.channels import touch
 
 PIN_TRIES = 20
 
@@ -25,9 +24,8 @@ PIN_TRIES = 20
 @atomic
 async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSession:
     """A game of that quiz in its lobby; 409 `no_questions` for an empty one."""
-    quiz = await Quiz.filter(in_courses(Course.managed_by(actor))).get_or_none(id=quiz_id)
-    if quiz is None:
-        raise NotFound
+    scope = Quiz.filter(in_courses(Course.managed_by(actor)))
+    quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
     total = await QuizQuestion.filter(quiz_id=quiz.id).count()
     if not total:
         raise Conflict("no_questions", "Add a question first.")
@@ -42,7 +40,7 @@ async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSessi
         **given.model_dump(),
     )
     await _save_with_pin(session)
-    touch("dashboard", session.course_id)
+    await hooks.created(hooks.LiveEvent(session.id, session.course_id))
     return session
 
 

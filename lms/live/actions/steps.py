@@ -123,7 +123,6 @@ async def finish(session: LiveSession, now: datetime, *, abort: bool = False) ->
     send_results(session, session.question_id)
     await summarize(session)
     await hooks.finished(hooks.LiveFinished(session.id, session.course_id, abort))
-    touch("dashboard", session.course_id)
 
 
 async def summarize(session: LiveSession) -> None:
