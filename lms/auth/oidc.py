@@ -76,6 +76,15 @@ async def begin(wanted: str) -> Begun:
     return Begun(address, ticket)
 
 
+def wanted(ticket: str | None) -> str:
+    """The page that a sign-in was begun for; `/` when that isn't known any more."""
+    try:
+        page: str = tokens.claims_of(ticket or "", "oidc", AUDIENCE, "next")["next"]
+    except tokens.REFUSED:
+        return "/"
+    return page
+
+
 async def finish(
     returned: Returned, ticket: str | None, device: Device
 ) -> tuple[Pair | Challenge, str]:

@@ -93,6 +93,17 @@ async def test_without_a_provider_there_is_none(browser: Client) -> None:
     assert problem(await browser.get("auth/oidc/callback?code=x&state=y")) == "expired"
 
 
+async def test_a_failed_sign_in_keeps_where_it_should_have_led(
+    browser: Client, there: Provider
+) -> None:
+    begun = await start(browser, "/play/1?a=b")
+    state = parse_qs(urlsplit(begun.headers["Location"]).query)["state"][0]
+    answer = await browser.get(f"auth/oidc/callback?state={state}&error=access_denied")
+    assert problem(answer) == "denied"
+    query = parse_qs(urlsplit(answer.headers["Location"]).query)
+    assert query["next"] == ["/play/1?a=b"]
+
+
 async def test_somebody_new_becomes_a_student(browser: Client, there: Provider) -> None:
     assert (await browser.get("auth/oidc")).json == {"enabled": True, "name": "School"}
     answer = await sign_in(browser)

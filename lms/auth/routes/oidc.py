@@ -8,7 +8,7 @@ from uuid import UUID
 from quart import Response, request
 from quart_schema import document_response, validate_querystring, validate_response
 
-from lms.auth import cookies, oidc, provider, schemas
+from lms.auth import cookies, oidc, provider, rules, schemas
 from lms.auth.mfa import Challenge
 from lms.auth.models import OidcIdentity
 from lms.auth.oidc import Returned
@@ -25,9 +25,11 @@ def _moved(where: str) -> Response:
     return Response(b"{}", 302, {"Location": where}, content_type="application/json")
 
 
-def _problem(code: str) -> Response:
+def _problem(code: str, where: str) -> Response:
+    """The sign-in page says why, and another way in still leads there."""
     oidc.sign_ins.inc({"outcome": code})
-    return _moved(f"/sign-in?{urlencode({'problem': code})}")
+    query = {"problem": code} | ({"next": where} if where != "/" else {})
+    return _moved(f"/sign-in?{urlencode(query)}")
 
 
 @routes.get("/auth/oidc")
@@ -47,7 +49,7 @@ async def start_oidc(query_args: schemas.OidcStart) -> Response:
     try:
         begun = await oidc.begin(query_args.next)
     except Problem as problem:
-        return _problem(problem.code)
+        return _problem(problem.code, rules.local_path(query_args.next))
     response = _moved(begun.address)
     cookies.give_ticket(response, begun.ticket, oidc.LIVES_S)
     return response
@@ -59,12 +61,12 @@ async def start_oidc(query_args: schemas.OidcStart) -> Response:
 @document_response(schemas.Moved, 302)
 async def finish_oidc(query_args: schemas.OidcReturned) -> Response:
     """Back from the provider: signed in, or the sign-in page says why not"""
-    given = query_args
+    given, ticket = query_args, cookies.ticket_of(request.cookies)
     returned = Returned(given.code, given.state, given.error, given.iss)
     try:
-        found, where = await oidc.finish(returned, cookies.ticket_of(request.cookies), device())
+        found, where = await oidc.finish(returned, ticket, device())
     except Problem as problem:
-        response = _problem(problem.code)
+        response = _problem(problem.code, oidc.wanted(ticket))
     else:
         response = _entered(found, where)
     cookies.take_ticket(response)
