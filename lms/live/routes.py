@@ -13,7 +13,7 @@ from quart_schema import validate_querystring, validate_request, validate_respon
 
 from lms.auth import cookies as auth_cookies
 from lms.auth import devices
-from lms.auth.routes.edge import device
+from lms.auth.routes.edge import device, has_lapsed
 from lms.core import paging
 from lms.core.access import (
     PUBLIC,
@@ -178,6 +178,8 @@ async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut | schemas.Joi
         new=data.new,
     )
     if joined is None:
+        if has_lapsed():
+            raise Unauthorized(detail="Refresh the session, or say a nickname.")
         return schemas.JoinAnswer(schemas.NicknameRequired(title=session.title)), 200
     player = joined.participant
     if player.user_id is None:  # an account's page comes back by its account

@@ -66,7 +66,6 @@ export async function request(method, path, options = {}) {
     response = await send(method, path, options);
     if (
       response.status === 401 &&
-      !options.guest &&
       !path.startsWith("auth/log") &&
       (await lapsed(response)) &&
       (await refresh())

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.async_api import Page, Response, expect
 
+from lms.auth import sessions
+from lms.auth.cookies import refresh_name
+from lms.auth.sessions import Device
+from lms.live.models import LiveParticipant
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import give, join, open_stage, press
+from tests.factories import make_user
 from tests.live.factories import Made, make_game
 
 pytestmark = pytest.mark.browser
@@ -33,6 +40,28 @@ async def test_no_guest_meets_an_error_on_the_way_in(visit: Visit) -> None:
     await page.keyboard.press("Enter")
     await is_player(page, "Anna")
     assert [one.url for one in refused] == []
+
+
+async def test_who_is_signed_in_is_never_asked_for_a_name(visit: Visit) -> None:
+    game, user = await make_game(), await make_user(full_name="Maya Lind")
+    page = await visit("join")
+    pair = await sessions.open_session(user.id, Device("tests", "127.0.0.1"))
+    cookie: Any = {"name": refresh_name(), "value": pair.refresh, "url": page.url}
+    await page.context.add_cookies([cookie])  # the access token's own cookie has run out
+    await page.goto(f"/join/{game.session.pin}")
+    await is_player(page, "Maya Lind")
+    assert await LiveParticipant.filter(session_id=game.id, user_id=user.id).exists()
+
+
+async def test_a_session_that_is_over_leaves_a_guest_on_the_way_in(visit: Visit) -> None:
+    game = await make_game()
+    page = await visit("join")
+    cookie: Any = {"name": refresh_name(), "value": "spent", "url": page.url}
+    await page.context.add_cookies([cookie])
+    await page.goto(f"/join/{game.session.pin}")
+    await page.fill("#nickname", "Maya")
+    await page.keyboard.press("Enter")
+    await is_player(page, "Maya")
 
 
 async def test_a_guest_who_closed_the_tab_and_scans_again_goes_on(

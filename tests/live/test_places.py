@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from lms.auth import sessions
+from lms.auth.cookies import refresh_name
+from lms.auth.sessions import Device
 from lms.core.ids import new_id
 from lms.live import cookies
 from lms.live.models import LiveParticipant
@@ -44,6 +47,21 @@ async def test_a_guest_is_asked_for_a_name_by_a_200(client: Client) -> None:
     await run(game, "live.lock", locked=True)
     shut = await join(client, game)  # before anything is typed for nothing
     assert (shut.status, shut.code) == (409, "locked")
+
+
+async def test_whose_session_has_lapsed_is_not_asked_for_a_name_but_to_refresh_it(
+    client: Client,
+) -> None:
+    game, user = await make_game(), await make_user()
+    pair = await sessions.open_session(user.id, Device("tests", "127.0.0.1"))
+    lapsed = {"Cookie": f"{refresh_name()}={pair.refresh}"}
+    body = {"pin": game.session.pin}
+    asked = await client.post("live/join", json=body, headers=OURS | lapsed)
+    assert (asked.status, asked.code) == (401, "unauthorized")
+    named = await client.post("live/join", json=body | {"nickname": "Eva"}, headers=OURS | lapsed)
+    assert named.status == 201, "a session that can't be refreshed must not keep anybody out"
+    program = await client.post("live/join", json=body, headers=lapsed)
+    assert program.json["nickname_required"] is True
 
 
 async def test_a_guest_comes_back_as_themselves_from_any_way_in(browser: Client) -> None:

@@ -8,6 +8,7 @@ from quart import Blueprint, Response, request
 from lms.auth import cookies, devices, schemas, tokens
 from lms.auth.mfa import Challenge
 from lms.auth.sessions import Device, Pair
+from lms.core.access import actor_or_none
 from lms.settings import settings
 
 routes = Blueprint("auth", __name__)
@@ -16,6 +17,11 @@ routes = Blueprint("auth", __name__)
 def in_browser() -> bool:
     """Whether the caller is our own page, which gets cookies in place of tokens."""
     return request.headers.get("X-Requested-With") == "lms"
+
+
+def has_lapsed() -> bool:
+    """Whether our own page asks as nobody, and a refresh may make it somebody again."""
+    return in_browser() and actor_or_none() is None and bool(cookies.refresh_of(request.cookies))
 
 
 def device() -> Device:

@@ -21,6 +21,7 @@ const refusals = {
 
 /** {field: pin | name | form, text} of a failed join. */
 function verdict(error) {
+  if (error.status === 401) return { field: "name", text: null }; // a session that is over: a guest like any other
   if (error.status === 404) return { field: "pin", text: t("join.pin") };
   if (error.status === 422) {
     const pin = error.errors.some(({ field }) => field === "pin");
@@ -47,7 +48,6 @@ export function Join({ pin: given = "" }) {
     try {
       const answer = await request("POST", "live/join", {
         body: { pin, nickname, new: other, participant_id: other ? undefined : placeIn(pin) },
-        guest: true,
       });
       const joined = await answer.json();
       if (joined.nickname_required) {
@@ -69,7 +69,7 @@ export function Join({ pin: given = "" }) {
     }
   };
   const suggest = () =>
-    get("live/nickname", { guest: true }).then(
+    get("live/nickname").then(
       ({ nickname }) => setName(nickname),
       (error) => setProblem({ field: "form", text: explain(error) }),
     );
