@@ -336,6 +336,7 @@ export const words = {
   "play.closed_in": "The host closed the question. Your answer is in.",
   "play.all_in_in": "All answers are in.",
   "play.unsent_title": "Not submitted",
+  "play.late_title": "Your answer came too late",
   "play.unsent": "Not submitted. This answer doesn't count.",
   "play.all_in": "All answers are in.",
   "play.skipped": "The host skipped this question. Nobody gets points.",

@@ -5,7 +5,7 @@ import { number, signed, T, t } from "../../lib/i18n.js";
 import { placed } from "../../lib/rank.js";
 import { say } from "../../components/Announcer.js";
 import { Icon } from "../../components/Icon.js";
-import { Foot, Head, HostGone } from "./question.js";
+import { Foot, Head, HostGone, TOO_LATE } from "./question.js";
 
 const seconds = (ms) => number(Math.round(ms / 100) / 10);
 
@@ -32,13 +32,9 @@ export function Result({ state, connected, answering }) {
   const result = me.result?.question_id === question.question_id ? me.result : null;
   const { voided } = question;
   const kind = voided || !result?.answered ? "missed" : result.correct ? "right" : "wrong";
-  const title = voided
-    ? t("play.voided_title")
-    : t(
-        { right: "live.right", wrong: "live.wrong", missed: answering.unsent ? "play.unsent_title" : "live.missed" }[
-          kind
-        ],
-      );
+  const late = TOO_LATE.has(answering.verdict);
+  const missed = late ? "play.late_title" : answering.unsent ? "play.unsent_title" : "live.missed";
+  const title = t(voided ? "play.voided_title" : { right: "live.right", wrong: "live.wrong", missed }[kind]);
   const took = answering.answeredMs;
   useEffect(focusTitle, []);
   useEffect(() => {

@@ -1,5 +1,6 @@
 // Intro, open, paused and closed: stem, clock, the way to answer, and one reserved row that says where the answer is.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
+import { inWords } from "../../lib/answers.js";
 import { left } from "../../lib/clock.js";
 import { number, T, t } from "../../lib/i18n.js";
 import { useKeys, useKeysSwitch } from "../../lib/keys.js";
@@ -63,14 +64,8 @@ const KeysSwitch = ({ on, onFlip }) => html`
       say(t(on ? "play.keys_are_off" : "play.keys_are_on"));
     }} />`;
 
-const textOf = (question, answer) =>
-  answer?.options
-    ? answer.options
-        .map((id) => question.options.find((option) => option.id === id)?.text)
-        .filter(Boolean)
-        .join(", ")
-    : String(answer?.text ?? answer?.value ?? "");
-
+/** Verdicts on an answer that doesn't count. */
+export const TOO_LATE = new Set(["late", "closed"]);
 const uncounted = ({ voided, reason }) => (voided ? "play.voided" : reason === "skipped" ? "play.skipped" : null);
 const CLOSED = { deadline: "play.times_up", host: "play.closed", everyone: "play.all_in" };
 
@@ -91,8 +86,8 @@ function useStatus({ state, answering, connected, back }) {
   if (verdict === "sending")
     return waited > 3000 ? ["warn", "sync", t("live.slow")] : waited > 300 ? ["", "sync", t("live.sending")] : null;
   if (verdict === "answered")
-    return ["", "info", html`<${T} k="live.answered" option=${textOf(state.question, answering.answer)} />`];
-  if (verdict === "late" || verdict === "closed") return ["bad", "clock", t(`live.${verdict}`)];
+    return ["", "info", html`<${T} k="live.answered" option=${inWords(state.question.options, answering.answer)} />`];
+  if (TOO_LATE.has(verdict)) return ["bad", "clock", t(`live.${verdict}`)];
   if (verdict === "not_open" && state.phase === "paused") return ["warn", "pause", t("live.not_open")];
   if (closed && answering.unsent) return ["warn", "alert", t("play.unsent")];
   if (verdict === "invalid") return ["bad", "alert", t("live.invalid")];
