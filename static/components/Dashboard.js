@@ -75,8 +75,9 @@ export function Dashboard({ course }) {
   if (!data) return html`<${Skeleton} rows=${3} height=${108} />`;
   const sessions = data.live_sessions;
   const average = liveAverage(sessions);
+  const onEnded = course.my_role === "assistant" ? undefined : () => {}; // the next frame leaves it out
   return html`
-    ${sessions.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} />`)}
+    ${sessions.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} onEnded=${onEnded} />`)}
     <div class="stats">
       <${StatTile} label=${t("course.active")} value=${number(data.active_learners)} note=${t("course.of", { total: data.enrollments })} />
       <${StatTile} label=${t("course.members")} value=${number(data.enrollments)} note=${t("course.week", { n: signed(data.enrollments_week) })} />

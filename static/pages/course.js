@@ -58,7 +58,7 @@ function Sessions({ course }) {
   const load = useLoad(() => get(`courses/${course.id}/live-sessions?limit=100`), [course.id]);
   const empty = html`<${Empty} title=${t("course.no_sessions")} hint=${t("course.no_sessions_hint")} />`;
   return html`<${Loaded} load=${load} height=${48} empty=${empty}>${({ items }) => html`
-    ${items.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} />`)}
+    ${items.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} onEnded=${load.reload} />`)}
     <${SessionTable} sessions=${items} />`}<//>`;
 }
 

@@ -145,14 +145,15 @@ async def test_a_clean_screen_covers_nothing_and_is_left_by_touch(
     await expect(host.locator(".stage-bar")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["home", "live"])
+@pytest.mark.parametrize("path", ["home", "live", "courses/{}", "courses/{}#live"])
 async def test_a_forgotten_lobby_is_ended_where_it_is_listed(
     visit: Visit, inspect: Inspect, path: str
 ) -> None:
     game = await make_game(questions=1)
     for _ in range(4):
         await game.player()
-    page = await visit(path, as_=game.host, width=1280, height=800)
+    here = path.format(game.course.id)
+    page = await visit(here, as_=game.host, width=1280, height=800)
     if path == "home":
         await expect(page.locator(".live-banner")).to_contain_text("4 players")
     await inspect(page)
