@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from playwright.async_api import Page, WebSocketRoute, expect
 
+from lms.core import clock
 from lms.live.actions import timers
-from lms.live.models import LiveParticipant
+from lms.live.models import LiveParticipant, LiveSession
 from lms.questions.content import content_of, dumped
 from lms.questions.models import Question
 from tests.browser.conftest import Inspect, Visit
@@ -105,7 +108,8 @@ async def test_single_keys_can_be_turned_off_for_good(visit: Visit, inspect: Ins
 
 
 async def test_a_host_who_is_gone_is_told_in_every_phase(visit: Visit, inspect: Inspect) -> None:
-    game = await make_game(questions=1, intro_ms=4000, time_limit_s=8, auto_close=False)
+    game = await make_game(questions=1, time_limit_s=600, auto_close=False)
+    await LiveSession.filter(id=game.id).update(intro_ms=600_000)  # each phase ends when we say so
     player = await join(visit, game, "Ada")
     gone = player.locator(".play-foot .host-gone")
     status = player.locator(".status")
@@ -121,10 +125,12 @@ async def test_a_host_who_is_gone_is_told_in_every_phase(visit: Visit, inspect: 
     await host_does("Start")
     await expect(player.get_by_text("Options in a moment")).to_be_visible()
     await expect(gone).to_be_visible()
+    await run(game, "live.open")
     await give(player, (await game.questions())[0], correct=True)
     await expect(status).to_have_text("Locked in")
     await expect(gone).to_be_visible()
     await inspect(player)
+    await LiveSession.filter(id=game.id).update(due_at=clock.now())
     await expect(status).to_have_text("Time's up. Your answer is in.")
     await expect(gone).to_be_visible()
     await host_does("Show the answer")
@@ -134,6 +140,22 @@ async def test_a_host_who_is_gone_is_told_in_every_phase(visit: Visit, inspect: 
     await host_does("Leaderboard")
     await expect(player.get_by_role("heading", name="You are 1st")).to_be_visible()
     await expect(gone).to_be_visible()
+
+
+async def test_an_answer_that_came_too_late_is_not_called_none(visit: Visit) -> None:
+    game = await make_game(questions=1, auto_close=False)
+    [question] = await game.questions()
+    player = await join(visit, game, "Ada")
+    session = await run(game, "live.start")
+    await expect(player.locator("#stem")).to_have_text(question.stem)
+    assert session.opened_at
+    long_ago = session.opened_at - timedelta(minutes=10)
+    await LiveSession.filter(id=game.id).update(opened_at=long_ago)
+    await give(player, question, correct=True)
+    await expect(player.locator(".status")).to_contain_text("Too late")
+    for verb in ("live.close", "live.reveal"):
+        await run(game, verb)
+    await expect(player.get_by_role("heading", name="Your answer came too late")).to_be_visible()
 
 
 async def test_when_everybody_answered_nobody_reads_that_time_is_up(visit: Visit) -> None:
