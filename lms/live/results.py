@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from typing import Annotated, Any
@@ -21,6 +22,8 @@ from lms.live.rules import Phase
 from lms.live.schemas import LiveSessionOut, ResultAnswer, ResultItem, ResultQuestion, ResultsOut
 
 MOST = 500
+MOST_ANSWERS = 10_000
+"""On a page: of a game with many questions fewer people stand on one."""
 LAST_PLACE = 1_000_000_000
 """Where those stand who were removed, as in `RANKED`."""
 BEFORE_FIRST_CLOSE = frozenset({Phase.LOBBY, Phase.INTRO, Phase.OPEN, Phase.PAUSED})
@@ -67,9 +70,10 @@ async def page(session: LiveSession, query: ResultsQuery) -> ResultsOut:
     """One page in rank order; 409 before the first close."""
     questions = await asked(session)
     after = _place(query.cursor)
-    rows = await db.rows(RANKED, session.id, *after, query.limit + 1)
-    shown = rows[: query.limit]
-    more = len(rows) > query.limit
+    limit = min(query.limit, max(1, MOST_ANSWERS // max(1, len(questions))))
+    rows = await db.rows(RANKED, session.id, *after, limit + 1)
+    shown = rows[:limit]
+    more = len(rows) > limit
     return ResultsOut(
         session=await session_out(session),
         questions=[_question(one) for one in questions],
@@ -112,8 +116,13 @@ def _question(one: LiveQuestion) -> ResultQuestion:
 
 
 async def _items(session: LiveSession, rows: Sequence[Any]) -> list[ResultItem]:
+    answers = await db.rows(GIVEN, session.id, [row["id"] for row in rows])
+    return await asyncio.to_thread(_with_answers, rows, answers)
+
+
+def _with_answers(rows: Sequence[Any], answers: Sequence[Any]) -> list[ResultItem]:
     given: dict[UUID, list[ResultAnswer]] = {}
-    for row in await db.rows(GIVEN, session.id, [row["id"] for row in rows]):
+    for row in answers:
         given.setdefault(row["participant_id"], []).append(
             ResultAnswer(**{**row, "answer": json.loads(row["answer"])})
         )

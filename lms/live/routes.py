@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Sequence
 from typing import Any
@@ -126,7 +127,8 @@ async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Re
         response.headers["Content-Disposition"] = sheet.disposition(session)
         return response
     found = await results.page(session, query_args)
-    return Response(found.model_dump_json(), content_type="application/json")
+    text = await asyncio.to_thread(found.model_dump_json)
+    return Response(text, content_type="application/json")
 
 
 @routes.get("/live-results")

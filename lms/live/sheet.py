@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -14,12 +15,12 @@ from lms.live import results
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.results import ResultsQuery
 from lms.live.schemas import ResultAnswer, ResultItem
-from lms.questions.content import Choice, content_of
 from lms.users.models import User
 
 BOM = "\ufeff"
 """Without it Excel takes UTF-8 for the code page of its country."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a cell that runs begins with; Excel reads the last four, wide as Chinese, as well."""
 QUOTED = frozenset(',;"\r\n\t')
 """A spreadsheet of another country separates by semicolons: these cells stay one as well."""
 NOT_IN_FILES = frozenset('\\/:*?"<>|')
@@ -52,7 +53,7 @@ async def as_csv(session: LiveSession) -> str:
         found = await results.page(session, ResultsQuery(cursor=cursor))
         ids = [one.user_id for one in found.items if one.user_id]
         emails = dict(await User.filter(id__in=ids).values_list("id", "email"))
-        lines += [_line(_cells(one, questions, emails)) for one in found.items]
+        lines += await asyncio.to_thread(_lines, found.items, questions, emails)
         cursor = found.next
         if cursor is None:
             return BOM + "".join(lines)
@@ -69,6 +70,13 @@ def _stems(questions: list[LiveQuestion]) -> list[str]:
     for one in questions:
         stems += [safe(one.stem), "", "", ""]
     return stems
+
+
+def _lines(
+    items: Sequence[ResultItem], questions: list[LiveQuestion], emails: dict[UUID, str]
+) -> list[str]:
+    """A line for each; in a thread, as a school's answers take a while."""
+    return [_line(_cells(one, questions, emails)) for one in items]
 
 
 def _cells(
@@ -99,9 +107,8 @@ def _answer(question: LiveQuestion, one: ResultAnswer | None) -> list[str | int]
 
 def in_words(question: LiveQuestion, answer: dict[str, Any]) -> str:
     """What somebody chose or typed, as a cell. A number is one: `-5` is no formula."""
-    content = content_of(question.content)
-    if isinstance(content, Choice):
-        texts = {one.id: one.text for one in content.options}
+    if "options" in answer:
+        texts = {one["id"]: one["text"] for one in question.content["options"]}
         return safe(" | ".join(texts.get(one, one) for one in answer["options"]))
     if "value" in answer:
         return f"{answer['value']:.15g}"

@@ -13,7 +13,7 @@ from pydantic_core import to_json
 from lms.core import clock, db
 from lms.core.errors import NotFound, refuse
 from lms.live import queries, views
-from lms.live.actions.settle import counts
+from lms.live.actions.settle import aside, counts
 from lms.live.messages import Result, Tally
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import Phase, remaining_ms
@@ -149,7 +149,8 @@ async def tally(session_id: UUID) -> Tally | None:
         by_option |= {row["label"]: row["n"] for row in found}
     else:
         found = await db.rows(queries.COUNT_ANSWERS, session_id, question.question_id)
-        by_option = counts(content, {row["answer"]: row["n"] for row in found})
+        given = {row["answer"]: row["n"] for row in found}
+        by_option = await aside(content, given, counts, content, given)
     return Tally(
         question_id=question.question_id,
         answered=numbers["answered"] if numbers else 0,

@@ -6,7 +6,7 @@ import math
 import re
 from typing import Literal, TypeAlias
 
-from lms.core.text import digits
+from lms.core.text import digits, unseen
 
 LONGEST_NUMBER = 100
 LARGEST_EXPONENT = 308
@@ -37,7 +37,7 @@ def read_number(typed: str, grouping: Mark = "") -> float | None:
     """
     if len(typed) > LONGEST_NUMBER:
         return None
-    text = " ".join(digits(typed).translate(_MARKS).split())
+    text = " ".join(digits(unseen(typed)).translate(_MARKS).split())
     text = _TIMES_TEN.sub(r"e\1", text)
     arabic = _ARABIC_DECIMAL in text
     found = _NUMBER.fullmatch(text.replace(_ARABIC_DECIMAL, "."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from pydantic import ValidationError
@@ -73,15 +74,22 @@ def same(one: Answer, other: Answer) -> bool:
 # Text -------------------------------------------------------------------------------------------
 
 
-def _pieces(pattern: str) -> list[str]:
-    """The literal texts between a pattern's wildcards: `a*b\\*c` is `["a", "b*c"]`."""
-    pieces = pattern.replace("\\*", "\0").split("*")  # no stored text holds a NUL
-    return [piece.replace("\0", "*") for piece in pieces]
+@lru_cache(maxsize=2_000)
+def _pieces(accepted: str, case_sensitive: bool) -> tuple[str, ...]:
+    """The folded literal texts between an accepted text's wildcards: `a*b\\*c` is `a`, `b*c`."""
+    pattern = accepted.replace(WIDE_STAR, "\\*")  # only `*` itself stands for anything
+    folded = fold(pattern, case_sensitive=case_sensitive)
+    pieces = folded.replace("\\*", "\0").split("*")  # no stored text holds a NUL
+    return tuple(piece.replace("\0", "*") for piece in pieces)
 
 
-def _matches(pattern: str, text: str) -> bool:
+_folded = lru_cache(maxsize=2_000)(fold)
+"""A tally is made anew several times a second, from mostly the same answers."""
+
+
+def _matches(pieces: tuple[str, ...], text: str) -> bool:
     """Whether the text is what the pattern says; time grows with the lengths only, no regex."""
-    first, *middle = _pieces(pattern)
+    first, *middle = pieces
     if not middle:
         return text == first
     last = middle.pop()
@@ -101,10 +109,9 @@ def _matches(pattern: str, text: str) -> bool:
 def _accepted(content: ShortAnswer, text: str) -> Accepted | None:
     """The first accepted answer that matches; a later, better one doesn't count."""
     case_sensitive = content.case_sensitive
-    given = fold(text, case_sensitive=case_sensitive)
+    given = _folded(text, case_sensitive=case_sensitive)
     for one in content.answers:
-        pattern = one.text.replace(WIDE_STAR, "\\*")  # only `*` itself stands for anything
-        if _matches(fold(pattern, case_sensitive=case_sensitive), given):
+        if _matches(_pieces(one.text, case_sensitive), given):
             return one
     return None
 
@@ -216,7 +223,7 @@ def bucket(content: Content, answer: Answer) -> str:
     """
     if isinstance(answer, TextAnswer):
         case_sensitive = isinstance(content, ShortAnswer) and content.case_sensitive
-        return fold(answer.text, case_sensitive=case_sensitive)
+        return _folded(answer.text, case_sensitive=case_sensitive)
     if isinstance(answer, NumberAnswer):
         value = answer.value
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)

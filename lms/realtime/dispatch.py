@@ -113,13 +113,13 @@ class Dispatcher:
                     read, last = [], None
                 if given is None:
                     self._understand(client, text, now, received_at)
-                    if time.monotonic() > until:
-                        break
                 elif self._may(client, given.id, now):
                     read.append((client, given, received_at))
                     last = gathered
             except Exception:
                 _failed([client])
+            if time.monotonic() > until:
+                break
         if last is not None:
             _take_all(last, read)
         return taken

@@ -1,7 +1,7 @@
 """Quart and hypercorn shake hands, then the connection is ours.
 
-With `connections.py` the only module that knows private names of quart and hypercorn, which is
-why both are pinned exactly; tests/realtime/test_handshake.py says which name is missing after an
+With `connections.py` the only module that knows private names of quart, hypercorn and h11, which
+is why all are pinned exactly; tests/realtime/test_handshake.py says which name is missing after an
 upgrade.
 """
 
@@ -16,6 +16,7 @@ from urllib.parse import unquote
 import h11
 import hypercorn.asyncio.run
 import hypercorn.protocol
+from h11._receivebuffer import ReceiveBuffer
 from hypercorn.events import Closed, RawData
 from hypercorn.protocol.events import Data, EndBody, StreamClosed
 from hypercorn.protocol.events import Event as StreamEvent
@@ -65,15 +66,26 @@ class Early(H11WSConnection):
         return h11.NEED_DATA
 
 
+class StrictBuffer(ReceiveBuffer):
+    """Refuses lines that end with LF alone, before a body and behind its last chunk."""
+
+    def maybe_extract_lines(self) -> list[bytearray] | None:
+        """The lines up to an empty one, when they are all there."""
+        waiting = bytes(self._data)
+        lines = b"" if waiting[:2] == b"\r\n" else waiting.partition(b"\r\n\r\n")[0]
+        if lines.count(b"\n") != lines.count(b"\r\n"):
+            raise h11.RemoteProtocolError("a line that ends with LF alone")
+        return super().maybe_extract_lines()
+
+
 class Strict(h11.Connection):
     """Refuses what two servers in a row may read in two ways (RFC 9112, 2.2 and 6.1)."""
 
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self._receive_buffer = StrictBuffer()
+
     def next_event(self) -> Any:
-        if self.their_state is h11.IDLE:
-            waiting = bytes(self._receive_buffer)
-            head = waiting.partition(b"\r\n\r\n")[0]
-            if head.count(b"\n") != head.count(b"\r\n"):
-                raise h11.RemoteProtocolError("a line that ends with LF alone")
         event = super().next_event()
         if isinstance(event, h11.Request):
             names = [name for name, _ in event.headers]

@@ -13,6 +13,8 @@ const MARKS = new Map([
   ["\uff25", "e"],
   ["E", "e"],
 ]);
+// What a copied number or a keyboard written from the right brings along.
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const DIGIT = /\p{Nd}/u;
 const TIMES_TEN = / ?\u00d7 ?10 ?(?:\^|\u00d7\u00d7) ?([+-]?[0-9]+)$/;
 const NUMBER = /^([+-]?) ?([0-9,.' ]+)(?:e([+-]?[0-9]+))?$/;
@@ -46,7 +48,7 @@ function plain(body, grouping) {
 /** The number that was typed, or null. `grouping` is the mark between thousands where both could be meant. */
 export function readNumber(typed, grouping = "") {
   if ([...typed].length > LONGEST) return null;
-  const text = [...digits(typed)]
+  const text = [...digits(typed.replace(UNSEEN, ""))]
     .map((one) => MARKS.get(one) ?? one)
     .join("")
     .trim()

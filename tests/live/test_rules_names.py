@@ -95,6 +95,14 @@ def test_what_is_no_nickname(given: object) -> None:
         ("Vix", "Vi\u034fx\u3164"),
         ("Vix 1", "Vix\u2800１"),
         ("\u2764", "\u2764\ufe0f"),
+        ("\U0001f3f4", "\U0001f3f4\U000e0061"),  # a tag behind a flag
+        ("محمد", "م\u200dحمد"),
+        ("محمد", "محم\u200cد"),
+        ("कमल", "क\u200dमल"),
+        ("\U0001f44d\U0001f44d", "\U0001f44d\u200d\U0001f44d"),
+        ("Vix", "V\U00013430ix"),
+        ("Vix\u0378", "Vix\u0379"),  # no font has these: two boxes
+        ("Vix\ue000", "Vix\U000f0000"),
     ],
 )
 def test_names_that_look_alike_are_the_same(one: str, other: str) -> None:
@@ -103,7 +111,14 @@ def test_names_that_look_alike_are_the_same(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Kai", "Kal"), ("Zoe", "Zoë"), ("Ali", "All"), ("Ivo", "lvo"), ("Дима", "Dima")],
+    [
+        ("Kai", "Kal"),
+        ("Zoe", "Zoë"),
+        ("Ali", "All"),
+        ("Ivo", "lvo"),
+        ("Дима", "Dima"),
+        ("\U0001fa77", "\U0001fae9"),
+    ],
 )
 def test_names_that_are_two_stay_two(one: str, other: str) -> None:
     assert names.same_name(one) != names.same_name(other)

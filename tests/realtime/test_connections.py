@@ -187,12 +187,16 @@ def test_an_idle_connection_does_not_hold_up_the_end(run: Play) -> None:
     run(scene())
 
 
+CHUNKED = b"POST /deaf HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
 BAD = {
     "two lengths": b"POST /deaf HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n"
     b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     "two lengths, the other way": b"POST /deaf HTTP/1.1\r\nHost: x\r\n"
     b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
     "bare LF": b"GET /plain HTTP/1.1\nHost: x\n\n",
+    "LF behind the last chunk": CHUNKED + b"0\r\n\n" + GET,
+    "LF behind a trailer": CHUNKED + b"0\r\nX: y\n\n" + GET,
+    "LF behind a chunk's size": CHUNKED + b"2\nxx\r\n0\r\n\r\n",
     "one bare LF": b"GET /plain HTTP/1.1\r\nHost: x\nX: y\r\n\r\n",
     "bytes in the subprotocol": HELLO + b"Sec-WebSocket-Protocol: lms.v1, \xff\r\n\r\n",
     "bytes in the key": HELLO.replace(b"dGhl", b"\xc3\xa4hl") + END,

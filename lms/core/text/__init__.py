@@ -1,7 +1,7 @@
 """What people write: what may come in, what of it is seen, which two texts are the same."""
 
 from lms.core.text.folding import digits, fold
-from lms.core.text.sight import blank, empty, look, visible
+from lms.core.text.sight import blank, empty, is_emoji, look, unseen, visible
 from lms.core.text.typed import (
     LanguageTag,
     Line,
@@ -25,9 +25,11 @@ __all__ = [
     "digits",
     "empty",
     "fold",
+    "is_emoji",
     "look",
     "named",
     "not_empty",
     "one_line",
+    "unseen",
     "visible",
 ]

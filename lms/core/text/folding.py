@@ -17,12 +17,13 @@ _straight = str.maketrans(
     {char: plain for plain, chars in STRAIGHT_QUOTES.items() for char in chars}
     | dict.fromkeys(HYPHENS, "-")
 )
-_not_ascii = re.compile(r"[^\x00-\x7f]")
+_wide_or_narrow = re.compile("[\u3000\uff01-\uffee]")
+_foreign_digit = re.compile(r"[^\D0-9]")
 
 
 def digits(text: str) -> str:
     """The text with the decimal digits of every script as 0-9: `１٢३` is `123`, `²` stays."""
-    return text if text.isascii() else _not_ascii.sub(_digit, text)
+    return text if text.isascii() else _foreign_digit.sub(_digit, text)
 
 
 def fold(text: str, *, case_sensitive: bool = False) -> str:
@@ -34,7 +35,7 @@ def fold(text: str, *, case_sensitive: bool = False) -> str:
     without its dot. Accents count, and `²` is no 2.
     """
     if not text.isascii():
-        text = _not_ascii.sub(_width, unicodedata.normalize("NFC", text))
+        text = _wide_or_narrow.sub(_width, unicodedata.normalize("NFC", text))
         text = VARIANTS.sub("", visible(text))
         if not case_sensitive:
             # Once more, as "ﬃ" and "ŉ" become letters and marks that are folded themselves.
@@ -57,5 +58,4 @@ def _width(found: re.Match[str]) -> str:
 
 
 def _digit(found: re.Match[str]) -> str:
-    value = unicodedata.decimal(found[0], None)
-    return found[0] if value is None else str(value)
+    return str(unicodedata.decimal(found[0]))

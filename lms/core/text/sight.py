@@ -39,6 +39,11 @@ _emoji = re.compile(
 )
 
 
+def unseen(text: str) -> str:
+    """The text without any character that nobody sees, also those that shape its neighbours."""
+    return text if text.isascii() else _unseen.sub("", text)
+
+
 def visible(text: str) -> str:
     """The text without characters that nobody sees, but for those that shape what is seen.
 
@@ -73,6 +78,11 @@ def _shapes(char: str, before: str, after: str) -> bool:
             return bool(_emoji.match(before)) or after == KEYCAP
         return bool(_ideograph.match(before) or _mongolian.match(before))
     return False
+
+
+def is_emoji(char: str) -> bool:
+    """Whether it is a symbol that a font may show in color, however new it is."""
+    return _emoji.match(char) is not None
 
 
 def blank(text: str) -> str:

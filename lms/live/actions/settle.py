@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence, Sized
+from typing import Any, TypeVar
 from uuid import UUID
 
 from lms.core import db
@@ -17,8 +17,13 @@ from lms.questions.content import Choice, Content, content_of
 from lms.questions.rules import bucket, correct, parse_answer
 from lms.realtime.channels import tell_each
 
-MANY = 300
-"""From so many answers on, the rules run in a thread: the loop is never held for 10 ms."""
+Made = TypeVar("Made")
+
+MANY, MANY_TYPED = 300, 10
+"""From so many answers on, the rules run in a thread: the loop is never held for 10 ms.
+
+A typed one may be 500 characters of any script, and take as long as thirty choices.
+"""
 SHOWN = 20
 
 
@@ -31,9 +36,8 @@ async def settle(session: LiveSession, question: LiveQuestion | None) -> bool:
         return False
     session.taking = False
     rows = await db.rows(queries.TO_SCORE, session.id, question.question_id)
-    judged = await _aside(
-        len(rows), _judge, rows, content_of(question.content), _worth(session, question)
-    )
+    content = content_of(question.content)
+    judged = await aside(content, rows, _judge, rows, content, _worth(session, question))
     standings = {
         one.participant_id: Standing(
             row["total"], row["correct"], row["correct_ms"], row["streak"]
@@ -69,14 +73,8 @@ async def recompute(session: LiveSession) -> None:
     for question in played:
         rows = await db.rows(queries.TO_SCORE, session.id, question.question_id)
         streaks = {who: one.streak for who, one in standings.items()}
-        judged = await _aside(
-            len(rows),
-            _judge,
-            rows,
-            content_of(question.content),
-            _worth(session, question),
-            streaks,
-        )
+        content, worth = content_of(question.content), _worth(session, question)
+        judged = await aside(content, rows, _judge, rows, content, worth, streaks)
         await queries.store_scores(session.id, question.question_id, judged.scores)
         scores = {one.participant_id: one for one in judged.scores}
         standings = {who: one.plus(scores.get(who)) for who, one in standings.items()}
@@ -99,8 +97,10 @@ def _worth(session: LiveSession, question: LiveQuestion) -> Worth:
     return Worth(question.points, question.time_limit_ms, session.scoring, session.streak)
 
 
-async def _aside(size: int, work: Any, *args: Any) -> Any:
-    return work(*args) if size < MANY else await asyncio.to_thread(work, *args)
+async def aside(content: Content, answers: Sized, work: Callable[..., Made], *args: Any) -> Made:
+    """Do this work on these answers where it holds nobody up."""
+    many = MANY if isinstance(content, Choice) else MANY_TYPED
+    return work(*args) if len(answers) < many else await asyncio.to_thread(work, *args)
 
 
 def _judge(

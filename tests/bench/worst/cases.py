@@ -88,6 +88,7 @@ def frames(session: str, question: str) -> Iterator[tuple[str, str]]:
 
     yield "answer: marks", said({"text": run_of_marks(FRAME - 300)})
     yield "answer: allowed marks", said({"text": allowed(1_950)})
+    yield "answer: as many marks as it may hold", said({"text": allowed(500)})
     yield "answer: escaped marks", json.dumps(answer | {"answer": {"text": PAIR * 1_200}})
     yield "answer: half characters", json.dumps(answer | {"answer": {"text": "\ud800" * 2_500}})
     yield "answer: unknown fields", said({f"{n:x}": 0 for n in range(1_600)})
