@@ -50,7 +50,7 @@ select a.participant_id, a.question_id, a.answer, a.answered_ms,
   coalesce(a.correct, false) as correct, a.points, a.bonus
 from live_answers a join live_questions q on q.session_id = a.session_id
   and q.question_id = a.question_id and (q.settled or q.skipped or q.voided)
-where a.session_id = $1 and a.participant_id = any($2)
+where a.session_id = $1 and a.participant_id = any($2) order by q.number
 """
 
 
