@@ -11,7 +11,7 @@ from uuid import UUID
 
 from pydantic_core import to_json
 
-from lms.core import clock, db
+from lms.core import db
 from lms.core.access import Actor
 from lms.live import queries, state
 from lms.live.actions import timers
@@ -19,6 +19,7 @@ from lms.live.batches import Batches
 from lms.live.messages import HostOnline, Lobby
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.presence import Presence, lobby, lobby_names
+from lms.live.rules import HOST_AWAY
 from lms.live.views import HOST, PLAYER
 from lms.realtime import hub as realtime
 from lms.realtime.channels import Channel, Event, Personal, Seat, View, encoded, register, touch
@@ -94,8 +95,7 @@ class Game:
     async def versions(self, ids: Sequence[UUID]) -> dict[UUID, int]:
         """What the watch asks: versions and hosts of the games here, due steps of all."""
         await self.presence.refresh_hosts()
-        since = queries.hosts_since(clock.now())
-        rows = await db.rows(queries.WATCH, list(ids), since, between_looks())
+        rows = await db.rows(queries.WATCH, list(ids), HOST_AWAY, between_looks())
         served = set(ids)
         for row in rows:
             if row["due_at"] is not None:

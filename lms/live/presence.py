@@ -10,7 +10,7 @@ from uuid import UUID
 
 import structlog
 
-from lms.core import clock, db
+from lms.core import db
 from lms.core.batch import Batch
 from lms.core.errors import NotFound, refuse
 from lms.live import queries
@@ -61,7 +61,7 @@ class Presence:
             if not participants:
                 return
             try:
-                await db.execute(queries.SEEN, participants, clock.now())
+                await db.execute(queries.SEEN, participants)
             except Exception as error:
                 # Else after an outage nobody counts as here, and the first answer closes.
                 log.warning("live_seen_waits", players=len(participants), error=repr(error)[:200])
@@ -109,7 +109,7 @@ class Presence:
         """Write what is so by now: a page that is loaded again leaves and comes at once."""
         async with self._writing:
             if session_id in self.hosting:
-                await db.execute(queries.HOST_HERE, [session_id], local.process, clock.now())
+                await db.execute(queries.HOST_HERE, [session_id], local.process)
             else:
                 await db.execute(queries.HOST_GONE, session_id, local.process)
 
@@ -120,7 +120,7 @@ class Presence:
             self._told = now
             async with self._writing:
                 games = list(self.hosting)
-                await db.execute(queries.HOST_HERE, games, local.process, clock.now())
+                await db.execute(queries.HOST_HERE, games, local.process)
 
 
 async def lobby(session_id: UUID) -> Lobby:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from lms.core import clock, db
+from lms.core import db
 from lms.live.rules import HOST_AWAY, PODIUM, TOP, Score, Standing
 from lms.settings import settings
 
@@ -70,7 +70,8 @@ where s.id = $1 and s.phase = 'open' and s.auto_close
   and exists (select 1 from live_answers a
     where a.session_id = s.id and a.question_id = s.question_id)
   and not exists (select 1 from live_participants p where p.session_id = s.id and not p.kicked
-    and p.seen_at > $2 and not exists (select 1 from live_answers a where a.session_id = s.id
+    and p.seen_at > now() - $2::interval
+    and not exists (select 1 from live_answers a where a.session_id = s.id
       and a.question_id = s.question_id and a.participant_id = p.id))
 """
 
@@ -78,7 +79,8 @@ ANSWERED = """
 select (select count(*) from live_answers a join live_participants p on p.id = a.participant_id
     and not p.kicked where a.session_id = s.id and a.question_id = s.question_id) as answered,
   (select count(*) from live_participants p where p.session_id = s.id and not p.kicked
-    and (p.seen_at > $2 or exists (select 1 from live_answers a where a.session_id = s.id
+    and (p.seen_at > now() - $2::interval
+      or exists (select 1 from live_answers a where a.session_id = s.id
       and a.question_id = s.question_id and a.participant_id = p.id))) as eligible
 from live_sessions s where s.id = $1
 """
@@ -96,10 +98,12 @@ join live_participants p on p.id = a.participant_id and not p.kicked
 where a.session_id = $1 and a.question_id = $2 group by 1 order by 2 desc limit 500
 """
 
-# What is due is what the database's clock says: `now()`, by which an index can be searched.
+# What is due, and who is here, is what the database's clock says: `now()`, by which an index can
+# be searched.
 WATCH = """
 select s.id, s.version, s.phase, s.due_at, s.auto_close, now() as now,
-  exists (select 1 from live_hosts h where h.session_id = s.id and h.seen_at > $2) as host_online
+  exists (select 1 from live_hosts h where h.session_id = s.id
+    and h.seen_at > now() - $2::interval) as host_online
 from live_sessions s where s.id = any($1) or s.due_at <= now() + $3::interval
 """
 
@@ -149,14 +153,14 @@ select id from live_participants where session_id = $1 order by id for no key up
 """
 
 SEEN = """
-update live_participants p set seen_at = $2 from (
+update live_participants p set seen_at = now() from (
   select id from live_participants where id = any($1) order by id for no key update) x
 where p.id = x.id
 """
 
 HOST_HERE = """
 insert into live_hosts (id, session_id, process, seen_at)
-select gen_random_uuid(), s, $2, $3 from unnest($1::uuid[]) s
+select gen_random_uuid(), s, $2, now() from unnest($1::uuid[]) s
 on conflict (session_id, process) do update set seen_at = excluded.seen_at
 """
 
@@ -166,8 +170,8 @@ FORGET_HOSTS = "delete from live_hosts where seen_at < $1"
 LEFT = "update live_participants set seen_at = null where id = $1"
 
 HOSTS_ONLINE = """
-select s as id, exists (select 1 from live_hosts h where h.session_id = s and h.seen_at > $2)
-  as online from unnest($1::uuid[]) s
+select s as id, exists (select 1 from live_hosts h where h.session_id = s
+    and h.seen_at > now() - $2::interval) as online from unnest($1::uuid[]) s
 """
 
 
@@ -248,17 +252,13 @@ async def count_participants(session_ids: Sequence[UUID]) -> dict[UUID, int]:
 
 
 async def hosts_online(session_ids: Sequence[UUID]) -> dict[UUID, bool]:
-    found = await db.rows(HOSTS_ONLINE, session_ids, hosts_since(clock.now()))
+    found = await db.rows(HOSTS_ONLINE, session_ids, HOST_AWAY)
     return {one["id"]: one["online"] for one in found}
 
 
-def seen_since(now: datetime) -> datetime:
-    """Who was seen after this isn't away."""
-    return now - timedelta(seconds=settings().live_away_s)
-
-
-def hosts_since(now: datetime) -> datetime:
-    return now - HOST_AWAY
+def away_after() -> timedelta:
+    """Who was seen within so long isn't away."""
+    return timedelta(seconds=settings().live_away_s)
 
 
 async def pin_is_warm(pin: str, now: datetime) -> bool:

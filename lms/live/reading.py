@@ -70,7 +70,7 @@ async def now(actor: Actor, query: PageQuery) -> Page[LiveNow]:
 
 
 def participant_out(one: LiveParticipant) -> ParticipantOut:
-    since = queries.seen_since(clock.now())
+    since = clock.now() - queries.away_after()
     return ParticipantOut(
         participant_id=one.id,
         user_id=one.user_id,

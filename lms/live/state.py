@@ -115,7 +115,7 @@ def fresh(facts: Facts, count: int, host_online: bool) -> bytes:
 
 async def for_hosts(session: LiveSession) -> dict[str, Any]:
     """Hosts' lists, fresh at each send."""
-    since = queries.seen_since(clock.now())
+    since = clock.now() - queries.away_after()
     players = LiveParticipant.filter(session_id=session.id, kicked=False)
     listed = await players.order_by("joined_at", "id").limit(LISTED)
     shown = await tally(session.id)
@@ -140,8 +140,7 @@ async def tally(session_id: UUID) -> Tally | None:
     if session is None or session.question_id is None or session.phase not in ASKED:
         return None
     question = await LiveQuestion.get(session_id=session_id, question_id=session.question_id)
-    since = queries.seen_since(clock.now())
-    numbers = await db.row(queries.ANSWERED, session_id, since)
+    numbers = await db.row(queries.ANSWERED, session_id, queries.away_after())
     content = content_of(question.content)
     if isinstance(content, Choice):
         by_option = {one.id: 0 for one in content.options}

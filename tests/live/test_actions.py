@@ -476,10 +476,10 @@ async def test_kick_and_signs_of_life_and_standings_never_wait_in_a_circle(db: N
     players = [await game.player() for _ in range(60)]
     ids = sorted(one.participant.id for one in players)
     for n in (7, 5, 3, 2):  # so that the rows lie about in another order than their ids
-        await db_rows(queries.SEEN, ids[::-n], clock.now())
+        await db_rows(queries.SEEN, ids[::-n])
     kicks = (run(game, "live.kick", participant_id=one) for one in ids[::10])
     ranks = (queries.rank(game.id) for _ in range(20))
-    beats = (db_rows(queries.SEEN, ids, clock.now()) for _ in range(40))
+    beats = (db_rows(queries.SEEN, ids) for _ in range(40))
     await asyncio.gather(*(waiting_for_locks(one) for one in (*kicks, *ranks, *beats)))
     found = [rank for *_, rank in (await totals(game)).values()]
     assert found.count(None) == 6
@@ -510,8 +510,8 @@ async def test_closing_when_everybody_answered_waits_for_who_is_here(db: None) -
     [question] = await game.questions()
     here, away, left, kicked = [await game.player() for _ in range(4)]
     long_ago = clock.now() - timedelta(seconds=46)
-    await db_rows(queries.SEEN, [here.participant.id, kicked.participant.id], clock.now())
-    await db_rows(queries.SEEN, [away.participant.id], long_ago)
+    await db_rows(queries.SEEN, [here.participant.id, kicked.participant.id])
+    await LiveParticipant.filter(id=away.participant.id).update(seen_at=long_ago)
     await run(game, "live.start")
     assert not await timers.close_when_everybody_answered(game.id)
     await answer(game, here, question.id, right(question))

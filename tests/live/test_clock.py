@@ -12,11 +12,13 @@ import pytest
 
 from lms.core import clock
 from lms.core import db as core_db
-from lms.live import messages
+from lms.live import messages, queries
 from lms.live.actions import host, timers
 from lms.live.models import LiveSession
+from lms.live.presence import Presence
 from lms.settings import Settings
 from tests.factories import actor_of
+from tests.live.commanding import answer
 from tests.live.factories import Made, make_game, right
 from tests.server import Running, inherited, start
 from tests.sockets import as_player, as_user
@@ -61,6 +63,32 @@ async def test_what_is_due_is_what_the_database_says(
 
 
 @pytest.mark.parametrize("jump", JUMPS, ids=str)
+async def test_who_is_here_is_what_the_database_says(
+    db: None, jump: timedelta, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One process knows nothing yet of its wrong clock; the others read what it wrote."""
+    game = await opened()
+    quick, slow = await game.player(), await game.player()
+    [question] = await game.questions()
+    presence = Presence(asyncio.create_task)
+    with monkeypatch.context() as wrong:
+        shown = clock.now
+        wrong.setattr(clock, "now", lambda: shown() + jump)
+        presence.seen([slow.participant.id])
+        await presence._write()
+        presence.host_came(game.id)
+        await presence._tell(game.id)
+    await answer(game, quick, question.id, right(question))
+    assert not await timers.close_when_everybody_answered(game.id)
+    assert await queries.hosts_online([game.id]) == {game.id: True}
+    with monkeypatch.context() as wrong:
+        shown = clock.now
+        wrong.setattr(clock, "now", lambda: shown() + jump)
+        assert not await timers.close_when_everybody_answered(game.id)
+        assert await queries.hosts_online([game.id]) == {game.id: True}
+
+
+@pytest.mark.parametrize("jump", JUMPS, ids=str)
 async def test_a_question_is_opened_by_the_databases_clock(
     db: None, jump: timedelta, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,10 +119,10 @@ async def test_a_clock_that_is_set_changes_nothing_for_anybody(
         by.write_text(str(jump))
         await asyncio.sleep(1.5)  # the watch has looked several times by now
         question = (await game.questions())[0]
-        answer = await phone.ok(
+        told = await phone.ok(
             "live.answer", session_id=game.id, question_id=question.id, answer=right(question)
         )
-        assert 1000 < answer["answered_ms"] < 30_000
+        assert 1000 < told["answered_ms"] < 30_000
         told = await phone.ok("ping")
         ahead = datetime.fromisoformat(told["server_time"]) - clock.now()
         assert abs(ahead) < timedelta(seconds=5)

@@ -8,7 +8,7 @@ from uuid import UUID
 import structlog
 from tortoise.expressions import RawSQL
 
-from lms.core import clock, db
+from lms.core import db
 from lms.core.db import atomic
 from lms.core.errors import NotFound, refuse
 from lms.live import queries
@@ -51,8 +51,7 @@ async def _advance(session_id: UUID) -> bool:
 
 async def close_when_everybody_answered(session_id: UUID) -> bool:
     """Close the open question when nobody who is here is missing."""
-    since = queries.seen_since(clock.now())
-    found = await db.row(queries.EVERYBODY_ANSWERED, session_id, since)
+    found = await db.row(queries.EVERYBODY_ANSWERED, session_id, queries.away_after())
     if found is None:
         return False
     try:
