@@ -111,7 +111,7 @@ def create_admin(arguments: argparse.Namespace) -> int:
     from lms.auth.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
     from lms.core.errors import Refused
     from lms.settings import settings
-    from lms.users import actions
+    from lms.users.actions import people
 
     password = ask_password(twice=True)
     if password is None:
@@ -121,7 +121,7 @@ def create_admin(arguments: argparse.Namespace) -> int:
 
     async def create() -> None:
         async with features.running(settings(), "web"):
-            await actions.create_admin(arguments.email, password)
+            await people.create_admin(arguments.email, password)
 
     try:
         run_async(create())

@@ -17,7 +17,7 @@ from quart import Blueprint
 from tortoise import Tortoise
 
 from lms.core import clock, db, pg, redis, tasks
-from lms.notifications import mails
+from lms.notifications.actions import mails
 from lms.realtime import channels, sockets
 from lms.settings import Settings, settings
 

@@ -9,8 +9,8 @@ from uuid import UUID
 from pydantic_core import from_json
 from quart import Quart
 
-from lms.auth import sessions
-from lms.auth.sessions import Device
+from lms.auth.actions import sessions
+from lms.auth.rules import Device
 from lms.users.models import User
 
 BASE = "/api/v1/"

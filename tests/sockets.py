@@ -13,7 +13,8 @@ from pydantic_core import from_json
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from lms.auth import sessions
+from lms.auth.actions import sessions
+from lms.auth.rules import Device
 from lms.users.models import User
 from tests.patience import PATIENCE_S
 from tests.server import Running
@@ -137,7 +138,7 @@ async def opened(server: Running, **more: Any) -> AsyncIterator[Socket]:
 @asynccontextmanager
 async def as_user(server: Running, user: User) -> AsyncIterator[Socket]:
     """A socket that has said hello as this account."""
-    pair = await sessions.open_session(user.id, sessions.Device("tests", "127.0.0.1"))
+    pair = await sessions.open_session(user.id, Device("tests", "127.0.0.1"))
     bearer = {"Authorization": f"Bearer {pair.access}"}
     async with httpx.AsyncClient(base_url=server.base_url) as web:
         answer = await web.post("/api/v1/realtime/tickets", headers=bearer)

@@ -6,7 +6,8 @@ from quart import request
 
 from lms.app.policy import Policy
 from lms.app.request import Request
-from lms.auth import api_tokens, cookies, queries, tokens
+from lms.auth import cookies, queries, tokens
+from lms.auth.actions import api_tokens
 from lms.auth.rules import API_TOKEN
 from lms.core import access
 from lms.core.access import Actor

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from quart import Response
 
-from lms.auth.sessions import Pair
+from lms.auth.rules import Pair
 from lms.core.cookies import full_name, give, take
 from lms.settings import settings
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lms.auth import devices
-from lms.auth.sessions import Device
+from lms.auth.rules import Device
 from lms.core import db, limits
 from lms.core.crypto import digest
 from lms.core.limits import Limit

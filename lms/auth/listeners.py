@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lms.auth import api_tokens, links, queries, sessions
+from lms.auth import queries
+from lms.auth.actions import api_tokens, links, sessions
 from lms.auth.models import Purpose
 from lms.core import access
 from lms.realtime.channels import recheck

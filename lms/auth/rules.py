@@ -180,3 +180,20 @@ def names_of(claims: Mapping[str, Any]) -> list[str]:
     """What the provider calls somebody, the best first."""
     both = f"{claims.get('given_name') or ''} {claims.get('family_name') or ''}"
     return [str(claims.get("name") or ""), both.strip(), str(claims.get("nickname") or "")]
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """Where somebody signs in; `cookie` is the browser's own, see `devices`."""
+
+    user_agent: str
+    address: str
+    cookie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An access token and the refresh token to get the next with."""
+
+    access: str
+    refresh: str

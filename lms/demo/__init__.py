@@ -15,7 +15,7 @@ from lms.demo.people import INSTRUCTOR, PEOPLE, STUDENTS, Person
 from lms.enrollments.actions import enroll
 from lms.quizzes.actions import add_question, create_quiz, publish_quiz
 from lms.users import passwords
-from lms.users.actions import change_user, create_user
+from lms.users.actions.people import change_user, create_user
 from lms.users.models import User
 
 LOCK = 0x6C6D7364656D6F

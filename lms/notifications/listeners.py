@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lms.notifications import actions, mails
+from lms.notifications.actions import inbox, mails
 from lms.users import hooks
 from lms.users.models import UserStatus
 
@@ -13,7 +13,5 @@ async def tell_applicant(event: hooks.ApplicationReviewed) -> None:
     if event.user.status is not UserStatus.ACTIVE:
         return
     data = {"approved": event.approved, "note": event.application.note}
-    await actions.notify(
-        [event.user.id], "application_reviewed", data, key=str(event.application.id)
-    )
+    await inbox.notify([event.user.id], "application_reviewed", data, key=str(event.application.id))
     await mails.send("application_reviewed", event.user.email, data, event.user)

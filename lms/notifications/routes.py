@@ -10,7 +10,7 @@ from quart_schema import validate_querystring, validate_response
 from lms.core import paging
 from lms.core.access import SIGNED_IN, actor, allow
 from lms.core.schema import Page
-from lms.notifications import actions
+from lms.notifications.actions import inbox
 from lms.notifications.models import Notification
 from lms.notifications.schemas import NotificationOut, NotificationQuery
 
@@ -32,4 +32,4 @@ async def list_notifications(query_args: NotificationQuery) -> Page[Notification
 @validate_response(NotificationOut)
 async def read_notification(notification_id: UUID) -> Notification:
     """Note that you have read it"""
-    return await actions.read(actor(), notification_id)
+    return await inbox.read(actor(), notification_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lms.core import tasks
-from lms.notifications import mails
+from lms.notifications.actions import mails
 from lms.notifications.messages import SendMail
 
 TRIES = 12

@@ -11,7 +11,7 @@ from lms.core import clock, db
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.personal import PERSONAL
-from lms.users.actions import disable_forever
+from lms.users.actions.people import disable_forever
 
 FORGET_REPLIES = """
 delete from idempotency_keys where position(convert_to($1, 'UTF8') in body) > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quart import Blueprint
 from quart_schema import validate_request, validate_response
 
-from lms.auth import mfa
+from lms.auth.actions import mfa
 from lms.auth.routes.edge import device
 from lms.core.access import SIGNED_IN, actor, allow, by_session
 from lms.privacy import actions, schemas

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lms.core.tasks import job, sweep
-from lms.users import imports
+from lms.users.actions import imports
 from lms.users.messages import MakeAccounts
 
 

@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from pydantic_core import from_json, to_json
 
-from lms.auth import sessions, tokens
+from lms.auth import tokens
+from lms.auth.actions import sessions
 from lms.settings import Settings
 from tests.client import Client
 from tests.factories import make_user

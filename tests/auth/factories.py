@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from lms.auth import api_tokens
-from lms.auth.api_tokens import New
+from lms.auth.actions import api_tokens
+from lms.auth.actions.api_tokens import New
 from lms.auth.models import OidcIdentity
 from lms.users.models import User
 from tests.factories import actor_of, number

@@ -9,8 +9,10 @@ import pytest
 from argon2 import PasswordHasher
 
 from lms.audit.models import AuditEvent
-from lms.auth import limits, links, sessions
+from lms.auth import limits
+from lms.auth.actions import links, sessions
 from lms.auth.models import AuthLink, AuthSession, Purpose
+from lms.auth.rules import Device
 from lms.auth.tasks import trim
 from lms.core import clock, metrics
 from lms.core import limits as core_limits
@@ -154,13 +156,13 @@ async def test_what_is_long_over_is_dropped(db: None) -> None:
     user = await make_user()
     for days in (91, 89):
         await links.send(user, Purpose.VERIFY)
-        await sessions.open_session(user.id, sessions.Device("x", "1.2.3.4"))
+        await sessions.open_session(user.id, Device("x", "1.2.3.4"))
         past = clock.now() - timedelta(days=days)
         await AuthLink.filter(used_at=None, expires_at__gt=clock.now()).update(
             expires_at=past, used_at=past
         )
         await AuthSession.filter(revoked_at=None).update(revoked_at=past)
-    await sessions.open_session(user.id, sessions.Device("x", "1.2.3.4"))
+    await sessions.open_session(user.id, Device("x", "1.2.3.4"))
     await trim()
     assert await AuthLink.all().count() == 1
     assert await AuthSession.all().count() == 2

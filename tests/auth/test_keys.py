@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 from pydantic import SecretStr
 
-from lms.auth import factors, sessions, tokens
+from lms.auth import tokens
+from lms.auth.actions import factors, sessions
 from lms.auth.models import TotpDevice
-from lms.auth.sessions import Device
+from lms.auth.rules import Device
 from lms.settings import Settings
 from tests.auth.authenticator import with_app
 from tests.client import Client
 from tests.factories import make_user
 
-READERS = ("lms.auth.tokens", "lms.auth.factors", "lms.auth.mfa")
+READERS = ("lms.auth.tokens", "lms.auth.actions.factors", "lms.auth.actions.mfa")
 
 
 def renew(monkeypatch: pytest.MonkeyPatch, settings: Settings, *, keep: bool) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from lms.audit.models import AuditEvent
-from lms.auth import limits, links, resets
+from lms.auth import limits
+from lms.auth.actions import links, resets
 from lms.auth.models import AuthLink, AuthSession, OidcIdentity, Purpose
 from lms.core import clock
 from lms.core import db as database
@@ -20,8 +21,8 @@ from lms.jobs.models import Job
 from lms.notifications.links import token_of
 from lms.notifications.models import Mail
 from lms.settings import Settings
-from lms.users import actions as users
 from lms.users import hooks, passwords
+from lms.users.actions import people as users
 from lms.users.models import User
 from tests.auth.authenticator import with_app
 from tests.auth.factories import make_identity, make_token

@@ -11,9 +11,10 @@ import pyotp
 import pytest
 
 from lms.audit.models import AuditEvent
-from lms.auth import factors, mfa, sessions, tokens
+from lms.auth import tokens
+from lms.auth.actions import factors, mfa, sessions
 from lms.auth.models import AuthSession, RecoveryCode, TotpDevice
-from lms.auth.sessions import Device
+from lms.auth.rules import Device
 from lms.core import clock, redis
 from lms.notifications.models import Mail
 from lms.users.models import User

@@ -16,13 +16,13 @@ from pydantic import SecretStr
 
 from lms.audit.models import AuditEvent
 from lms.auth import provider as ours
-from lms.auth import sessions
+from lms.auth.actions import sessions
 from lms.auth.models import AuthLink, AuthSession, OidcIdentity, TotpDevice
-from lms.auth.sessions import Device
+from lms.auth.rules import Device
 from lms.core import clock
 from lms.notifications.links import token_of
 from lms.settings import Settings
-from lms.users import actions as users
+from lms.users.actions import people as users
 from lms.users.models import User
 from tests.auth import provider as theirs
 from tests.auth.authenticator import with_app
@@ -32,7 +32,7 @@ from tests.client import Answer, Client
 from tests.factories import make_user
 from tests.patience import PROMPT_S
 
-USERS = ("lms.auth.provider", "lms.auth.oidc", "lms.auth.routes.oidc")
+USERS = ("lms.auth.provider", "lms.auth.actions.oidc", "lms.auth.routes.oidc")
 
 
 def use(monkeypatch: pytest.MonkeyPatch, settings: Settings, issuer: str) -> None:

@@ -12,7 +12,7 @@ from quart import Quart
 from lms.app import budget
 from lms.app.policy import PREFIX, api_rules, marked
 from lms.audit.models import AuditEvent
-from lms.auth import api_tokens
+from lms.auth.actions import api_tokens
 from lms.auth.models import ApiToken, RolePolicy
 from lms.core import access, clock
 from lms.users.models import User

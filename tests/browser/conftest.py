@@ -13,9 +13,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
-from lms.auth import sessions
+from lms.auth.actions import sessions
 from lms.auth.cookies import ACCESS
-from lms.auth.sessions import Device
+from lms.auth.rules import Device
 from lms.core.cookies import full_name
 from lms.users.models import User
 from tests.patience import PATIENCE_S

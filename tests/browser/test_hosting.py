@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from lms.auth import sessions
+from lms.auth.actions import sessions
 from lms.live.models import LiveSession
 from lms.live.rules import Phase
 from tests.browser.conftest import Inspect, Visit

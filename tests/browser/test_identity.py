@@ -13,7 +13,7 @@ import pyotp
 import pytest
 from playwright.async_api import Page, expect
 
-from lms.auth import links
+from lms.auth.actions import links
 from lms.auth.models import Purpose
 from lms.core import clock
 from lms.core.access import Role

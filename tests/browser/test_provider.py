@@ -11,7 +11,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from lms.auth import factors
+from lms.auth.actions import factors
 from lms.auth.models import OidcIdentity, TotpDevice
 from lms.core import clock
 from lms.users.models import User

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import httpx
 
-from lms.auth import sessions
+from lms.auth.actions import sessions
+from lms.auth.rules import Device
 from tests.courses.factories import make_course
 from tests.factories import make_user
 from tests.server import Running
@@ -16,7 +17,7 @@ async def test_joining_and_leaving_a_course_shows_on_the_own_devices_in_order(
 ) -> None:
     student, other, course = await make_user(), await make_user(), await make_course()
     channel = f"progress:{student.id}"
-    pair = await sessions.open_session(student.id, sessions.Device("tests", "127.0.0.1"))
+    pair = await sessions.open_session(student.id, Device("tests", "127.0.0.1"))
     headers = {"Authorization": f"Bearer {pair.access}"}
     async with (
         as_user(server, student) as mine,

@@ -13,7 +13,7 @@ import httpx
 import pyotp
 from argon2 import PasswordHasher
 
-from lms.auth.factors import base32
+from lms.auth.actions.factors import base32
 from lms.core import clock, crypto
 from lms.core.ids import new_id
 from tests.faults.table import Row, check, none_of

@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lms.auth import sessions, tokens
+from lms.auth import tokens
+from lms.auth.actions import sessions
 from lms.auth.models import AuthSession
-from lms.auth.sessions import Device
+from lms.auth.rules import Device
 from lms.users.models import User
 from tests.house.policy import POLICY
 from tests.house.world import World

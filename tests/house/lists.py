@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from lms.audit import actions as audit
-from lms.auth import sessions
-from lms.auth.sessions import Device
+from lms.auth.actions import sessions
+from lms.auth.rules import Device
 from lms.core.access import Role
 from lms.courses.models import CourseStatus
-from lms.notifications import mails
+from lms.notifications.actions import mails
 from lms.notifications.models import Notification
 from lms.users.models import ApplicationState, InstructorApplication, User
 from tests.auth.factories import make_identity, make_token

@@ -92,3 +92,30 @@ def test_a_missing_row_is_refused_in_one_way() -> None:
     """`await scope.get_or_none(id=x) or refuse(NotFound)`."""
     assert MISSING.search("if not await scope.exists():\n    raise NotFound\n")
     assert [name for name, text in texts(".py", under="lms/").items() if MISSING.search(text)] == []
+
+
+VERB = re.compile(r"^ *@(?:db\.)?atomic\b|\baudit\.record\(|\bpublish\(\w", re.M)
+BELOW = {"core", "realtime", "app"}  # they make what actions use
+NO_ACTIONS = {
+    "lms/audit/addresses.py",  # its partitions are made and dropped by the month
+    "lms/demo/__init__.py",  # it calls actions, and keeps what they did or nothing
+    "lms/live/sheet.py",  # what is read is written down once the rows are sent
+}
+
+
+def verbs(sources: dict[str, str]) -> list[str]:
+    return [
+        f"{name}: {match.group(0)}"
+        for name, source in sources.items()
+        if package(name) not in BELOW
+        and Path(name).name != "actions.py"
+        and "/actions/" not in name
+        and name not in NO_ACTIONS
+        and (match := VERB.search(source))
+    ]
+
+
+def test_verbs_are_in_actions() -> None:
+    """Who opens a transaction, writes an event down or publishes is an action."""
+    assert verbs({"lms/auth/resets.py": "@atomic\nasync def reset(): ..."}) != []
+    assert verbs(texts(".py", under="lms/")) == []

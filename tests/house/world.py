@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from lms.auth import sessions
+from lms.auth.actions import sessions
 from lms.auth.models import AuthSession
-from lms.auth.sessions import Device
+from lms.auth.rules import Device
 from lms.core import clock
 from lms.core.access import Role
 from lms.courses.models import CourseStatus, Enrollment, StaffRole

@@ -10,7 +10,7 @@ from uuid import UUID
 from lms.core import db
 from lms.core.tasks import JobMessage, job
 from lms.jobs.actions import progress
-from lms.notifications.actions import notify
+from lms.notifications.actions.inbox import notify
 
 
 class Effect(JobMessage):

@@ -12,7 +12,8 @@ from typing import Any
 
 import httpx
 
-from lms.auth import sessions
+from lms.auth.actions import sessions
+from lms.auth.rules import Device
 from lms.live.actions.join import Joined
 from lms.users.models import User
 from tests.live.factories import Made
@@ -247,7 +248,7 @@ async def table(
 
 async def bearer(user: User) -> dict[str, str]:
     """Headers that sign in as this account."""
-    pair = await sessions.open_session(user.id, sessions.Device("tests", "127.0.0.1"))
+    pair = await sessions.open_session(user.id, Device("tests", "127.0.0.1"))
     return {"Authorization": f"Bearer {pair.access}"}
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from lms.core.access import Role
 from lms.core.ids import new_id
 from lms.notifications import personal
-from lms.notifications.actions import notify, notify_each
+from lms.notifications.actions.inbox import notify, notify_each
 from lms.notifications.models import Notification
 from lms.realtime.channels import stored_versions
 from tests.client import Client

@@ -17,7 +17,8 @@ from lms.core import clock
 from lms.core import db as database
 from lms.jobs.models import Job
 from lms.jobs.tasks import run
-from lms.notifications import letters, mails, smtp
+from lms.notifications import letters, smtp
+from lms.notifications.actions import mails
 from lms.notifications.models import Mail, MailState
 from lms.notifications.rules import KINDS, Way
 from lms.notifications.smtp import NotSentError

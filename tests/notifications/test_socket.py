@@ -12,12 +12,14 @@ import pytest
 from pydantic_core import from_json, to_json
 from websockets.asyncio.client import ClientConnection, connect
 
-from lms.auth import sessions
+from lms.auth.actions import sessions
+from lms.auth.rules import Device
 from lms.core.access import Role
 from lms.core.ids import new_id
 from lms.jobs import actions as jobs
 from lms.jobs.tasks import run
-from lms.notifications import actions, socket
+from lms.notifications import socket
+from lms.notifications.actions import inbox
 from lms.realtime import channels
 from lms.realtime.channels import EVERYBODY
 from lms.realtime.own import own_seats
@@ -34,7 +36,7 @@ Count = Callable[[str], Awaitable[int]]
 @asynccontextmanager
 async def signed_in(server: Running, user: User) -> AsyncIterator[ClientConnection]:
     """A socket that has said hello as this user."""
-    pair = await sessions.open_session(user.id, sessions.Device("tests", "127.0.0.1"))
+    pair = await sessions.open_session(user.id, Device("tests", "127.0.0.1"))
     async with httpx.AsyncClient(base_url=server.base_url) as web:
         path, bearer = "/api/v1/realtime/tickets", {"Authorization": f"Bearer {pair.access}"}
         ticket = (await web.post(path, headers=bearer)).json()["ticket"]
@@ -81,14 +83,14 @@ async def test_a_stale_snapshot_and_the_events_since_give_a_fresh_one(
 ) -> None:
     me, other = await make_user(), await make_user()
     heard: list[channels.Message] = []
-    await actions.notify([me.id], "hello", {"n": 0})
+    await inbox.notify([me.id], "hello", {"n": 0})
     stale = await socket.snapshot(me.id, EVERYBODY)
     monkeypatch.setattr(channels.local, "hear", heard.append)
     for n in range(1, 4):
-        await actions.notify([me.id, other.id], "hello", {"n": n})
+        await inbox.notify([me.id, other.id], "hello", {"n": n})
     latest = stale.body["items"][0]["id"]
-    await actions.read(actor_of(me), UUID(latest))
-    await actions.read(actor_of(me), UUID(latest))
+    await inbox.read(actor_of(me), UUID(latest))
+    await inbox.read(actor_of(me), UUID(latest))
     for job in (Effect(name="a"), Steps(name="s", steps=3), Tell(user_id=me.id, text="t")):
         await run(str(await jobs.ask(job, owner=me.id)))
     await jobs.ask(Effect(name="b"), owner=me.id)

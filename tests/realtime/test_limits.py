@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import asyncpg
 import pytest
 
-from lms.auth import sessions
+from lms.auth.actions import sessions
 from lms.core import redis
 from lms.core.access import Actor, Role
 from lms.core.ids import new_id
@@ -20,7 +20,7 @@ from lms.realtime.clients import COMMANDS, Client, Command, Handler
 from lms.realtime.crowd import Crowd
 from lms.realtime.dispatch import Dispatcher
 from lms.settings import Settings
-from lms.users.actions import change_user
+from lms.users.actions.people import change_user
 from tests.courses.factories import make_staff
 from tests.factories import actor_of, make_user
 from tests.live.factories import make_game

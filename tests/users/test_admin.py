@@ -13,7 +13,7 @@ from lms.audit.models import AuditEvent
 from lms.core.access import Role
 from lms.core.ids import new_id
 from lms.notifications.models import Mail
-from lms.users import actions
+from lms.users.actions import people
 from lms.users.models import User
 from tests.client import Client
 from tests.factories import make_user
@@ -101,7 +101,7 @@ async def test_who_is_demoted_loses_the_host_seat_within_a_second(
         taken = await ask(line, type="subscribe", channel=f"live:{game.id}")
         assert "pin" in taken["snapshot"]
         begun = time.monotonic()
-        await actions.change_user(host.id, {"role": Role.STUDENT})
+        await people.change_user(host.id, {"role": Role.STUDENT})
         assert await closing(line) == 4403
         assert time.monotonic() - begun < PROMPT_S
     async with signed_in(server, host) as line:
@@ -117,9 +117,9 @@ async def test_who_is_disabled_or_reset_loses_the_socket_within_a_second(
     async with signed_in(server, user) as line:
         begun = time.monotonic()
         if change:
-            await actions.change_user(user.id, change)
+            await people.change_user(user.id, change)
         else:
-            await actions.force_reset(user.id)
+            await people.force_reset(user.id)
         assert await closing(line) == 4401
         assert time.monotonic() - begun < PROMPT_S
 

@@ -8,7 +8,7 @@ import pytest
 
 from lms.auth.models import AuthSession
 from lms.core import personal
-from lms.users import actions
+from lms.users.actions import people
 from lms.users.models import User
 from tests.client import Client
 from tests.factories import make_user
@@ -97,9 +97,9 @@ async def test_two_admins_who_demote_each_other_leave_one(client: Client) -> Non
 async def test_creating_the_admin_twice_sets_a_password_and_ends_sessions(
     client: Client,
 ) -> None:
-    first = await actions.create_admin("Root@Example.test", "first password")
+    first = await people.create_admin("Root@Example.test", "first password")
     token = await client.token(first)
-    again = await actions.create_admin("root@example.test", "second password")
+    again = await people.create_admin("root@example.test", "second password")
     assert again.id == first.id
     assert (await client.get("users/me", token=token)).status == 401
     login = {"email": "root@example.test", "password": "second password"}

@@ -13,7 +13,7 @@ from lms.core import db as database
 from lms.jobs.models import Job
 from lms.jobs.tasks import run
 from lms.notifications.models import Mail
-from lms.users import imports
+from lms.users.actions import imports
 from lms.users.models import User, UserImport
 from lms.users.tasks import drop_imports
 from tests.client import Answer, Client

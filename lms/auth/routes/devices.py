@@ -6,7 +6,8 @@ from uuid import UUID
 
 from quart_schema import validate_querystring, validate_response
 
-from lms.auth import schemas, sessions
+from lms.auth import schemas
+from lms.auth.actions import sessions
 from lms.auth.models import AuthSession
 from lms.auth.routes.edge import routes
 from lms.core import paging

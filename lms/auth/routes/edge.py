@@ -6,8 +6,8 @@ from pydantic_core import to_json
 from quart import Blueprint, Response, request
 
 from lms.auth import cookies, devices, schemas, tokens
-from lms.auth.mfa import Challenge
-from lms.auth.sessions import Device, Pair
+from lms.auth.actions.mfa import Challenge
+from lms.auth.rules import Device, Pair
 from lms.core.access import actor_or_none
 from lms.settings import settings
 

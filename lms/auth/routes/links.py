@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quart_schema import validate_request, validate_response
 
-from lms.auth import resets, schemas
-from lms.auth.resets import Verified
+from lms.auth import schemas
+from lms.auth.actions import resets
+from lms.auth.actions.resets import Verified
 from lms.auth.routes.edge import device, routes
 from lms.core.access import PUBLIC, SIGNED_IN, actor, actor_or_none, allow, by_session
 

@@ -7,8 +7,9 @@ from uuid import UUID
 from quart import Response
 from quart_schema import document_response, validate_request, validate_response
 
-from lms.auth import mfa, schemas
-from lms.auth.mfa import Setup, State
+from lms.auth import schemas
+from lms.auth.actions import mfa
+from lms.auth.actions.mfa import Setup, State
 from lms.auth.routes.edge import device, routes, signed_in
 from lms.core.access import ADMINS, PUBLIC, SIGNED_IN, actor, allow, by_session, early
 

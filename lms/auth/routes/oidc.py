@@ -8,13 +8,14 @@ from uuid import UUID
 from quart import Response, request
 from quart_schema import document_response, validate_querystring, validate_response
 
-from lms.auth import cookies, oidc, provider, rules, schemas
-from lms.auth.mfa import Challenge
+from lms.auth import cookies, provider, rules, schemas
+from lms.auth.actions import oidc
+from lms.auth.actions.mfa import Challenge
+from lms.auth.actions.oidc import Returned
 from lms.auth.models import OidcIdentity
-from lms.auth.oidc import Returned
 from lms.auth.provider import Problem
 from lms.auth.routes.edge import device, keep, routes
-from lms.auth.sessions import Pair
+from lms.auth.rules import Pair
 from lms.core import paging
 from lms.core.access import PUBLIC, SIGNED_IN, actor, allow, by_session
 from lms.core.schema import Page

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quart_schema import validate_request, validate_response
 
-from lms.auth import policies, schemas
+from lms.auth import schemas
+from lms.auth.actions import policies
 from lms.auth.routes.edge import routes
 from lms.core.access import ADMINS, Role, allow, by_session
 from lms.core.errors import NotFound

@@ -5,7 +5,8 @@ from __future__ import annotations
 from quart import Response, request
 from quart_schema import document_response, validate_request, validate_response
 
-from lms.auth import actions, cookies, schemas, sessions
+from lms.auth import cookies, schemas
+from lms.auth.actions import sessions, signing
 from lms.auth.routes.edge import device, in_browser, routes, signed_in
 from lms.core.access import PUBLIC, SIGNED_IN, actor, actor_or_none, allow, by_session, early
 
@@ -16,8 +17,8 @@ from lms.core.access import PUBLIC, SIGNED_IN, actor, actor_or_none, allow, by_s
 @validate_response(schemas.Accepted, 202)
 async def register(data: schemas.RegisterIn) -> tuple[schemas.Accepted, int]:
     """Make a student's account"""
-    await actions.register(
-        actions.Registration(data.email, data.password, data.full_name), device().address
+    await signing.register(
+        signing.Registration(data.email, data.password, data.full_name), device().address
     )
     return schemas.Accepted(), 202
 
@@ -28,7 +29,7 @@ async def register(data: schemas.RegisterIn) -> tuple[schemas.Accepted, int]:
 @document_response(schemas.SignedIn)
 async def login(data: schemas.LoginIn) -> Response:
     """Sign in with address and password"""
-    return signed_in(await actions.login(data.email, data.password, device()))
+    return signed_in(await signing.login(data.email, data.password, device()))
 
 
 @routes.post("/auth/refresh")
@@ -65,7 +66,7 @@ async def logout() -> tuple[Response, int]:
 @validate_request(schemas.PasswordChangeIn)
 async def change_password(data: schemas.PasswordChangeIn) -> tuple[str, int]:
     """Change the password and sign out everywhere else"""
-    await actions.change_password(
+    await signing.change_password(
         actor(), data.current_password, data.new_password, device().address
     )
     return "", 204

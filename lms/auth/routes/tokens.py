@@ -6,7 +6,8 @@ from uuid import UUID
 
 from quart_schema import validate_querystring, validate_request, validate_response
 
-from lms.auth import api_tokens, schemas
+from lms.auth import schemas
+from lms.auth.actions import api_tokens
 from lms.auth.models import ApiToken
 from lms.auth.routes.edge import routes
 from lms.core import paging

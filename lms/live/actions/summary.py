@@ -7,7 +7,7 @@ from uuid import UUID
 
 from lms.core import db
 from lms.live.models import LiveSession
-from lms.notifications.actions import notify_each
+from lms.notifications.actions.inbox import notify_each
 
 SUMMARY = """
 with counted as (select id, question_id, number, stem from live_questions

@@ -10,7 +10,8 @@ from lms.core import paging
 from lms.core.access import ADMINS, SIGNED_IN, actor, allow
 from lms.core.idempotency import idempotent
 from lms.core.schema import Page
-from lms.users import applications, schemas
+from lms.users import schemas
+from lms.users.actions import applications
 from lms.users.models import ApplicationState, InstructorApplication
 from lms.users.routes.edge import routes
 

@@ -8,7 +8,8 @@ from quart_schema import validate_querystring, validate_response
 from lms.core.access import ADMINS, actor, allow
 from lms.core.errors import UnsupportedMediaType
 from lms.core.idempotency import idempotent
-from lms.users import imports, schemas
+from lms.users import schemas
+from lms.users.actions import imports
 from lms.users.routes.edge import routes
 
 

@@ -11,7 +11,8 @@ from lms.core.access import ADMINS, SIGNED_IN, actor, allow, early
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.schema import Page
-from lms.users import actions, schemas
+from lms.users import schemas
+from lms.users.actions import people
 from lms.users.models import User
 from lms.users.routes.edge import routes
 
@@ -31,7 +32,7 @@ async def read_me() -> User:
 @validate_response(schemas.UserOut)
 async def change_me(data: schemas.MePatch) -> User:
     """Change one's own account"""
-    return await actions.change_user(actor().id, data.model_dump(exclude_unset=True))
+    return await people.change_user(actor().id, data.model_dump(exclude_unset=True))
 
 
 @routes.get("/users")
@@ -52,7 +53,7 @@ async def list_users(query_args: schemas.UserQuery) -> Page[User]:
 @validate_response(schemas.UserOut, 201)
 async def create_user(data: schemas.UserIn) -> tuple[User, int]:
     """Make an account, whose owner gets a mail to choose a password"""
-    return await actions.invite_user(**data.model_dump()), 201
+    return await people.invite_user(**data.model_dump()), 201
 
 
 @routes.get("/users/<uuid:user_id>")
@@ -69,7 +70,7 @@ async def read_user(user_id: UUID) -> User:
 @validate_response(schemas.UserOut)
 async def change_user(user_id: UUID, data: schemas.UserPatch) -> User:
     """Change an account, its role or whether it may sign in"""
-    return await actions.change_user(user_id, data.model_dump(exclude_unset=True))
+    return await people.change_user(user_id, data.model_dump(exclude_unset=True))
 
 
 @routes.post("/users/<uuid:user_id>/password-reset")
@@ -77,5 +78,5 @@ async def change_user(user_id: UUID, data: schemas.UserPatch) -> User:
 @validate_response(schemas.ResetSent, 202)
 async def force_reset(user_id: UUID) -> tuple[schemas.ResetSent, int]:
     """Take an account's password away; its sessions end, its owner gets a mail"""
-    await actions.force_reset(user_id)
+    await people.force_reset(user_id)
     return schemas.ResetSent(), 202

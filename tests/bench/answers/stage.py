@@ -15,8 +15,9 @@ import sys
 from pathlib import Path
 
 from lms import features
-from lms.auth import sessions
+from lms.auth.actions import sessions
 from lms.auth.models import AuthSession
+from lms.auth.rules import Device
 from lms.core import clock, db
 from lms.core.crypto import digest
 from lms.core.ids import new_id
@@ -147,7 +148,7 @@ def compact(answer: dict[str, object]) -> str:
 
 async def ticket(made: Made) -> str:
     """For a socket of the host, signed in."""
-    await sessions.open_session(made.host.id, sessions.Device("benches", "127.0.0.1"))
+    await sessions.open_session(made.host.id, Device("benches", "127.0.0.1"))
     session = await AuthSession.get(user_id=made.host.id)
     actor = dataclasses.replace(actor_of(made.host), session_id=session.id)
     return await tickets.issue(actor, 30)

@@ -30,7 +30,7 @@ from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from lms.audit.actions import RECORD
-from lms.auth.actions import STILL
+from lms.auth.actions.signing import STILL
 from lms.core.ids import new_id
 
 KEY = "peer-only-" + "5f0c1d2e3b4a6978" * 4

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from lms import features
-from lms.auth import sessions
-from lms.auth.sessions import Device
+from lms.auth.actions import sessions
+from lms.auth.rules import Device
 from lms.questions.content import content_of, dumped
 from lms.settings import settings
 from tests.house.policy import POLICY

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from lms.audit import actions as audit
 from lms.audit import addresses
-from lms.auth import api_tokens, limits, links, sessions
+from lms.auth import limits
+from lms.auth.actions import api_tokens, links, sessions
 from lms.auth.models import OidcIdentity, Purpose
-from lms.auth.sessions import Device
+from lms.auth.rules import Device
 from lms.core import clock
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.limits import subscriber
 from lms.core.metrics import counter
-from lms.notifications import mails
+from lms.notifications.actions import mails
 from lms.users import passwords
 from lms.users.models import User, UserStatus
 from lms.users.rules import normal_email

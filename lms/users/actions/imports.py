@@ -16,7 +16,7 @@ from lms.core.errors import Conflict, Invalid
 from lms.core.ids import new_id
 from lms.jobs import actions as jobs
 from lms.users import sheets
-from lms.users.actions import invite_user
+from lms.users.actions.people import invite_user
 from lms.users.messages import MakeAccounts
 from lms.users.models import UserImport
 from lms.users.sheets import Fault, Line

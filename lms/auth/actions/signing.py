@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lms.audit import actions as audit
-from lms.auth import limits, links, mfa, sessions
+from lms.auth import limits
+from lms.auth.actions import links, mfa, sessions
+from lms.auth.actions.mfa import Challenge
 from lms.auth.limits import Try
-from lms.auth.mfa import Challenge
 from lms.auth.models import Purpose
-from lms.auth.sessions import Device, Pair
+from lms.auth.rules import Device, Pair
 from lms.core import db
 from lms.core.access import Actor, Role
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, TooMany, Unauthorized
-from lms.notifications import mails
-from lms.users import actions as users
+from lms.notifications.actions import mails
 from lms.users import passwords
+from lms.users.actions import people as users
 from lms.users.models import User, UserStatus
 from lms.users.rules import normal_email
 

@@ -11,16 +11,17 @@ import pyotp
 import segno
 
 from lms.audit import actions as audit
-from lms.auth import factors, rules, sessions, tokens
-from lms.auth.factors import Tries
+from lms.auth import rules, tokens
+from lms.auth.actions import factors, sessions
+from lms.auth.actions.factors import Tries
 from lms.auth.limits import Try, logins, of_session
 from lms.auth.models import RecoveryCode, RolePolicy, TotpDevice
-from lms.auth.sessions import Device, Pair
+from lms.auth.rules import Device, Pair
 from lms.auth.tokens import Asked
 from lms.core import clock, crypto, db
 from lms.core.access import Actor
 from lms.core.errors import Conflict, Invalid, NotFound, Unauthorized, refuse
-from lms.notifications import mails
+from lms.notifications.actions import mails
 from lms.settings import settings
 from lms.users import passwords
 from lms.users.models import User, UserStatus

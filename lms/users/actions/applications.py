@@ -12,7 +12,7 @@ from lms.core.access import TEACHERS, Actor
 from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, NotFound, refuse
 from lms.users import hooks
-from lms.users.actions import make_instructor
+from lms.users.actions.people import make_instructor
 from lms.users.models import ApplicationState, InstructorApplication, User
 
 

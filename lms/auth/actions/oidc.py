@@ -11,11 +11,12 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from lms.audit import actions as audit
-from lms.auth import mfa, provider, resets, rules, tokens
-from lms.auth.mfa import Challenge
+from lms.auth import provider, rules, tokens
+from lms.auth.actions import mfa, resets
+from lms.auth.actions.mfa import Challenge
 from lms.auth.models import ApiToken, AuthSession, OidcIdentity
 from lms.auth.provider import Problem, Provider
-from lms.auth.sessions import Device, Pair
+from lms.auth.rules import Device, Pair
 from lms.core import clock, crypto
 from lms.core.access import Actor
 from lms.core.db import atomic
@@ -23,7 +24,7 @@ from lms.core.errors import Conflict, NotFound, refuse
 from lms.core.metrics import counter
 from lms.core.text import named, one_line
 from lms.settings import settings
-from lms.users import actions as users
+from lms.users.actions import people as users
 from lms.users.models import User, UserStatus
 from lms.users.rules import checked_email
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
 from lms.audit import actions as audit
 from lms.auth import rules, tokens
 from lms.auth.models import AuthSession
-from lms.auth.rules import Refresh, Use
+from lms.auth.rules import Device, Pair, Refresh, Use
 from lms.core import clock, db
 from lms.core.access import actor_or_none
 from lms.core.crypto import digest
@@ -21,23 +20,6 @@ from lms.settings import settings
 from lms.users.models import UserStatus
 
 reuses = counter("lms_refresh_reuse_total", "Refresh tokens used again, whose family was ended")
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """Where somebody signs in; `cookie` is the browser's own, see `devices`."""
-
-    user_agent: str
-    address: str
-    cookie: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """An access token and the refresh token to get the next with."""
-
-    access: str
-    refresh: str
 
 
 def _life() -> timedelta:

@@ -13,7 +13,7 @@ from lms.core import clock, db
 from lms.core.crypto import digest
 from lms.core.errors import Invalid
 from lms.core.ids import new_id
-from lms.notifications import mails
+from lms.notifications.actions import mails
 from lms.notifications.links import secret_of
 from lms.users.models import User
 

@@ -1,0 +1,1 @@
+"""Signing in and all that leads to it."""

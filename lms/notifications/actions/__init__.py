@@ -1,0 +1,1 @@
+"""Telling people, on their pages and by mail."""
