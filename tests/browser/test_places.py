@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, Response, expect
 
-from lms.auth import sessions
+from lms.auth.actions import sessions
 from lms.auth.cookies import refresh_name
-from lms.auth.sessions import Device
+from lms.auth.rules import Device
 from lms.live.models import LiveParticipant
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import give, join, open_stage, press

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lms.auth import sessions
+from lms.auth.actions import sessions
 from lms.auth.cookies import refresh_name
-from lms.auth.sessions import Device
+from lms.auth.rules import Device
 from lms.core.ids import new_id
 from lms.live import cookies
 from lms.live.models import LiveParticipant
