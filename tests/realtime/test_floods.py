@@ -9,6 +9,7 @@ import pytest
 
 from lms.realtime.frames import CLOSE, CONTINUATION, PING, PONG, TEXT
 from lms.realtime.wire import Limits
+from tests.patience import PATIENCE_S
 from tests.realtime.wires import Play, both_loops, closing, dialled, listening, masked, unframe
 
 FLOODS = {
@@ -34,7 +35,7 @@ def test_a_flood_of_any_frames_is_closed_with_4005(run: Play, kind: str) -> None
     async def scene() -> None:
         async with listening(LIMITS) as room, dialled(room) as (reader, writer):
             writer.write(first + b"".join(more or [first]) * 1000)
-            answered = await asyncio.wait_for(reader.read(), 5)
+            answered = await asyncio.wait_for(reader.read(), PATIENCE_S)
             assert closes(answered) == [closing(4005)]
             assert len(room.heard) <= 200
             assert room.ends == 1
@@ -48,7 +49,7 @@ def test_a_flood_of_bytes_is_closed_with_4005(run: Play) -> None:
         limits = Limits(bytes_per_s=131_072, bytes_burst=524_288, linger_s=0.1)
         async with listening(limits) as room, dialled(room) as (reader, writer):
             writer.write(masked(TEXT, b"t" * 16_000) * 40)
-            assert closes(await asyncio.wait_for(reader.read(), 5)) == [closing(4005)]
+            assert closes(await asyncio.wait_for(reader.read(), PATIENCE_S)) == [closing(4005)]
             assert len(room.heard) <= 33
 
     run(scene())
@@ -61,7 +62,7 @@ def test_a_burst_is_allowed_and_comes_back_with_time(run: Play) -> None:
         async with listening(limits) as room, dialled(room) as (reader, writer):
             for _ in range(3):
                 writer.write(masked(PING) * 199)
-                assert await asyncio.wait_for(reader.readexactly(2 * 199), 5)
+                assert await asyncio.wait_for(reader.readexactly(2 * 199), PATIENCE_S)
                 await asyncio.sleep(0.25)
             assert not room.lines[0].ended
 
