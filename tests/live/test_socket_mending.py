@@ -13,24 +13,6 @@ from tests.live.factories import make_game
 from tests.live.table import table
 from tests.patience import PROMPT_S
 
-SNAPSHOT = {
-    "phase", "version", "number", "total", "title", "locked", "host_online", "count", "server_time",
-    "settings", "question", "remaining_ms", "paused", "revealed", "top", "podium",
-}  # fmt: skip
-FOR_HOSTS = {"pin", "join_url", "tally", "participants", "next"}
-ME = {
-    "participant_id", "nickname", "time_factor", "answer", "total", "rank", "streak", "result",
-}  # fmt: skip
-QUESTION = {
-    "number", "total", "question_id", "question_type", "stem", "options", "opened_at", "deadline",
-    "remaining_ms", "time_limit_ms", "points",
-}  # fmt: skip
-EVENT = {"type", "channel", "version"}
-RESULT = {
-    "question_id", "answered", "correct", "points", "bonus", "total", "rank", "streak", "gap",
-}  # fmt: skip
-PLACED = {"rank", "participant_id", "name", "total", "correct", "moved"}
-
 
 async def test_an_idle_lobby_is_not_told_the_same_again(db: None, pair: Pair) -> None:
     game = await make_game()
