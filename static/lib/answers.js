@@ -1,9 +1,12 @@
-/** An answer or a key in words, whatever the type of its question. */
+/**
+ * An answer or a key in words, whatever the type of its question.
+ * @param {{ id: string, text: string }[] | null | undefined} options @param {any} answer
+ */
 export function inWords(options, answer) {
   if (!answer) return "";
   if (answer.options)
     return answer.options
-      .map((id) => options?.find((option) => option.id === id)?.text)
+      .map((/** @type {string} */ id) => options?.find((option) => option.id === id)?.text)
       .filter(Boolean)
       .join(", ");
   if (answer.pairs)

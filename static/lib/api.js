@@ -2,7 +2,16 @@
 const BASE = "/api/v1/";
 const SAFE = new Set(["GET", "HEAD"]);
 
+/** @typedef {import("lms-api").components["schemas"]} Schemas the API's shapes by name */
+/** @typedef {import("lms-api").paths} Paths the API's verbs by address */
+/** @typedef {{ body?: any, type?: string, key?: string, accept?: string, signal?: AbortSignal, guest?: boolean }} Options */
+
 export class ApiError extends Error {
+  /**
+   * @param {number} status
+   * @param {any} [problem] problem+json
+   * @param {number} [retryAfter] seconds
+   */
   constructor(status, problem = {}, retryAfter = 0) {
     super(problem.detail || problem.title || `HTTP ${status}`);
     this.status = status; // 0: the server was not reached
@@ -14,6 +23,7 @@ export class ApiError extends Error {
   }
 }
 
+/** @type {Promise<boolean> | null} */
 let refreshing = null;
 
 function refresh() {
@@ -28,7 +38,9 @@ function refresh() {
   return refreshing;
 }
 
+/** @param {string} method @param {string} path @param {Options} options */
 function send(method, path, { body, type, key, accept, signal }) {
+  /** @type {Record<string, string>} */
   const headers = { Accept: accept || "application/json" };
   if (!SAFE.has(method)) headers["X-Requested-With"] = "lms";
   if (body !== undefined) headers["Content-Type"] = type || "application/json";
@@ -43,6 +55,7 @@ function send(method, path, { body, type, key, accept, signal }) {
   });
 }
 
+/** @param {Response} response */
 async function problem(response) {
   const retryAfter = Number(response.headers.get("Retry-After")) || 0;
   const body = await response.json().catch(() => ({}));
@@ -50,7 +63,10 @@ async function problem(response) {
   return new ApiError(response.status, body, retryAfter);
 }
 
-/** A wrong password or code is 401 as well, and must not be sent twice. */
+/**
+ * A wrong password or code is 401 as well, and must not be sent twice.
+ * @param {Response} response
+ */
 const lapsed = (response) =>
   response
     .clone()
@@ -60,6 +76,7 @@ const lapsed = (response) =>
       () => false,
     );
 
+/** @param {string} method @param {string} path @param {Options} [options] */
 export async function request(method, path, options = {}) {
   let response;
   try {
@@ -73,30 +90,42 @@ export async function request(method, path, options = {}) {
       response = await send(method, path, options);
     }
   } catch (error) {
-    if (error.name === "AbortError") throw error;
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new ApiError(0, {});
   }
   if (!response.ok) throw await problem(response);
   return response;
 }
 
+/** @param {string} method @param {string} path @param {Options} [options] */
 async function json(method, path, options) {
   const response = await request(method, path, options);
   return response.status === 204 ? null : response.json();
 }
 
+/** @param {string} path @param {Options} [options] */
 export const get = (path, options) => json("GET", path, options);
+/** @param {string} path @param {any} [body] @param {Options} [options] */
 export const post = (path, body = {}, options) => json("POST", path, { body, ...options });
+/** @param {string} path @param {any} [body] */
 export const put = (path, body) => json("PUT", path, { body });
+/** @param {string} path @param {any} [body] */
 export const patch = (path, body) => json("PATCH", path, { body });
+/** @param {string} path @param {any} [body] */
 export const remove = (path, body) => json("DELETE", path, { body });
 /** randomUUID is missing where a page came over plain http from another machine. */
 export const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-/** A POST that creates: the key makes a second press, or a lost reply, harmless. */
+/**
+ * A POST that creates: the key makes a second press, or a lost reply, harmless.
+ * @param {string} path @param {any} [body] @param {string} [key]
+ */
 export const create = (path, body = {}, key = newKey()) => json("POST", path, { body, key });
 
-/** The name that the server gives a file, in letters of any script. */
+/**
+ * The name that the server gives a file, in letters of any script.
+ * @param {Response} response
+ */
 function named(response) {
   const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
   try {
@@ -106,6 +135,7 @@ function named(response) {
   }
 }
 
+/** @param {string} path @param {string} accept @param {string} filename */
 export async function download(path, accept, filename) {
   const response = await request("GET", path, { accept });
   const link = document.createElement("a");

@@ -3,14 +3,17 @@ import { useEffect, useState } from "./dom.js";
 
 const TRUST = 2000; // a deadline further from remaining_ms than this comes from a skewed clock
 
+/** @typedef {{ endsAt: number, paused: boolean, remaining: number }} Timer */
 export class ServerClock {
-  constructor() {
-    this.reset();
-  }
+  /** @type {number | null} */
+  offset = null;
+  best = Infinity;
+
   reset() {
     this.offset = null;
     this.best = Infinity;
   }
+  /** @param {string} serverTime @param {number} sentAt @param {number} [now] */
   sample(serverTime, sentAt, now = performance.now()) {
     const round = now - sentAt;
     if (round <= this.best) {
@@ -18,7 +21,10 @@ export class ServerClock {
       this.offset = Date.parse(serverTime) + round / 2 - now;
     }
   }
-  /** When a question ends, in performance.now() time. */
+  /**
+   * When a question ends, in performance.now() time.
+   * @param {string | null} deadline @param {number} remaining @param {number} [now]
+   */
   local(deadline, remaining, now = performance.now()) {
     const byFrame = now + remaining;
     if (this.offset === null || !deadline) return byFrame;
@@ -27,14 +33,20 @@ export class ServerClock {
   }
 }
 
-/** Milliseconds left of {endsAt, paused, remaining}. */
+/**
+ * Milliseconds left of {endsAt, paused, remaining}.
+ * @param {Timer} timer
+ */
 export const left = (timer) => (timer.paused ? timer.remaining : Math.max(0, timer.endsAt - performance.now()));
 
-/** Whole seconds left, redrawn at each change of the digit and at no other time. */
+/**
+ * Whole seconds left, redrawn at each change of the digit and at no other time.
+ * @param {Timer | null} timer
+ */
 export function useSeconds(timer) {
   const [, tick] = useState(0);
   const ms = timer ? left(timer) : 0;
-  const running = Boolean(timer) && !timer.paused && ms > 0;
+  const running = timer ? !timer.paused && ms > 0 : false;
   useEffect(() => {
     if (!running) return undefined;
     const id = setTimeout(() => tick((n) => n + 1), (ms % 1000) + 5);

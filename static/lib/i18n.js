@@ -35,7 +35,7 @@ function branch(forms, value) {
 }
 
 function slot(body, params, foreign) {
-  const [, name, kind, forms] = /^\s*([\w]+)\s*(?:,\s*(\w+)\s*,?([^]*))?$/.exec(body);
+  const [, name, kind, forms] = /^\s*([\w]+)\s*(?:,\s*(\w+)\s*,?([\s\S]*))?$/.exec(body);
   const value = params[name];
   if (kind === "plural") return parts(branch(forms, value).replaceAll("#", number(value)), params, foreign);
   if (kind === "ordinal") return parts(words[`ordinal.${ordinal.select(value)}`], { n: value }, foreign);

@@ -21,18 +21,18 @@ const timer = (frame, clock, paused = false) => ({
 
 const events = {
   "live.lobby": (state, { count, locked, names }) => ({ count, locked, names: names ?? state.names }),
-  "live.question.intro": (state, frame) =>
+  "live.question.intro": (_state, frame) =>
     asked(frame, "intro", {
       question: { question_id: frame.question_id, number: frame.number, stem: frame.stem, intro_ms: frame.intro_ms },
       timer: null,
       introEndsAt: performance.now() + frame.intro_ms,
     }),
-  "live.question.opened": (state, frame, clock) =>
+  "live.question.opened": (_state, frame, clock) =>
     asked(frame, "open", {
       question: { ...frame, reason: null, voided: false },
       timer: timer(frame, clock),
     }),
-  "live.question.changed": (state, frame, clock) => ({
+  "live.question.changed": (_state, frame, clock) => ({
     phase: frame.paused ? "paused" : "open",
     timer: timer(frame, clock, frame.paused),
   }),
@@ -47,14 +47,14 @@ const events = {
     top: top ?? state.top,
     podium: podium ?? state.podium,
   }),
-  "live.revealed": (state, frame) => ({ phase: "revealed", revealed: frame, timer: null }),
+  "live.revealed": (_state, frame) => ({ phase: "revealed", revealed: frame, timer: null }),
   "live.result": (state, frame) => ({
     me: { ...state.me, result: frame, total: frame.total, rank: frame.rank, streak: frame.streak },
   }),
-  "live.leaderboard": (state, { top }) => ({ phase: "leaderboard", top }),
-  "live.host": (state, { online }) => ({ host_online: online }),
-  "live.kicked": (state, { ban }) => ({ kicked: ban ? "ban" : "kick" }),
-  "live.finished": (state, { podium, aborted }) => ({ phase: aborted ? "aborted" : "finished", podium, timer: null }),
+  "live.leaderboard": (_state, { top }) => ({ phase: "leaderboard", top }),
+  "live.host": (_state, { online }) => ({ host_online: online }),
+  "live.kicked": (_state, { ban }) => ({ kicked: ban ? "ban" : "kick" }),
+  "live.finished": (_state, { podium, aborted }) => ({ phase: aborted ? "aborted" : "finished", podium, timer: null }),
 };
 
 function fresh(state, { snapshot, version, me }, clock) {

@@ -1,8 +1,10 @@
 // One way to read a resource in a page: {data, error, slow, reload}.
 import { useCallback, useEffect, useRef, useState } from "./dom.js";
 
+/** @template T @param {() => Promise<T>} read @param {readonly unknown[]} deps */
 export function useLoad(read, deps) {
-  const [state, set] = useState({ data: undefined, error: null, slow: 0 });
+  /** @typedef {{ data: T | undefined, error: any, slow: number }} State */
+  const [state, set] = useState(/** @type {State} */ ({ data: undefined, error: null, slow: 0 }));
   const turn = useRef(0);
   const reload = useCallback(async () => {
     const mine = (turn.current += 1);

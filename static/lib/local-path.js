@@ -3,7 +3,10 @@ const LONGEST = 500;
 const LOCAL = /^\/[!#-&(-;=?-[\]_a-z|~]*$/;
 const HERE = "https://here.invalid";
 
-/** A path of our own pages as browsers read it; "/" for anything else. */
+/**
+ * A path of our own pages as browsers read it; "/" for anything else.
+ * @param {string} given
+ */
 export function localPath(given) {
   if (given.length > LONGEST || !LOCAL.test(given)) return "/";
   if (!URL.canParse(given, HERE)) return "/"; // "//" says that a host comes, and none does

@@ -52,6 +52,7 @@ export function readNumber(typed, grouping = "") {
     .map((one) => MARKS.get(one) ?? one)
     .join("")
     .trim()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: Python's split() counts these as blanks
     .replace(/[\s\u001c-\u001f\u0085]+/g, " ")
     .replace(TIMES_TEN, "e$1");
   const found = text.replaceAll("\u066b", ".").match(NUMBER);

@@ -1,6 +1,8 @@
 // Which player this tab is, by game or PIN: ids alone; what proves it is in cookies that no script reads.
+/** @param {string} game */
 const named = (game) => `lms.player.${game}`;
 
+/** @param {string} game */
 export function placeIn(game) {
   try {
     return sessionStorage.getItem(named(game)) ?? undefined;
@@ -9,7 +11,10 @@ export function placeIn(game) {
   }
 }
 
-/** Storage may be switched off: then a tab is the newest player of its browser. */
+/**
+ * Storage may be switched off: then a tab is the newest player of its browser.
+ * @param {string} game @param {string} participantId
+ */
 export function keepPlace(game, participantId) {
   try {
     sessionStorage.setItem(named(game), participantId);

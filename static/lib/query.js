@@ -2,20 +2,26 @@
 import { useEffect, useState } from "./dom.js";
 import { onRoute } from "./router.js";
 
+/** @param {string[]} names */
 const read = (names) => {
   const given = new URLSearchParams(location.search);
   return Object.fromEntries(names.map((name) => [name, given.get(name) ?? ""]));
 };
 
-/** What the API gets: filters that say something. */
+/**
+ * What the API gets: filters that say something.
+ * @param {Record<string, any>} filters
+ */
 export const asQuery = (filters) => {
   const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value)).toString();
   return query ? `?${query}` : "";
 };
 
+/** @param {string[]} names */
 export function useQuery(names) {
   const [filters, set] = useState(() => read(names));
   useEffect(() => onRoute(() => set(read(names))), []);
+  /** @param {Record<string, any>} more */
   const change = (more) => {
     const next = { ...filters, ...more };
     history.replaceState(history.state, "", location.pathname + asQuery(next));
@@ -24,7 +30,10 @@ export function useQuery(names) {
   return [filters, change];
 }
 
-/** Typing asks the server once it pauses. */
+/**
+ * Typing asks the server once it pauses.
+ * @template T @param {T} value @param {number} after
+ */
 export function useSettled(value, after = 250) {
   const [settled, set] = useState(value);
   useEffect(() => {

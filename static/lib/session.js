@@ -4,6 +4,7 @@ import { get, post } from "./api.js";
 import { localPath } from "./local-path.js";
 import { go } from "./router.js";
 
+/** @type {import("preact").Context<any>} */
 export const Session = createContext(null);
 export const useMe = () => useContext(Session);
 
@@ -24,4 +25,5 @@ export const afterSignIn = () => localPath(new URLSearchParams(location.search).
 /** The sign-in that leads back here. */
 export const signInAddress = () => `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
 export const toSignIn = () => go(signInAddress(), { replace: true });
-export const teaches = (course) => ["owner", "instructor", "assistant"].includes(course.my_role);
+/** @param {import("./api.js").Schemas["CourseItem"]} course */
+export const teaches = (course) => ["owner", "instructor", "assistant"].includes(course.my_role ?? "");

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "./dom.js";
 import { onRoute } from "./router.js";
 
+/** @param {string[]} tabs */
 export function useTab(tabs) {
   const read = () => {
     const tab = location.hash.slice(1);

@@ -6,7 +6,7 @@ import { t } from "../../lib/i18n.js";
 import { usePage } from "../../lib/router.js";
 import { Button } from "../../components/Button.js";
 import { DataTable } from "../../components/DataTable.js";
-import { explain, Problem } from "../../components/Field.js";
+import { explain } from "../../components/Field.js";
 import { Area } from "../../components/Inputs.js";
 import { Icon } from "../../components/Icon.js";
 import { Section } from "../../components/Section.js";

@@ -1,7 +1,7 @@
 // Leaderboard and podium of the projector.
 import { html, useMemo } from "../../lib/dom.js";
 import { download, get } from "../../lib/api.js";
-import { number, T, t } from "../../lib/i18n.js";
+import { number, t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
 import { placed } from "../../lib/rank.js";
 import { Button } from "../../components/Button.js";

@@ -7,7 +7,7 @@
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 
-const require = createRequire(process.env.BENCH_MODULES + "/");
+const require = createRequire(`${process.env.BENCH_MODULES}/`);
 const { WebSocketServer } = require("ws");
 const { Pool } = require("pg");
 

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
-const { WebSocketServer } = createRequire(process.env.BENCH_MODULES + "/")("ws");
+const { WebSocketServer } = createRequire(`${process.env.BENCH_MODULES}/`)("ws");
 const server = createServer();
 const sockets = new WebSocketServer({ server, perMessageDeflate: false });
 
