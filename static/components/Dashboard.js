@@ -1,7 +1,7 @@
 // The course's dashboard: latest-wins frames, drawn at most once a second, digits change in place.
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { clockTime, number, percent, signed, T, t } from "../lib/i18n.js";
-import { Realtime } from "../lib/realtime.js";
+import { listen } from "../lib/shared.js";
 import { HostBanner, running } from "./LiveBanner.js";
 import { SessionTable } from "./SessionTable.js";
 import { StatTile } from "./StatTile.js";
@@ -14,24 +14,21 @@ function useDashboard(courseId) {
   const [view, set] = useState({ data: null, at: null, live: false });
   const waiting = useRef(null);
   useEffect(() => {
-    const line = new Realtime();
     let latest = null;
     const draw = () => {
       waiting.current = null;
       if (!document.hidden) set((now) => ({ ...now, data: latest, at: new Date(), live: true }));
     };
-    line.channel(`dashboard:${courseId}`, {
+    const leave = listen(`dashboard:${courseId}`, {
       apply: (frame) => {
         latest = frame.snapshot ?? frame;
         waiting.current ??= setTimeout(draw, view.data ? EVERY : 0);
       },
+      status: (ready) => set((now) => ({ ...now, live: ready })),
     });
-    const status = () => set((now) => ({ ...now, live: line.ready }));
-    line.addEventListener("status", status);
-    line.start();
     document.addEventListener("visibilitychange", draw);
     return () => {
-      line.stop();
+      leave();
       clearTimeout(waiting.current);
       document.removeEventListener("visibilitychange", draw);
     };

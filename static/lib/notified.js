@@ -1,12 +1,12 @@
 // One line for all that a signed-in person is told: the bell, and pages that read again when something of theirs changed.
 import { useEffect, useState } from "./dom.js";
-import { Realtime } from "./realtime.js";
+import { listen } from "./shared.js";
 
 const LATEST = 20;
 const nothing = { unread: 0, items: [] };
 const listeners = new Set();
 let told = nothing;
-let [line, whose] = [null, null];
+let [leave, whose] = [[], null];
 
 const changes = {
   snapshot: (_, { snapshot }) => ({ unread: snapshot.unread, items: snapshot.items }),
@@ -21,37 +21,36 @@ const changes = {
 };
 
 function open(userId) {
-  [line, whose, told] = [new Realtime(), userId, nothing];
-  for (const kind of ["notifications", "progress"]) {
+  [whose, told] = [userId, nothing];
+  leave = ["notifications", "progress"].map((kind) => {
     let version;
-    line.channel(`${kind}:${userId}`, {
+    return listen(`${kind}:${userId}`, {
       version: () => version,
       apply: (frame) => {
         const first = version === undefined;
         version = frame.version ?? version;
         if (kind === "notifications" && (frame.snapshot || frame.type !== "snapshot"))
           told = { ...told, ...changes[frame.type]?.(told, frame) };
-        listeners.forEach((listen) => listen(first ? null : frame));
+        listeners.forEach((hears) => hears(first ? null : frame));
       },
     });
-  }
-  line.start();
+  });
 }
 
 function close() {
-  line?.stop();
-  [line, whose] = [null, null];
+  leave.forEach((end) => end());
+  [leave, whose] = [[], null];
 }
 
-/** listen(frame) hears of every change; null is the first that is known. */
-function hear(userId, listen) {
+/** hears(frame) is told of every change; null is the first that is known. */
+function hear(userId, hears) {
   if (whose !== userId) {
     close();
     open(userId);
   }
-  listeners.add(listen);
+  listeners.add(hears);
   return () => {
-    listeners.delete(listen);
+    listeners.delete(hears);
     setTimeout(() => {
       if (!listeners.size) close();
     }); // the next page may listen as well

@@ -17,6 +17,7 @@ export class CommandError extends Error {
     this.frame = frame;
   }
 }
+const REFUSED = new Set(["not_found", "forbidden"]);
 const LOST = { code: "lost" };
 
 /** How long a process that ends asks us to stay away: it spreads the return of everybody. */
@@ -32,7 +33,8 @@ export class Realtime extends EventTarget {
   #socket = null;
   #ids = 0;
   #waiting = new Map();
-  #channels = new Map();
+  #channels = new Map(); // by name, who listens
+  #greeted = false; // from here on each new channel is asked for by itself
   #tries = 0;
   #notBefore = 0;
   #timers = {};
@@ -70,16 +72,23 @@ export class Realtime extends EventTarget {
     clearTimeout(this.#timers.show);
   }
 
-  /** apply(frame) gets snapshots and events; version() the last version it holds, to resume from. */
-  channel(name, { apply, version = () => undefined }) {
-    this.#channels.set(name, { apply, version });
-    if (this.ready) this.#subscribe(name).catch(() => {});
-    return () => this.#channels.delete(name);
+  /**
+   * Listens, and returns how to stop. apply(frame) gets snapshots and events; version() the last version
+   * it holds, to resume from; refused() hears that the channel is not for us, else the whole line closes.
+   * @param {string} name
+   * @param {{ apply: (frame: any) => void, version?: () => number | undefined, refused?: (() => void) | null }} listener
+   */
+  channel(name, { apply, version = () => undefined, refused = null }) {
+    const listener = { apply, version, refused };
+    if (!this.#channels.has(name)) this.#channels.set(name, new Set());
+    this.#channels.get(name).add(listener);
+    if (this.#greeted) this.#follow(name, listener);
+    return () => this.#leave(name, listener);
   }
 
   /** Asks for what may have been missed. */
   resubscribe(name) {
-    return this.#subscribe(name).catch(() => {});
+    return Promise.all(this.#listeners(name).map((one) => this.#subscribe(name, one))).catch(() => {});
   }
 
   get live() {
@@ -152,10 +161,12 @@ export class Realtime extends EventTarget {
       this.clock.reset();
       this.clock.sample(hello.server_time, sent);
       this.who = hello.user || hello.participant;
-      await Promise.all([...this.#channels.keys()].map((name) => this.#subscribe(name)));
+      this.#greeted = true;
+      const names = [...this.#channels.keys()];
+      await Promise.all(names.flatMap((name) => this.#listeners(name).map((one) => this.#subscribe(name, one))));
     } catch (error) {
       if (error.code === "lost") return;
-      if (error.code === "not_found" || error.code === "forbidden") this.#close(4404);
+      if (REFUSED.has(error.code)) this.#close(4404);
       else {
         this.#drop();
         this.#retry(error.frame?.retry_after_ms);
@@ -172,10 +183,38 @@ export class Realtime extends EventTarget {
     this.#timers.ping = setInterval(() => this.#probe(), PING_EVERY);
   }
 
-  async #subscribe(name) {
-    const { apply, version } = this.#channels.get(name);
-    const reply = await this.command("subscribe", { channel: name, version: version() });
-    apply({ ...reply, type: "snapshot" });
+  async #subscribe(name, listener) {
+    try {
+      const reply = await this.command("subscribe", { channel: name, version: listener.version() });
+      if (this.#channels.get(name)?.has(listener)) listener.apply({ ...reply, type: "snapshot" });
+    } catch (error) {
+      if (!listener.refused || !REFUSED.has(error.code)) throw error;
+      listener.refused();
+    }
+  }
+
+  /** Subscribes on a line that stands already; a new line asks for all channels by itself. */
+  #follow(name, listener) {
+    this.#subscribe(name, listener).catch(({ code, frame }) => {
+      if (code === "lost") return;
+      if (REFUSED.has(code)) {
+        this.#close(4404);
+        return;
+      }
+      const again = () => this.#greeted && this.#channels.get(name)?.has(listener) && this.#follow(name, listener);
+      setTimeout(again, frame.retry_after_ms || SLOW);
+    });
+  }
+
+  #leave(name, listener) {
+    const listeners = this.#channels.get(name);
+    if (!listeners?.delete(listener) || listeners.size) return;
+    this.#channels.delete(name);
+    if (this.#greeted) this.command("unsubscribe", { channel: name }).catch(() => {});
+  }
+
+  #listeners(name) {
+    return [...(this.#channels.get(name) ?? [])];
   }
 
   async #probe() {
@@ -218,7 +257,7 @@ export class Realtime extends EventTarget {
     } else if (frame.type === "ping") {
       this.#socket.send('{"type":"pong"}');
     } else if (frame.channel) {
-      this.#channels.get(frame.channel)?.apply(frame);
+      for (const { apply } of this.#listeners(frame.channel)) apply(frame);
     }
   }
 
@@ -235,7 +274,7 @@ export class Realtime extends EventTarget {
   #drop() {
     const socket = this.#socket;
     this.#socket = null;
-    this.ready = false;
+    this.ready = this.#greeted = false;
     if (socket) {
       socket.onclose = socket.onmessage = null;
       socket.close();
