@@ -136,7 +136,7 @@ def bring_key(settings: Settings, manifest: Manifest | None, key: Path) -> list[
     if manifest.key_mark in map(mark, settings.reading_keys):
         return []
     own = kept_key(settings)
-    if not (own and key.is_file()):
+    if not (own and key.is_file() and mark(key.read_text().strip()) == manifest.key_mark):
         return [OTHER_KEY]
     write_private(own.with_name(OLD_KEY), own.read_text())
     write_private(own, key.read_text())

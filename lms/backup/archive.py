@@ -8,7 +8,6 @@ import re
 import shutil
 import tarfile
 import time
-import zlib
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -22,7 +21,8 @@ MANIFEST, DUMP, KEY, UPLOADS, SUMS = (
     "manifest.json", "database.dump", "secret.key", "uploads", "SHA256SUMS",
 )  # fmt: skip
 CHUNK = 1 << 20
-BROKEN = (tarfile.TarError, EOFError, zlib.error, ValueError)
+BROKEN = (tarfile.TarError, EOFError, ValueError, FileExistsError, NotADirectoryError)
+"""What an archive makes happen that is none of ours; a name twice is among it."""
 
 
 class Manifest(BaseModel):
@@ -94,8 +94,11 @@ def give_name(whole: Path, target: Path) -> None:
 def read(source: Path, folder: Path) -> Manifest | None:
     """Unpack into this folder and check it; None for a backup of before there were manifests."""
     try:
-        with tarfile.open(source) as tar:
+        # As it is: what unpacks to more than there is would fill the disk.
+        with tarfile.open(source, "r:") as tar:
             for info in tar:
+                if info.issparse() or info.size > source.stat().st_size:
+                    raise ValueError("not ours")
                 if not info.isdir():
                     _unpack(tar, info, folder)
     except BROKEN:
@@ -130,10 +133,15 @@ def _check(source: Path, folder: Path) -> None:
         listed = (folder / SUMS).read_text()
     except FileNotFoundError:
         raise Refused(f"{source} is only a part of a backup: its end is missing.") from None
+    unlisted = {path for path in folder.rglob("*") if path.is_file()} - {folder / SUMS}
     for found in re.finditer(r"^([0-9a-f]{64})  (.+)$", listed, re.M):
         path = folder / found[2]
-        if not path.is_file() or _sum(path) != found[1]:
+        if path not in unlisted or _sum(path) != found[1]:
             raise Refused(f"{source} is damaged: {found[2]} is not what was written.")
+        unlisted.remove(path)
+    if unlisted:
+        name = min(unlisted).relative_to(folder)
+        raise Refused(f"{source} is damaged: {name} is none of what was written.")
 
 
 def _sum(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import stat
 import tarfile
@@ -181,6 +182,22 @@ async def test_what_is_no_whole_backup_is_refused_in_a_line_and_changes_nothing(
         info = tarfile.TarInfo("uploads/link")
         info.type, info.linkname = tarfile.SYMTYPE, "/etc"
         tar.addfile(info)
+    packed = made("packed.tar.gz", gzip.compress(whole))
+    twice, added = tmp_path / "twice.tar", tmp_path / "added.tar"
+    for crafted, name in ((twice, "database.dump"), (added, "uploads/stranger")):
+        crafted.write_bytes(whole)
+        with tarfile.open(crafted, "a") as tar:
+            tar.addfile(tarfile.TarInfo(name))
+    folder = tmp_path / "folder.tar"  # a file, and then a folder of the same name
+    with tarfile.open(folder, "w") as tar:
+        for name in ("uploads", "uploads/x"):
+            tar.addfile(tarfile.TarInfo(name))
+    hollow = tmp_path / "hollow.tar"  # some bytes that say they are a terabyte of zeros
+    with tarfile.open(hollow, "w", format=tarfile.PAX_FORMAT) as tar:
+        info = tarfile.TarInfo("uploads/zeros")
+        sparse = {"major": "0", "minor": "1", "name": info.name, "size": str(1 << 40), "map": "0,0"}
+        info.pax_headers = {f"GNU.sparse.{key}": value for key, value in sparse.items()}
+        tar.addfile(info)
     cases = {
         made("text.tar", b"no archive at all"): "is no backup",
         made("empty.tar", b""): "is no backup",
@@ -192,6 +209,11 @@ async def test_what_is_no_whole_backup_is_refused_in_a_line_and_changes_nothing(
         change("manifest.tar", "manifest.json", b"{}"): "damaged: manifest.json",
         evil: "is no backup",
         link: "is no backup",
+        packed: "is no backup",
+        twice: "is no backup",
+        added: "damaged: uploads/stranger is none of what was written",
+        folder: "is no backup",
+        hollow: "is no backup",
     }
     before = await ask(new, CHECKSUM)
     for file, said in cases.items():
