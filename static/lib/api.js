@@ -4,7 +4,7 @@ const SAFE = new Set(["GET", "HEAD"]);
 
 /** @typedef {import("lms-api").components["schemas"]} Schemas the API's shapes by name */
 /** @typedef {import("lms-api").paths} Paths the API's verbs by address */
-/** @typedef {{ body?: any, type?: string, key?: string, accept?: string, signal?: AbortSignal, guest?: boolean }} Options */
+/** @typedef {{ body?: any, type?: string, key?: string, accept?: string, signal?: AbortSignal }} Options */
 
 export class ApiError extends Error {
   /**
@@ -81,12 +81,7 @@ export async function request(method, path, options = {}) {
   let response;
   try {
     response = await send(method, path, options);
-    if (
-      response.status === 401 &&
-      !path.startsWith("auth/log") &&
-      (await lapsed(response)) &&
-      (await refresh())
-    ) {
+    if (response.status === 401 && !path.startsWith("auth/log") && (await lapsed(response)) && (await refresh())) {
       response = await send(method, path, options);
     }
   } catch (error) {
