@@ -8,8 +8,9 @@ import pytest
 from playwright.async_api import Page, Response, expect
 
 from lms.auth.actions import sessions
-from lms.auth.cookies import refresh_name
+from lms.auth.cookies import REFRESH
 from lms.auth.rules import Device
+from lms.core.cookies import full_name
 from lms.live.models import LiveParticipant
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import give, join, open_stage, press
@@ -46,7 +47,7 @@ async def test_who_is_signed_in_is_never_asked_for_a_name(visit: Visit) -> None:
     game, user = await make_game(), await make_user(full_name="Maya Lind")
     page = await visit("join")
     pair = await sessions.open_session(user.id, Device("tests", "127.0.0.1"))
-    cookie: Any = {"name": refresh_name(), "value": pair.refresh, "url": page.url}
+    cookie: Any = {"name": full_name(REFRESH), "value": pair.refresh, "url": page.url}
     await page.context.add_cookies([cookie])  # the access token's own cookie has run out
     await page.goto(f"/join/{game.session.pin}")
     await is_player(page, "Maya Lind")
@@ -56,7 +57,7 @@ async def test_who_is_signed_in_is_never_asked_for_a_name(visit: Visit) -> None:
 async def test_a_session_that_is_over_leaves_a_guest_on_the_way_in(visit: Visit) -> None:
     game = await make_game()
     page = await visit("join")
-    cookie: Any = {"name": refresh_name(), "value": "spent", "url": page.url}
+    cookie: Any = {"name": full_name(REFRESH), "value": "spent", "url": page.url}
     await page.context.add_cookies([cookie])
     await page.goto(f"/join/{game.session.pin}")
     await page.fill("#nickname", "Maya")

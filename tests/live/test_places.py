@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from lms.auth.actions import sessions
-from lms.auth.cookies import refresh_name
+from lms.auth.cookies import REFRESH
 from lms.auth.rules import Device
+from lms.core.cookies import full_name
 from lms.core.ids import new_id
 from lms.live import cookies
 from lms.live.models import LiveParticipant
@@ -54,7 +55,7 @@ async def test_whose_session_has_lapsed_is_not_asked_for_a_name_but_to_refresh_i
 ) -> None:
     game, user = await make_game(), await make_user()
     pair = await sessions.open_session(user.id, Device("tests", "127.0.0.1"))
-    lapsed = {"Cookie": f"{refresh_name()}={pair.refresh}"}
+    lapsed = {"Cookie": f"{full_name(REFRESH)}={pair.refresh}"}
     body = {"pin": game.session.pin}
     asked = await client.post("live/join", json=body, headers=OURS | lapsed)
     assert (asked.status, asked.code) == (401, "unauthorized")
