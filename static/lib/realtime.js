@@ -1,6 +1,7 @@
 // One socket a page: hello by ticket, commands matched by id, channels resumed by version, back after every loss that may come back.
 import { post } from "./api.js";
 import { ServerClock } from "./clock.js";
+import { asked, CommandError, LOST, REFUSED } from "./refusals.js";
 
 const SHOW_LOSS_AFTER = 1000;
 const PING_EVERY = 10000;
@@ -9,25 +10,6 @@ const HANDSHAKE = 8000;
 const SLOW = 1000;
 const DRAINING = 4000;
 const LONGEST_WAIT = 10000;
-
-export class CommandError extends Error {
-  constructor(frame) {
-    super(frame.detail || frame.code);
-    this.code = frame.code;
-    this.frame = frame;
-  }
-}
-const REFUSED = new Set(["not_found", "forbidden"]);
-const LOST = { code: "lost" };
-
-/** How long a process that ends asks us to stay away: it spreads the return of everybody. */
-function asked(reason) {
-  try {
-    return Math.min(LONGEST_WAIT, JSON.parse(reason).retry_after_ms || 0);
-  } catch {
-    return 0;
-  }
-}
 
 export class Realtime extends EventTarget {
   #socket = null;
@@ -196,13 +178,9 @@ export class Realtime extends EventTarget {
   /** Subscribes on a line that stands already; a new line asks for all channels by itself. */
   #follow(name, listener) {
     this.#subscribe(name, listener).catch(({ code, frame }) => {
-      if (code === "lost") return;
-      if (REFUSED.has(code)) {
-        this.#close(4404);
-        return;
-      }
       const again = () => this.#greeted && this.#channels.get(name)?.has(listener) && this.#follow(name, listener);
-      setTimeout(again, frame.retry_after_ms || SLOW);
+      if (REFUSED.has(code)) this.#close(4404);
+      else if (code !== "lost") setTimeout(again, frame.retry_after_ms || SLOW);
     });
   }
 
@@ -263,7 +241,7 @@ export class Realtime extends EventTarget {
 
   #closed({ code, reason }) {
     this.#drop();
-    if (code === DRAINING) this.#notBefore = performance.now() + asked(reason);
+    if (code === DRAINING) this.#notBefore = performance.now() + asked(reason, LONGEST_WAIT);
     if (code >= 4400 && code <= 4499) this.#close(code);
     else {
       this.#lost(navigator.onLine ? "reconnecting" : "offline");
