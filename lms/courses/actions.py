@@ -9,7 +9,7 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from lms.audit import actions as audit
-from lms.core import versions
+from lms.core import clock, versions
 from lms.core.access import TEACHERS, Actor
 from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, refuse
@@ -103,10 +103,15 @@ async def take_step(actor: Actor, course_id: UUID, step: rules.Step) -> Course:
 
 @atomic
 async def delete_course(actor: Actor, course_id: UUID) -> None:
-    """Remove a course with all that is in it. Its owner's, or an admin's, to do."""
+    """Remove a course for everybody. Its owner's, or an admin's, to do.
+
+    The rows stay: what people keep of it (their results) refers to them.
+    """
     course = await _locked_by_owner(actor, course_id)
     await audit.record("course.deleted", ("course", course.id))
-    await course.delete()
+    await hooks.deleted(course)
+    course.deleted_at = clock.now()
+    await course.save(update_fields=["deleted_at", "updated_at"])
 
 
 @atomic

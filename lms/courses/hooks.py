@@ -18,3 +18,6 @@ class Problem:
 
 problems: Hook[Course] = Hook("courses.problems")
 """Asked before a course is published; a handler returns a list of `Problem`."""
+
+deleted: Hook[Course] = Hook("courses.deleted")
+"""A course is being deleted; what still runs in it ends."""

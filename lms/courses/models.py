@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Self
 from uuid import UUID
@@ -44,7 +45,11 @@ OPEN_TO_LEARNERS = (CourseStatus.PUBLISHED, CourseStatus.ARCHIVED)
 
 
 class Course(Model):
-    """A course. `version` goes up with each change that its page shows: it is the ETag."""
+    """A course. `version` goes up with each change that its page shows: it is the ETag.
+
+    A deleted one stays as a row, for what must outlive it, and no scope finds it. `slug` and
+    `external_id` are unique among the others.
+    """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
@@ -52,18 +57,27 @@ class Course(Model):
     )
     owner_id: UUID
     title = fields.CharField(max_length=200)
-    slug = fields.CharField(max_length=100, unique=True)
+    slug = fields.CharField(max_length=100)
+    external_id = fields.CharField(max_length=200, null=True)
+    """What the school's other systems call it."""
     summary = fields.CharField(max_length=500, default="")
     description = fields.TextField(default="")
     status = fields.CharEnumField(CourseStatus, max_length=20, default=CourseStatus.DRAFT)
     level = fields.CharEnumField(Level, max_length=20, null=True)
     language = fields.CharField(max_length=35, default="en")
+    timezone = fields.CharField(max_length=64, default="UTC")
     version = fields.IntField(default=1)
     created_at = fields.DatetimeField(auto_now_add=True)
     updated_at = fields.DatetimeField(auto_now=True)
+    deleted_at: datetime | None = fields.DatetimeField(null=True)
 
     class Meta:
         table = "courses"
+
+    @classmethod
+    def existing(cls) -> QuerySet[Self]:
+        """Courses that were not deleted; every other scope is a part of this one."""
+        return cls.filter(deleted_at=None)
 
     @classmethod
     def visible_to(cls, actor: Actor | None) -> QuerySet[Self]:
@@ -72,32 +86,32 @@ class Course(Model):
         Published ones, and those that are open to the actor as learner or staff.
         """
         published = Q(status=CourseStatus.PUBLISHED)
-        return cls.filter(published | _open(actor)) if actor else cls.filter(published)
+        return cls.existing().filter(published | _open(actor) if actor else published)
 
     @classmethod
     def open_to(cls, actor: Actor) -> QuerySet[Self]:
         """Courses whose content the actor may use: as a learner, as staff, all as admin."""
-        return cls.filter(_open(actor))
+        return cls.existing().filter(_open(actor))
 
     @classmethod
     def staffed_by(cls, actor: Actor) -> QuerySet[Self]:
         """Courses the actor may read as staff: owner, co-instructor, assistant, all as admin."""
-        return cls.filter(_staffed(actor))
+        return cls.existing().filter(_staffed(actor))
 
     @classmethod
     def managed_by(cls, actor: Actor) -> QuerySet[Self]:
         """Courses the actor may change: owner, co-instructor, all as admin."""
-        return cls.filter(_staffed(actor, StaffRole.CO_INSTRUCTOR))
+        return cls.existing().filter(_staffed(actor, StaffRole.CO_INSTRUCTOR))
 
     @classmethod
     def learned_by(cls, actor: Actor) -> QuerySet[Self]:
         """Courses the actor learns in, while their content is open to learners."""
-        return cls.filter(_learned(actor))
+        return cls.existing().filter(_learned(actor))
 
     @classmethod
     def with_staff(cls, actor: Actor) -> QuerySet[Self]:
         """Courses the actor teaches or helps in; an admin's role alone adds none."""
-        return cls.filter(_on_staff(actor, *StaffRole))
+        return cls.existing().filter(_on_staff(actor, *StaffRole))
 
 
 def in_courses(scope: QuerySet[Course]) -> Q:
@@ -154,7 +168,7 @@ class CourseStaff(Model):
     @property
     def email(self) -> str:
         """The person's address; `user` must be fetched."""
-        return self.user.email
+        return self.user.mail_address
 
     @classmethod
     def of(cls, course_id: UUID) -> QuerySet[Self]:
@@ -186,7 +200,8 @@ class Enrollment(Model):
     @classmethod
     def learning(cls, user_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
         """A person's places with this status; without one, those that were not given up."""
-        return cls.filter(user_id=user_id, status__in=[status] if status else LEARNING)
+        places = cls.filter(in_courses(Course.existing()), user_id=user_id)
+        return places.filter(status__in=[status] if status else LEARNING)
 
     @classmethod
     def within(cls, course_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
@@ -196,11 +211,13 @@ class Enrollment(Model):
     @classmethod
     def visible_to(cls, actor: Actor) -> QuerySet[Self]:
         """Own places that were not given up, and all in courses the actor is staff of."""
-        own = Q(user_id=actor.id, status__in=LEARNING)
-        return cls.filter(own | in_courses(Course.staffed_by(actor)))
+        return cls.filter(_own(actor) | in_courses(Course.staffed_by(actor)))
 
     @classmethod
     def managed_by(cls, actor: Actor) -> QuerySet[Self]:
         """Places the actor may end: own ones, and those in courses the actor manages."""
-        own = Q(user_id=actor.id, status__in=LEARNING)
-        return cls.filter(own | in_courses(Course.managed_by(actor)))
+        return cls.filter(_own(actor) | in_courses(Course.managed_by(actor)))
+
+
+def _own(actor: Actor) -> Q:
+    return Q(in_courses(Course.existing()), user_id=actor.id, status__in=LEARNING)

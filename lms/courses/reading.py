@@ -59,7 +59,7 @@ def _filtered(actor: Actor, query: CourseQuery) -> QuerySet[Course]:
 def _catalogue(actor: Actor) -> QuerySet[Course]:
     """What is published, and what the actor may read as staff."""
     staffed = Subquery(Course.staffed_by(actor).values("id"))
-    return Course.filter(Q(status=CourseStatus.PUBLISHED) | Q(id__in=staffed))
+    return Course.existing().filter(Q(status=CourseStatus.PUBLISHED) | Q(id__in=staffed))
 
 
 async def _as_seen_by(actor: Actor, courses: Sequence[Course]) -> list[dict[str, Any]]:

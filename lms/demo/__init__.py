@@ -45,7 +45,7 @@ async def _new_hash(user: User | None, password: str) -> str | None:
 async def _fill(hashes: dict[str, str | None]) -> None:
     await db.execute("select pg_advisory_xact_lock($1)", LOCK)
     actors = {person.email: await _person(person, hashes[person.email]) for person in PEOPLE}
-    if await Course.exists(slug=demo_course.SLUG):
+    if await Course.existing().filter(slug=demo_course.SLUG).exists():
         return
     instructor = actors[INSTRUCTOR.email]
     course = await create_course(instructor, slug=demo_course.SLUG, **demo_course.ABOUT)

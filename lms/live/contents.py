@@ -50,7 +50,7 @@ class Question:
 
     def __init__(self, row: LiveQuestion) -> None:
         self.id = row.question_id
-        self.content: Content = content_of(row.content)
+        self.content: Content = content_of(row.version.content)
         self._keeps = isinstance(self.content, Choice)
         self._kept: dict[bytes, str] = {}
 
@@ -132,7 +132,7 @@ class Contents:
             await asyncio.sleep(AGAIN_S)
 
     async def _fetch(self, session_id: UUID) -> Refused | None:
-        rows = await LiveQuestion.filter(session_id=session_id)
+        rows = await LiveQuestion.of(session_id)
         if not rows:
             return Conflict("not_open", "The quiz has not begun.")
         name = str(session_id)

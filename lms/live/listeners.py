@@ -1,10 +1,13 @@
-"""What live games add to quizzes."""
+"""What live games add to quizzes, and what becomes of them with their course."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from lms.courses import hooks as courses
+from lms.courses.models import Course
 from lms.live import queries
+from lms.live.actions import host
 from lms.live.models import LiveSession
 from lms.live.rules import OVER
 from lms.quizzes import hooks as quizzes
@@ -20,3 +23,10 @@ async def running(quiz_id: UUID) -> list[RunningOut]:
     found = await games.order_by("-id").limit(MAX_RUNNING_SHOWN)
     players = await queries.count_participants([one.id for one in found])
     return [RunningOut(id=one.id, phase=one.phase.value, players=players[one.id]) for one in found]
+
+
+@courses.deleted.add
+async def end_games(course: Course) -> None:
+    """Nobody could command them any more."""
+    for session in await LiveSession.filter(course_id=course.id, phase__not_in=list(OVER)):
+        await host.call_off(session.id)

@@ -14,6 +14,7 @@ from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
 from lms.live.rules import OVER, CloseReason, Phase, Scoring
+from lms.questions.models import QuestionVersion
 
 
 class LiveSession(Model):
@@ -79,7 +80,7 @@ class LiveSession(Model):
 
 
 class LiveQuestion(Model):
-    """A question as it was frozen when the game started, key included, and how it went."""
+    """A question of a game: the version that is asked, fixed at the start, and how it went."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     session: fields.ForeignKeyRelation[LiveSession] = fields.ForeignKeyField(
@@ -87,12 +88,13 @@ class LiveQuestion(Model):
     )
     session_id: UUID
     question_id = fields.UUIDField()
+    version: fields.ForeignKeyRelation[QuestionVersion] = fields.ForeignKeyField(
+        "lms.QuestionVersion", related_name="live_questions", on_delete=fields.NO_ACTION
+    )
+    version_id: UUID
     position = fields.SmallIntField()
     number: int | None = fields.SmallIntField(null=True)
     """The place in the order as played, from 1; null while it wasn't asked."""
-    stem = fields.TextField()
-    content = fields.JSONField[dict[str, Any]]()
-    explanation = fields.TextField(default="")
     points = fields.SmallIntField()
     time_limit_ms = fields.IntField()
     opened = fields.BooleanField(default=False)
@@ -110,6 +112,11 @@ class LiveQuestion(Model):
     class Meta:
         table = "live_questions"
         unique_together = (("session_id", "question_id"),)
+
+    @classmethod
+    def of(cls, session_id: UUID, **those: Any) -> QuerySet[Self]:
+        """A game's questions with what they ask, in one query."""
+        return cls.filter(session_id=session_id, **those).select_related("version")
 
 
 class LiveParticipant(Model):

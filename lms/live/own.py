@@ -51,7 +51,7 @@ async def one(
     session = player.session
     if not session.over:
         raise Conflict("conflict", "This quiz is still running.")
-    questions = await LiveQuestion.filter(session_id=session_id, number__not_isnull=True)
+    questions = await LiveQuestion.of(session_id, number__not_isnull=True)
     frozen = {one.question_id: one for one in questions}
     played = await queries.my_questions(session_id, [player.id])
     # In a thread: two hundred questions with all their options take a while to read.
@@ -103,12 +103,12 @@ def _result(player: LiveParticipant, figures: dict[UUID, Any]) -> dict[str, Any]
 
 
 def _played(row: dict[str, Any], question: LiveQuestion) -> PlayedQuestion:
-    content = content_of(question.content)
+    content = content_of(question.version.content)
     options = content.options if question.opened and isinstance(content, Choice) else []
     return PlayedQuestion(
         **row,
         question_type=content.type,
         options=[ResultOption(id=one.id, text=one.text) for one in options],
         key=key(content) if question.revealed else None,
-        explanation=question.explanation if question.revealed else "",
+        explanation=question.version.explanation if question.revealed else "",
     )

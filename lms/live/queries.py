@@ -137,11 +137,12 @@ where p.id = any($2)
 
 # `correct` is null for what was missed, skipped or voided: neither right nor wrong.
 MY_QUESTIONS = """
-select p.id as who, q.question_id, q.number, q.stem, q.voided, q.skipped, a.answer, a.answered_ms,
+select p.id as who, q.question_id, q.number, v.stem, q.voided, q.skipped, a.answer, a.answered_ms,
   case when not (q.skipped or q.voided) then a.correct end as correct,
   coalesce(a.points, 0) as points
 from unnest($2::uuid[]) as p(id)
 join live_questions q on q.session_id = $1 and q.number is not null
+join question_versions v on v.id = q.version_id
 left join live_answers a on a.session_id = $1 and a.question_id = q.question_id
   and a.participant_id = p.id
 order by q.number

@@ -98,7 +98,7 @@ async def asked(session: LiveSession) -> list[LiveQuestion]:
     """The questions in the order as played; 409 before the first close."""
     if session.number <= 1 and session.phase in BEFORE_FIRST_CLOSE:
         raise Conflict("conflict", "There are no results before the first question is closed.")
-    found = LiveQuestion.filter(session_id=session.id, number__not_isnull=True)
+    found = LiveQuestion.of(session.id, number__not_isnull=True)
     return await found.order_by("number")
 
 
@@ -106,8 +106,8 @@ def _question(one: LiveQuestion) -> ResultQuestion:
     return ResultQuestion(
         question_id=one.question_id,
         number=one.number or 0,
-        stem=one.stem,
-        question_type=one.content["type"],
+        stem=one.version.stem,
+        question_type=one.version.type,
         points=one.points,
         time_limit_ms=one.time_limit_ms,
         voided=one.voided,

@@ -68,7 +68,7 @@ def _head(questions: list[LiveQuestion]) -> list[str]:
 def _stems(questions: list[LiveQuestion]) -> list[str]:
     stems = ["", "", "", "", "", ""]
     for one in questions:
-        stems += [safe(one.stem), "", "", ""]
+        stems += [safe(one.version.stem), "", "", ""]
     return stems
 
 
@@ -108,7 +108,7 @@ def _answer(question: LiveQuestion, one: ResultAnswer | None) -> list[str | int]
 def in_words(question: LiveQuestion, answer: dict[str, Any]) -> str:
     """What somebody chose or typed, as a cell. A number is one: `-5` is no formula."""
     if "options" in answer:
-        texts = {one["id"]: one["text"] for one in question.content["options"]}
+        texts = {one["id"]: one["text"] for one in question.version.content["options"]}
         return safe(" | ".join(texts.get(one, one) for one in answer["options"]))
     if "value" in answer:
         return f"{answer['value']:.15g}"

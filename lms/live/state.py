@@ -40,7 +40,7 @@ async def snapshot(session_id: UUID, audience: str) -> Snapshot:
     """What all of an audience see alike at this version."""
     session = await LiveSession.get_or_none(id=session_id) or refuse(NotFound)
     question = (
-        await LiveQuestion.get_or_none(session_id=session_id, question_id=session.question_id)
+        await LiveQuestion.of(session_id).get_or_none(question_id=session.question_id)
         if session.question_id
         else None
     )
@@ -73,7 +73,7 @@ async def snapshot(session_id: UUID, audience: str) -> Snapshot:
 
 
 async def _next(session: LiveSession) -> dict[str, Any]:
-    unasked = LiveQuestion.filter(session_id=session.id, number=None)
+    unasked = LiveQuestion.of(session.id, number=None)
     return views.upcoming(await unasked.order_by("position").first())
 
 
@@ -139,9 +139,9 @@ async def tally(session_id: UUID) -> Tally | None:
     session = await LiveSession.get_or_none(id=session_id)
     if session is None or session.question_id is None or session.phase not in ASKED:
         return None
-    question = await LiveQuestion.get(session_id=session_id, question_id=session.question_id)
+    question = await LiveQuestion.of(session_id).get(question_id=session.question_id)
     numbers = await db.row(queries.ANSWERED, session_id, queries.away_after())
-    content = content_of(question.content)
+    content = content_of(question.version.content)
     if isinstance(content, Choice):
         by_option = {one.id: 0 for one in content.options}
         found = await db.rows(queries.COUNT_OPTIONS, session_id, question.question_id)

@@ -20,8 +20,8 @@ def channel_of(session: LiveSession) -> str:
 
 
 def options(question: LiveQuestion) -> list[ShownOption]:
-    """The options as all may see them: in the order they were frozen in, without right or wrong."""
-    content = content_of(question.content)
+    """The options as all may see them: in the order of the version, without right or wrong."""
+    content = content_of(question.version.content)
     if not isinstance(content, Choice):
         return []
     return [
@@ -35,7 +35,7 @@ def intro(session: LiveSession, question: LiveQuestion) -> QuestionIntro:
         number=session.number,
         total=session.total,
         question_id=question.question_id,
-        stem=question.stem,
+        stem=question.version.stem,
         intro_ms=session.intro_ms,
     )
 
@@ -46,8 +46,8 @@ def opened(session: LiveSession, question: LiveQuestion, now: datetime) -> Quest
         number=session.number,
         total=session.total,
         question_id=question.question_id,
-        question_type=question.content["type"],
-        stem=question.stem,
+        question_type=question.version.type,
+        stem=question.version.stem,
         options=options(question),
         opened_at=at,
         deadline=deadline(session) or at,
@@ -70,12 +70,12 @@ def changed(session: LiveSession, now: datetime) -> QuestionChanged:
 
 def revealed(question: LiveQuestion, *, host: bool) -> Revealed:
     """The key. What people typed is shown to hosts only."""
-    content = content_of(question.content)
+    content = content_of(question.version.content)
     counts = question.by_option if host or isinstance(content, Choice) else {}
     return Revealed(
         question_id=question.question_id,
         correct=key(content),
-        explanation=question.explanation,
+        explanation=question.version.explanation,
         answered=question.answered or 0,
         right=question.correct or 0,
         by_option=counts,
@@ -86,4 +86,4 @@ def upcoming(question: LiveQuestion | None) -> dict[str, Any]:
     """What comes next, for hosts alone."""
     if question is None:
         return {"next": None}
-    return {"next": {"question_id": question.question_id, "stem": question.stem}}
+    return {"next": {"question_id": question.question_id, "stem": question.version.stem}}

@@ -14,4 +14,4 @@ async def tell_applicant(event: hooks.ApplicationReviewed) -> None:
         return
     data = {"approved": event.approved, "note": event.application.note}
     await inbox.notify([event.user.id], "application_reviewed", data, key=str(event.application.id))
-    await mails.send("application_reviewed", event.user.email, data, event.user)
+    await mails.send("application_reviewed", event.user.mail_address, data, event.user)

@@ -1,30 +1,70 @@
-"""The table of questions: a course's bank."""
+"""The tables of questions: banks, questions, and the versions of what a question asks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from tortoise import fields
+from tortoise.expressions import F, Q, Subquery
 from tortoise.models import Model
+from tortoise.queryset import QuerySet
 
+from lms.core.access import Actor
 from lms.core.ids import new_id
-from lms.courses.models import Course
+from lms.courses.models import Course, in_courses
+from lms.users.models import User
+
+
+class QuestionBank(Model):
+    """Where questions are kept: a course's, one each, or a person's own."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    course: fields.ForeignKeyNullableRelation[Course] = fields.OneToOneField(
+        "lms.Course", related_name="bank", on_delete=fields.CASCADE, null=True
+    )
+    course_id: UUID | None
+    owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="question_banks", on_delete=fields.RESTRICT, db_index=True
+    )
+    owner_id: UUID
+    title = fields.CharField(max_length=200)
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "question_banks"
+
+    @classmethod
+    def staffed_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Banks the actor may read: of courses where they are staff, and their own."""
+        return cls.filter(in_courses(Course.staffed_by(actor)) | _own(actor))
+
+    @classmethod
+    def managed_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Banks the actor may change: of courses they manage, and their own."""
+        return cls.filter(in_courses(Course.managed_by(actor)) | _own(actor))
+
+
+def _own(actor: Actor) -> Q:
+    """A bank of no course is its owner's."""
+    return Q(owner_id=actor.id, course_id=None)
 
 
 class Question(Model):
-    """A question. `content` is what `content.dumped` made; `type` repeats its type for queries."""
+    """A question's identity. What it asks is in its versions; `version` numbers the newest.
+
+    Points and time are what a quiz or a game takes unless it has its own.
+    """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
-    course: fields.ForeignKeyRelation[Course] = fields.ForeignKeyField(
-        "lms.Course", related_name="questions", on_delete=fields.CASCADE, db_index=True
+    bank: fields.ForeignKeyRelation[QuestionBank] = fields.ForeignKeyField(
+        "lms.QuestionBank", related_name="questions", on_delete=fields.CASCADE, db_index=True
     )
-    course_id: UUID
-    type = fields.CharField(max_length=20)
-    stem = fields.TextField()
-    content = fields.JSONField[dict[str, Any]]()
-    explanation = fields.TextField(default="")
+    bank_id: UUID
+    archived = fields.BooleanField(default=False)
+    version = fields.SmallIntField(default=1)
     points = fields.DecimalField(max_digits=7, decimal_places=2, default=Decimal(1))
     live_points = fields.SmallIntField(default=1000)
     time_limit_s = fields.SmallIntField(default=20)
@@ -33,3 +73,48 @@ class Question(Model):
 
     class Meta:
         table = "questions"
+
+    @classmethod
+    def staffed_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Questions the actor may read with their keys; archived ones aside."""
+        return cls._within(QuestionBank.staffed_by(actor))
+
+    @classmethod
+    def managed_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Questions the actor may change; archived ones aside."""
+        return cls._within(QuestionBank.managed_by(actor))
+
+    @classmethod
+    def _within(cls, banks: QuerySet[QuestionBank]) -> QuerySet[Self]:
+        return cls.filter(bank_id__in=Subquery(banks.values("id")), archived=False)
+
+
+class QuestionVersion(Model):
+    """What a question asked from one edit to the next; never changed once it was `used`.
+
+    `content` is what `content.dumped` made; `type` repeats its type for queries.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    question: fields.ForeignKeyRelation[Question] = fields.ForeignKeyField(
+        "lms.Question", related_name="versions", on_delete=fields.CASCADE
+    )
+    question_id: UUID
+    number = fields.SmallIntField(default=1)
+    type = fields.CharField(max_length=20)
+    stem = fields.TextField()
+    content = fields.JSONField[dict[str, Any]]()
+    explanation = fields.TextField(default="")
+    used = fields.BooleanField(default=False)
+    """Whether somebody was asked it: by a game, which refers to it for good."""
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "question_versions"
+        unique_together = (("question_id", "number"),)  # also the index by question
+
+    @classmethod
+    def newest_of(cls, question_ids: Iterable[UUID]) -> QuerySet[Self]:
+        """The newest version of each of these questions, with the question."""
+        versions = cls.filter(question_id__in=list(question_ids)).select_related("question")
+        return versions.annotate(newest=F("question__version")).filter(number=F("newest"))

@@ -20,7 +20,7 @@ from lms.questions.content import (
     Tolerance,
     trimmed_lines,
 )
-from lms.questions.models import Question
+from lms.questions.models import QuestionVersion
 
 CONTENT = ("options", "answers", "case_sensitive", "numeric")
 """The fields of which each type has its own."""
@@ -67,7 +67,7 @@ class QuestionIn(In):
 class QuestionPatch(In):
     """What to change; a field that isn't sent, or is null, stays.
 
-    A new type needs the fields of that type.
+    A new type needs the fields of that type. `position` moves a question that is in one quiz.
     """
 
     type: QuestionType | None = None
@@ -97,25 +97,29 @@ class QuestionOut(Out):
     live_points: int
     time_limit_s: int
     explanation: str
-    position: int
+    position: int | None
+    """Its place, from 1, in the quiz that is read, or in the only quiz that has it."""
     options: Annotated[list[Option] | None, Field(exclude_if=_absent)] = None
     answers: Annotated[list[Accepted] | None, Field(exclude_if=_absent)] = None
     case_sensitive: Annotated[bool | None, Field(exclude_if=_absent)] = None
     numeric: Annotated[Tolerance | None, Field(exclude_if=_absent)] = None
 
     @classmethod
-    def of(cls, question: Question, position: int) -> QuestionOut:
-        """The question at its place in a quiz."""
-        content: dict[str, Any] = {name: question.content.get(name) for name in CONTENT}
+    def of(
+        cls, version: QuestionVersion, position: int | None, points: Decimal | None = None
+    ) -> QuestionOut:
+        """What a version asks, at its place in a quiz; `version.question` must be fetched."""
+        question = version.question
+        content: dict[str, Any] = {name: version.content.get(name) for name in CONTENT}
         return cls.model_validate(
             {
                 "id": question.id,
-                "type": question.type,
-                "stem": question.stem,
-                "points": question.points,
+                "type": version.type,
+                "stem": version.stem,
+                "points": question.points if points is None else points,
                 "live_points": question.live_points,
                 "time_limit_s": question.time_limit_s,
-                "explanation": question.explanation,
+                "explanation": version.explanation,
                 "position": position,
                 **content,
             }

@@ -10,10 +10,9 @@ from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, NotFound, refuse
 from lms.courses.models import Course, in_courses
-from lms.questions.actions import change_question as change_question_itself
 from lms.questions.actions import create_question
-from lms.questions.models import Question
-from lms.quizzes.models import Quiz, QuizQuestion, QuizStatus
+from lms.questions.models import QuestionVersion
+from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 
 MOST_QUESTIONS = 200
 
@@ -58,7 +57,7 @@ async def publish_quiz(actor: Actor, quiz_id: UUID) -> Quiz:
     """Show a quiz to the course's learners; 409 `no_questions` while it is empty."""
     quiz = await _locked(actor, quiz_id)
     versions.require(quiz.version)
-    if not await QuizQuestion.exists(quiz_id=quiz_id):
+    if not await QuizSlot.exists(quiz_id=quiz_id):
         raise Conflict("no_questions", "A quiz without a question can't be published.")
     if quiz.status != QuizStatus.PUBLISHED:
         await _raise_version(quiz, status=QuizStatus.PUBLISHED)
@@ -74,72 +73,65 @@ async def delete_quiz(actor: Actor, quiz_id: UUID) -> None:
 
 
 @atomic
-async def add_question(actor: Actor, quiz_id: UUID, fields: dict[str, Any]) -> QuizQuestion:
-    """A new question at its place in a quiz, last when none is asked for."""
+async def add_question(
+    actor: Actor, quiz_id: UUID, fields: dict[str, Any]
+) -> tuple[QuestionVersion, QuizSlot]:
+    """A new question in a quiz's course, and its slot: the last when no place is asked for."""
     quiz = await _locked(actor, quiz_id)
     others = await _order(quiz_id)
     if len(others) >= MOST_QUESTIONS:
         raise Conflict("too_many", f"A quiz has at most {MOST_QUESTIONS} questions.")
-    wanted = fields.pop("position", None) or len(others) + 1
-    question = await create_question(quiz.course_id, fields)
     last = len(others) + 1
-    place = await QuizQuestion.create(quiz_id=quiz_id, question=question, position=last)
-    place.position = await _arrange(others, place.id, wanted)
+    wanted = fields.pop("position", None) or last
+    version = await create_question(await quiz.course, fields)
+    slot = await QuizSlot.create(quiz_id=quiz_id, question=version.question, position=last)
+    slot.position = await _arrange(others, slot.id, wanted)
     await _raise_version(quiz)
-    return place
+    return version, slot
 
 
 @atomic
-async def change_question(actor: Actor, question_id: UUID, changes: dict[str, Any]) -> QuizQuestion:
-    """Set the given fields of a question; `position` moves it in its quiz."""
-    place = await QuizQuestion.placing(question_id, Course.managed_by(actor)).first() or refuse(
-        NotFound
-    )
-    await Quiz.select_for_update(no_key=True).get(id=place.quiz_id)
-    question = await Question.select_for_update(no_key=True).get_or_none(id=question_id) or refuse(
-        NotFound
-    )
-    versions.require(question.updated_at)
-    wanted = changes.pop("position", None)
-    place.question = await change_question_itself(question, changes)
-    order = await _order(place.quiz_id)
-    place.position = order.index(place.id) + 1
-    if wanted:
-        order.remove(place.id)
-        place.position = await _arrange(order, place.id, wanted)
-    return place
+async def move_question(question_id: UUID, position: int) -> None:
+    """Move a question, locked by the caller, in its quiz; 409 unless it is in one."""
+    quizzes = await _quizzes_with(question_id)
+    if len(quizzes) != 1:
+        raise Conflict(detail="Only a question that is in one quiz has a position to change.")
+    slot = await QuizSlot.get(quiz_id=quizzes[0].id, question_id=question_id)
+    order = await _order(slot.quiz_id)
+    order.remove(slot.id)
+    await _arrange(order, slot.id, position)
 
 
 @atomic
-async def delete_question(actor: Actor, question_id: UUID) -> None:
-    """Remove a question from the bank and from each quiz it stands in."""
-    await QuizQuestion.placing(question_id, Course.managed_by(actor)).first() or refuse(NotFound)
-    places = QuizQuestion.filter(question_id=question_id).values_list("quiz_id", flat=True)
-    # In the order of their ids, so that two who delete at once don't wait for each other.
-    quizzes = await Quiz.filter(id__in=await places).order_by("id").select_for_update(no_key=True)
-    question = await Question.select_for_update(no_key=True).get_or_none(id=question_id) or refuse(
-        NotFound
-    )
-    versions.require(question.updated_at)
-    await question.delete()
+async def remove_question(question_id: UUID) -> None:
+    """Take a question, locked by the caller, out of each quiz it stands in."""
+    quizzes = await _quizzes_with(question_id)
+    await QuizSlot.filter(question_id=question_id).delete()
     for quiz in quizzes:
         await _arrange(await _order(quiz.id))
         await _raise_version(quiz)
 
 
+async def _quizzes_with(question_id: UUID) -> list[Quiz]:
+    """The quizzes that have this question, locked."""
+    quizzes = QuizSlot.filter(question_id=question_id).values_list("quiz_id", flat=True)
+    # In the order of their ids, so that two who lock several don't wait for each other.
+    return await Quiz.filter(id__in=await quizzes).order_by("id").select_for_update(no_key=True)
+
+
 async def _order(quiz_id: UUID) -> list[UUID]:
-    """The ids of a quiz's places in their order."""
-    places = QuizQuestion.filter(quiz_id=quiz_id).order_by("position", "id")
-    return [row["id"] for row in await places.values("id")]
+    """The ids of a quiz's slots in their order."""
+    slots = QuizSlot.filter(quiz_id=quiz_id).order_by("position", "id")
+    return [row["id"] for row in await slots.values("id")]
 
 
-async def _arrange(order: list[UUID], place: UUID | None = None, wanted: int = 0) -> int:
-    """Number the places 1, 2, 3, with `place` where it is wanted; where it came to stand."""
-    if place is not None:
-        order = [*order[: wanted - 1], place, *order[wanted - 1 :]]
+async def _arrange(order: list[UUID], slot: UUID | None = None, wanted: int = 0) -> int:
+    """Number the slots 1, 2, 3, with `slot` where it is wanted; where it came to stand."""
+    if slot is not None:
+        order = [*order[: wanted - 1], slot, *order[wanted - 1 :]]
     await db.execute(
-        "update quiz_questions p set position = o.n "
-        "from unnest($1::uuid[]) with ordinality as o(id, n) where p.id = o.id and position <> n",
+        "update quiz_slots s set position = o.n "
+        "from unnest($1::uuid[]) with ordinality as o(id, n) where s.id = o.id and position <> n",
         order,
     )
-    return order.index(place) + 1 if place is not None else 0
+    return order.index(slot) + 1 if slot is not None else 0

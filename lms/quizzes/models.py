@@ -1,13 +1,14 @@
-"""Quizzes and the order of their questions."""
+"""Quizzes and their slots: which questions they ask, in which order."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.expressions import Q, Subquery
+from tortoise.expressions import Q
 from tortoise.functions import Count
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
@@ -15,7 +16,7 @@ from tortoise.queryset import QuerySet
 from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
-from lms.questions.models import Question
+from lms.questions.models import Question, QuestionVersion
 
 
 class QuizStatus(StrEnum):
@@ -53,37 +54,36 @@ class Quiz(Model):
     @classmethod
     def counted(cls, scope: QuerySet[Quiz] | None = None) -> QuerySet[Quiz]:
         """These quizzes with their `question_count`."""
-        return (scope or cls.all()).annotate(question_count=Count("places"))
+        return (scope or cls.all()).annotate(question_count=Count("slots"))
 
 
-class QuizQuestion(Model):
+class QuizSlot(Model):
     """A question's place in a quiz. Positions count from 1 and have no gaps."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     quiz: fields.ForeignKeyRelation[Quiz] = fields.ForeignKeyField(
-        "lms.Quiz", related_name="places", on_delete=fields.CASCADE
+        "lms.Quiz", related_name="slots", on_delete=fields.CASCADE
     )
     quiz_id: UUID
     question: fields.ForeignKeyRelation[Question] = fields.ForeignKeyField(
-        "lms.Question", related_name="places", on_delete=fields.CASCADE, db_index=True
+        "lms.Question", related_name="slots", on_delete=fields.CASCADE, db_index=True
     )
     question_id: UUID
+    version: fields.ForeignKeyNullableRelation[QuestionVersion] = fields.ForeignKeyField(
+        "lms.QuestionVersion", related_name="slots", on_delete=fields.NO_ACTION, null=True
+    )
+    """What it asks; null for whatever is the question's newest version."""
+    version_id: UUID | None
     position = fields.SmallIntField()
+    points: Decimal | None = fields.DecimalField(max_digits=7, decimal_places=2, null=True)
+    """What it is worth in this quiz; null for the question's own points."""
 
     class Meta:
-        table = "quiz_questions"
+        table = "quiz_slots"
         unique_together = (("quiz_id", "question_id"),)  # also the index by quiz
 
     @classmethod
     def of(cls, quiz_id: UUID) -> QuerySet[Self]:
-        """A quiz's questions in their order, fetched with them in one query."""
-        places = cls.filter(quiz_id=quiz_id).order_by("position", "id")
-        return places.select_related("question")
-
-    @classmethod
-    def placing(cls, question_id: UUID, courses: QuerySet[Course]) -> QuerySet[Self]:
-        """The places of a question in these courses, the oldest quiz first."""
-        places = cls.filter(question_id=question_id).filter(
-            question__course_id__in=Subquery(courses.values("id"))
-        )
-        return places.select_related("question").order_by("quiz_id")
+        """A quiz's slots in their order, with their questions, in one query."""
+        slots = cls.filter(quiz_id=quiz_id).order_by("position", "id")
+        return slots.select_related("question", "version")

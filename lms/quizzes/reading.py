@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
@@ -12,9 +13,10 @@ from lms.core.errors import Invalid, NotFound, refuse
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course, in_courses
+from lms.questions.models import QuestionVersion
 from lms.questions.schemas import QuestionOut
 from lms.quizzes import hooks
-from lms.quizzes.models import Quiz, QuizQuestion
+from lms.quizzes.models import Quiz, QuizSlot
 from lms.quizzes.schemas import RunningOut
 
 
@@ -35,12 +37,26 @@ async def questions(actor: Actor, quiz_id: UUID, page: PageQuery) -> Page[Questi
     """A page of a quiz's questions in their order; 404 for who is not of its staff."""
     staffed = Quiz.filter(in_courses(Course.staffed_by(actor)))
     await staffed.filter(id=quiz_id).exists() or refuse(NotFound)
-    places = QuizQuestion.of(quiz_id).filter(position__gt=_last(page.cursor))
-    found = await places.limit(page.limit + 1)
-    items = [QuestionOut.of(place.question, place.position) for place in found[: page.limit]]
+    slots = QuizSlot.of(quiz_id).filter(position__gt=_last(page.cursor))
+    found = await slots.limit(page.limit + 1)
+    shown = found[: page.limit]
+    items = [
+        QuestionOut.of(version, slot.position, slot.points)
+        for slot, version in zip(shown, await asked(shown), strict=True)
+    ]
     more = len(found) > page.limit
-    following = paging.encode([items[-1].position]) if more else None
+    following = paging.encode([shown[-1].position]) if more else None
     return Page[QuestionOut].model_construct(items=items, next=following)
+
+
+async def asked(slots: Sequence[QuizSlot]) -> list[QuestionVersion]:
+    """What each slot asks, with its question: the slot's own version, or the newest."""
+    floating = [slot.question_id for slot in slots if slot.version_id is None]
+    newest = {one.question_id: one for one in await QuestionVersion.newest_of(floating)}
+    versions = [slot.version or newest[slot.question_id] for slot in slots]
+    for slot, version in zip(slots, versions, strict=True):
+        version.question = slot.question
+    return versions
 
 
 def _last(cursor: str | None) -> int:

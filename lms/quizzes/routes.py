@@ -14,10 +14,9 @@ from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.core.versions import etag
-from lms.courses.models import Course
-from lms.questions.schemas import QuestionIn, QuestionOut, QuestionPatch
+from lms.questions.schemas import QuestionIn, QuestionOut
 from lms.quizzes import actions, reading, schemas
-from lms.quizzes.models import Quiz, QuizQuestion
+from lms.quizzes.models import Quiz
 
 routes = Blueprint("quizzes", __name__)
 
@@ -27,11 +26,6 @@ ShownQuestion = tuple[QuestionOut, int, dict[str, str]]
 
 def _shown(quiz: Quiz, status: int = 200) -> Shown:
     return quiz, status, etag(quiz.version)
-
-
-def _shown_question(place: QuizQuestion, status: int = 200) -> ShownQuestion:
-    question = place.question
-    return QuestionOut.of(question, place.position), status, etag(question.updated_at)
 
 
 @routes.get("/courses/<uuid:course_id>/quizzes")
@@ -111,31 +105,5 @@ async def list_questions(quiz_id: UUID, query_args: PageQuery) -> Page[QuestionO
 async def add_question(quiz_id: UUID, data: QuestionIn) -> ShownQuestion:
     """Add a new question to a quiz"""
     fields = data.model_dump(exclude_none=True)
-    return _shown_question(await actions.add_question(actor(), quiz_id, fields), 201)
-
-
-@routes.get("/questions/<uuid:question_id>")
-@allow(TEACHERS)
-@validate_response(QuestionOut)
-async def read_question(question_id: UUID) -> ShownQuestion:
-    """One question with its key, for the course's staff"""
-    places = QuizQuestion.placing(question_id, Course.staffed_by(actor()))
-    return _shown_question(await places.first() or refuse(NotFound))
-
-
-@routes.patch("/questions/<uuid:question_id>")
-@allow(TEACHERS)
-@validate_request(QuestionPatch)
-@validate_response(QuestionOut)
-async def change_question(question_id: UUID, data: QuestionPatch) -> ShownQuestion:
-    """Change a question, or move it in its quiz"""
-    changes = data.model_dump(exclude_none=True)
-    return _shown_question(await actions.change_question(actor(), question_id, changes))
-
-
-@routes.delete("/questions/<uuid:question_id>")
-@allow(TEACHERS)
-async def delete_question(question_id: UUID) -> tuple[str, int]:
-    """Delete a question, from every quiz it stands in"""
-    await actions.delete_question(actor(), question_id)
-    return "", 204
+    version, slot = await actions.add_question(actor(), quiz_id, fields)
+    return QuestionOut.of(version, slot.position), 201, etag(version.question.updated_at)

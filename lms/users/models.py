@@ -24,10 +24,15 @@ class UserStatus(StrEnum):
 
 
 class User(Model):
-    """An account. `email` is stored as `rules.normal_email` makes it, so the key is the address."""
+    """An account. `email` is stored as `rules.normal_email` makes it, so the key is the address.
+
+    A pupil may have none; without one nobody signs in yet.
+    """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
-    email = fields.CharField(max_length=254, unique=True)
+    email = fields.CharField(max_length=254, unique=True, null=True)
+    external_id = fields.CharField(max_length=200, unique=True, null=True)
+    """What the school's other systems call this person."""
     full_name = fields.CharField(max_length=200)
     role = fields.CharEnumField(Role, max_length=20, default=Role.STUDENT)
     status = fields.CharEnumField(UserStatus, max_length=20, default=UserStatus.ACTIVE)
@@ -40,6 +45,13 @@ class User(Model):
 
     class Meta:
         table = "users"
+
+    @property
+    def mail_address(self) -> str:
+        """The address of somebody who must have one: who signed in by it, or is written to."""
+        if self.email is None:
+            raise LookupError(f"the account {self.id} has no address")
+        return self.email
 
     @classmethod
     def known(cls) -> QuerySet[Self]:
@@ -63,7 +75,7 @@ class User(Model):
         if status is not None:
             scope = scope.filter(status=status)
         if text:
-            found = as_plain('"users".full_name', '"users".email')
+            found = as_plain('"users".full_name', "coalesce(\"users\".email, '')")
             scope = scope.annotate(found=found).filter(found__contains=plain(text))
         return scope
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from playwright.async_api import Page, expect
 
-from lms.questions.models import Question
 from tests.browser.conftest import Visit
 from tests.live.factories import Made, right, wrong
+from tests.quizzes.factories import Asked
 
 
 async def open_stage(visit: Visit, game: Made) -> Page:
@@ -31,7 +31,7 @@ async def press(page: Page, name: str) -> None:
     await page.get_by_role("button", name=name).click()
 
 
-async def give(page: Page, question: Question, *, correct: bool) -> None:
+async def give(page: Page, question: Asked, *, correct: bool) -> None:
     """Answer as a person would: tap, tick, type."""
     await expect(page.locator("#stem")).to_have_text(question.stem)
     answer: dict[str, Any] = right(question) if correct else wrong(question)

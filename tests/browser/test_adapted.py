@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
-from lms.quizzes.models import QuizQuestion
+from lms.quizzes.models import QuizSlot
 from tests.browser.conftest import Visit
 from tests.browser.stage import give, join, locked, open_stage, press
 from tests.live.commanding import run
@@ -46,7 +46,7 @@ async def game_of_long_options() -> Made:
     game = await make_game(questions=1, auto_close=False, time_limit_s=300)
     stem = ("Which of these are made in photosynthesis? " * 4).strip()
     given = {"stem": stem, "explanation": "Light does. " * 8}
-    await QuizQuestion.filter(quiz_id=game.quiz.id).delete()
+    await QuizSlot.filter(quiz_id=game.quiz.id).delete()
     await make_question(game.quiz, CONTENT, **given)
     return game
 

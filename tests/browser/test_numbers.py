@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from lms.live.models import LiveAnswer
-from lms.quizzes.models import QuizQuestion
+from lms.quizzes.models import QuizSlot
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import join, locked
 from tests.live.commanding import run
@@ -26,7 +26,7 @@ async def test_a_typed_number_is_shown_as_understood_and_sent_so(
     visit: Visit, typed: str, understood: str, value: float
 ) -> None:
     game = await make_game(questions=1, auto_close=False)
-    await QuizQuestion.filter(quiz_id=game.quiz.id).delete()
+    await QuizSlot.filter(quiz_id=game.quiz.id).delete()
     await make_question(game.quiz, {"type": "numeric", "numeric": {"value": value}})
     player = await join(visit, game, "Ada")
     await run(game, "live.start")
@@ -42,7 +42,7 @@ async def test_a_typed_number_is_shown_as_understood_and_sent_so(
 
 async def test_a_pad_without_a_minus_has_a_button_for_it(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=1, auto_close=False)
-    await QuizQuestion.filter(quiz_id=game.quiz.id).delete()
+    await QuizSlot.filter(quiz_id=game.quiz.id).delete()
     await make_question(game.quiz, {"type": "numeric", "numeric": {"value": -5}})
     player = await join(visit, game, "Ada")
     await run(game, "live.start")

@@ -10,14 +10,12 @@ from playwright.async_api import Page, WebSocketRoute, expect
 from lms.core import clock
 from lms.live.actions import timers
 from lms.live.models import LiveParticipant, LiveSession
-from lms.questions.content import content_of, dumped
-from lms.questions.models import Question
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import give, join, locked, open_stage, press
 from tests.factories import make_user
 from tests.live.commanding import answer, run
 from tests.live.factories import Made, make_game, right
-from tests.quizzes.factories import CONTENTS
+from tests.quizzes.factories import CONTENTS, Asked, ask_instead
 
 pytestmark = pytest.mark.browser
 
@@ -227,8 +225,7 @@ async def test_an_answer_is_typed_without_corrections_and_sent_by_a_real_enter(
 ) -> None:
     game = await make_game(questions=1)
     (question,) = await game.questions()
-    question.type, question.content = "short_answer", dumped(content_of(CONTENTS[3]))
-    await question.save()
+    await ask_instead(question, content=CONTENTS[3])
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
     await press(host, "Start")
     field = player.locator("#answer")
@@ -245,7 +242,7 @@ async def test_an_answer_is_typed_without_corrections_and_sent_by_a_real_enter(
     await locked(player)
 
 
-async def ask_second(game: Made, player: Page) -> Question:
+async def ask_second(game: Made, player: Page) -> Asked:
     """Open the multiple choice, the second of the quiz."""
     await run(game, "live.start")
     await run(game, "live.close")

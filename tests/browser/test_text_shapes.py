@@ -10,7 +10,7 @@ from playwright.async_api import Page, expect
 from lms.core.access import Role
 from lms.courses.models import Course
 from lms.enrollments import actions as enrollments
-from lms.quizzes.models import QuizQuestion
+from lms.quizzes.models import QuizSlot
 from tests.browser.conftest import SETTLED, SIDEWAYS, Visit
 from tests.browser.stage import join, open_stage, press
 from tests.browser.test_adapted import text_size
@@ -78,7 +78,7 @@ async def game_with(
     if title:
         game.quiz.title = title
         await game.quiz.save()
-    await QuizQuestion.filter(quiz_id=game.quiz.id).delete()
+    await QuizSlot.filter(quiz_id=game.quiz.id).delete()
     await make_question(game.quiz, content, **fields)
     return game
 

@@ -14,7 +14,7 @@ from lms.demo.questions import BASICS, WARM_UP
 from lms.questions.content import QuestionType, content_of
 from lms.questions.rules import answerable
 from lms.questions.schemas import QuestionIn
-from lms.quizzes.models import Quiz, QuizQuestion
+from lms.quizzes.models import Quiz, QuizSlot
 from lms.users.models import User
 from tests.client import Client
 
@@ -45,7 +45,7 @@ async def test_everybody_finds_what_is_theirs(client: Client) -> None:
 
 
 async def counts() -> list[int]:
-    tables: list[Any] = [User, Course, Enrollment, Quiz, QuizQuestion]
+    tables: list[Any] = [User, Course, Enrollment, Quiz, QuizSlot]
     return [await table.all().count() for table in tables]
 
 

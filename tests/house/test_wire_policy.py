@@ -12,7 +12,6 @@ from lms import features
 from lms.courses.models import Course
 from lms.live.models import LiveSession
 from lms.live.rules import Phase
-from lms.questions.models import Question
 from lms.realtime.channels import CHANNELS as KINDS
 from lms.realtime.clients import COMMANDS as KNOWN
 from tests.house.wire import ALWAYS, CHANNELS, COMMANDS, CONNECTED, Command
@@ -49,9 +48,10 @@ class Stage:
         player, victim = await game.player(), await game.player()
         await bring(game, phase)
         now = await LiveSession.get(id=game.id)
-        asked = now.question_id or (await game.questions())[0].id
+        questions = {one.id: one for one in await game.questions()}
+        asked = now.question_id or next(iter(questions))
         names = {"live": game.id, "victim": victim.participant.id, "open": asked}
-        values = {"answer": right(await Question.get(id=asked)), "version": now.version}
+        values = {"answer": right(questions[asked]), "version": now.version}
         told = world.names | {name: str(one) for name, one in names.items()}
         return cls(told, player.player_token, values)
 

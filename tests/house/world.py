@@ -14,6 +14,7 @@ from lms.core.access import Role
 from lms.courses.models import CourseStatus, Enrollment, StaffRole
 from lms.jobs.models import Job
 from lms.notifications.models import Notification
+from lms.questions.models import Question
 from lms.users.models import InstructorApplication, User
 from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
@@ -48,7 +49,8 @@ async def make_world() -> World:
     course = await make_course(owner, slug="the-course")
     draft = await make_course(owner, slug="the-draft", status=CourseStatus.DRAFT)
     game = await make_game(course=course)
-    [question, *_] = await game.questions()
+    [asked, *_] = await game.questions()
+    question = await Question.get(id=asked.id)
     people: dict[str, User | None] = {
         "anonymous": None,
         "stranger": await make_user(),

@@ -14,13 +14,12 @@ from lms.live.actions.join import Joined
 from lms.live.models import LiveSession
 from lms.live.schemas import LiveSessionIn
 from lms.questions.content import content_of
-from lms.questions.models import Question
 from lms.questions.rules import key
-from lms.quizzes.models import Quiz, QuizQuestion
+from lms.quizzes.models import Quiz
 from lms.users.models import User
 from tests.courses.factories import make_course
 from tests.factories import actor_of, number
-from tests.quizzes.factories import make_quiz
+from tests.quizzes.factories import Asked, asked_by, make_quiz
 
 
 @dataclass(slots=True)
@@ -40,8 +39,8 @@ class Made:
     def channel(self) -> str:
         return f"live:{self.session.id}"
 
-    async def questions(self) -> list[Question]:
-        return [place.question for place in await QuizQuestion.of(self.quiz.id)]
+    async def questions(self) -> list[Asked]:
+        return await asked_by(self.quiz)
 
     async def player(self, user: User | None = None, nickname: str | None = None) -> Joined:
         """Somebody joins."""
@@ -62,7 +61,7 @@ async def make_game(*, questions: int = 3, course: Course | None = None, **given
     return Made(await sessions.create(actor_of(host), quiz.id, settings), quiz, course, host)
 
 
-def right(question: Question) -> dict[str, Any]:
+def right(question: Asked) -> dict[str, Any]:
     """A right answer."""
     return key(content_of(question.content))
 
@@ -72,7 +71,7 @@ def as_json(answer: dict[str, Any]) -> str:
     return to_json(answer).decode()
 
 
-def wrong(question: Question) -> dict[str, Any]:
+def wrong(question: Asked) -> dict[str, Any]:
     """A wrong answer of the right shape."""
     content = question.content
     match content["type"]:

@@ -320,7 +320,7 @@ async def test_open_takes_the_next_or_the_one_named(db: None) -> None:
 
 async def test_an_emptied_quiz_cant_begin(db: None) -> None:
     game = await make_game(questions=1)
-    await db_rows("delete from quiz_questions where quiz_id = $1", game.quiz.id)
+    await db_rows("delete from quiz_slots where quiz_id = $1", game.quiz.id)
     with pytest.raises(Conflict) as refused:
         await run(game, "live.start")
     assert refused.value.code == "no_questions"

@@ -21,6 +21,7 @@ from lms.live import messages
 from lms.live.actions import host
 from lms.live.contents import Contents, Played, Question
 from lms.live.models import LiveQuestion
+from lms.questions.models import QuestionVersion
 from lms.realtime.parsing import good_id, parse
 from lms.settings import Settings
 from tests.factories import actor_of
@@ -98,9 +99,16 @@ FORMS: dict[UUID, dict[str, Any]] = {
 }
 
 
+def stored(question_id: UUID, content: dict[str, Any]) -> LiveQuestion:
+    """As it comes out of the database."""
+    version = QuestionVersion(content=content)
+    version._saved_in_db = True
+    return LiveQuestion(question_id=question_id, version=version)
+
+
 def a_game() -> Contents:
     contents = Contents()
-    rows = [LiveQuestion(question_id=one, content=form) for one, form in FORMS.items()]
+    rows = [stored(one, form) for one, form in FORMS.items()]
     questions = {str(row.question_id): Question(row) for row in rows}
     contents._games[str(GAME)] = Played(GAME, f"live:{GAME}", questions)
     return contents

@@ -9,12 +9,12 @@ from typing import Any
 
 from lms.core import clock
 from lms.live.models import LiveSession
-from lms.questions.models import Question
 from tests.client import Client
 from tests.factories import make_user
 from tests.live.commanding import answer, run
 from tests.live.factories import Made, make_game, right, wrong
 from tests.live.test_places import join
+from tests.quizzes.factories import Asked, ask_instead
 
 OWN = {
     "question_id", "number", "stem", "question_type", "answer", "key", "explanation", "correct",
@@ -26,7 +26,7 @@ LISTED = {
 }  # fmt: skip
 
 
-async def play(game: Made, *players: Any) -> list[Question]:
+async def play(game: Made, *players: Any) -> list[Asked]:
     """Revealed, settled without a reveal, void and skipped, in this order; all are right."""
     questions = await game.questions()
     await run(game, "live.start")
@@ -108,7 +108,7 @@ async def test_the_file_tells_what_people_answered(client: Client) -> None:
     ada = await make_user(full_name="Ada")
     players = [await game.player(ada), await game.player(nickname="+Bob; =1")]
     one, two, _, text, number = questions = await game.questions()
-    await Question.filter(id=one.id).update(stem="=Which; one?")
+    await ask_instead(one, stem="=Which; one?")
     await run(game, "live.start")
     given = [
         (right(one), {"options": [x["id"] for x in two.content["options"]]}, None, None, None),

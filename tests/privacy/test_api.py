@@ -25,6 +25,7 @@ from lms.jobs.models import Job
 from lms.live.models import LiveParticipant
 from lms.notifications.models import Mail, Notification
 from lms.privacy import actions
+from lms.questions.actions import bank_of
 from lms.users.models import InstructorApplication, User, UserImport
 from lms.users.passwords import make_hash
 from tests.client import Client
@@ -51,7 +52,7 @@ async def make_known_everywhere(admin: User) -> User:
         "instructor", email=EMAIL, full_name=NAME, password_hash=await make_hash(PASSWORD)
     )
     soon, course = clock.now() + timedelta(days=1), await make_course()
-    await make_course(user)
+    await bank_of(await make_course(user))
     await CourseStaff.create(course=course, user=user, role="assistant")
     await enroll(course, user)
     game = await make_game(course=course)

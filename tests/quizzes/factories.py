@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from lms.courses.models import Course
+from lms.questions.actions import bank_of
 from lms.questions.content import content_of, dumped
-from lms.questions.models import Question
-from lms.quizzes.models import Quiz, QuizQuestion, QuizStatus
+from lms.questions.models import Question, QuestionVersion
+from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
+from lms.quizzes.reading import asked
 from tests.courses.factories import make_course
 from tests.factories import number
 
@@ -42,15 +46,51 @@ async def make_quiz(course: Course | None = None, *, questions: int = 0, **field
     return quiz
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and its newest version in one."""
+
+    id: UUID
+    stem: str
+    content: dict[str, Any]
+    explanation: str
+    live_points: int
+
+    @classmethod
+    def of(cls, version: QuestionVersion) -> Asked:
+        return cls(
+            version.question_id,
+            version.stem,
+            version.content,
+            version.explanation,
+            version.question.live_points,
+        )
+
+
+async def asked_by(quiz: Quiz) -> list[Asked]:
+    """What a quiz asks, in its order."""
+    return [Asked.of(version) for version in await asked(await QuizSlot.of(quiz.id))]
+
+
 async def make_question(
-    quiz: Quiz, content: dict[str, Any] | None = None, *, position: int = 1, **fields: Any
-) -> Question:
+    quiz: Quiz, content: dict[str, Any] | None = None, *, position: int = 1, **own: Any
+) -> Asked:
     """A question at this place of the quiz; a single choice unless another content is given."""
     stored = dumped(content_of(content or CONTENTS[0]))
-    fields.setdefault("stem", f"Question {number()}?")
-    fields.setdefault("explanation", f"Because of {number()}.")
-    question = await Question.create(
-        course_id=quiz.course_id, type=stored["type"], content=stored, **fields
-    )
-    await QuizQuestion.create(quiz=quiz, question=question, position=position)
-    return question
+    asks = {
+        "stem": own.pop("stem", f"Question {number()}?"),
+        "explanation": own.pop("explanation", f"Because of {number()}."),
+        "type": stored["type"],
+        "content": stored,
+    }
+    question = await Question.create(bank=await bank_of(await quiz.course), **own)
+    await QuizSlot.create(quiz=quiz, question=question, position=position)
+    return Asked.of(await QuestionVersion.create(question=question, **asks))
+
+
+async def ask_instead(question: Asked, **asks: Any) -> None:
+    """Change what a question of one version asks, where nobody was asked it yet."""
+    if "content" in asks:
+        asks["content"] = dumped(content_of(asks["content"]))
+        asks["type"] = asks["content"]["type"]
+    await QuestionVersion.filter(question_id=question.id).update(**asks)

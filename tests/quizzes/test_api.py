@@ -11,15 +11,15 @@ import pytest
 
 from lms.core.access import Role
 from lms.courses.models import Course, CourseStatus, StaffRole
-from lms.questions.models import Question
-from lms.quizzes.models import Quiz, QuizQuestion, QuizStatus
+from lms.questions.models import Question, QuestionVersion
+from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 from lms.users.models import User
 from tests.client import Client
 from tests.conftest import Counting
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import make_student
 from tests.factories import make_user
-from tests.quizzes.factories import CONTENTS, make_question, make_quiz
+from tests.quizzes.factories import CONTENTS, asked_by, make_question, make_quiz
 
 QUIZ = {
     "id", "course_id", "title", "description", "status", "question_count", "created_at",
@@ -87,7 +87,7 @@ async def test_who_sees_a_quiz_and_who_its_questions(
         (await make_user(), False, False, 403, 403),
         (other, False, False, 404, 404),
     ]
-    question = await Question.get(course_id=course.id)
+    question = await Question.get(bank__course_id=course.id)
     for who, lists, sees, keys, changes in rows:
         listed = await client.get(f"courses/{course.id}/quizzes", as_=who)
         assert listed.status == (200 if lists else 404)
@@ -287,7 +287,7 @@ async def test_option_ids_are_ours_and_stay(client: Client) -> None:
 async def test_a_question_changes_its_type_as_a_whole(client: Client) -> None:
     quiz = await make_quiz(questions=1)
     owner = await owner_of(quiz)
-    question = await Question.get(course_id=quiz.course_id)
+    question = await Question.get(bank__course_id=quiz.course_id)
     path = f"questions/{question.id}"
     half = await client.patch(path, json={"type": "numeric"}, as_=owner)
     assert half.status == 422
@@ -297,17 +297,17 @@ async def test_a_question_changes_its_type_as_a_whole(client: Client) -> None:
     assert whole.status == 200, whole
     assert whole.json["type"] == "numeric"
     assert "options" not in whole.json
-    await question.refresh_from_db()
-    assert question.type == question.content["type"] == "numeric"
+    version = await QuestionVersion.newest_of([question.id]).get()
+    assert version.type == version.content["type"] == "numeric"
     near = await client.patch(path, json={"numeric": {"value": 1, "tolerance": 0.5}}, as_=owner)
     assert near.json["numeric"] == {"value": 1, "tolerance": 0.5}
 
 
 async def positions(quiz: Quiz) -> list[str]:
     """The stems in order; checks that the positions have no gap."""
-    places = await QuizQuestion.of(quiz.id)
-    assert [place.position for place in places] == list(range(1, len(places) + 1))
-    return [place.question.stem for place in places]
+    slots = await QuizSlot.of(quiz.id)
+    assert [slot.position for slot in slots] == list(range(1, len(slots) + 1))
+    return [one.stem for one in await asked_by(quiz)]
 
 
 async def test_questions_keep_an_order_without_gaps(client: Client) -> None:
@@ -343,7 +343,7 @@ async def test_many_hands_on_one_quiz_leave_no_gap(client: Client) -> None:
     quiz = await make_quiz(questions=12)
     owner = await owner_of(quiz)
     await client.token(owner)
-    ids = [place.question_id for place in await QuizQuestion.of(quiz.id)]
+    ids = [slot.question_id for slot in await QuizSlot.of(quiz.id)]
     body = {"type": "numeric", "stem": "new", "numeric": {"value": 1}, "position": 2}
     asked: list[tuple[int, Any]] = []
     for n in range(4):
@@ -396,7 +396,7 @@ async def test_quizzes_are_listed_by_status(client: Client) -> None:
 async def test_stale_changes_are_refused(client: Client) -> None:
     quiz = await make_quiz(questions=2)
     owner = await owner_of(quiz)
-    question = (await QuizQuestion.of(quiz.id))[0].question
+    question = (await QuizSlot.of(quiz.id))[0].question
     for path, body in [
         (f"quizzes/{quiz.id}", {"title": "New"}),
         (f"questions/{question.id}", {"stem": "New?"}),
@@ -416,14 +416,14 @@ async def test_a_deleted_quiz_leaves_its_questions_in_the_bank(client: Client) -
     assert (await client.delete(f"quizzes/{quiz.id}", as_=owner)).status == 204
     assert (await client.get(f"quizzes/{quiz.id}", as_=owner)).status == 404
     assert (await client.get(f"quizzes/{quiz.id}/questions", as_=owner)).status == 404
-    assert await Question.filter(course_id=quiz.course_id).count() == 2
+    assert await Question.filter(bank__course_id=quiz.course_id).count() == 2
 
 
 async def test_a_question_leaves_every_quiz_it_stands_in(client: Client) -> None:
     quiz = await make_quiz(questions=3)
     other = await make_quiz(await Course.get(id=quiz.course_id), questions=2)
-    shared = (await QuizQuestion.of(quiz.id))[0].question
-    await QuizQuestion.create(quiz=other, question=shared, position=3)
+    shared = (await QuizSlot.of(quiz.id))[0].question
+    await QuizSlot.create(quiz=other, question=shared, position=3)
     owner = await owner_of(quiz)
     assert (await client.delete(f"questions/{shared.id}", as_=owner)).status == 204
     assert len(await positions(quiz)) == len(await positions(other)) == 2
@@ -452,7 +452,7 @@ async def test_lists_take_as_many_queries_however_long(
             for n in range(5):
                 await make_quiz(course, questions=1)
                 await make_question(quiz, position=n + 2)
-        assert counts[0] == counts[1] <= 4, statements
+        assert counts[0] == counts[1] <= 5, statements
 
 
 async def test_numbers_that_json_knows_and_we_do_not(client: Client) -> None:

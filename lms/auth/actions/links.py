@@ -65,7 +65,7 @@ async def send(user: User, purpose: Purpose) -> None:
         secret_hash=digest(secret_of(link)),
         expires_at=clock.now() + LIFE[purpose],
     )
-    await mails.send(purpose.value, user.email, {"link": link.hex}, user)
+    await mails.send(purpose.value, user.mail_address, {"link": link.hex}, user)
 
 
 @db.atomic

@@ -103,7 +103,7 @@ async def confirmed_person(actor: Actor, password: str | None, address: str) -> 
     user = await User.get(id=actor.id)
     if user.password_hash is None:
         return user
-    attempt = Try(user.email, address, of_session(actor.session_id))
+    attempt = Try(user.mail_address, address, of_session(actor.session_id))
     await attempt.begin()
     if not await passwords.verify(user.password_hash, password or ""):
         await attempt.fail()
@@ -167,7 +167,7 @@ async def reset(user_id: UUID) -> None:
     await RecoveryCode.filter(user_id=user_id).delete()
     await sessions.revoke_all(user_id)
     await audit.record("mfa.reset", ("user", user_id), {"totp"})
-    await mails.send("mfa_changed", user.email, {"change": "off"}, user)
+    await mails.send("mfa_changed", user.mail_address, {"change": "off"}, user)
 
 
 async def renew(actor: Actor, password: str | None, code: str, address: str) -> list[str]:
@@ -193,7 +193,7 @@ async def _told(actor: Actor, verb: str, change: str) -> None:
     """Note it, and write to the person: it may not have been them."""
     await audit.record(verb, ("user", actor.id), {"totp"})
     user = await User.get(id=actor.id)
-    await mails.send("mfa_changed", user.email, {"change": change}, user)
+    await mails.send("mfa_changed", user.mail_address, {"change": change}, user)
 
 
 async def require_owner(actor: Actor, password: str | None, code: str | None, address: str) -> None:

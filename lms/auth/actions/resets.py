@@ -40,9 +40,9 @@ async def forgot(email: str, address: str) -> None:
 async def reset(token: str, password: str, device: Device) -> None:
     """Set a password by a link; every session ends, a second factor stays."""
     user = await links.look(token, SETS_PASSWORD)
-    await passwords.require_strong("new_password", password, user.email, user.full_name)
+    await passwords.require_strong("new_password", password, user.mail_address, user.full_name)
     await _reset(user, token, await passwords.make_hash(password))
-    await limits.forget_failures(user.email, device)
+    await limits.forget_failures(user.mail_address, device)
 
 
 @atomic
@@ -54,7 +54,7 @@ async def _reset(user: User, token: str, password_hash: str) -> None:
     await audit.record("password.reset", ("user", user.id), {"password_hash"}, actor=user.id)
     await mark_verified(user)
     if purpose is not Purpose.INVITE:
-        await mails.send("password_changed", user.email, {}, user)
+        await mails.send("password_changed", user.mail_address, {}, user)
     resets.inc({})
 
 
@@ -70,7 +70,7 @@ async def ask_verification(actor: Actor, address: str) -> None:
     """Mail the link once more, to who needs it; beyond the limit silently none."""
     await limits.asking_for_mail(address)
     user = await User.get(id=actor.id)
-    if user.email_verified_at is None and await limits.may_mail("verify", user.email):
+    if user.email_verified_at is None and await limits.may_mail("verify", user.mail_address):
         await links.send(user, Purpose.VERIFY)
 
 
@@ -91,14 +91,14 @@ async def verify(token: str, actor: Actor | None, device: Device) -> Verified:
     user = await links.look(token, (Purpose.VERIFY,))
     own = await _made_by(user, actor, device)
     await _verify(user, token, own=own)
-    return Verified(user.email, password_ended=not own and user.password_hash is not None)
+    return Verified(user.mail_address, password_ended=not own and user.password_hash is not None)
 
 
 async def _made_by(user: User, actor: Actor | None, device: Device) -> bool:
     """Signed in, or in a browser or place where the account was signed in to or made."""
     if actor is not None and actor.id == user.id:
         return True
-    if await limits.known_at(user.email, device):
+    if await limits.known_at(user.mail_address, device):
         return True
     made_at = await addresses.of_target("user.registered", user.id)
     return subscriber(device.address) in {subscriber(place) for place in made_at}

@@ -125,13 +125,13 @@ async def _renew_hash(user: User, password: str) -> None:
 async def change_password(actor: Actor, current: str, new: str, address: str) -> None:
     """Set a new password; all other sessions end."""
     user = await User.get(id=actor.id)
-    attempt = Try(user.email, address, limits.of_session(actor.session_id))
+    attempt = Try(user.mail_address, address, limits.of_session(actor.session_id))
     await attempt.begin()
     if not await passwords.verify(user.password_hash, current):
         await attempt.fail()
         raise Invalid.field("current_password", "is wrong")
     await attempt.forgive()
-    await passwords.require_strong("new_password", new, user.email, user.full_name)
+    await passwords.require_strong("new_password", new, user.mail_address, user.full_name)
     await _set_password(actor, user, await passwords.make_hash(new))
 
 
@@ -141,4 +141,4 @@ async def _set_password(actor: Actor, user: User, password_hash: str) -> None:
     await links.end(actor.id, Purpose.RESET, Purpose.INVITE)
     await sessions.revoke_all(actor.id, but=actor.session_id)
     await audit.record("password.changed", ("user", actor.id), {"password_hash"})
-    await mails.send("password_changed", user.email, {}, user)
+    await mails.send("password_changed", user.mail_address, {}, user)

@@ -95,10 +95,10 @@ async def question_of(session: LiveSession, question_id: UUID | None = None) -> 
     wanted = question_id or session.question_id
     if wanted is None:
         return None
-    return await LiveQuestion.get_or_none(session_id=session.id, question_id=wanted)
+    return await LiveQuestion.of(session.id).get_or_none(question_id=wanted)
 
 
 async def next_question(session: LiveSession) -> LiveQuestion | None:
     """The first in the quiz's order that was not asked."""
-    unasked = LiveQuestion.filter(session_id=session.id, number=None)
+    unasked = LiveQuestion.of(session.id, number=None)
     return await unasked.order_by("position").first()

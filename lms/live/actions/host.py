@@ -253,15 +253,29 @@ async def end(actor: Actor, session_id: UUID) -> LiveSession:
     """End it in whatever phase it is: a lobby is called off, a running game finishes."""
     mine = LiveSession.hosted_by(actor).filter(id=session_id)
     await mine.exists() or refuse(NotFound)
-    await lock(session_id)
-    session = await LiveSession.filter(id=session_id).select_for_update().get()
+    session = await _held(session_id)
     if session.over:
         raise Conflict("conflict", "It is over already.")
     await steps.finish(session, await db.now(), abort=session.phase is Phase.LOBBY)
     return session
 
 
+@atomic
+async def call_off(session_id: UUID) -> None:
+    """End it without a result unless it is over: its course is gone."""
+    session = await _held(session_id)
+    if not session.over:
+        await steps.finish(session, await db.now(), abort=True)
+
+
+async def _held(session_id: UUID) -> LiveSession:
+    """The session, which nobody else moves until the commit."""
+    await lock(session_id)
+    return await LiveSession.filter(id=session_id).select_for_update().get()
+
+
 __all__ = [
+    "call_off",
     "close",
     "end",
     "extend",

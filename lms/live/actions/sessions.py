@@ -16,7 +16,9 @@ from lms.live import hooks, queries
 from lms.live.actions.steps import idle
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.schemas import LiveSessionIn
-from lms.quizzes.models import Quiz, QuizQuestion
+from lms.questions.actions import use
+from lms.quizzes.models import Quiz, QuizSlot
+from lms.quizzes.reading import asked
 
 PIN_TRIES = 20
 
@@ -26,7 +28,7 @@ async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSessi
     """A game of that quiz in its lobby; 409 `no_questions` for an empty one."""
     scope = Quiz.filter(in_courses(Course.managed_by(actor)))
     quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
-    total = await QuizQuestion.filter(quiz_id=quiz.id).count()
+    total = await QuizSlot.filter(quiz_id=quiz.id).count()
     if not total:
         raise Conflict("no_questions", "Add a question first.")
     now = await db.now()
@@ -60,21 +62,21 @@ async def _save_with_pin(session: LiveSession) -> None:
 
 
 async def freeze(session: LiveSession) -> int:
-    """Copy the quiz's questions into the game, keys included; how many there are."""
-    places = await QuizQuestion.of(session.quiz_id)
-    frozen = [
+    """Fix which versions the game asks, in which order, for how much; how many there are."""
+    slots = await QuizSlot.of(session.quiz_id)
+    versions = await asked(slots)
+    await use([version.id for version in versions])
+    questions = [
         LiveQuestion(
             session_id=session.id,
-            question_id=place.question.id,
+            question_id=version.question_id,
+            version_id=version.id,
             position=n,
-            stem=place.question.stem,
-            content=place.question.content,
-            explanation=place.question.explanation,
-            points=place.question.live_points,
-            time_limit_ms=1000 * (session.time_limit_s or place.question.time_limit_s),
+            points=version.question.live_points,
+            time_limit_ms=1000 * (session.time_limit_s or version.question.time_limit_s),
         )
-        for n, place in enumerate(places, start=1)
+        for n, version in enumerate(versions, start=1)
     ]
-    if frozen:
-        await LiveQuestion.bulk_create(frozen)
-    return len(frozen)
+    if questions:
+        await LiveQuestion.bulk_create(questions)
+    return len(questions)

@@ -36,7 +36,7 @@ async def settle(session: LiveSession, question: LiveQuestion | None) -> bool:
         return False
     session.taking = False
     rows = await db.rows(queries.TO_SCORE, session.id, question.question_id)
-    content = content_of(question.content)
+    content = content_of(question.version.content)
     judged = await aside(content, rows, _judge, rows, content, _worth(session, question))
     standings = {
         one.participant_id: Standing(
@@ -65,15 +65,13 @@ def send_results(session: LiveSession, question_id: UUID | None) -> None:
 
 async def recompute(session: LiveSession) -> None:
     """Totals, streaks and ranks anew, from the stored answers of every settled question."""
-    played = await LiveQuestion.filter(session_id=session.id, settled=True, voided=False).order_by(
-        "number"
-    )
+    played = await LiveQuestion.of(session.id, settled=True, voided=False).order_by("number")
     everybody = await db.rows("select id from live_participants where session_id = $1", session.id)
     standings = {row["id"]: Standing() for row in everybody}
     for question in played:
         rows = await db.rows(queries.TO_SCORE, session.id, question.question_id)
         streaks = {who: one.streak for who, one in standings.items()}
-        content, worth = content_of(question.content), _worth(session, question)
+        content, worth = content_of(question.version.content), _worth(session, question)
         judged = await aside(content, rows, _judge, rows, content, worth, streaks)
         await queries.store_scores(session.id, question.question_id, judged.scores)
         scores = {one.participant_id: one for one in judged.scores}

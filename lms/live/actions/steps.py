@@ -9,7 +9,7 @@ from uuid import UUID
 from lms.core import db
 from lms.jobs.actions import ask
 from lms.live import hooks, queries, views
-from lms.live.actions.change import announce, move, next_question
+from lms.live.actions.change import announce, move, next_question, question_of
 from lms.live.actions.settle import send_results, settle
 from lms.live.messages import Finished, Placed, QuestionClosed, SummarizeSession
 from lms.live.models import LiveQuestion, LiveSession
@@ -102,11 +102,7 @@ async def close(session: LiveSession, reason: CloseReason, now: datetime, **more
 
 async def finish(session: LiveSession, now: datetime, *, abort: bool = False) -> None:
     """The end: a closed question is settled, one that still runs counts for nobody."""
-    question = (
-        await LiveQuestion.get_or_none(session_id=session.id, question_id=session.question_id)
-        if session.question_id
-        else None
-    )
+    question = await question_of(session)
     ended: dict[str, Any] = {"taking": False, "paused_at": None}
     if question and session.phase in {Phase.INTRO, Phase.OPEN, Phase.PAUSED}:
         await LiveQuestion.filter(id=question.id).update(skipped=True)

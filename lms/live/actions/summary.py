@@ -10,8 +10,9 @@ from lms.live.models import LiveSession
 from lms.notifications.actions.inbox import notify_each
 
 SUMMARY = """
-with counted as (select id, question_id, number, stem from live_questions
-  where session_id = $1 and settled and not voided),
+with counted as (select q.question_id, q.number, v.stem from live_questions q
+  join question_versions v on v.id = q.version_id
+  where q.session_id = $1 and q.settled and not q.voided),
 played as (select id from live_participants where session_id = $1 and not kicked),
 right_ones as (select c.number, c.stem, count(a.id) as given,
     count(a.id) filter (where a.correct) as n

@@ -11,13 +11,12 @@ from typing import Any
 from lms import features
 from lms.auth.actions import sessions
 from lms.auth.rules import Device
-from lms.questions.content import content_of, dumped
 from lms.settings import settings
 from tests.house.policy import POLICY
 from tests.house.world import make_world
 from tests.live.commanding import run
 from tests.live.factories import make_game
-from tests.quizzes.factories import CONTENTS
+from tests.quizzes.factories import CONTENTS, ask_instead
 
 PLAYERS = 20
 
@@ -31,8 +30,7 @@ async def made() -> dict[str, Any]:
         pair = await sessions.open_session(admin.id, Device("bench", "127.0.0.1"))
         game = await make_game(questions=1)
         (question,) = await game.questions()
-        question.type, question.content = "short_answer", dumped(content_of(CONTENTS[3]))
-        await question.save()
+        await ask_instead(question, content=CONTENTS[3])
         players = [(await game.player()).player_token for _ in range(PLAYERS)]
         await run(game, "live.start")
         rows = [

@@ -1,2 +1,2 @@
 -- Positions count from 1.
-alter table quiz_questions add constraint quiz_questions_position check (position >= 1);
+alter table quiz_slots add constraint quiz_slots_position check (position >= 1);

@@ -1,0 +1,26 @@
+"""What upper floors do with questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from lms.core.hooks import Hook
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A question is wanted at this place, from 1, of the only quiz that has it."""
+
+    question_id: UUID
+    position: int
+
+
+placed: Hook[UUID] = Hook("questions.placed")
+"""Asked where a question, by its id, stands; a handler returns its positions."""
+
+moved: Hook[Move] = Hook("questions.moved")
+"""A question, locked, is to be moved; 409 unless it is in one quiz."""
+
+archived: Hook[UUID] = Hook("questions.archived")
+"""A question, by its id, was taken out of use."""
