@@ -6,17 +6,22 @@ import asyncio
 from typing import Any
 
 import pytest
+from tortoise.exceptions import IntegrityError
 
 from lms.core.access import Role
 from lms.core.personal import PERSONAL
 from lms.courses import hooks
-from lms.courses.models import Course, CourseStaff, CourseStatus, StaffRole
+from lms.courses.models import Course, CourseStaff, CourseStatus, Enrollment, StaffRole
+from lms.live.models import LiveSession
+from lms.live.rules import Phase
 from lms.users.models import User
 from tests.client import Client
 from tests.conftest import Counting
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import make_student
 from tests.factories import make_user
+from tests.live.commanding import run
+from tests.live.factories import make_game
 
 SHOWN = {
     "id", "title", "slug", "summary", "description", "status", "level", "language", "owner",
@@ -287,6 +292,45 @@ async def test_a_course_is_deleted_by_its_owner_with_all_that_is_in_it(client: C
     assert (await client.delete(path, as_=owner)).status == 204
     assert (await client.get(path, as_=owner)).status == 404
     assert (await client.get("enrollments", as_=learner)).json["items"] == []
+
+
+async def test_nobody_finds_a_deleted_course_and_its_names_are_free(client: Client) -> None:
+    course = await make_course(slug="the-slug", external_id="SIS-1")
+    owner, admin = await User.get(id=course.owner_id), await make_user(Role.ADMIN)
+    helper, learner = await make_staff(course, StaffRole.ASSISTANT), await make_student(course)
+    enrollment = await Enrollment.get(course_id=course.id)
+    assert (await client.delete(f"courses/{course.id}", as_=owner)).status == 204
+    for who in (owner, admin, helper, learner):
+        for path in (
+            f"courses/{course.id}", "courses/by-slug/the-slug", f"courses/{course.id}/quizzes",
+            f"enrollments/{enrollment.id}",
+        ):  # fmt: skip
+            assert (await client.get(path, as_=who)).status == 404, (path, who.role)
+        assert (await client.get("courses", as_=who)).json["items"] == []
+        assert (await client.get("courses?teaching=true", as_=who)).json["items"] == []
+        gone = await client.post(f"courses/{course.id}/enrollments", as_=who)
+        assert gone.status == 404
+        assert (await client.delete(f"courses/{course.id}", as_=who)).status in {403, 404}
+    again = await client.post("courses", json={"title": "New", "slug": "the-slug"}, as_=owner)
+    assert again.status == 201
+    await make_course(owner, external_id="SIS-1")
+    with pytest.raises(IntegrityError):
+        await make_course(owner, external_id="SIS-1")
+
+
+async def test_what_learners_keep_of_a_deleted_course_stays(client: Client) -> None:
+    course = await make_course()
+    played, running = await make_game(course=course), await make_game(course=course)
+    ada = await make_student(course)
+    await played.player(ada)
+    for verb in ("live.start", "live.close", "live.reveal", "live.finish"):
+        await run(played, verb)
+    await run(running, "live.start")
+    assert (await client.delete(f"courses/{course.id}", as_=played.host)).status == 204
+    kept = (await client.get("live-results", as_=ada)).json["items"]
+    assert [one["session_id"] for one in kept] == [str(played.id)]
+    assert (await LiveSession.get(id=running.id)).phase is Phase.ABORTED
+    assert (await client.get(f"live-sessions/{running.id}", as_=played.host)).status == 404
 
 
 async def test_the_catalogue_is_paged_newest_first(client: Client) -> None:
