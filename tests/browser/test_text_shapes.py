@@ -11,7 +11,7 @@ from lms.core.access import Role
 from lms.courses.models import Course
 from lms.enrollments import actions as enrollments
 from lms.quizzes.models import QuizSlot
-from tests.browser.conftest import SETTLED, SIDEWAYS, Visit
+from tests.browser.conftest import SIDEWAYS, Visit
 from tests.browser.stage import join, open_stage, press
 from tests.browser.test_adapted import text_size
 from tests.courses.factories import make_course
@@ -58,6 +58,18 @@ UNSEEN = """() => {
 }"""
 """What the room can't see of an open question: clock, stem, options."""
 
+STILL = """async () => {
+  const all = () => [...document.querySelectorAll("#app *")];
+  const heights = () => all().map((one) => one.scrollHeight).join();
+  for (let still = 0, before = ""; still < 5;) {
+    await new Promise((go) => requestAnimationFrame(go));
+    const now = heights();
+    still = now === before ? still + 1 : 0;
+    before = now;
+  }
+}"""
+"""A new size isn't there at once: for a frame Chromium may show text as high as it was narrow."""
+
 REACHED = """(one) => {
   one.scrollTop = one.scrollHeight;
   return one.scrollTop + one.clientHeight >= one.scrollHeight - 1;
@@ -85,7 +97,7 @@ async def game_with(
 
 async def resized(page: Page, width: int, height: int) -> None:
     await page.set_viewport_size({"width": width, "height": height})
-    await page.evaluate(SETTLED)
+    await page.evaluate(STILL)
 
 
 async def fits(page: Page) -> None:
