@@ -1,11 +1,11 @@
-// New names at the end, sixty in the document; each can be a menu for its host.
+// New names at the end, fifty in the document; each can be a menu for its host.
 import { html, useEffect, useRef } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { say } from "./Announcer.js";
 import { Menu } from "./Menu.js";
 import { Name } from "./Name.js";
 
-const SHOWN = 60;
+const SHOWN = 50; // as many as live.lobby brings
 const SPEAK_EVERY = 10000;
 
 function useSpokenCount(count, counted) {

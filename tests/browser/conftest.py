@@ -25,8 +25,11 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"]
 PATIENCE_MS = PATIENCE_S * 1000
 expect.set_options(timeout=PATIENCE_MS)
-EXPECTED = re.compile(r"^Failed to load resource: (the server responded|net::ERR_INTERNET_DISC)")
-"""What Chromium itself notes about an answer of 401 or 422, or while the line is down."""
+EXPECTED = re.compile(
+    r"^Failed to load resource: (the server responded|net::ERR_INTERNET_DISC)"
+    r"|WebSocket is closed before the connection is established"
+)
+"""What Chromium itself notes about a 401 or 422, a line that is down, a page left at once."""
 
 AXE = Path(__file__).resolve().parents[2] / "static/vendor/axe.min.js"
 
@@ -82,7 +85,7 @@ async def visit(db: None, server: Running, chromium: Browser) -> AsyncIterator[V
         page = await context.new_page()
 
         def note(message: Any) -> None:
-            if message.type in ("error", "warning") and not EXPECTED.match(message.text):
+            if message.type in ("error", "warning") and not EXPECTED.search(message.text):
                 problems.append(f"{page.url}: {message.text}")
 
         page.on("console", note)

@@ -220,7 +220,7 @@ async def test_a_hidden_head_count_is_told_nowhere_and_ties_are_counted_whole(
         await game.player(nickname=f"Seat {n:02}")
     host = await open_stage(visit, game)
     await expect(host.locator(".bar-mid")).to_have_text("2 questions · 30 s")
-    await expect(host.locator(".cloud .chip").last).to_have_text("+ 1 more")
+    await expect(host.locator(".cloud .chip").last).to_have_text("+ 11 more")
     await press(host, "More")
     await host.get_by_role("menuitem", name="Hide the head count").click()
     await expect(host.locator(".cloud .chip").last).to_have_text("and more")

@@ -46,7 +46,7 @@ async def do_effect(message: Effect) -> dict[str, str]:
     return {"did": message.name}
 
 
-@job(Slow, lease_s=2.0)
+@job(Slow, lease_s=8.0)
 async def do_slow(message: Slow) -> None:
     await effect(message.name)
     await asyncio.sleep(message.seconds)

@@ -76,7 +76,7 @@ async def test_a_worker_killed_at_work_on_an_idle_queue_is_replaced(
     await in_state(job, "running")
     assert ended(first, signal.SIGKILL) == -signal.SIGKILL
     spawn("worker")
-    row = await in_state(job, "done")  # within the lease of 2 s, the sweep's 1 s, and a start
+    row = await in_state(job, "done")  # after the lease of 8 s, at a sweep
     assert row.attempts == 2
     assert await effects("s") == 1
 

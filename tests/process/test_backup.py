@@ -26,6 +26,9 @@ def clusters() -> Iterator[tuple[Settings, Settings]]:
     folder = Path(tempfile.mkdtemp(prefix="lms-test-"))
     folder.chmod(0o755)
     made = [Embedded(folder / name, durable=False, redis=False) for name in ("old", "new")]
+    given = pytest.MonkeyPatch()
+    for name in Settings.model_fields:
+        given.delenv(name.upper(), raising=False)
     try:
         yield tuple(  # type: ignore[misc]
             Settings(
@@ -36,6 +39,7 @@ def clusters() -> Iterator[tuple[Settings, Settings]]:
             for one in made
         )
     finally:
+        given.undo()
         for one in made:
             one.stop()
         shutil.rmtree(folder, ignore_errors=True)

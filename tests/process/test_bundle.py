@@ -21,7 +21,8 @@ def made(root: Path) -> str:
 def copy_of_the_tree(root: Path) -> Path:
     """What the bundle is made from and with; what was fetched is used where it lies."""
     for name in ("tools", "static", "requirements"):
-        shutil.copytree(ROOT / name, root / name)
+        # Another set-up may be making a bundle of this tree.
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("dist.*"))
     (root / ".venv").mkdir()
     shutil.copy(ROOT / ".venv" / "stamps.json", root / ".venv")
     for name in ("npm", "node"):
