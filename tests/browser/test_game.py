@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import Page, Route, expect
 
+from lms.core import db
 from tests.browser.conftest import Visit
 from tests.browser.stage import give, join, locked, open_stage, press
-from tests.live.factories import make_game
+from tests.live.factories import as_json, make_game, right
 
 pytestmark = pytest.mark.browser
 
@@ -226,7 +227,16 @@ async def test_a_hidden_head_count_is_told_nowhere_and_ties_are_counted_whole(
     await expect(host.locator(".cloud .chip").last).to_have_text("and more")
     await press(host, "Start")
     await expect(host.locator(".intro-line")).to_have_text("Question 1 · 30 s")
-    for name in ("Show the options now", "Close question", "Show the answer", "Leaderboard"):
+    await press(host, "Show the options now")
+    await expect(host.get_by_role("button", name="Close question")).to_be_visible()
+    [asked, _] = await game.questions()
+    await db.execute(
+        "insert into live_answers (session_id, question_id, participant_id, answer, received_at,"
+        " answered_ms, points, bonus) select $1, $2, id, $3::jsonb, now(), 0, 0, 0"
+        " from live_participants where session_id = $1",
+        *(game.id, asked.id, as_json(right(asked))),
+    )
+    for name in ("Close question", "Show the answer", "Leaderboard"):
         await press(host, name)
     await expect(host.locator(".board-more")).to_have_text("and more players")
     await press(host, "More")

@@ -147,14 +147,21 @@ async function pack(name) {
     if (copy.length < body.length) await writeFile(`${path}.${kind}`, copy);
 }
 
+/** All of them ended before the first failure is told: nothing writes behind the cleaning up. */
+async function every(work) {
+  const ended = await Promise.allSettled(work);
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
+}
+
 await mkdir(unfinished, { recursive: true });
 try {
-  await Promise.all(
+  await every(
     readdirSync(site)
       .filter((file) => extname(file) === ".html")
       .map(page),
   );
-  await Promise.all((await readdir(unfinished)).map(pack));
+  await every((await readdir(unfinished)).map(pack));
   // Beside the old folder and then in its place: a server that starts never finds half of it.
   await rm(target, { recursive: true, force: true });
   await rename(unfinished, target);
