@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 async def test_the_bell_and_the_dashboard_share_a_line(visit: Visit) -> None:
     game = await make_game(questions=1)
-    page = await visit("home", as_=game.host, width=1280, height=800)
+    page = await visit("api/v1/ready", as_=game.host, width=1280, height=800)
     lines: list[WebSocket] = []
     said: list[tuple[str, str]] = []
 
