@@ -35,18 +35,6 @@ async def of_events(events: Sequence[UUID]) -> dict[UUID, str]:
     return {row["event_id"]: row["address"] for row in found}
 
 
-async def of_target(verb: str, target: UUID) -> list[str]:
-    """Where that was done to the target from, as far as it is kept."""
-    found = await db.rows(
-        "select a.address from audit_events e join audit_addresses a on a.event_id = e.id "
-        "where e.target_id = $1 and e.verb = $2 and a.at > $3",
-        target,
-        verb,
-        clock.now() - KEPT,
-    )
-    return [row["address"] for row in found]
-
-
 async def keep_house(now: datetime) -> None:
     """Make room for the coming month and drop what was kept long enough; may run twice at once."""
     await _make_months(now)

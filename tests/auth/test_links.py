@@ -78,19 +78,25 @@ def dead(answer: Answer) -> bool:
 NEWCOMER = {"email": "ada@example.test", "password": OLD, "full_name": "Ada Lovelace"}
 
 
-async def test_a_new_account_confirms_its_address_once(client: Client) -> None:
+OURS = {"X-Requested-With": "lms"}
+
+
+async def test_a_new_account_confirms_its_address_once(browser: Client) -> None:
+    client = browser
     await client.post("auth/register", json=NEWCOMER)
     user = await User.get(email="ada@example.test")
     assert user.email_verified_at is None
-    assert await login(client, user.email, OLD) == 200
+    given = {"email": user.email, "password": OLD}
+    assert (await client.post("auth/login", json=given, headers=OURS)).status == 200
     token = await token_in(client, user.email, "verify")
-    answer = await client.post("auth/email/verify/confirm", json={"token": token})
+    answer = await client.post("auth/email/verify/confirm", json={"token": token}, headers=OURS)
     assert (answer.status, answer.json) == (
         200, {"email": "ada@example.test", "password_ended": False},
     )  # fmt: skip
     await user.refresh_from_db()
     assert user.email_verified_at is not None
-    assert dead(await client.post("auth/email/verify/confirm", json={"token": token}))
+    used = await client.post("auth/email/verify/confirm", json={"token": token}, headers=OURS)
+    assert dead(used)
     [event] = await AuditEvent.filter(verb="email.verified")
     assert (event.actor_id, event.target_id) == (user.id, user.id)
 
@@ -102,14 +108,26 @@ async def confirm(client: Client, link: str, **how: Any) -> Answer:
     return await client.post("auth/email/verify/confirm", json={"token": link}, **how)
 
 
-async def test_whoever_confirms_where_the_account_was_made_keeps_its_password(
+async def test_a_browser_that_was_signed_in_keeps_the_password(browser: Client) -> None:
+    await browser.post("auth/register", json=NEWCOMER)
+    given = {"email": "ada@example.test", "password": OLD}
+    assert (await browser.post("auth/login", json=given, headers=OURS)).status == 200
+    assert (await browser.post("auth/logout", headers=OURS)).status == 204
+    token = await token_in(browser, given["email"], "verify")
+    answer = await confirm(browser, token, headers=OURS, **ELSEWHERE)
+    assert answer.json["password_ended"] is False
+    assert (await browser.post("auth/login", json=given, headers=OURS)).status == 200
+
+
+async def test_who_only_sits_beside_the_maker_of_the_account_ends_its_password(
     client: Client,
 ) -> None:
-    await client.post("auth/register", json=NEWCOMER, **ELSEWHERE)
-    token = await token_in(client, "ada@example.test", "verify")
-    answer = await confirm(client, token, **ELSEWHERE)
-    assert answer.json["password_ended"] is False
+    """A pupil who registers the teacher's address shares the school's."""
+    await client.post("auth/register", json=NEWCOMER)
     assert await login(client, "ada@example.test", OLD) == 200
+    token = await token_in(client, "ada@example.test", "verify")
+    assert (await confirm(client, token)).json["password_ended"] is True
+    assert await login(client, "ada@example.test", OLD) == 401
 
 
 async def test_whoever_is_signed_in_keeps_the_password_anywhere(client: Client) -> None:

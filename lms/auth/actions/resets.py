@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lms.audit import actions as audit
-from lms.audit import addresses
 from lms.auth import limits
 from lms.auth.actions import api_tokens, links, sessions
 from lms.auth.models import OidcIdentity, Purpose
@@ -13,7 +12,6 @@ from lms.auth.rules import Device
 from lms.core import clock
 from lms.core.access import Actor
 from lms.core.db import atomic
-from lms.core.limits import subscriber
 from lms.core.metrics import counter
 from lms.notifications.actions import mails
 from lms.users import passwords
@@ -95,13 +93,11 @@ async def verify(token: str, actor: Actor | None, device: Device) -> Verified:
 
 
 async def _made_by(user: User, actor: Actor | None, device: Device) -> bool:
-    """Signed in, or in a browser or place where the account was signed in to or made."""
+    """Signed in, or in a browser that was: a place is shared with those who sit beside one."""
     if actor is not None and actor.id == user.id:
         return True
-    if await limits.known_at(user.mail_address, device):
-        return True
-    made_at = await addresses.of_target("user.registered", user.id)
-    return subscriber(device.address) in {subscriber(place) for place in made_at}
+    known = await limits.known_at(user.mail_address, device)
+    return known is not None and not known.shared
 
 
 @atomic
