@@ -242,7 +242,7 @@ async def test_production_cookies_are_bound_to_the_host(
     browser: Client, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     production = settings.model_copy(update={"environment": "production"})
-    monkeypatch.setattr("lms.auth.cookies.settings", lambda: production)
+    monkeypatch.setattr("lms.core.cookies.settings", lambda: production)
     email = await registered(browser)
     sent = {"email": email, "password": PASSWORD}
     answer = await browser.post("auth/login", json=sent, headers=OURS)

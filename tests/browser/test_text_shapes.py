@@ -196,6 +196,7 @@ async def test_the_projector_shows_clock_and_every_option(
 async def test_more_than_a_screen_holds_scrolls_and_leaves_the_clock(visit: Visit) -> None:
     texts = ((SENTENCE * 7)[: 498 - n] + f"{n}" for n in range(20))
     game = await game_with(choice(*texts), stem=SENTENCE * 20)
+    await game.player()
     host = await open_stage(visit, game)
     await press(host, "Start")
     await expect(host.locator(".tally-tile")).to_have_count(20)

@@ -15,6 +15,7 @@ from lms.core.ids import new_id
 from lms.live import state
 from lms.live.models import LiveAnswer, LiveParticipant, LiveSession
 from lms.questions.content import content_of, dumped
+from lms.questions.models import QuestionVersion
 from tests.client import Client
 from tests.live.commanding import run
 from tests.live.factories import Made, make_game
@@ -44,8 +45,8 @@ async def typed(questions: int) -> Made:
     """A game whose first question is open, and answered by all in what takes long to read."""
     game = await make_game(questions=questions, auto_close=False)
     for question in await game.questions():
-        question.type, question.content = "short_answer", dumped(KEY)
-        await question.save()
+        newest = QuestionVersion.filter(question_id=question.id)
+        await newest.update(type="short_answer", content=dumped(KEY))
     players = [
         LiveParticipant(
             id=new_id(), session_id=game.id, nickname=f"P{n}", folded=f"p{n}",

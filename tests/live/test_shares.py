@@ -39,7 +39,7 @@ async def test_a_reveal_counts_people_whatever_the_type(db: None) -> None:
         for audience in (PLAYER, HOST):
             told = await revealed(game, audience)
             assert (told["answered"], told["right"]) == (3, 2), question.content["type"]
-        row = await LiveQuestion.get(session_id=game.id, question_id=question.id)
+        row = await LiveQuestion.of(game.id, question_id=question.id).get()
         event = views.revealed(row, host=False)
         assert (event.answered, event.right) == (3, 2)
         await run(game, "live.next")
