@@ -27,3 +27,5 @@ export const signInAddress = () => `/sign-in?next=${encodeURIComponent(location.
 export const toSignIn = () => go(signInAddress(), { replace: true });
 /** @param {import("./api.js").Schemas["CourseItem"]} course */
 export const teaches = (course) => ["owner", "instructor", "assistant"].includes(course.my_role ?? "");
+/** Who may run its live quizzes: an assistant only helps. @param {import("./api.js").Schemas["CourseItem"]} course */
+export const hosts = (course) => ["owner", "instructor"].includes(course.my_role ?? "");

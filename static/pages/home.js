@@ -3,7 +3,7 @@ import { get } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
-import { teaches, useMe } from "../lib/session.js";
+import { hosts, teaches, useMe } from "../lib/session.js";
 import { useNotified } from "../lib/notified.js";
 import { HostBanner, running } from "../components/LiveBanner.js";
 import { LiveNow } from "../components/LiveNow.js";
@@ -58,7 +58,7 @@ const readTeaching = async () => {
     mine.map(async (course) => {
       const [quizzes, sessions] = await Promise.all([
         get(`courses/${course.id}/quizzes?limit=100`),
-        get(`courses/${course.id}/live-sessions?limit=10`),
+        hosts(course) ? get(`courses/${course.id}/live-sessions?limit=10`) : { items: [] },
       ]);
       return { ...course, quizzes: quizzes.items, sessions: sessions.items };
     }),
@@ -74,7 +74,10 @@ function Instructor({ me }) {
       const sessions = courses
         .flatMap((course) => course.sessions)
         .sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
-      const primary = courses.flatMap((course) => course.quizzes).find((quiz) => quiz.question_count);
+      const primary = courses
+        .filter(hosts)
+        .flatMap((course) => course.quizzes)
+        .find((quiz) => quiz.question_count);
       return html`
         ${sessions.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} onEnded=${load.reload} />`)}
         <h2>${t("home.courses")}</h2>
@@ -90,7 +93,7 @@ function Instructor({ me }) {
                   (quiz) => html`
                   <li class="row" key=${quiz.id}>
                     <span class="row-main"><b><bdi>${quiz.title}</bdi></b><span class="meta">${t("course.questions", { n: quiz.question_count })}</span></span>
-                    <${StartLive} quiz=${quiz} kind=${quiz === primary ? "primary" : "secondary"} />
+                    ${hosts(course) && html`<${StartLive} quiz=${quiz} kind=${quiz === primary ? "primary" : "secondary"} />`}
                   </li>`,
                 )}
               </ul>

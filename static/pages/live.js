@@ -3,14 +3,14 @@ import { get } from "../lib/api.js";
 import { t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
-import { teaches } from "../lib/session.js";
+import { hosts } from "../lib/session.js";
 import { SessionTable } from "../components/SessionTable.js";
 import { Empty, Loaded } from "../components/States.js";
 
 const readAll = async () => {
   const { items } = await get("courses?limit=100");
   const lists = await Promise.all(
-    items.filter(teaches).map((course) => get(`courses/${course.id}/live-sessions?limit=25`)),
+    items.filter(hosts).map((course) => get(`courses/${course.id}/live-sessions?limit=25`)),
   );
   return lists.flatMap((list) => list.items).sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
 };

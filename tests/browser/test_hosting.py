@@ -8,10 +8,12 @@ import pytest
 from playwright.async_api import Page, expect
 
 from lms.auth.actions import sessions
+from lms.courses.models import StaffRole
 from lms.live.models import LiveSession
 from lms.live.rules import Phase
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import give, join, locked, open_stage, press
+from tests.courses.factories import make_staff
 from tests.live.commanding import run
 from tests.live.factories import make_game
 
@@ -181,3 +183,10 @@ async def test_a_running_game_is_offered_before_a_second_one(
     await dialog.get_by_role("link", name="Continue this quiz here").click()
     await expect(page).to_have_url(re.compile(f"/host/{game.id}$"))
     assert await LiveSession.all().count() == 1
+
+
+async def test_an_assistants_home_shows_what_they_help_with(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    page = await visit("home", as_=await make_staff(game.course, StaffRole.ASSISTANT))
+    await expect(page.locator(".teach-card h3")).to_have_text(game.course.title)
+    await expect(page.get_by_role("button", name="Start live")).to_have_count(0)
