@@ -1,4 +1,6 @@
 // Never `disabled`: a button that can't be used says why. Busy for more than 300 ms spins; a second press is ignored.
+// `does`: what a press does, where that changes. The new one needn't wait for the old one's reply, but
+// the second click of a double click was meant for the old one.
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { Icon } from "./Icon.js";
 
@@ -12,10 +14,11 @@ export function Button({
   type = "button",
   iconOnly,
   hint,
+  does = true,
   children,
   ...rest
 }) {
-  const [working, work] = useState(false);
+  const [working, work] = useState(null);
   const [spins, spin] = useState(false);
   const alive = useRef(true);
   useEffect(
@@ -24,7 +27,7 @@ export function Button({
     },
     [],
   );
-  const waiting = busy || working;
+  const waiting = busy || working === does;
   useEffect(() => {
     if (!waiting) {
       spin(false);
@@ -34,17 +37,17 @@ export function Button({
     return () => clearTimeout(id);
   }, [waiting]);
   const press = async (event) => {
-    if (off || waiting) {
+    if (off || waiting || (does !== true && event.detail > 1)) {
       event.preventDefault();
       return;
     }
     const done = onPress?.(event);
     if (!done?.then) return;
-    work(true);
+    work(does);
     try {
       await done;
     } finally {
-      if (alive.current) work(false);
+      if (alive.current) work((now) => (now === does ? null : now));
     }
   };
   return html`

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, WebSocketRoute, expect
 
 from lms.auth.actions import sessions
 from lms.courses.models import StaffRole
@@ -190,3 +192,52 @@ async def test_an_assistants_home_shows_what_they_help_with(visit: Visit) -> Non
     page = await visit("home", as_=await make_staff(game.course, StaffRole.ASSISTANT))
     await expect(page.locator(".teach-card h3")).to_have_text(game.course.title)
     await expect(page.get_by_role("button", name="Start live")).to_have_count(0)
+
+
+async def test_a_step_that_is_told_before_its_reply_can_be_followed_by_the_next(
+    visit: Visit,
+) -> None:
+    game = await make_game(questions=2, auto_close=False)
+    host = await open_stage(visit, game)
+    held: list[str] = []
+
+    async def route(line: WebSocketRoute) -> None:
+        upstream = line.connect_to_server()
+        closing: list[int] = []
+
+        def up(message: Any) -> None:
+            command = json.loads(message)
+            if command["type"] == "live.close":
+                closing.append(command["id"])
+            upstream.send(message)
+
+        def down(message: Any) -> None:
+            if json.loads(message).get("id") in closing:
+                held.append(str(message))
+            else:
+                line.send(message)
+
+        line.on_message(up)
+        upstream.on_message(down)
+
+    await host.route_web_socket("**/realtime", route)
+    await host.reload()
+    await run(game, "live.start")
+    for name in ("Close question", "Show the answer"):
+        await press(host, name)
+    await expect(host.get_by_role("button", name="Leaderboard")).to_be_visible()
+    assert held
+
+
+async def test_a_double_click_takes_one_step(visit: Visit) -> None:
+    game = await make_game(questions=2, auto_close=False)
+    host = await open_stage(visit, game)
+    await run(game, "live.start")
+    await host.get_by_role("button", name="Close question").click()
+    following = host.get_by_role("button", name="Show the answer")
+    await expect(following).to_be_visible()
+    await host.mouse.down(click_count=2)
+    await host.mouse.up(click_count=2)
+    assert (await LiveSession.get(id=game.id)).phase is Phase.CLOSED
+    await following.click()
+    await expect(host.get_by_role("button", name="Leaderboard")).to_be_visible()

@@ -218,8 +218,8 @@ async def test_a_quiz_ended_early_says_so_and_keeps_the_points(
         await expect(player.locator(".figures")).to_contain_text("1st")
         await expect(player.locator(".figures dd").first).not_to_have_text("0")
         await expect(player.locator(".summary")).not_to_contain_text("0 / 0")
+        await inspect(player)
         await player.reload()
-    await inspect(player)
 
 
 async def test_an_answer_is_typed_without_corrections_and_sent_by_a_real_enter(

@@ -102,7 +102,7 @@ export function useHost(sessionId) {
 /** The one primary button. */
 export const NextButton = ({ host, hint, ...rest }) =>
   host.can.next
-    ? html`<${Button} kind="primary" data-size="large" off=${host.off} hint=${hint} onPress=${host.can.next} aria-keyshortcuts=${hint && "Space"} ...${rest}>${host.label}<//>`
+    ? html`<${Button} kind="primary" data-size="large" off=${host.off} hint=${hint} does=${host.label} onPress=${host.can.next} aria-keyshortcuts=${hint && "Space"} ...${rest}>${host.label}<//>`
     : host.can.open
       ? html`<${Button} data-size="large" off=${host.off} onPress=${host.can.open} ...${rest}>${t("host.open_now")}<//>`
       : null;
