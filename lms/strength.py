@@ -40,14 +40,14 @@ ROWS = (
 """Keyboards: each row stands half a key to the right of the one above."""
 SHORTEST_SECRET = 32
 SHORTEST_PASSWORD = 8
-MOST_ALIKE = 10  # different characters: 32 random hex digits have fewer once in 10,000 keys
+MIN_DISTINCT_CHARACTERS = 10  # 32 random hex digits have fewer once in 10,000 keys
 WALKED, WALKED_PASSWORD = 0.65, 0.75  # parts of the steps; a random key has a sixth
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost", None})
 
 
 def weak_key(key: str) -> str | None:
     """What a key lacks; None for a random one."""
-    if len(key) < SHORTEST_SECRET or len(set(key)) < MOST_ALIKE:
+    if len(key) < SHORTEST_SECRET or len(set(key)) < MIN_DISTINCT_CHARACTERS:
         return f"random and at least {SHORTEST_SECRET} characters long"
     if _words(key, WEAK_WORDS) or _phrase(key) or _encoded_text(key):
         return "random, not a default or a phrase"

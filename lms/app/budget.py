@@ -29,7 +29,7 @@ CROWD_FACTOR = 100
 """And joins a game at once."""
 TELL_S = 0.25
 FRESH_S = 0.5
-MOST_KNOWN = 50_000
+MAX_CLIENTS_KNOWN = 50_000
 
 
 class Account:
@@ -105,7 +105,7 @@ class Budget:
         account = self._known.get(key)
         if account is None:
             account = self._known[key] = Account(limit, who)
-            if len(self._known) > MOST_KNOWN:
+            if len(self._known) > MAX_CLIENTS_KNOWN:
                 self._known.popitem(last=False)
         else:
             self._known.move_to_end(key)

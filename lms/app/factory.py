@@ -23,7 +23,7 @@ from lms.realtime import sockets
 from lms.settings import Settings
 from lms.settings import settings as read_settings
 
-MOST_BODY = 1024 * 1024
+MAX_BODY_BYTES = 1024 * 1024
 BODY_S = 15
 CROWDED = frozenset({"health", "ready", "demo", "live/join"})
 """A school of one address asks for these at once, or a machine asks for ever: a wider limit."""
@@ -35,7 +35,7 @@ def create_app(settings: Settings | None = None) -> Quart:
     static = Sources() if settings.serve_sources else Bundle()
     app = App("lms", static_folder=None)
     app.config.update(
-        MAX_CONTENT_LENGTH=MOST_BODY, BODY_TIMEOUT=BODY_S, PROVIDE_AUTOMATIC_OPTIONS=True
+        MAX_CONTENT_LENGTH=MAX_BODY_BYTES, BODY_TIMEOUT=BODY_S, PROVIDE_AUTOMATIC_OPTIONS=True
     )
     app.url_map.merge_slashes = False  # a redirect for each mistyped address helps nobody
     app.prepare(settings, Pages(static))

@@ -10,8 +10,8 @@ from pydantic_core import from_json
 from lms.core.errors import BadRequest, Invalid, UnsupportedMediaType
 
 JSON = "application/json"
-BIG = 65_536
-MOST_BRACKETS = 60_000
+BIG_BODY_BYTES = 65_536
+MAX_BRACKETS = 60_000
 """More than the longest text can hold, and few enough to be made in 10 ms."""
 LONE_SURROGATE = ("surrogate", "unexpected end of hex escape")
 """Correct JSON, and text that can't be: the parser's two ways to say so."""
@@ -49,10 +49,10 @@ class Request(quart.Request):
             return {}
         if not self.is_json:
             raise UnsupportedMediaType(detail="The body must be application/json.")
-        if data.count(b"[") + data.count(b"{") > MOST_BRACKETS:
+        if data.count(b"[") + data.count(b"{") > MAX_BRACKETS:
             raise BadRequest(detail="The body holds too many lists and objects.")
         # Looking up whether a name was there before costs more than it saves where none was.
-        strings: Literal["all", "none"] = "none" if len(data) > BIG else "all"
+        strings: Literal["all", "none"] = "none" if len(data) > BIG_BODY_BYTES else "all"
         try:
             return from_json(data, allow_inf_nan=False, cache_strings=strings)
         except ValueError as error:

@@ -9,7 +9,7 @@ from uuid import UUID
 from lms.audit.rules import KEPT, Month, outlived
 from lms.core import clock, db
 
-AT_ONCE = 5000
+ROWS_PER_DELETE = 5000
 LOCK = "select pg_advisory_xact_lock(hashtextextended('audit.addresses', 0))"
 # Who writes an event may wait for this that long, never longer: the web gives up after a second.
 PATIENCE = "set local lock_timeout = '500ms'"
@@ -39,7 +39,7 @@ async def keep_house(now: datetime) -> None:
     """Make room for the coming month and drop what was kept long enough; may run twice at once."""
     await _make_months(now)
     await _drop_months(now)
-    while await db.execute(OLD_IN_REST, now - KEPT, AT_ONCE) == AT_ONCE:
+    while await db.execute(OLD_IN_REST, now - KEPT, ROWS_PER_DELETE) == ROWS_PER_DELETE:
         pass
 
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from lms.core import crypto
 from lms.settings import settings
 
-MOST_ACCOUNTS = 5
+MAX_ACCOUNTS = 5
 """A family's computer; the one longest ago is forgotten first."""
 _COOKIE = re.compile(r"[A-Za-z0-9_-]{22}(?:\.[0-9a-f]{32}){0,5}")
 
@@ -46,7 +46,7 @@ def with_account(cookie: str, user: UUID) -> str:
     device, tags = _parts(cookie)
     device = device or fresh()
     own = _tag(settings().reading_keys[0], device, user)
-    kept = [tag for tag in tags if tag != own][-(MOST_ACCOUNTS - 1) :]
+    kept = [tag for tag in tags if tag != own][-(MAX_ACCOUNTS - 1) :]
     return ".".join([device, *kept, own])
 
 

@@ -11,7 +11,7 @@ from lms.auth.rules import LONGEST_PASSWORD, SHORTEST_PASSWORD
 from lms.core.access import Role
 from lms.core.schema import In, Moment, Out
 from lms.core.text import Line, Lines, Name, not_empty
-from lms.users.rules import LONGEST
+from lms.users.rules import MAX_EMAIL_LENGTH
 from lms.users.schemas import Email
 
 NewPassword = Annotated[str, Lines(LONGEST_PASSWORD, SHORTEST_PASSWORD)]
@@ -29,7 +29,7 @@ class Accepted(Out):
 
 
 class LoginIn(In):
-    email: Annotated[str, Lines(LONGEST)]
+    email: Annotated[str, Lines(MAX_EMAIL_LENGTH)]
     password: Password
 
 
@@ -45,7 +45,7 @@ class PasswordChangeIn(In):
 
 
 class ForgotIn(In):
-    email: Annotated[str, Lines(LONGEST)]
+    email: Annotated[str, Lines(MAX_EMAIL_LENGTH)]
 
 
 class LinkIn(In):

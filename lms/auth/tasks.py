@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from lms.core import clock, db, tasks
 
-AT_ONCE = 500
+ROWS_PER_DELETE = 500
 KEPT_FOR = timedelta(days=90)
 """As long as the audit log keeps addresses."""
 LINKS = """
@@ -23,5 +23,7 @@ delete from auth_sessions where id in (
 async def trim() -> None:
     """Drop dead links and sessions, and with them devices and addresses."""
     for statement in (LINKS, SESSIONS):
-        while await db.execute(statement, clock.now() - KEPT_FOR, AT_ONCE) == AT_ONCE:
+        while (
+            await db.execute(statement, clock.now() - KEPT_FOR, ROWS_PER_DELETE) == ROWS_PER_DELETE
+        ):
             pass

@@ -24,7 +24,7 @@ ALWAYS = ["exp", "iat", "iss", "aud", "jti", "typ"]
 
 # A signature that was right stays right: checking it again costs 30 us of every request.
 _checked: OrderedDict[str, tuple[UUID, UUID, float]] = OrderedDict()
-MOST_CHECKED = 10_000
+MAX_CHECKED_TOKENS = 10_000
 
 REFUSED = (jwt.PyJWTError, ValueError, TypeError, AttributeError)
 
@@ -91,7 +91,7 @@ def read(token: str) -> tuple[UUID, UUID]:
     if known is None:
         known = _check(token)
         _checked[token] = known
-        if len(_checked) > MOST_CHECKED:
+        if len(_checked) > MAX_CHECKED_TOKENS:
             _checked.popitem(last=False)
     user, session, expires = known
     if expires + LEEWAY_S <= clock.now().timestamp():

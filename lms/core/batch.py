@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-MOST = 2_000
+MAX_KEYS_PER_BATCH = 2_000
 
 
 class Batch(Generic[K, V]):
@@ -33,7 +33,7 @@ class Batch(Generic[K, V]):
     async def _run(self) -> None:
         try:
             while self._waiting:
-                keys = list(self._waiting)[:MOST]
+                keys = list(self._waiting)[:MAX_KEYS_PER_BATCH]
                 asked = {key: self._waiting.pop(key) for key in keys}
                 await self._answer(asked)
         finally:

@@ -32,7 +32,7 @@ dropped = counter(
     "lms_tasks_dropped_total", "Messages of the queue that no worker can run", ["why"]
 )
 
-AT_ONCE = 20
+MESSAGES_PER_READ = 20
 RECLAIM_S = 15.0
 """How often a worker looks for entries that a dead one never acknowledged."""
 LONGEST_PAUSE_S = 3.0
@@ -114,7 +114,7 @@ class Broker(RedisStreamBroker):
                 self.consumer_name,
                 {self.queue_name: ">"},
                 block=self.block,
-                count=AT_ONCE,
+                count=MESSAGES_PER_READ,
             )
             entries = [entry for _, listed in found or () for entry in listed]
             if time.monotonic() >= self._reclaim_at:
@@ -124,7 +124,7 @@ class Broker(RedisStreamBroker):
                     self.consumer_group_name,
                     self.consumer_name,
                     min_idle_time=self.idle_timeout,
-                    count=AT_ONCE,
+                    count=MESSAGES_PER_READ,
                 )
                 entries += [entry for entry in claimed[1] if entry[0] is not None]
         return entries

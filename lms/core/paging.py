@@ -16,14 +16,14 @@ from lms.core.schema import In, Page
 
 M = TypeVar("M", bound=Model)
 
-DEFAULT = 25
-MOST = 100
+DEFAULT_LIMIT = 25
+MAX_LIMIT = 100
 
 
 class PageQuery(In):
     """`?limit=` and `?cursor=` of every list."""
 
-    limit: Annotated[int, Field(ge=1, le=MOST)] = DEFAULT
+    limit: Annotated[int, Field(ge=1, le=MAX_LIMIT)] = DEFAULT_LIMIT
     cursor: Annotated[str, Field(max_length=500)] | None = None
 
 

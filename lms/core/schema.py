@@ -18,8 +18,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 Moment = Annotated[datetime, PlainSerializer(stamp, return_type=str, when_used="json")]
 """A time that leaves as RFC 3339 in UTC with milliseconds."""
 
-MOST_ERRORS = 20
-LONGEST_FIELD, LONGEST_MESSAGE = 100, 300
+MAX_ERRORS = 20
+MAX_FIELD_LENGTH, MAX_MESSAGE_LENGTH = 100, 300
 
 
 class Bounded(BaseModel):
@@ -31,9 +31,9 @@ class Bounded(BaseModel):
     @classmethod
     def _few(cls, data: Any) -> Any:
         fields = cls.__pydantic_fields__
-        if not isinstance(data, dict) or len(data) <= len(fields) + MOST_ERRORS:
+        if not isinstance(data, dict) or len(data) <= len(fields) + MAX_ERRORS:
             return data
-        unknown = islice((name for name in data if name not in fields), MOST_ERRORS)
+        unknown = islice((name for name in data if name not in fields), MAX_ERRORS)
         return {name: data[name] for name in [*(n for n in fields if n in data), *unknown]}
 
 
@@ -50,9 +50,9 @@ def faults(error: ValidationError, *, below: str = "") -> list[dict[str, str]]:
     return [
         {
             "field": _short(".".join(map(str, (below, *one["loc"]) if below else one["loc"]))),
-            "message": one["msg"].removeprefix("Value error, ")[:LONGEST_MESSAGE],
+            "message": one["msg"].removeprefix("Value error, ")[:MAX_MESSAGE_LENGTH],
         }
-        for one in found[:MOST_ERRORS]
+        for one in found[:MAX_ERRORS]
     ]
 
 
@@ -63,7 +63,7 @@ def invalid(error: ValidationError) -> Invalid:
 
 def _short(field: str) -> str:
     """A field's name as it can be sent back: what it is called is the sender's choice."""
-    return field[:LONGEST_FIELD].encode(errors="replace").decode()
+    return field[:MAX_FIELD_LENGTH].encode(errors="replace").decode()
 
 
 class Out(BaseModel):

@@ -17,8 +17,8 @@ from lms.core.metrics import counter
 T = TypeVar("T")
 log = structlog.get_logger()
 
-MOST_WAITING = 10_000
-AT_ONCE = 500
+MAX_WAITING = 10_000
+MESSAGES_PER_SEND = 500
 lost = counter("lms_sender_lost_total", "Messages to Redis that were dropped", ["sender"])
 
 
@@ -59,7 +59,7 @@ class Sender(Generic[T]):
         self._waiting.clear()
 
     def put(self, item: T) -> None:
-        if len(self._waiting) >= MOST_WAITING:
+        if len(self._waiting) >= MAX_WAITING:
             self._waiting.popleft()
             lost.inc({"sender": self.name})
         self._waiting.append(item)
@@ -74,7 +74,10 @@ class Sender(Generic[T]):
             self._wake.clear()
             while self._waiting:
                 # Taken out first: an overflow meanwhile drops what waits, not what is under way.
-                batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), AT_ONCE))]
+                batch = [
+                    self._waiting.popleft()
+                    for _ in range(min(len(self._waiting), MESSAGES_PER_SEND))
+                ]
                 try:
                     await self._send(batch)
                 except redis.AWAY as error:

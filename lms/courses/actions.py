@@ -18,7 +18,7 @@ from lms.courses.models import Course, CourseStaff, CourseStatus, StaffRole
 from lms.realtime.channels import recheck
 from lms.users.models import User, UserStatus
 
-MOST_STAFF = 200
+MAX_STAFF = 200
 TRIES = 5
 
 
@@ -123,8 +123,8 @@ async def add_staff(actor: Actor, course_id: UUID, email: str, role: StaffRole) 
         raise Invalid.field("email", "is not an instructor's address")
     if user.id == course.owner_id:
         raise Conflict("already_staff", "This is the course's owner.")
-    if await CourseStaff.filter(course_id=course_id).count() >= MOST_STAFF:
-        raise Conflict("too_many", f"A course has at most {MOST_STAFF} people beside its owner.")
+    if await CourseStaff.filter(course_id=course_id).count() >= MAX_STAFF:
+        raise Conflict("too_many", f"A course has at most {MAX_STAFF} people beside its owner.")
     try:
         async with transaction():
             made = await CourseStaff.create(course=course, user=user, role=role)

@@ -13,14 +13,14 @@ from lms.realtime.channels import Snapshot, register, stored_versions
 from lms.realtime.own import own_channel
 from lms.realtime.shapes import Shape
 
-MOST = 100
+MAX_ENROLLMENTS = 100
 
 
 async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
     """How far the person is in each course, the newest first."""
     # The version first: what a later one brings may be in the rows already, never the reverse.
     version = (await stored_versions(KIND, [channel_id]))[channel_id]
-    mine = Enrollment.learning(channel_id).order_by("-id").limit(MOST)
+    mine = Enrollment.learning(channel_id).order_by("-id").limit(MAX_ENROLLMENTS)
     rows = await mine.values("course_id", "percent", "status")
     return Snapshot(version, {"courses": rows})
 

@@ -14,9 +14,9 @@ from lms.jobs import actions, queries, streams
 
 log = structlog.get_logger()
 
-AT_ONCE = 100
+JOBS_PER_ROUND = 100
 ROUNDS = 10
-BATCH = 500
+ROWS_PER_DELETE = 500
 DONE_KEPT = timedelta(days=7)
 KEYS_KEPT = timedelta(days=1)
 
@@ -37,10 +37,10 @@ async def run(job_id: str) -> None:
 async def sweep() -> None:
     """Send what is due and was not taken: its message was lost, or its worker."""
     for _ in range(ROUNDS):
-        found = await db.rows(queries.SWEEP, AT_ONCE, float(queries.SWEPT_AGAIN_S))
+        found = await db.rows(queries.SWEEP, JOBS_PER_ROUND, float(queries.SWEPT_AGAIN_S))
         for row in sorted(found, key=itemgetter("missed_at")):
             tasks.kicks.put(str(row["id"]))
-        if len(found) < AT_ONCE:
+        if len(found) < JOBS_PER_ROUND:
             return
 
 
@@ -55,5 +55,5 @@ async def trim() -> None:
 async def _drop(statement: str, kept: timedelta) -> None:
     """In steps of one short transaction each."""
     for _ in range(ROUNDS * 10):
-        if await db.execute(statement, BATCH, kept) < BATCH:
+        if await db.execute(statement, ROWS_PER_DELETE, kept) < ROWS_PER_DELETE:
             return

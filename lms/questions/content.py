@@ -14,9 +14,9 @@ from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, model_valid
 from lms.core.schema import Bounded
 from lms.core.text import Lines, Title, not_empty
 
-LONGEST_ANSWER = 500
-MOST_OPTIONS = 20
-MOST_ACCEPTED = 50
+MAX_ANSWER_LENGTH = 500
+MAX_OPTIONS = 20
+MAX_ACCEPTED = 50
 
 
 class Stored(Bounded):
@@ -61,14 +61,14 @@ class Option(Stored):
     """One thing to choose."""
 
     id: Annotated[str, Field(max_length=36)] = Field(default_factory=new_option_id)
-    text: Annotated[str, Lines(LONGEST_ANSWER), AfterValidator(trimmed_lines)]
+    text: Annotated[str, Lines(MAX_ANSWER_LENGTH), AfterValidator(trimmed_lines)]
     correct: bool = False
 
 
 class Choice(Stored):
     """What the types have in common that are answered by choosing."""
 
-    options: Annotated[list[Option], Field(min_length=2, max_length=MOST_OPTIONS)]
+    options: Annotated[list[Option], Field(min_length=2, max_length=MAX_OPTIONS)]
 
     @model_validator(mode="after")
     def _distinct(self) -> Choice:
@@ -123,7 +123,7 @@ class Accepted(Stored):
 
 class ShortAnswer(Stored):
     type: Literal["short_answer"] = "short_answer"
-    answers: Annotated[list[Accepted], Field(min_length=1, max_length=MOST_ACCEPTED)]
+    answers: Annotated[list[Accepted], Field(min_length=1, max_length=MAX_ACCEPTED)]
     case_sensitive: bool = False
 
 
@@ -171,13 +171,13 @@ class ChoiceAnswer(Stored):
 
     options: Annotated[
         list[Annotated[str, Field(max_length=36)]],
-        Field(min_length=1, max_length=MOST_OPTIONS),
+        Field(min_length=1, max_length=MAX_OPTIONS),
         AfterValidator(_in_order),
     ]
 
 
 class TextAnswer(Stored):
-    text: Annotated[str, Lines(LONGEST_ANSWER), AfterValidator(trimmed)]
+    text: Annotated[str, Lines(MAX_ANSWER_LENGTH), AfterValidator(trimmed)]
 
 
 class NumberAnswer(Stored):

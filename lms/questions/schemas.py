@@ -11,9 +11,9 @@ from pydantic import AfterValidator, Field
 from lms.core.schema import In, Out
 from lms.core.text import Lines
 from lms.questions.content import (
-    LONGEST_ANSWER,
-    MOST_ACCEPTED,
-    MOST_OPTIONS,
+    MAX_ACCEPTED,
+    MAX_ANSWER_LENGTH,
+    MAX_OPTIONS,
     Accepted,
     Option,
     QuestionType,
@@ -37,12 +37,12 @@ class OptionIn(In):
     """Something to choose. An id is kept when the question has that option already."""
 
     id: Annotated[str, Lines(36)] | None = None
-    text: Annotated[str, Lines(LONGEST_ANSWER), AfterValidator(trimmed_lines)]
+    text: Annotated[str, Lines(MAX_ANSWER_LENGTH), AfterValidator(trimmed_lines)]
     correct: bool = False
 
 
-Options = Annotated[list[OptionIn], Field(max_length=MOST_OPTIONS)]
-AcceptedTexts = Annotated[list[Accepted], Field(max_length=MOST_ACCEPTED)]
+Options = Annotated[list[OptionIn], Field(max_length=MAX_OPTIONS)]
+AcceptedTexts = Annotated[list[Accepted], Field(max_length=MAX_ACCEPTED)]
 
 
 class QuestionIn(In):

@@ -14,7 +14,7 @@ from lms.questions.actions import create_question
 from lms.questions.models import QuestionVersion
 from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 
-MOST_QUESTIONS = 200
+MAX_QUESTIONS = 200
 
 
 async def _locked(actor: Actor, quiz_id: UUID) -> Quiz:
@@ -79,8 +79,8 @@ async def add_question(
     """A new question in a quiz's course, and its slot: the last when no place is asked for."""
     quiz = await _locked(actor, quiz_id)
     others = await _order(quiz_id)
-    if len(others) >= MOST_QUESTIONS:
-        raise Conflict("too_many", f"A quiz has at most {MOST_QUESTIONS} questions.")
+    if len(others) >= MAX_QUESTIONS:
+        raise Conflict("too_many", f"A quiz has at most {MAX_QUESTIONS} questions.")
     last = len(others) + 1
     wanted = fields.pop("position", None) or last
     version = await create_question(await quiz.course, fields)

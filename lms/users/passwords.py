@@ -20,13 +20,13 @@ T = TypeVar("T")
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 _threads = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="argon2")
 # 23 ms each: who would come later than this in the queue gets 503 before the deadline of 2.5 s.
-MOST_WAITING = 64 * (os.cpu_count() or 1)
+MAX_WAITING = 64 * (os.cpu_count() or 1)
 _waiting = 0
 
 
 async def _in_thread(work: Callable[[], T]) -> T:
     global _waiting
-    if _waiting >= MOST_WAITING:
+    if _waiting >= MAX_WAITING:
         raise Unavailable(detail="Too many people are signing in at this moment.")
     _waiting += 1
     try:

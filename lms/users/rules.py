@@ -13,7 +13,7 @@ from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, valida
 
 # The documented way to let names without public DNS be addresses: `.test`, a campus's `.local`.
 SPECIAL_USE_DOMAIN_NAMES.clear()
-LONGEST = 254
+MAX_EMAIL_LENGTH = 254
 ERASED = "@erased.invalid"
 """What is left of an erased person's address, behind the account's id; nobody gets such a one."""
 
@@ -54,7 +54,7 @@ def on_the_wire(address: str) -> str:
 COMMON = "is too common"
 ABOUT_YOU = "must not be your name or address"
 SHORTEST_WORD = 4
-LITTLE = 5
+SHORT_REMAINDER = 5
 """So many letters and digits beside known words are too few."""
 
 
@@ -66,7 +66,7 @@ def weak_password(password: str, email: str, full_name: str) -> str | None:
     rest = folded
     for word in sorted(_words_about(email, full_name), key=len, reverse=True):
         rest = rest.replace(word, " ")
-    if rest != folded and len(re.sub(r"[\W_]", "", rest)) < LITTLE:
+    if rest != folded and len(re.sub(r"[\W_]", "", rest)) < SHORT_REMAINDER:
         return ABOUT_YOU
     return None
 

@@ -15,7 +15,7 @@ from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
 from lms.core.text import LanguageTag, Lines, Name, empty
 from lms.users.models import ApplicationState, UserStatus
-from lms.users.rules import LONGEST, checked_email
+from lms.users.rules import MAX_EMAIL_LENGTH, checked_email
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +36,7 @@ def _known_encoding(value: str) -> str:
     return label
 
 
-Email = Annotated[str, Lines(LONGEST), AfterValidator(checked_email)]
+Email = Annotated[str, Lines(MAX_EMAIL_LENGTH), AfterValidator(checked_email)]
 Timezone = Annotated[str, Lines(64), AfterValidator(_known_timezone)]
 
 

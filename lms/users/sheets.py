@@ -16,7 +16,7 @@ from lms.users.rules import checked_email
 COLUMNS = ("email", "full_name", "role")
 NEEDED = ("email", "full_name")
 ROLES = ("student", "instructor")
-MOST_ROWS = 5000
+MAX_ROWS = 5000
 HEADER = (
     "the first line must name the columns email and full_name, and role unless all are students"
 )
@@ -83,8 +83,8 @@ def _read(text: str, sheet: Sheet) -> None:
     ]
     seen: dict[str, int] = {}
     for count, (number, cells) in enumerate(records, 1):
-        if count > MOST_ROWS:
-            sheet.faults.append(Fault(number, "", f"more than {MOST_ROWS} people"))
+        if count > MAX_ROWS:
+            sheet.faults.append(Fault(number, "", f"more than {MAX_ROWS} people"))
             return
         while len(cells) > len(names) and not cells[-1].strip():
             del cells[-1]

@@ -437,7 +437,7 @@ async def test_who_can_not_be_staff(client: Client) -> None:
 
 
 async def test_staff_has_a_limit(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lms.courses.actions.MOST_STAFF", 1)
+    monkeypatch.setattr("lms.courses.actions.MAX_STAFF", 1)
     course = await make_course()
     owner = await User.get(id=course.owner_id)
     await make_staff(course)

@@ -15,7 +15,7 @@ from quart_schema.validation import (
 )
 
 from lms.app.policy import api_rules
-from lms.core.paging import MOST, PageQuery
+from lms.core.paging import MAX_LIMIT, PageQuery
 from tests.client import Client
 from tests.conftest import Counting
 from tests.house.lists import LISTS
@@ -42,9 +42,9 @@ def test_every_list_takes_a_bounded_limit(app: Quart) -> None:
         query = getattr(view, QUERY, None)
         assert query is not None, endpoint
         assert issubclass(query, PageQuery), endpoint
-        assert query(limit=MOST).limit == MOST
+        assert query(limit=MAX_LIMIT).limit == MAX_LIMIT
         with pytest.raises(ValueError, match="less than or equal"):
-            query(limit=MOST + 1)
+            query(limit=MAX_LIMIT + 1)
 
 
 @pytest.mark.parametrize("endpoint", LISTS)

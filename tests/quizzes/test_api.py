@@ -430,7 +430,7 @@ async def test_a_question_leaves_every_quiz_it_stands_in(client: Client) -> None
 
 
 async def test_a_quiz_has_a_limit(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lms.quizzes.actions.MOST_QUESTIONS", 1)
+    monkeypatch.setattr("lms.quizzes.actions.MAX_QUESTIONS", 1)
     quiz = await make_quiz(questions=1)
     body = {"type": "numeric", "stem": "?", "numeric": {"value": 1}}
     made = await client.post(f"quizzes/{quiz.id}/questions", json=body, as_=await owner_of(quiz))

@@ -8,7 +8,7 @@ import pytest
 
 from lms.core.encodings import decode
 from lms.users.rules import events
-from lms.users.sheets import MOST_ROWS, read
+from lms.users.sheets import MAX_ROWS, read
 
 HEAD = "email,full_name,role\n"
 
@@ -91,11 +91,11 @@ def test_a_letter_that_another_program_lost_is_named() -> None:
 
 
 def test_a_list_has_an_end() -> None:
-    lines = "".join(f"p{n}@b.test,P,\n" for n in range(MOST_ROWS + 5))
+    lines = "".join(f"p{n}@b.test,P,\n" for n in range(MAX_ROWS + 5))
     sheet = read(HEAD + lines)
-    assert len(sheet.lines) == MOST_ROWS
+    assert len(sheet.lines) == MAX_ROWS
     [fault] = sheet.faults
-    assert fault.line == MOST_ROWS + 2
+    assert fault.line == MAX_ROWS + 2
 
 
 def test_each_change_has_its_event() -> None:

@@ -20,8 +20,8 @@ where u.role = $1 and s.revoked_at is null and s.expires_at > $2 and not exists 
     select 1 from totp_devices t where t.user_id = u.id and t.confirmed_at is not null)
 group by u.id order by max(s.last_seen_at) desc limit $3
 """
-AT_ONCE = 500
-MOST = 5000
+PEOPLE_PER_RECHECK = 500
+MAX_PEOPLE = 5000
 """Who signed in last is asked at once; sockets of the others are asked again within a minute."""
 
 
@@ -38,6 +38,6 @@ async def set_mfa(role: Role, required: bool) -> None:
     if await db.row(SET, role.value, required, now) is None:
         return
     await audit.record("role_policy.changed", changed={f"{role.value}.mfa_required"})
-    people = await db.rows(CONCERNED, role.value, now, MOST) if required else []
-    for start in range(0, len(people), AT_ONCE):
-        recheck("user", *(one["id"] for one in people[start : start + AT_ONCE]))
+    people = await db.rows(CONCERNED, role.value, now, MAX_PEOPLE) if required else []
+    for start in range(0, len(people), PEOPLE_PER_RECHECK):
+        recheck("user", *(one["id"] for one in people[start : start + PEOPLE_PER_RECHECK]))

@@ -21,8 +21,8 @@ from lms.users.messages import MakeAccounts
 from lms.users.models import UserImport
 from lms.users.sheets import Fault, Line
 
-AT_ONCE = 100
-MOST_SHOWN = 100
+LINES_PER_TRANSACTION = 100
+MAX_ERRORS_SHOWN = 100
 KNOWN = "select email from users where email = any($1::varchar[])"
 MADE = "select count(*)::int as n from users where id = any($1::uuid[])"
 DROP_OLD = "delete from user_imports where created_at < now() - interval '7 days'"
@@ -62,7 +62,7 @@ async def take(
 def _named(errors: list[Fault]) -> list[dict[str, str]]:
     return [
         {"field": one.field, "message": f"line {one.line}: {one.message}"}
-        for one in errors[:MOST_SHOWN]
+        for one in errors[:MAX_ERRORS_SHOWN]
     ]
 
 
@@ -86,7 +86,7 @@ async def make(import_id: UUID) -> dict[str, int]:
     """Make the accounts that aren't there yet, a hundred a transaction."""
     given = await UserImport.get_or_none(id=import_id)
     rows: list[dict[str, str]] = given.rows if given else []
-    for start in range(0, len(rows), AT_ONCE):
+    for start in range(0, len(rows), LINES_PER_TRANSACTION):
         assert given is not None  # noqa: S101  there are rows
         await _step(given.owner_id, rows, start)
     made = await db.row(MADE, [UUID(row["id"]) for row in rows])
@@ -97,7 +97,7 @@ async def make(import_id: UUID) -> dict[str, int]:
 @db.atomic
 async def _step(importer: UUID, rows: list[dict[str, str]], start: int) -> None:
     """All of a step or nothing of it, its invitations included; a run that was replaced fails."""
-    some = rows[start : start + AT_ONCE]
+    some = rows[start : start + LINES_PER_TRANSACTION]
     known = await _known(row["email"] for row in some)
     for row in some:
         if row["email"] in known:
