@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from lms.audit.models import AuditEvent
-from lms.core import db, personal
-from lms.core.clock import stamp
+from lms.core import db
+from lms.core.personal import PersonalData, register
 
 FORGET_ADDRESSES = """
 delete from audit_addresses a using audit_events e where e.id = a.event_id
@@ -15,27 +14,17 @@ delete from audit_addresses a using audit_events e where e.id = a.event_id
 """
 
 
-async def export(user_id: UUID) -> list[dict[str, Any]]:
-    """What the person did, oldest first."""
-    return [
-        {
-            "at": stamp(event.at),
-            "verb": event.verb,
-            "target_kind": event.target_kind,
-            "target_id": str(event.target_id) if event.target_id else None,
-            "changed": event.changed,
-        }
-        for event in await AuditEvent.filter(actor_id=user_id).order_by("id")
-    ]
-
-
-async def erase(user_id: UUID) -> None:
+async def forget_addresses(user_id: UUID) -> None:
     """The events stay, with the id of a person whose name and address are gone."""
     await db.execute(FORGET_ADDRESSES, user_id)
 
 
-personal.register(
-    personal.PersonalData(
-        "audit_events", "What you did that matters to security, for years.", export, erase
+register(
+    PersonalData(
+        AuditEvent,
+        "What you did that matters to security, for years.",
+        fields=("at", "verb", "target_kind", "target_id", "changed"),
+        by="actor_id",
+        erasure=forget_addresses,
     )
 )

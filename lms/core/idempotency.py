@@ -8,9 +8,11 @@ from datetime import timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from lms.core import clock, db, personal
+from lms.core import clock, db
 from lms.core.crypto import digest
 from lms.core.errors import Conflict, Invalid
+from lms.core.models import IdempotencyKey
+from lms.core.personal import PersonalData, register
 
 F = TypeVar("F", bound=Callable[..., Any])
 MARK = "__lms_idempotent__"
@@ -75,17 +77,8 @@ async def keep(user: UUID, key: str, request: bytes, reply: Reply) -> None:
     )
 
 
-async def _export(user: UUID) -> list[dict[str, Any]]:
-    found = await db.rows("select key, created_at from idempotency_keys where user_id = $1", user)
-    return [{"key": row["key"], "created_at": clock.stamp(row["created_at"])} for row in found]
-
-
-async def _erase(user: UUID) -> None:
-    await db.execute("delete from idempotency_keys where user_id = $1", user)
-
-
-personal.register(
-    personal.PersonalData(
-        "idempotency_keys", "Answers to requests with a key, kept for a day.", _export, _erase
+register(
+    PersonalData(
+        IdempotencyKey, "Answers to requests with a key, kept for a day.", ("key", "created_at")
     )
 )

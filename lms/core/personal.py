@@ -1,29 +1,94 @@
-"""Who registers what a table holds about a person; `privacy` holds the routes and runs them."""
+"""Features declare what their tables hold about a person; `privacy` exports and erases it."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
 from typing import Any
 from uuid import UUID
+
+from pydantic_core import to_jsonable_python
+from tortoise.models import Model
+from tortoise.queryset import QuerySet
+
+from lms.core.clock import stamp
+from lms.core.schema import Out
+
+Rows = list[dict[str, Any]]
+Reader = Callable[[QuerySet[Any]], Awaitable[Rows]]
+
+
+class Erasure(Enum):
+    """What becomes of a person's rows when the person leaves."""
+
+    DELETE = "delete"
+    UNLINK = "unlink"
+    """The row stays, its `by` becomes null."""
+    KEEP = "keep"
+    """The row stays with the nameless account, because others need it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """One table with a person in it.
+    """What one table holds about a person.
 
-    `describe` says in a sentence what it holds and why; `export` gives the person's rows as JSON
-    values; `erase` removes the person from it and keeps what statistics need.
+    `describe` tells the person in a sentence what it is, `by` is the column with their id.
+    `fields` are exported, oldest row first: names of attributes, or a function that reads the rows
+    (`shown_as(JobOut)`). `erasure` may be a function for what is more than a rule.
     """
 
-    table: str
+    model: type[Model]
     describe: str
-    export: Callable[[UUID], Awaitable[list[dict[str, Any]]]]
-    erase: Callable[[UUID], Awaitable[None]]
+    fields: tuple[str, ...] | Reader
+    by: str = "user_id"
+    erasure: Erasure | Callable[[UUID], Awaitable[None]] = Erasure.DELETE
+
+    @property
+    def table(self) -> str:
+        return self.model._meta.db_table
+
+    async def export(self, user_id: UUID) -> Rows:
+        """The person's rows as JSON values."""
+        mine, fields = self.model.filter(**{self.by: user_id}), self.fields
+        rows = mine.order_by(self.model._meta.pk_attr)
+        if isinstance(fields, tuple):
+            return [chosen(row, *fields) for row in await rows]
+        return await fields(rows)
+
+    async def erase(self, user_id: UUID) -> None:
+        """Remove the person, and keep what statistics need."""
+        rows = self.model.filter(**{self.by: user_id})
+        if self.erasure is Erasure.DELETE:
+            await rows.delete()
+        elif self.erasure is Erasure.UNLINK:
+            await rows.update(**{self.by: None})
+        elif not isinstance(self.erasure, Erasure):
+            await self.erasure(user_id)
+
+
+def chosen(row: Model, *names: str) -> dict[str, Any]:
+    """These attributes of a row as JSON values."""
+    values = {name: getattr(row, name) for name in names}
+    return {
+        name: stamp(value) if isinstance(value, datetime) else to_jsonable_python(value)
+        for name, value in values.items()
+    }
+
+
+def shown_as(out: type[Out]) -> Reader:
+    """Reads rows as the API shows them."""
+
+    async def read(rows: QuerySet[Any]) -> Rows:
+        return [out.model_validate(row).model_dump(mode="json") for row in await rows]
+
+    return read
 
 
 PERSONAL: dict[str, PersonalData] = {}
 
 
-def register(data: PersonalData) -> None:
-    PERSONAL[data.table] = data
+def register(*declared: PersonalData) -> None:
+    """By table, in the order of floors."""
+    PERSONAL.update({data.table: data for data in declared})

@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import defaultdict
 from uuid import UUID
 
-from lms.core import personal
-from lms.core.clock import stamp
+from tortoise.queryset import QuerySet
+
+from lms.core.personal import PersonalData, Rows, chosen, register
 from lms.live.models import LiveAnswer, LiveParticipant
 from lms.realtime.channels import recheck
 
 
-async def export(user_id: UUID) -> list[dict[str, Any]]:
+async def with_answers(games: QuerySet[LiveParticipant]) -> Rows:
     """The games the person played, with their answers."""
-    players = await LiveParticipant.filter(user_id=user_id).order_by("id")
-    answers: dict[UUID, list[dict[str, Any]]] = {}
-    given = LiveAnswer.filter(participant_id__in=[one.id for one in players]).order_by("id")
-    for one in await given:
-        answers.setdefault(one.participant_id, []).append(
-            {
-                "question_id": str(one.question_id),
-                "answer": one.answer,
-                "answered_ms": one.answered_ms,
-                "received_at": stamp(one.received_at),
-                "correct": one.correct,
-                "points": one.points,
-            }
+    players, answers = await games, defaultdict[UUID, Rows](list)
+    given = LiveAnswer.filter(participant_id__in=[one.id for one in players])
+    for one in await given.order_by("id"):
+        answers[one.participant_id].append(
+            chosen(one, "question_id", "answer", "answered_ms", "received_at", "correct", "points")
         )
     return [
-        {
-            "session_id": str(one.session_id),
-            "nickname": one.nickname,
-            "joined_at": stamp(one.joined_at),
-            "total": one.total,
-            "rank": one.rank,
-            "answers": answers.get(one.id, []),
-        }
+        chosen(one, "session_id", "nickname", "joined_at", "total", "rank")
+        | {"answers": answers[one.id]}
         for one in players
     ]
 
 
-async def erase(user_id: UUID) -> None:
+async def make_nameless(user_id: UUID) -> None:
     """The answers stay for the statistics; nobody can tell any more whose they were."""
     for one in await LiveParticipant.filter(user_id=user_id):
         one.user_id, one.nickname = None, "–"
@@ -50,8 +37,11 @@ async def erase(user_id: UUID) -> None:
         recheck("participant", one.id)
 
 
-personal.register(
-    personal.PersonalData(
-        "live_participants", "Live quizzes you played: name, answers, points.", export, erase
+register(
+    PersonalData(
+        LiveParticipant,
+        "Live quizzes you played: name, answers, points.",
+        fields=with_answers,
+        erasure=make_nameless,
     )
 )

@@ -1,47 +1,26 @@
-"""What the table of notifications holds about a person."""
+"""What a person was told, on their pages and by mail."""
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import UUID
+from pydantic import Field
 
-from lms.core import personal
-from lms.core.clock import stamp
+from lms.core.personal import PersonalData, register, shown_as
+from lms.core.schema import Moment, Out
 from lms.notifications.models import Mail, Notification
 from lms.notifications.schemas import NotificationOut
 
 
-async def export(user_id: UUID) -> list[dict[str, Any]]:
-    """What the person was told, oldest first."""
-    found = await Notification.filter(user_id=user_id).order_by("id")
-    return [NotificationOut.model_validate(one).model_dump(mode="json") for one in found]
+class MailExport(Out):
+    """Which letter went to which address."""
+
+    to: str
+    kind: str = Field(validation_alias="template")
+    created_at: Moment
 
 
-async def erase(user_id: UUID) -> None:
-    """Nobody else needs them."""
-    await Notification.filter(user_id=user_id).delete()
-
-
-personal.register(
-    personal.PersonalData(
-        "notifications", "What you were told, and when you read it.", export, erase
-    )
-)
-
-
-async def export_mails(user_id: UUID) -> list[dict[str, Any]]:
-    """Which letters went to which address."""
-    return [
-        {"to": one.to, "kind": one.template, "created_at": stamp(one.created_at)}
-        for one in await Mail.filter(user_id=user_id).order_by("id")
-    ]
-
-
-async def erase_mails(user_id: UUID) -> None:
-    """The address goes with them."""
-    await Mail.filter(user_id=user_id).delete()
-
-
-personal.register(
-    personal.PersonalData("mails", "Letters that were sent to you.", export_mails, erase_mails)
+register(
+    PersonalData(
+        Notification, "What you were told, and when you read it.", fields=shown_as(NotificationOut)
+    ),
+    PersonalData(Mail, "Letters that were sent to you.", fields=shown_as(MailExport)),
 )

@@ -12,7 +12,8 @@ import pytest
 from lms.core import db as database
 from lms.core import redis, tasks
 from lms.core.ids import new_id
-from lms.jobs import actions, personal, queries
+from lms.core.personal import PERSONAL
+from lms.jobs import actions, queries
 from lms.jobs.models import Job, JobState
 from lms.jobs.tasks import run, sweep, trim
 from lms.realtime.channels import stored_versions
@@ -298,10 +299,10 @@ async def test_the_queue_loses_only_what_was_acknowledged(db: None) -> None:
 
 
 async def test_a_person_gets_and_leaves_their_jobs(effects: Count) -> None:
-    owner = new_id()
+    owner, mine = new_id(), PERSONAL["jobs"]
     job = await actions.ask(Effect(name="a"), owner=owner)
     await actions.ask(Effect(name="b"), owner=new_id())
-    assert [row["id"] for row in await personal.export(owner)] == [str(job)]
-    await personal.erase(owner)
-    assert await personal.export(owner) == []
+    assert [row["id"] for row in await mine.export(owner)] == [str(job)]
+    await mine.erase(owner)
+    assert await mine.export(owner) == []
     assert await Job.all().count() == 2

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from lms.core.access import Role
 from lms.core.ids import new_id
-from lms.notifications import personal
+from lms.core.personal import PERSONAL
 from lms.notifications.actions.inbox import notify, notify_each
 from lms.notifications.models import Notification
 from lms.realtime.channels import stored_versions
@@ -89,9 +89,9 @@ async def test_thousands_are_told_in_bounded_transactions(db: None, query_count)
 
 
 async def test_a_person_gets_and_leaves_their_notifications(db: None) -> None:
-    me, other = await make_user(), await make_user()
+    me, other, told = await make_user(), await make_user(), PERSONAL["notifications"]
     await notify([me.id, other.id], "hello", {"n": 1})
-    assert [row["data"] for row in await personal.export(me.id)] == [{"n": 1}]
-    await personal.erase(me.id)
-    assert await personal.export(me.id) == []
-    assert len(await personal.export(other.id)) == 1
+    assert [row["data"] for row in await told.export(me.id)] == [{"n": 1}]
+    await told.erase(me.id)
+    assert await told.export(me.id) == []
+    assert len(await told.export(other.id)) == 1
