@@ -15,19 +15,18 @@ from lms.core import db
 from lms.core.access import Actor
 from lms.live import queries, state
 from lms.live.actions import timers
-from lms.live.batches import Batches
+from lms.live.answers import missing
 from lms.live.messages import HostOnline, Lobby
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.presence import Presence, lobby, lobby_names
 from lms.live.rules import HOST_AWAY
 from lms.live.views import HOST, PLAYER
 from lms.realtime import hub as realtime
-from lms.realtime.channels import Channel, Event, Personal, Seat, View, encoded, register, touch
+from lms.realtime.channels import Channel, Event, Personal, Seat, View, encoded, register
 from lms.settings import settings
 
 LATE_S = 0.001
 """A loop's timers may fire a fraction early: then nothing is due, and the next look is far off."""
-EVERYBODY_S = 0.1
 CHECK_S = 2.0
 
 
@@ -36,8 +35,6 @@ class Game:
 
     def __init__(self) -> None:
         self.presence = Presence(realtime.hub.spawn)
-        self.batches = Batches(self.committed)
-        self._checking: set[UUID] = set()
         self._checked: dict[UUID, float] = {}
         self._timed: dict[UUID, datetime] = {}
 
@@ -136,28 +133,12 @@ class Game:
         body = encoded(current.name, HostOnline(online=online))
         realtime.hub.write(current, {"": body}, current.version)
 
-    # Answers
-
-    def committed(self, session_id: UUID) -> None:
-        """A batch was stored: the tally has changed, and perhaps nobody is missing any more.
-
-        Looked at a moment later, for all batches of that moment.
-        """
-        if session_id not in self._checking:
-            self._checking.add(session_id)
-            asyncio.get_running_loop().call_later(EVERYBODY_S, self._check, session_id)
-
-    def _check(self, session_id: UUID) -> None:
-        self._checking.discard(session_id)
-        touch("live.tally", session_id)
-        realtime.hub.spawn(timers.close_when_everybody_answered(session_id))
-
     def _check_now_and_then(self, session_id: UUID) -> None:
         """Who went away, left or was kicked is missed no longer."""
         now = time.monotonic()
         if now - self._checked.get(session_id, 0.0) > CHECK_S:
             self._checked[session_id] = now
-            self._check(session_id)
+            missing.look(session_id)
 
 
 def watch_ms() -> int:
@@ -169,7 +150,6 @@ def between_looks() -> timedelta:
 
 
 game = Game()
-realtime.hub.finishing.append(game.batches.finish)
 
 
 async def read_lobby(session_id: UUID, audience: str) -> Event:

@@ -16,22 +16,6 @@ from lms.settings import settings
 # settles. It must be a statement of its own: what follows sees everything the lock waited for.
 LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 7))"
 
-# A function of the database (aerich_migrations/lms/4_*): the lock, then the insert, one round trip.
-STORE_ANSWERS = "select * from live_store_answers($1, $2, $3, $4, $5, $6)"
-
-VERDICTS = """
-select a.n, q.number, p.kicked, x.answer, x.answered_ms, s.phase, s.cut_at,
-  s.question_id = a.question_id as current, s.opened_at + interval '1 millisecond'
-  * (s.limit_ms * p.time_factor + s.paused_ms + s.extended_ms) as deadline
-from unnest($2::uuid[], $3::uuid[]) with ordinality as a(question_id, participant_id, n)
-join live_sessions s on s.id = $1
-left join live_participants p on p.id = a.participant_id and p.session_id = s.id
-left join live_questions q on q.session_id = s.id and q.question_id = a.question_id
-left join live_answers x on x.session_id = s.id and x.question_id = a.question_id
-  and x.participant_id = a.participant_id
-order by a.n
-"""
-
 TO_SCORE = """
 select a.participant_id, a.answer, a.answered_ms, p.time_factor, p.kicked,
   p.total, p.correct, p.correct_ms, p.streak

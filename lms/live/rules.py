@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import floor
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 from uuid import UUID
+
+from lms.core.errors import Conflict, NotFound, Refused, Unavailable
 
 
 class Phase(StrEnum):
@@ -87,7 +90,7 @@ class Clock(Protocol):
 def deadline(clock: Clock, time_factor: float = 1.0) -> datetime | None:
     """The own deadline: opening + time_factor x T + pauses + extensions.
 
-    An early close comes before it; the statement that stores answers knows of that.
+    `sql/store_answers.sql` says the same, and that an early close comes before it.
     """
     if clock.opened_at is None:
         return None
@@ -101,6 +104,63 @@ def remaining_ms(clock: Clock, now: datetime, time_factor: float = 1.0) -> int:
     if end is None:
         return 0
     return max(0, (end - (clock.paused_at or now)) // timedelta(milliseconds=1))
+
+
+Verdict: TypeAlias = int | Refused
+"""Of an answer: the `answered_ms` of what counts, or why it doesn't."""
+
+
+@dataclass(slots=True)
+class NotStored:
+    """What is known of an answer that wasn't stored, its player and its game; a `Clock`."""
+
+    kicked: bool | None
+    """None: no player of this game."""
+    time_factor: float
+    number: int | None
+    """The question's, once it was asked."""
+    answer: str | None
+    """The stored one of this player, and its time."""
+    answered_ms: int
+    phase: str
+    current: bool | None
+    """Whether the question is the one being played."""
+    opened_at: datetime | None
+    limit_ms: int
+    paused_at: datetime | None
+    paused_ms: int
+    extended_ms: int
+    cut_at: datetime | None
+
+
+def verdict(answer: str, received_at: datetime, found: NotStored) -> Verdict:
+    """Why an answer was not stored: the first verdict again, or the reason to refuse it.
+
+    What counts was decided by the statement that stores answers; this looks a moment later.
+    """
+    if found.kicked is None:
+        return NotFound()
+    if found.answer is not None:
+        if _value(found.answer) == _value(answer):
+            return found.answered_ms
+        return Conflict("answered", "Your first answer counts.")
+    if found.kicked:
+        return Conflict("kicked", "The host removed you from this quiz.")
+    if found.number is None or (found.current and found.phase in {Phase.INTRO, Phase.PAUSED}):
+        return Conflict("not_open", "This question isn't open.")
+    end = deadline(found, found.time_factor)
+    if not found.current or found.cut_at is not None or end is None:
+        return Conflict("closed", "This question is closed.")
+    if received_at > end:
+        return Conflict("late", "Time was up before your answer arrived.")
+    if found.phase == Phase.OPEN:
+        return Unavailable()  # it has become open since: the next try will be stored
+    return Conflict("closed", "This question is closed.")
+
+
+def _value(answer: str) -> Any:
+    """As floats: jsonb gives 1e300 back as an integer, which is its neighbour."""
+    return json.loads(answer, parse_int=float)
 
 
 def own_limit(limit_ms: int, time_factor: float) -> timedelta:

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime
-from functools import partial
 from typing import Any, TypeVar
-from uuid import UUID
 
 from lms.core import access, clock
 from lms.core.access import Actor
 from lms.core.crypto import digest
-from lms.core.errors import Forbidden, NotFound, Refused, Unauthorized
+from lms.core.errors import Unauthorized
 from lms.live import messages
 from lms.live.actions import host
 from lms.live.actions.join import actor_of
-from lms.live.actions.play import Submission, Verdict
-from lms.live.batches import Waiting
+from lms.live.answers import missing
+from lms.live.answers.gather import player_in
 from lms.live.channel import game
-from lms.live.contents import Contents, Given
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import OVER, PLAYABLE_AFTER_END
-from lms.live.views import HOST
-from lms.realtime.clients import Client, Encoded, MessageId, command, gathered_command
+from lms.realtime.clients import Client, command
 from lms.realtime.hub import hub
 
 H = TypeVar("H", bound=messages.HostCommand)
 OVER_CODE, REMOVED = 4410, 4403
-
-contents = Contents()
 
 
 def _host_command(message: type[H], action: Callable[[Actor, H], Awaitable[LiveSession]]) -> None:
@@ -39,7 +32,7 @@ def _host_command(message: type[H], action: Callable[[Actor, H], Awaitable[LiveS
             raise Unauthorized
         session = await action(actor, given)
         if message is messages.Kick:
-            game.committed(session.id)  # perhaps nobody else was missing
+            missing.look_soon(session.id)
         return {"version": session.version, "phase": session.phase}
 
 
@@ -59,78 +52,6 @@ _host_command(messages.Kick, host.kick)
 _host_command(messages.Finish, host.finish)
 
 
-def player_in(client: Client, session_id: UUID, channel: str) -> UUID:
-    """The participant this socket plays as; `not_found` when it doesn't play in that game."""
-    seat = client.seat(channel)
-    if seat is not None:
-        if seat[0] == HOST:
-            raise Forbidden
-        return seat[1]
-    actor = client.actor
-    if actor is not None and actor.kind == "participant" and actor.session_id == session_id:
-        return actor.id
-    raise NotFound
-
-
-def take_answers(given: Sequence[tuple[Client, Given, datetime]]) -> None:
-    """Into their games' next batches."""
-    batches: dict[str, tuple[UUID, list[Waiting]]] = {}
-    for client, one, received_at in given:
-        played = one.game
-        try:
-            player = player_in(client, played.id, played.channel)
-        except Refused as refused:
-            client.error(one.id, refused)
-            continue
-        waiting = _waiting(client, one.id, player, one.question.id, one.answer, received_at)
-        batches.setdefault(played.channel, (played.id, []))[1].append(waiting)
-    for session_id, some in batches.values():
-        game.batches.put(session_id, some)
-
-
-def _waiting(
-    client: Client,
-    message_id: MessageId,
-    player: UUID,
-    question_id: UUID,
-    answer: str,
-    received_at: datetime,
-) -> Waiting:
-    submission = Submission(player, question_id, answer, received_at, client.compensation_ms)
-    return submission, partial(_reply, client, message_id)
-
-
-def _reply(client: Client, message_id: MessageId, verdict: Verdict) -> None:
-    if isinstance(verdict, int):
-        client.ok(message_id, Encoded(b'"accepted":true,"answered_ms":%d' % verdict))
-    else:
-        client.error(message_id, verdict)
-
-
-@gathered_command(messages.SubmitAnswer, contents.read_frame, take_answers)
-def submit_answer(
-    client: Client, message: messages.SubmitAnswer, message_id: MessageId, received_at: datetime
-) -> None:
-    """Into the game's next batch; the reply follows the commit."""
-    session_id = message.session_id
-    player = player_in(client, session_id, f"live:{session_id}")
-
-    def put(missing: Refused | None) -> None:
-        if missing is not None:
-            client.error(message_id, missing)
-            return
-        try:
-            answer = contents.read(session_id, message.question_id, message.answer)
-        except Refused as refused:
-            client.error(message_id, refused)
-            return
-        question_id = message.question_id
-        waiting = _waiting(client, message_id, player, question_id, answer, received_at)
-        game.batches.put(session_id, [waiting])
-
-    contents.when_known(session_id, put, hub.spawn)
-
-
 @command(messages.Leave)
 async def leave(client: Client, message: messages.Leave) -> None:
     """Leave the room, keep the points, be waited for by nobody."""
@@ -138,7 +59,7 @@ async def leave(client: Client, message: messages.Leave) -> None:
     participant_id = player_in(client, message.session_id, channel)
     hub.remove(client, channel)
     await game.presence.leave(participant_id)
-    game.committed(message.session_id)
+    missing.look_soon(message.session_id)
 
 
 # Participants as holders of credentials ---------------------------------------------------------

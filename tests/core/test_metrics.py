@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lms.core import metrics
-from lms.live.batches import batches_stored, verdicts_told
+from lms.live.answers.batch import batches_stored, verdicts_told
 
 
 def figure(name: str, labels: str = "") -> float:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from pydantic_core import to_json
 
 from lms.core import clock, db
 from lms.core.access import Actor
 from lms.core.errors import Refused
 from lms.live import messages
-from lms.live.actions import host, play
+from lms.live.actions import host
 from lms.live.actions.join import Joined
-from lms.live.actions.play import Submission, Verdict
+from lms.live.answers.store import Submission, store
 from lms.live.messages import HostCommand
 from lms.live.models import LiveParticipant, LiveSession
-from lms.live.rules import Phase
+from lms.live.rules import Phase, Verdict
 from tests.factories import actor_of
-from tests.live.factories import Made, as_json
+from tests.live.factories import Made
 
 VERBS: dict[str, tuple[type[HostCommand], Any]] = {
     "live.start": (messages.Start, host.start),
@@ -83,14 +85,23 @@ async def answer(
     """What becomes of an answer received so long after the opening."""
     session = await LiveSession.get(id=game.id)
     opened = session.opened_at or clock.now()
-    one = Submission(
-        player.participant.id,
-        question_id,
-        as_json(given),
-        opened + timedelta(milliseconds=after_ms),
-        0,
+    at = opened + timedelta(milliseconds=after_ms)
+    [verdict] = await store(game.id, [submission(player.participant.id, question_id, given, at)])
+    return verdict
+
+
+def submission(
+    participant_id: UUID,
+    question_id: UUID,
+    given: dict[str, Any],
+    received_at: datetime,
+    compensation_ms: int = 0,
+) -> Submission:
+    """An answer as it comes to be stored; nobody waits for its reply."""
+    answer = to_json(given).decode()
+    return Submission(
+        participant_id, question_id, answer, received_at, compensation_ms, lambda _: None
     )
-    return (await play.store(game.id, [one]))[0]
 
 
 def code(verdict: Verdict) -> str:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from pydantic_core import to_json
-
 from lms.courses.models import Course
 from lms.live.actions import join, sessions
 from lms.live.actions.join import Joined
@@ -64,11 +62,6 @@ async def make_game(*, questions: int = 3, course: Course | None = None, **given
 def right(question: Asked) -> dict[str, Any]:
     """A right answer."""
     return key(content_of(question.content))
-
-
-def as_json(answer: dict[str, Any]) -> str:
-    """The answer as a `Submission` holds it."""
-    return to_json(answer).decode()
 
 
 def wrong(question: Asked) -> dict[str, Any]:

@@ -9,13 +9,12 @@ import pytest
 from lms.core import clock
 from lms.core.errors import NotFound
 from lms.core.ids import new_id
-from lms.live.actions import play
 from lms.live.actions.join import Joined
-from lms.live.actions.play import Submission
+from lms.live.answers.store import store
 from lms.live.models import LiveParticipant
 from lms.live.rules import Phase
-from tests.live.commanding import answer, code, run, totals
-from tests.live.factories import Made, as_json, make_game, right, wrong
+from tests.live.commanding import answer, code, run, submission, totals
+from tests.live.factories import Made, make_game, right, wrong
 from tests.quizzes.factories import make_question
 
 P = Phase
@@ -72,9 +71,9 @@ async def test_the_round_trip_is_taken_off_an_answers_time(
     [question] = await game.questions()
     player = await game.player()
     opened = (await run(game, "live.start")).opened_at or clock.now()
-    answer, at = as_json(right(question)), opened + timedelta(milliseconds=400)
-    one = Submission(player.participant.id, question.id, answer, at, compensation_ms)
-    assert await play.store(game.id, [one]) == [counts_as]
+    at = opened + timedelta(milliseconds=400)
+    one = submission(player.participant.id, question.id, right(question), at, compensation_ms)
+    assert await store(game.id, [one]) == [counts_as]
 
 
 async def test_no_round_trip_makes_a_late_answer_timely_or_one_older_than_its_question(
@@ -84,14 +83,14 @@ async def test_no_round_trip_makes_a_late_answer_timely_or_one_older_than_its_qu
     [question] = await game.questions()
     early, late = await game.player(), await game.player()
     session = await run(game, "live.start")
-    opened, answer = session.opened_at or clock.now(), as_json(right(question))
+    opened, answer = session.opened_at or clock.now(), right(question)
     after = opened + timedelta(milliseconds=session.limit_ms + 10)
     at_once = opened + timedelta(milliseconds=20)
-    verdicts = await play.store(
+    verdicts = await store(
         game.id,
         [
-            Submission(early.participant.id, question.id, answer, at_once, 250),
-            Submission(late.participant.id, question.id, answer, after, 250),
+            submission(early.participant.id, question.id, answer, at_once, 250),
+            submission(late.participant.id, question.id, answer, after, 250),
         ],
     )
     assert verdicts[0] == 0
@@ -104,13 +103,13 @@ async def test_two_answers_of_one_player_in_a_batch_dont_share_a_verdict(db: Non
     player = await game.player()
     await bring_to(game, 2)
     who, now = player.participant.id, clock.now()
-    verdicts = await play.store(
+    verdicts = await store(
         game.id,
         [
-            Submission(who, one.id, as_json(right(one)), now, 0),
-            Submission(who, two.id, as_json(right(two)), now, 0),
-            Submission(who, two.id, as_json(right(two)), now, 0),
-            Submission(who, two.id, as_json(wrong(two)), now, 0),
+            submission(who, one.id, right(one), now),
+            submission(who, two.id, right(two), now),
+            submission(who, two.id, right(two), now),
+            submission(who, two.id, wrong(two), now),
         ],
     )
     assert code(verdicts[0]) == "closed"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lms.core.errors import Refused
 from lms.live import rules
-from lms.live.rules import Given, Phase, Score, Scoring, Standing, Worth
+from lms.live.rules import Given, NotStored, Phase, Score, Scoring, Standing, Worth, verdict
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 ADA, BOB, CID, DEE = (UUID(int=n) for n in range(1, 5))
@@ -176,3 +178,52 @@ def test_the_own_deadline(clock: Clock, factor: float, expected: int | None) -> 
 )
 def test_what_remains_stands_still_while_paused(clock: Clock, now: float, expected: int) -> None:
     assert rules.remaining_ms(clock, NOW + ms(now)) == expected
+
+
+def not_stored(**known: Any) -> NotStored:
+    """Of a question that was opened for 10 s, unless more is known."""
+    facts = {
+        "kicked": False, "time_factor": 1.0, "number": 1, "answer": None, "answered_ms": 0,
+        "phase": "closed", "current": True, "opened_at": NOW, "limit_ms": 10_000,
+        "paused_at": None, "paused_ms": 0, "extended_ms": 0, "cut_at": None,
+    }  # fmt: skip
+    return NotStored(**facts | known)
+
+
+@pytest.mark.parametrize(
+    ("known", "at", "code"),
+    [
+        ({"kicked": None}, 0, "not_found"),
+        ({"kicked": True}, 0, "kicked"),
+        ({"answer": '{"text": "no"}'}, 0, "answered"),
+        ({"number": None, "current": False}, 0, "not_open"),
+        ({"phase": "intro", "opened_at": None}, 0, "not_open"),
+        ({"phase": "paused", "paused_at": NOW}, 0, "not_open"),
+        ({"phase": "paused", "current": False}, 0, "closed"),
+        ({"opened_at": None}, 0, "closed"),
+        ({"cut_at": NOW}, 0, "closed"),
+        ({}, 10_001, "late"),
+        ({}, 10_000, "closed"),
+        ({"time_factor": 1.5}, 15_000, "closed"),
+        ({"time_factor": 1.5, "paused_ms": 5, "extended_ms": 5}, 15_011, "late"),
+        # The settling overtook it: it isn't late.
+        ({"phase": "revealed"}, 0, "closed"),
+        # It has become open since it wasn't stored: it may come again.
+        ({"phase": "open"}, 0, "unavailable"),
+    ],
+)
+def test_why_an_answer_was_not_stored(known: dict[str, Any], at: int, code: str) -> None:
+    found = verdict('{"text":"x"}', NOW + ms(at), not_stored(**known))
+    assert isinstance(found, Refused)
+    assert found.code == code
+    assert found.retryable == (code == "unavailable")
+
+
+@pytest.mark.parametrize(
+    ("stored", "again"),
+    [('{"text": "x"}', '{"text":"x"}'), ('{"value": 1%s}' % ("0" * 300), '{"value":1e300}')],
+    ids=["text", "number"],
+)
+def test_the_same_answer_gets_its_first_verdict_again(stored: str, again: str) -> None:
+    known = not_stored(answer=stored, answered_ms=1234, kicked=True)
+    assert verdict(again, NOW + ms(99_999), known) == 1234

@@ -9,14 +9,13 @@ from lms.core import clock
 from lms.core.ids import new_id
 from lms.jobs.models import Job
 from lms.live import messages
-from lms.live.actions import play
-from lms.live.actions.play import Submission
+from lms.live.answers.store import store
 from lms.live.models import LiveHost, LiveSession
 from lms.live.tasks import forget_hosts, summarize
 from lms.notifications.models import Notification
 from tests.factories import make_user
-from tests.live.commanding import run
-from tests.live.factories import Made, as_json, make_game, right, wrong
+from tests.live.commanding import run, submission
+from tests.live.factories import Made, make_game, right, wrong
 
 
 async def test_hosts_of_killed_processes_are_forgotten(db: None) -> None:
@@ -50,10 +49,10 @@ async def test_the_figures_of_a_game_follow_its_end_and_a_later_void(db: None) -
     for question, given in ((easy, [right, right]), (hard, [right, wrong])):
         at = clock.now()
         answers = [
-            Submission(one.participant.id, question.id, as_json(way(question)), at, 0)
+            submission(one.participant.id, question.id, way(question), at)
             for one, way in zip((ada, bob), given, strict=True)
         ]
-        await play.store(game.id, answers)
+        await store(game.id, answers)
         await run(game, "live.close")
         await run(game, "live.reveal")
         if question is easy:

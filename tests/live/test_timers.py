@@ -9,15 +9,16 @@ from datetime import timedelta
 import pytest
 
 from lms.core import clock
-from lms.core.errors import Conflict, NotFound, Unavailable
+from lms.core.errors import NotFound, Unavailable
 from lms.core.ids import new_id
 from lms.live import messages
 from lms.live.actions import host, timers
 from lms.live.actions.change import question_of
-from lms.live.actions.play import Submission, Verdict, store, verdict
+from lms.live.answers.store import store
 from lms.live.models import LiveParticipant, LiveSession
 from tests.factories import actor_of
-from tests.live.factories import Made, as_json, make_game, right
+from tests.live.commanding import submission
+from tests.live.factories import Made, make_game, right
 
 AT_ONCE = 8
 
@@ -50,7 +51,7 @@ async def test_of_many_who_see_that_everybody_answered_one_closes(db: None) -> N
     game = await started()
     joined, question = await game.player(), (await game.questions())[0]
     await LiveParticipant.filter(id=joined.participant.id).update(seen_at=clock.now())
-    one = Submission(joined.participant.id, question.id, as_json(right(question)), clock.now(), 0)
+    one = submission(joined.participant.id, question.id, right(question), clock.now())
     assert isinstance((await store(game.id, [one]))[0], int)
     close = timers.close_when_everybody_answered
     closed = await asyncio.gather(*(close(game.id) for _ in range(AT_ONCE)))
@@ -60,36 +61,8 @@ async def test_of_many_who_see_that_everybody_answered_one_closes(db: None) -> N
 
 
 async def test_an_answer_to_a_game_that_is_gone_is_not_found(db: None) -> None:
-    one = Submission(new_id(), new_id(), '{"text":"x"}', clock.now(), 0)
+    one = submission(new_id(), new_id(), {"text": "x"}, clock.now())
     assert isinstance((await store(new_id(), [one]))[0], NotFound)
-
-
-def why_not_stored(phase: str) -> Verdict:
-    """Of an answer in time to the current question, by the phase that is read a moment later."""
-    now = clock.now()
-    one = Submission(new_id(), new_id(), '{"text":"x"}', now, 0)
-    row: dict[str, object] = {
-        "kicked": False,
-        "answer": None,
-        "number": 1,
-        "current": True,
-        "phase": phase,
-    }
-    row |= {"cut_at": None, "deadline": now + timedelta(seconds=1)}
-    return verdict(one, row)
-
-
-async def test_an_answer_that_the_settling_overtook_is_closed_and_not_late(db: None) -> None:
-    found = why_not_stored("revealed")
-    assert isinstance(found, Conflict)
-    assert found.code == "closed"
-
-
-async def test_an_answer_whose_question_was_opened_meanwhile_may_come_again(db: None) -> None:
-    """It wasn't stored while the game was paused; the reason is read a moment later."""
-    found = why_not_stored("open")
-    assert isinstance(found, Unavailable)
-    assert found.retryable
 
 
 async def test_in_the_lobby_no_question_is_played(db: None) -> None:

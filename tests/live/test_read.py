@@ -1,4 +1,4 @@
-"""The questions' contents that a process keeps to understand answers."""
+"""The questions that a process keeps to understand answers, and the two ways to read one."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from pydantic import ValidationError
 
 from lms.core.errors import Conflict, Refused
 from lms.core.ids import new_id
-from lms.live import contents as kept
 from lms.live import messages
 from lms.live.actions import host
-from lms.live.contents import Contents, Played, Question
+from lms.live.answers import read as reading
+from lms.live.answers.read import Given, Played, Question, Questions
 from lms.live.models import LiveQuestion
 from lms.questions.models import QuestionVersion
 from lms.realtime.parsing import good_id, parse
@@ -43,12 +43,12 @@ class Tasks:
 async def test_a_room_that_answers_at_once_has_the_questions_read_once(db: None) -> None:
     game = await make_game(questions=2)
     await host.start(actor_of(game.host), messages.Start(session_id=game.id, version=0))
-    contents, tasks, told = Contents(), Tasks(), list[Refused | None]()
+    known, tasks, told = Questions(), Tasks(), list[Refused | None]()
     for _ in range(ROOM):
-        contents.when_known(game.session.id, told.append, tasks.spawn)
+        known.when_known(game.session.id, told.append, tasks.spawn)
     assert told == []
     await asyncio.gather(*tasks.all)
-    contents.when_known(game.session.id, told.append, tasks.spawn)
+    known.when_known(game.session.id, told.append, tasks.spawn)
     assert told == [None] * (ROOM + 1)
     assert len(tasks.all) == 1
 
@@ -59,15 +59,15 @@ async def test_answers_wait_for_a_database_that_is_away_until_their_questions_ar
     """As they do once these are known: who answers first must not have less patience."""
     game = await make_game(questions=2)
     await host.start(actor_of(game.host), messages.Start(session_id=game.id, version=0))
-    contents, tasks, told = Contents(), Tasks(), list[Refused | None]()
+    known, tasks, told = Questions(), Tasks(), list[Refused | None]()
     apart = await asyncpg.connect(settings.database_url.get_secret_value())
     try:
         async with apart.transaction():
             await apart.execute("lock table live_questions")
-            contents.when_known(game.session.id, told.append, tasks.spawn)
+            known.when_known(game.session.id, told.append, tasks.spawn)
             # The web waits a second for a lock: this is what a Postgres that is away looks like.
             await asyncio.sleep(1.5)
-            contents.when_known(game.session.id, told.append, tasks.spawn)
+            known.when_known(game.session.id, told.append, tasks.spawn)
             assert told == []
         await asyncio.gather(*tasks.all)
     finally:
@@ -77,10 +77,10 @@ async def test_answers_wait_for_a_database_that_is_away_until_their_questions_ar
 
 
 async def test_what_has_no_questions_yet_is_asked_again(db: None) -> None:
-    contents, tasks, told = Contents(), Tasks(), list[Refused | None]()
+    known, tasks, told = Questions(), Tasks(), list[Refused | None]()
     nobody = new_id()
     for _ in range(2):
-        contents.when_known(nobody, told.append, tasks.spawn)
+        known.when_known(nobody, told.append, tasks.spawn)
         await asyncio.gather(*tasks.all)
     assert [isinstance(one, Conflict) and one.code for one in told] == ["not_open"] * 2
     assert len(tasks.all) == 2
@@ -106,12 +106,12 @@ def stored(question_id: UUID, content: dict[str, Any]) -> LiveQuestion:
     return LiveQuestion(question_id=question_id, version=version)
 
 
-def a_game() -> Contents:
-    contents = Contents()
+def a_game() -> Questions:
+    known = Questions()
     rows = [stored(one, form) for one, form in FORMS.items()]
     questions = {str(row.question_id): Question(row) for row in rows}
-    contents._games[str(GAME)] = Played(GAME, f"live:{GAME}", questions)
-    return contents
+    known._games[str(GAME)] = Played(GAME, f"live:{GAME}", questions)
+    return known
 
 
 def said(question: UUID, answer: Any, **more: Any) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def said(question: UUID, answer: Any, **more: Any) -> dict[str, Any]:
     return frame | {"question_id": str(question), "answer": answer} | more
 
 
-def closely(contents: Contents, text: str) -> tuple[Any, UUID, UUID, str] | None:
+def closely(known: Questions, text: str) -> Given | None:
     """What the general way makes of a frame; None when it refuses."""
     try:
         data = parse(text)
@@ -129,10 +129,9 @@ def closely(contents: Contents, text: str) -> tuple[Any, UUID, UUID, str] | None
         message = messages.SubmitAnswer.model_validate(data)
         if message.session_id != GAME:
             return None
-        answer = contents.read(message.session_id, message.question_id, message.answer)
+        return known.read(message_id, message.session_id, message.question_id, message.answer)
     except (ValueError, KeyError, ValidationError, Refused):
         return None
-    return message_id, message.session_id, message.question_id, answer
 
 
 junk = st.recursive(
@@ -172,11 +171,11 @@ def frames(draw: st.DrawFn) -> str:
 
 @given(st.lists(frames(), min_size=1, max_size=8))
 def test_a_quickly_read_frame_is_what_the_general_way_makes_of_it(texts: list[str]) -> None:
-    contents = a_game()
+    known = a_game()
     for text in [*texts, *texts]:  # the second time from what is kept
-        read, want = contents.read_frame(text), closely(contents, text)
+        read, want = known.read_frame(text), closely(known, text)
         if read is not None:
-            assert (read.id, read.game.id, read.question.id, read.answer) == want
+            assert read == want
 
 
 @pytest.mark.parametrize(
@@ -184,21 +183,21 @@ def test_a_quickly_read_frame_is_what_the_general_way_makes_of_it(texts: list[st
     [(CHOICE, {"options": ["b", "a"]}), (TEXT, {"text": "Oxygen"}), (NUMBER, {"value": 4})],
 )
 def test_what_clients_write_is_read_quickly(question: UUID, answer: dict[str, Any]) -> None:
-    contents = a_game()
+    known = a_game()
     for separators in (None, (",", ":")):
         text = json.dumps(said(question, answer), separators=separators)
-        read = contents.read_frame(text)
+        read = known.read_frame(text)
         assert read is not None
-        assert (read.id, read.game.id, read.question.id, read.answer) == closely(contents, text)
+        assert read == closely(known, text)
 
 
 def test_only_choices_are_kept_and_only_so_many() -> None:
-    contents = a_game()
-    played = contents._games[str(GAME)].questions
-    for n in range(kept.KEPT_ANSWERS + 50):
+    known = a_game()
+    played = known._games[str(GAME)].questions
+    for n in range(reading.KEPT_ANSWERS + 50):
         spaces = " " * n
         text = json.dumps(said(CHOICE, {"options": ["a"]})).replace('["a"]', f'["a"{spaces}]')
-        assert contents.read_frame(text)
-        assert contents.read_frame(json.dumps(said(TEXT, {"text": f"answer {n}"})))
-    assert len(played[str(CHOICE)]._kept) == kept.KEPT_ANSWERS
+        assert known.read_frame(text)
+        assert known.read_frame(json.dumps(said(TEXT, {"text": f"answer {n}"})))
+    assert len(played[str(CHOICE)]._kept) == reading.KEPT_ANSWERS
     assert played[str(TEXT)]._kept == {}

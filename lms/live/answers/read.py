@@ -1,9 +1,8 @@
-"""What the questions of running games take for an answer: frozen at the start, so kept."""
+"""What the questions of running games take for an answer: fixed at the start, so kept."""
 
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any, Literal
@@ -14,7 +13,7 @@ import structlog
 from pydantic_core import from_json, to_json
 
 from lms.core.errors import Conflict, NotFound, Refused, Unavailable
-from lms.live.batches import AGAIN_S, AWAY, MOST_WAITING, PATIENCE_S
+from lms.live.answers.patience import MAX_WAITING, patiently
 from lms.live.models import LiveQuestion
 from lms.questions.content import Choice, Content, content_of
 from lms.questions.rules import canonical, parse_answer
@@ -44,7 +43,7 @@ _decode = msgspec.json.Decoder(Frame).decode
 
 
 class Question:
-    """A frozen question, and how some answers to it are stored."""
+    """A question of a game, and how some answers to it are stored."""
 
     __slots__ = ("_keeps", "_kept", "content", "id")
 
@@ -73,11 +72,11 @@ class Played(msgspec.Struct, gc=False):
 
 
 class Given(msgspec.Struct, gc=False):
-    """An answer that was read."""
+    """An answer that was read: its frame's `id`, and the answer as it is stored."""
 
     id: MessageId
     game: Played
-    question: Question
+    question_id: UUID
     answer: str
 
 
@@ -86,8 +85,8 @@ def stored(content: Content, raw: object) -> str:
     return to_json(canonical(parse_answer(content, raw))).decode()
 
 
-class Contents:
-    """The contents of the games played lately in this process. They never leave it."""
+class Questions:
+    """The questions of the games played lately in this process. They never leave it."""
 
     def __init__(self) -> None:
         self._games: OrderedDict[str, Played] = OrderedDict()
@@ -101,7 +100,7 @@ class Contents:
         if str(session_id) in self._games:
             then(None)
         elif (waiting := self._waiting.get(session_id)) is not None:
-            if len(waiting) < MOST_WAITING:
+            if len(waiting) < MAX_WAITING:
                 waiting.append(then)
             else:
                 then(Unavailable())
@@ -112,24 +111,12 @@ class Contents:
     async def _load(self, session_id: UUID) -> None:
         missing: Refused | None = Unavailable()
         try:
-            missing = await self._patiently(session_id)
+            missing = await patiently(lambda: self._fetch(session_id), what="questions")
         except Exception as error:
             log.warning("live_questions_not_read", error=repr(error))
         finally:
             for then in self._waiting.pop(session_id):
                 then(missing)
-
-    async def _patiently(self, session_id: UUID) -> Refused | None:
-        """As patient as the batches: sent anew, these answers would be late."""
-        until = time.monotonic() + PATIENCE_S
-        while True:
-            try:
-                return await self._fetch(session_id)
-            except AWAY as error:
-                if time.monotonic() > until:
-                    raise
-                log.warning("live_questions_wait", error=repr(error)[:200])
-            await asyncio.sleep(AGAIN_S)
 
     async def _fetch(self, session_id: UUID) -> Refused | None:
         rows = await LiveQuestion.of(session_id)
@@ -145,12 +132,15 @@ class Contents:
             self._games.popitem(last=False)
         return None
 
-    def read(self, session_id: UUID, question_id: UUID, raw: object) -> str:
-        """The answer as it is stored; `Invalid` for a malformed one, `NotFound` for no question."""
-        question = self._games[str(session_id)].questions.get(str(question_id))
+    def read(
+        self, message_id: MessageId, session_id: UUID, question_id: UUID, raw: object
+    ) -> Given:
+        """An answer to a known game; `Invalid` for a malformed one, `NotFound` for no question."""
+        game = self._games[str(session_id)]
+        question = game.questions.get(str(question_id))
         if question is None:
             raise NotFound
-        return stored(question.content, raw)
+        return Given(message_id, game, question.id, stored(question.content, raw))
 
     def read_frame(self, text: str) -> Given | None:
         """A whole frame, quickly; `None` for all that takes a closer look to say what it is."""
@@ -158,6 +148,6 @@ class Contents:
             frame = _decode(text)
             game = self._games[frame.session_id]
             question = game.questions[frame.question_id]
-            return Given(frame.id, game, question, question.read(bytes(frame.answer)))
+            return Given(frame.id, game, question.id, question.read(bytes(frame.answer)))
         except (msgspec.MsgspecError, LookupError, ValueError, RecursionError, Refused):
             return None

@@ -1,0 +1,30 @@
+"""Whether anybody is missing who could still answer: looked at a moment after each change."""
+
+from __future__ import annotations
+
+import asyncio
+from uuid import UUID
+
+from lms.live.actions import timers
+from lms.realtime.channels import touch
+from lms.realtime.hub import hub
+
+SOON_S = 0.1
+_soon: set[UUID] = set()
+
+
+def look_soon(session_id: UUID) -> None:
+    """An answer was stored or somebody left: the tally has changed, perhaps nobody is missing.
+
+    One look serves all that happens within a tenth of a second.
+    """
+    if session_id not in _soon:
+        _soon.add(session_id)
+        asyncio.get_running_loop().call_later(SOON_S, look, session_id)
+
+
+def look(session_id: UUID) -> None:
+    """Have the tally read, and the question closed when everybody has answered."""
+    _soon.discard(session_id)
+    touch("live.tally", session_id)
+    hub.spawn(timers.close_when_everybody_answered(session_id))
