@@ -44,7 +44,7 @@ FEATURES = (
     "live",
     "analytics",
 )
-EDGES = ("listeners", "tasks", "socket", "shapes", "personal")
+EDGES = ("verbs", "listeners", "tasks", "socket", "shapes", "personal")
 
 
 def _modules(*names: str) -> list[str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic_core import to_json
 
+from lms.audit.verbs import Verb
 from lms.core import access, clock, db
 from lms.core.access import Actor
 from lms.core.ids import new_id
@@ -24,7 +25,7 @@ ANONYMOUS, SYSTEM = "anonymous", "system"
 
 
 async def record(
-    verb: str,
+    verb: Verb,
     target: tuple[str, UUID] | None = None,
     changed: Iterable[str] = (),
     *,
@@ -32,9 +33,10 @@ async def record(
 ) -> None:
     """Note that the actor (default: who asks) did `verb` to the target.
 
-    `verb` is `<kind>.<past participle>`, as `user.role_changed`; `changed` are names of columns
-    that it was about. Without a request it was the system itself.
+    `changed` are names of columns that it was about. Without a request it was the system itself.
     """
+    if not isinstance(verb, Verb) or (target and target[0] not in verb.targets):
+        raise LookupError(f"No feature has declared {verb} of {target}")
     origin = access.origin.get()
     who = actor or access.actor_or_none()
     kind = ANONYMOUS if origin.request_id else SYSTEM

@@ -15,6 +15,7 @@ from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, refuse
 from lms.courses import hooks, rules
 from lms.courses.models import Course, CourseStaff, CourseStatus, StaffRole
+from lms.courses.verbs import CourseVerb
 from lms.realtime.channels import recheck
 from lms.users.models import User, UserStatus
 
@@ -69,7 +70,7 @@ async def create_course(actor: Actor, *, title: str, slug: str | None, **more: A
             if slug:
                 raise _slug_taken() from None
             continue
-        await audit.record("course.created", ("course", course.id))
+        await audit.record(CourseVerb.CREATED, ("course", course.id))
         await course.fetch_related("owner")
         return course
     raise _slug_taken()
@@ -108,7 +109,7 @@ async def delete_course(actor: Actor, course_id: UUID) -> None:
     The rows stay: what people keep of it (their results) refers to them.
     """
     course = await _locked_by_owner(actor, course_id)
-    await audit.record("course.deleted", ("course", course.id))
+    await audit.record(CourseVerb.DELETED, ("course", course.id))
     await hooks.deleted(course)
     course.deleted_at = clock.now()
     await course.save(update_fields=["deleted_at", "updated_at"])
@@ -130,7 +131,9 @@ async def add_staff(actor: Actor, course_id: UUID, email: str, role: StaffRole) 
             made = await CourseStaff.create(course=course, user=user, role=role)
     except IntegrityError:
         raise Conflict("already_staff", "This person teaches or helps already.") from None
-    await audit.record("staff.added", ("user", user.id), {f"courses.{course_id}.{role.value}"})
+    await audit.record(
+        CourseVerb.STAFF_ADDED, ("user", user.id), {f"courses.{course_id}.{role.value}"}
+    )
     return made
 
 
@@ -142,5 +145,5 @@ async def remove_staff(actor: Actor, course_id: UUID, user_id: UUID) -> None:
     else:
         await _locked_by_owner(actor, course_id)
     await CourseStaff.filter(course_id=course_id, user_id=user_id).delete() or refuse(NotFound)
-    await audit.record("staff.removed", ("user", user_id), {f"courses.{course_id}"})
+    await audit.record(CourseVerb.STAFF_REMOVED, ("user", user_id), {f"courses.{course_id}"})
     recheck("user", user_id)

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Literal, TypeAlias
 
 from lms.core.errors import Conflict
+from lms.courses.verbs import CourseVerb
 
 LONGEST_SLUG = 100
 SUFFIX = 6
@@ -21,10 +22,10 @@ STEPS: dict[Step, tuple[frozenset[Status], Status]] = {
 }
 """From which states a step leads where. A step whose goal is already reached changes nothing."""
 
-EVENTS: dict[Step, str] = {
-    "publish": "course.published",
-    "unpublish": "course.unpublished",
-    "archive": "course.archived",
+EVENTS: dict[Step, CourseVerb] = {
+    "publish": CourseVerb.PUBLISHED,
+    "unpublish": CourseVerb.UNPUBLISHED,
+    "archive": CourseVerb.ARCHIVED,
 }
 
 

@@ -13,6 +13,7 @@ from lms.core.errors import Conflict, NotFound, refuse
 from lms.courses.models import Course, CourseStatus, Enrollment, EnrollmentStatus
 from lms.enrollments import hooks
 from lms.enrollments.messages import ProgressChanged, channel_of
+from lms.enrollments.verbs import EnrollmentVerb
 from lms.realtime.channels import publish, recheck
 
 
@@ -38,7 +39,7 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
     else:
         here.status = EnrollmentStatus.COMPLETED if here.completed_at else EnrollmentStatus.ACTIVE
         await here.save(update_fields=["status"])
-    await audit.record("enrollment.created", ("enrollment", here.id))
+    await audit.record(EnrollmentVerb.CREATED, ("enrollment", here.id))
     await hooks.created(hooks.Enrolled(here))
     await publish(channel_of(actor.id), ProgressChanged.of(here))
     return await _whole(here, course), True
@@ -53,7 +54,7 @@ async def drop(actor: Actor, enrollment_id: UUID) -> None:
     )
     here.status = EnrollmentStatus.DROPPED
     await here.save(update_fields=["status"])
-    await audit.record("enrollment.removed", ("enrollment", here.id), {"status"})
+    await audit.record(EnrollmentVerb.REMOVED, ("enrollment", here.id), {"status"})
     await publish(channel_of(here.user_id), ProgressChanged.of(here))
     await hooks.dropped(hooks.Dropped(here))
     recheck("user", here.user_id)

@@ -15,6 +15,7 @@ from lms.live import results
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.results import ResultsQuery
 from lms.live.schemas import ResultAnswer, ResultItem
+from lms.live.verbs import LiveVerb
 from lms.users.models import User
 
 BOM = "\ufeff"
@@ -46,7 +47,7 @@ def disposition(session: LiveSession) -> str:
 async def as_csv(session: LiveSession) -> str:
     """All results, in rank order; 409 before the first close."""
     questions = await results.asked(session)
-    await audit.record("results.exported", ("live_session", session.id))
+    await audit.record(LiveVerb.RESULTS_EXPORTED, ("live_session", session.id))
     lines = [_line(_head(questions)), _line(_stems(questions))]
     cursor: str | None = None
     while True:

@@ -11,6 +11,7 @@ from lms.core import clock, db
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.personal import PERSONAL
+from lms.privacy.verbs import PrivacyVerb
 from lms.users.actions.people import disable_forever
 
 FORGET_REPLIES = """
@@ -25,7 +26,7 @@ async def export(actor: Actor) -> tuple[datetime, dict[str, dict[str, Any]]]:
         name: {"describe": data.describe, "rows": await data.export(actor.id)}
         for name, data in sorted(PERSONAL.items())
     }
-    await audit.record("user.exported", ("user", actor.id))
+    await audit.record(PrivacyVerb.EXPORTED, ("user", actor.id))
     return clock.now(), tables
 
 
@@ -36,7 +37,7 @@ async def erase(user_id: UUID) -> None:
     One transaction over all tables, upper floors first: they may still look at the account.
     """
     await disable_forever(user_id)
-    await audit.record("user.erased", ("user", user_id))
+    await audit.record(PrivacyVerb.ERASED, ("user", user_id))
     # Replies kept for a repeat may tell of the account to whoever made it.
     await db.execute(FORGET_REPLIES, str(user_id))
     for data in reversed(PERSONAL.values()):

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email
 
+from lms.users.verbs import UserVerb
+
 # The documented way to let names without public DNS be addresses: `.test`, a campus's `.local`.
 SPECIAL_USE_DOMAIN_NAMES.clear()
 MAX_EMAIL_LENGTH = 254
@@ -97,18 +99,18 @@ def common_passwords() -> frozenset[str]:
     return frozenset(word.casefold() for word in lists.FREQUENCY_LISTS["passwords"])
 
 
-def events(new: Mapping[str, object]) -> dict[str, set[str]]:
+def events(new: Mapping[str, object]) -> dict[UserVerb, set[str]]:
     """The security events of a change to an account, each with the fields it is about."""
-    found: dict[str, set[str]] = {}
+    found: dict[UserVerb, set[str]] = {}
     for name, value in new.items():
         match name:
             case "role":
-                verb = "user.role_changed"
+                verb = UserVerb.ROLE_CHANGED
             case "status":
-                verb = "user.enabled" if value == "active" else "user.disabled"
+                verb = UserVerb.ENABLED if value == "active" else UserVerb.DISABLED
             case "password_hash":
-                verb = "password.changed"
+                verb = UserVerb.PASSWORD_CHANGED
             case _:
-                verb = "user.changed"
+                verb = UserVerb.CHANGED
         found.setdefault(verb, set()).add(name)
     return found

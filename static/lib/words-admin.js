@@ -49,17 +49,22 @@ const verb = {
 };
 export const verbs = Object.keys(verb);
 
+const target = {
+  user: "Account",
+  session: "Device",
+  api_token: "API token",
+  application: "Application",
+  import: "Import",
+  course: "Course",
+  enrollment: "Enrollment",
+  player: "Player",
+  live_session: "Live session",
+};
+export const targets = Object.keys(target);
+
 addWords({
   ...Object.fromEntries(Object.entries(verb).map(([key, text]) => [`verb.${key}`, text])),
-  "kind.user": "Account",
-  "kind.session": "Device",
-  "kind.api_token": "API token",
-  "kind.application": "Application",
-  "kind.import": "Import",
-  "kind.course": "Course",
-  "kind.enrollment": "Enrollment",
-  "kind.player": "Player",
-  "kind.live_session": "Live session",
+  ...Object.fromEntries(Object.entries(target).map(([key, text]) => [`kind.${key}`, text])),
 
   "people.title": "People",
   "people.tab_all": "Accounts",

@@ -15,6 +15,8 @@ from lms.core import access, clock
 from lms.core import db as database
 from lms.core.access import Origin
 from lms.core.ids import new_id
+from lms.courses.verbs import CourseVerb
+from lms.users.verbs import UserVerb
 from tests.client import Client
 from tests.factories import actor_of, make_user
 
@@ -35,7 +37,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 @pytest.mark.parametrize("statement", CHANGES)
 async def test_the_database_refuses_to_change_what_was_written(db: None, statement: str) -> None:
-    await audit.record("user.changed", ("user", new_id()), {"full_name"})
+    await audit.record(UserVerb.CHANGED, ("user", new_id()), {"full_name"})
     with pytest.raises(asyncpg.RaiseError, match="written once"):
         await database.execute(statement)
     assert await AuditEvent.filter(verb="user.changed").count() == 1
@@ -44,7 +46,7 @@ async def test_the_database_refuses_to_change_what_was_written(db: None, stateme
 @pytest.mark.parametrize("statement", CHANGES)
 async def test_without_its_triggers_it_would_not(db: None, statement: str) -> None:
     """That the test above can fail."""
-    await audit.record("user.changed")
+    await audit.record(UserVerb.CHANGED)
     left = []
 
     @database.atomic
@@ -61,7 +63,9 @@ async def test_without_its_triggers_it_would_not(db: None, statement: str) -> No
 
 async def test_an_event_names_who_what_and_whence(client: Client, asked: None) -> None:
     admin, user = await make_user("admin"), await make_user()
-    await audit.record("user.role_changed", ("user", user.id), {"role", "a"}, actor=actor_of(admin))
+    await audit.record(
+        UserVerb.ROLE_CHANGED, ("user", user.id), {"role", "a"}, actor=actor_of(admin)
+    )
     [event] = (await client.get("audit?verb=user.role_changed", as_=admin)).json["items"]
     assert event.pop("id")
     assert event.pop("at").endswith("Z")
@@ -79,9 +83,9 @@ async def test_an_event_names_who_what_and_whence(client: Client, asked: None) -
 
 async def test_filters(client: Client, asked: None) -> None:
     admin, one, other = await make_user("admin"), await make_user(), await make_user()
-    await audit.record("user.changed", ("user", one.id), actor=one.id)
-    await audit.record("course.created", ("course", new_id()), actor=other.id)
-    await audit.record("user.changed", ("user", other.id), actor=other.id)
+    await audit.record(UserVerb.CHANGED, ("user", one.id), actor=one.id)
+    await audit.record(CourseVerb.CREATED, ("course", new_id()), actor=other.id)
+    await audit.record(UserVerb.CHANGED, ("user", other.id), actor=other.id)
 
     async def found(query: str) -> list[str]:
         answer = await client.get(f"audit?{query}", as_=admin)
@@ -124,7 +128,7 @@ async def test_an_address_is_shown_for_90_days(
     client: Client, asked: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     admin = await make_user("admin")
-    await audit.record("user.changed", actor=admin.id)
+    await audit.record(UserVerb.CHANGED, actor=admin.id)
     now = clock.now()
     await client.token(admin)
     for days, address in ((89, "192.0.2.7"), (91, None)):
@@ -138,9 +142,18 @@ async def test_an_address_is_shown_for_90_days(
 async def test_an_event_goes_with_a_change_that_fails(db: None) -> None:
     @database.atomic
     async def fail() -> None:
-        await audit.record("user.changed")
+        await audit.record(UserVerb.CHANGED)
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await fail()
+    assert await AuditEvent.all().count() == 0
+
+
+async def test_what_no_feature_declared_is_not_noted(db: None) -> None:
+    undeclared: Any = "user.changed"
+    with pytest.raises(LookupError):
+        await audit.record(undeclared)
+    with pytest.raises(LookupError):
+        await audit.record(UserVerb.CHANGED, ("course", new_id()))
     assert await AuditEvent.all().count() == 0

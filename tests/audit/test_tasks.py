@@ -16,6 +16,7 @@ from lms.audit.tasks import keep_addresses
 from lms.core import access, clock
 from lms.core import db as database
 from lms.core.access import Origin
+from lms.users.verbs import UserVerb
 from tests.patience import PATIENCE_S
 
 Move = Callable[[datetime], None]
@@ -53,7 +54,7 @@ async def move(
 async def note(address: str) -> None:
     token = access.origin.set(Origin("r", address))
     try:
-        await audit.record("user.changed")
+        await audit.record(UserVerb.CHANGED)
     finally:
         access.origin.reset(token)
 

@@ -14,6 +14,7 @@ from lms.courses.models import CourseStatus
 from lms.notifications.actions import mails
 from lms.notifications.models import Notification
 from lms.users.models import ApplicationState, InstructorApplication, User
+from lms.users.verbs import UserVerb
 from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll, make_student
@@ -56,7 +57,7 @@ async def users() -> Listing:
 @of("audit.list_events")
 async def audit_events() -> Listing:
     user = await make_user()
-    record = partial(audit.record, "user.changed", ("user", user.id), actor=user.id)
+    record = partial(audit.record, UserVerb.CHANGED, ("user", user.id), actor=user.id)
     return Listing("audit", await make_user(Role.ADMIN), record)
 
 

@@ -28,6 +28,7 @@ from lms.privacy import actions
 from lms.questions.actions import bank_of
 from lms.users.models import InstructorApplication, User, UserImport
 from lms.users.passwords import make_hash
+from lms.users.verbs import UserVerb
 from tests.client import Client
 from tests.courses.factories import make_course
 from tests.enrollments.factories import enroll
@@ -80,7 +81,7 @@ async def make_known_everywhere(admin: User) -> User:
     body = f'{{"id":"{user.id}","full_name":"{NAME}"}}'.encode()
     await idempotency.keep(user.id, "mine", b"x", idempotency.Reply(201, b"{}", None))
     await idempotency.keep(admin.id, "theirs", b"x", idempotency.Reply(201, body, None))
-    await audit.record("user.changed", ("user", user.id), actor=user.id)
+    await audit.record(UserVerb.CHANGED, ("user", user.id), actor=user.id)
     return user
 
 

@@ -15,6 +15,7 @@ import structlog
 from lms.audit import actions as audit
 from lms.auth import queries, rules
 from lms.auth.models import ApiToken
+from lms.auth.verbs import AuthVerb
 from lms.core import clock, crypto, db
 from lms.core.access import Actor
 from lms.core.errors import NotFound, Unauthorized, refuse
@@ -47,7 +48,7 @@ async def create(actor: Actor, name: str, scopes: Iterable[str], days: int | Non
         scopes=sorted(set(scopes)),
         expires_at=clock.now() + timedelta(days=days) if days else None,
     )
-    await audit.record("api_token.created", ("api_token", token_id))
+    await audit.record(AuthVerb.API_TOKEN_CREATED, ("api_token", token_id))
     return New(row, rules.format_api_token(token_id, secret))
 
 
@@ -56,7 +57,7 @@ async def revoke(actor: Actor, token_id: UUID) -> None:
     """End a token, and its sockets; 404 when it isn't theirs or has ended."""
     scope = ApiToken.alive_of(actor.id).filter(id=token_id)
     await scope.update(revoked_at=clock.now()) or refuse(NotFound)
-    await audit.record("api_token.revoked", ("api_token", token_id))
+    await audit.record(AuthVerb.API_TOKEN_REVOKED, ("api_token", token_id))
     recheck("user", token_id)
 
 

@@ -13,6 +13,7 @@ import structlog
 from lms.audit import actions as audit
 from lms.auth import rules
 from lms.auth.models import RecoveryCode, TotpDevice
+from lms.auth.verbs import AuthVerb
 from lms.core import clock, crypto, db, limits
 from lms.core.errors import Invalid
 from lms.core.limits import Limit
@@ -121,7 +122,7 @@ async def _spend_recovery(user: UUID, code: str) -> bool:
     used = await db.row(SPEND_CODE, user, crypto.digest(code), clock.now())
     if used is None:
         return False
-    await audit.record("recovery_code.used", ("user", user), actor=user)
+    await audit.record(AuthVerb.RECOVERY_CODE_USED, ("user", user), actor=user)
     return True
 
 

@@ -18,6 +18,7 @@ from lms.auth.limits import Try, logins, of_session
 from lms.auth.models import RecoveryCode, RolePolicy, TotpDevice
 from lms.auth.rules import Device, Pair
 from lms.auth.tokens import Asked
+from lms.auth.verbs import AuthVerb
 from lms.core import clock, crypto, db
 from lms.core.access import Actor
 from lms.core.errors import Conflict, Invalid, NotFound, Unauthorized, refuse
@@ -140,7 +141,7 @@ async def _turn_on(actor: Actor, device: TotpDevice, step: int) -> list[str]:
     if await db.row(CONFIRM, actor.id, step, clock.now(), bytes(device.seed)) is None:
         raise Conflict("already_enabled", "An authenticator app is set up already.")
     codes = await factors.renew_recovery(actor.id)
-    await _changed(actor, "mfa.enabled", "on")
+    await _changed(actor, AuthVerb.MFA_ENABLED, "on")
     return codes
 
 
@@ -155,7 +156,7 @@ async def disable(actor: Actor, password: str | None, code: str, address: str) -
 async def _turn_off(actor: Actor) -> None:
     await TotpDevice.filter(user_id=actor.id).delete()
     await RecoveryCode.filter(user_id=actor.id).delete()
-    await _changed(actor, "mfa.disabled", "off")
+    await _changed(actor, AuthVerb.MFA_DISABLED, "off")
 
 
 @db.atomic
@@ -166,7 +167,7 @@ async def reset(user_id: UUID) -> None:
         return
     await RecoveryCode.filter(user_id=user_id).delete()
     await sessions.revoke_all(user_id)
-    await audit.record("mfa.reset", ("user", user_id), {"totp"})
+    await audit.record(AuthVerb.MFA_RESET, ("user", user_id), {"totp"})
     await mails.send("mfa_changed", user.mail_address, {"change": "off"}, user)
 
 
@@ -180,16 +181,16 @@ async def renew(actor: Actor, password: str | None, code: str, address: str) -> 
 @db.atomic
 async def _renew(actor: Actor) -> list[str]:
     codes = await factors.renew_recovery(actor.id)
-    await _told(actor, "recovery_codes.renewed", "codes")
+    await _told(actor, AuthVerb.RECOVERY_CODES_RENEWED, "codes")
     return codes
 
 
-async def _changed(actor: Actor, verb: str, change: str) -> None:
+async def _changed(actor: Actor, verb: AuthVerb, change: str) -> None:
     await sessions.revoke_all(actor.id, but=actor.session_id)
     await _told(actor, verb, change)
 
 
-async def _told(actor: Actor, verb: str, change: str) -> None:
+async def _told(actor: Actor, verb: AuthVerb, change: str) -> None:
     """Note it, and write to the person: it may not have been them."""
     await audit.record(verb, ("user", actor.id), {"totp"})
     user = await User.get(id=actor.id)
@@ -241,7 +242,7 @@ async def answer(challenge: str, code: str, device: Device) -> Pair:
     pair = await _redeem(asked, code, device)
     logins.inc({"outcome": "bad_code" if pair is None else "ok"})
     if pair is None:
-        await audit.record("session.refused", ("user", asked.user))
+        await audit.record(AuthVerb.SESSION_REFUSED, ("user", asked.user))
         factors.failures.inc({})
         raise Unauthorized("bad_code", "The code is wrong, or was used already.")
     await tries.forgive()

@@ -17,6 +17,7 @@ from lms.auth.actions.mfa import Challenge
 from lms.auth.models import ApiToken, AuthSession, OidcIdentity
 from lms.auth.provider import Problem, Provider
 from lms.auth.rules import Device, Pair
+from lms.auth.verbs import AuthVerb
 from lms.core import clock, crypto
 from lms.core.access import Actor
 from lms.core.db import atomic
@@ -165,7 +166,7 @@ async def _linked(issuer: str, subject: str, claims: dict[str, Any]) -> User:
     await OidcIdentity.create(
         user_id=user.id, issuer=issuer, subject=subject, last_used_at=clock.now()
     )
-    await audit.record("identity.linked", ("user", user.id), actor=user.id)
+    await audit.record(AuthVerb.IDENTITY_LINKED, ("user", user.id), actor=user.id)
     return user
 
 
@@ -197,4 +198,4 @@ async def unlink(actor: Actor, identity_id: UUID) -> None:
     if user.password_hash is None and await mine.count() == 1:
         raise Conflict("last_way_in", "No way to sign in would be left: choose a password before.")
     await mine.filter(id=identity_id).delete()
-    await audit.record("identity.removed", ("user", actor.id))
+    await audit.record(AuthVerb.IDENTITY_REMOVED, ("user", actor.id))

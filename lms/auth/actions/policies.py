@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lms.audit import actions as audit
 from lms.auth.models import RolePolicy
+from lms.auth.verbs import AuthVerb
 from lms.core import clock, db
 from lms.core.access import Role
 from lms.realtime.channels import recheck
@@ -37,7 +38,7 @@ async def set_mfa(role: Role, required: bool) -> None:
     now = clock.now()
     if await db.row(SET, role.value, required, now) is None:
         return
-    await audit.record("role_policy.changed", changed={f"{role.value}.mfa_required"})
+    await audit.record(AuthVerb.ROLE_POLICY_CHANGED, changed={f"{role.value}.mfa_required"})
     people = await db.rows(CONCERNED, role.value, now, MAX_PEOPLE) if required else []
     for start in range(0, len(people), PEOPLE_PER_RECHECK):
         recheck("user", *(one["id"] for one in people[start : start + PEOPLE_PER_RECHECK]))

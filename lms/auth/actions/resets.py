@@ -9,6 +9,7 @@ from lms.auth import limits
 from lms.auth.actions import api_tokens, links, sessions
 from lms.auth.models import OidcIdentity, Purpose
 from lms.auth.rules import Device
+from lms.auth.verbs import AuthVerb
 from lms.core import clock
 from lms.core.access import Actor
 from lms.core.db import atomic
@@ -17,6 +18,7 @@ from lms.notifications.actions import mails
 from lms.users import passwords
 from lms.users.models import User, UserStatus
 from lms.users.rules import normal_email
+from lms.users.verbs import UserVerb
 
 resets = counter("lms_password_resets_total", "Passwords that were set by a link")
 
@@ -49,7 +51,7 @@ async def _reset(user: User, token: str, password_hash: str) -> None:
     await links.end(user.id, *SETS_PASSWORD)
     await User.filter(id=user.id).update(password_hash=password_hash)
     await _end_what_others_made(user)
-    await audit.record("password.reset", ("user", user.id), {"password_hash"}, actor=user.id)
+    await audit.record(AuthVerb.PASSWORD_RESET, ("user", user.id), {"password_hash"}, actor=user.id)
     await mark_verified(user)
     if purpose is not Purpose.INVITE:
         await mails.send("password_changed", user.mail_address, {}, user)
@@ -106,7 +108,7 @@ async def _verify(user: User, token: str, *, own: bool) -> None:
     if not own:
         await _end_what_others_made(user)
         if await User.filter(id=user.id).exclude(password_hash=None).update(password_hash=None):
-            await audit.record("password.changed", ("user", user.id), {"password_hash"})
+            await audit.record(UserVerb.PASSWORD_CHANGED, ("user", user.id), {"password_hash"})
     await mark_verified(user)
 
 
@@ -116,5 +118,5 @@ async def mark_verified(user: User) -> None:
     if await User.filter(id=user.id, email_verified_at=None).update(email_verified_at=now):
         await links.end(user.id, Purpose.VERIFY)
         await audit.record(
-            "email.verified", ("user", user.id), {"email_verified_at"}, actor=user.id
+            AuthVerb.EMAIL_VERIFIED, ("user", user.id), {"email_verified_at"}, actor=user.id
         )

@@ -9,6 +9,7 @@ from lms.audit import actions as audit
 from lms.auth import rules, tokens
 from lms.auth.models import AuthSession
 from lms.auth.rules import Device, Pair, Refresh, Use
+from lms.auth.verbs import AuthVerb
 from lms.core import clock, db
 from lms.core.access import actor_or_none
 from lms.core.crypto import digest
@@ -41,7 +42,7 @@ async def open_session(user_id: UUID, device: Device) -> Pair:
         last_seen_at=now,
         expires_at=now + _life(),
     )
-    await audit.record("session.opened", ("session", session_id), actor=user_id)
+    await audit.record(AuthVerb.SESSION_OPENED, ("session", session_id), actor=user_id)
     return Pair(tokens.issue(user_id, session_id), str(refresh))
 
 
@@ -109,7 +110,7 @@ async def _old(token: Refresh) -> UUID:
 async def _end_family(user_id: UUID, session_id: UUID) -> None:
     """Two hold it: neither goes on."""
     if await _end(user_id, session_id):
-        await audit.record("session.reuse_detected", ("user", user_id))
+        await audit.record(AuthVerb.SESSION_REUSE_DETECTED, ("user", user_id))
 
 
 async def _end(user_id: UUID, session_id: UUID) -> bool:
@@ -124,7 +125,9 @@ async def _end(user_id: UUID, session_id: UUID) -> bool:
 async def revoke(user_id: UUID, session_id: UUID) -> None:
     """End one session of that user, and its sockets; 404 when it isn't theirs."""
     await _end(user_id, session_id) or refuse(NotFound)
-    await audit.record("session.revoked", ("session", session_id), actor=actor_or_none() or user_id)
+    await audit.record(
+        AuthVerb.SESSION_REVOKED, ("session", session_id), actor=actor_or_none() or user_id
+    )
 
 
 @db.atomic
@@ -132,7 +135,7 @@ async def revoke_all(user_id: UUID, *, but: UUID | None = None) -> None:
     """End all sessions of that user, maybe but the one that asks."""
     scope = AuthSession.alive_of(user_id)
     if await (scope.exclude(id=but) if but else scope).update(revoked_at=clock.now()):
-        await audit.record("session.revoked", ("user", user_id))
+        await audit.record(AuthVerb.SESSION_REVOKED, ("user", user_id))
     recheck("user", user_id)
 
 

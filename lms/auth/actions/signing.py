@@ -11,6 +11,7 @@ from lms.auth.actions.mfa import Challenge
 from lms.auth.limits import Try
 from lms.auth.models import Purpose
 from lms.auth.rules import Device, Pair
+from lms.auth.verbs import AuthVerb
 from lms.core import db
 from lms.core.access import Actor, Role
 from lms.core.db import atomic
@@ -20,6 +21,7 @@ from lms.users import passwords
 from lms.users.actions import people as users
 from lms.users.models import User, UserStatus
 from lms.users.rules import normal_email
+from lms.users.verbs import UserVerb
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,14 @@ async def _register(wish: Registration, password_hash: str, may_mail: bool) -> N
     except Conflict:
         await _tell_owner(wish.email, may_mail)
         return
-    await audit.record("user.registered", ("user", user.id), actor=user.id)
+    await audit.record(AuthVerb.REGISTERED, ("user", user.id), actor=user.id)
     await links.send(user, Purpose.VERIFY)
 
 
 async def _tell_owner(email: str, may_mail: bool) -> None:
     """Who has the address learns of it, nobody else; the rest is what a new account costs."""
     user = await User.get_or_none(email=email)
-    await audit.record("user.register_refused", ("user", user.id) if user else None)
+    await audit.record(AuthVerb.REGISTER_REFUSED, ("user", user.id) if user else None)
     mailed = user is not None and user.status == UserStatus.ACTIVE and may_mail
     await links.pretend(mail=not mailed)
     if mailed:
@@ -79,7 +81,7 @@ async def login(email: str, password: str, device: Device) -> Pair | Challenge:
     right = await passwords.verify(user.password_hash if user else None, password)
     if user is None or not right or user.status != UserStatus.ACTIVE:
         await attempt.fail()
-        await audit.record("session.refused", ("user", user.id) if user else None)
+        await audit.record(AuthVerb.SESSION_REFUSED, ("user", user.id) if user else None)
         limits.logins.inc({"outcome": "bad_credentials"})
         raise _bad_credentials()
     await attempt.forgive()
@@ -140,5 +142,5 @@ async def _set_password(actor: Actor, user: User, password_hash: str) -> None:
     await User.filter(id=actor.id).update(password_hash=password_hash)
     await links.end(actor.id, Purpose.RESET, Purpose.INVITE)
     await sessions.revoke_all(actor.id, but=actor.session_id)
-    await audit.record("password.changed", ("user", actor.id), {"password_hash"})
+    await audit.record(UserVerb.PASSWORD_CHANGED, ("user", actor.id), {"password_hash"})
     await mails.send("password_changed", user.mail_address, {}, user)

@@ -25,6 +25,7 @@ from lms.live.actions.settle import recompute, send_results, settle
 from lms.live.models import LiveAnswer, LiveParticipant, LiveQuestion, LiveSession
 from lms.live.presence import lobby, lobby_names
 from lms.live.rules import CloseReason, Phase
+from lms.live.verbs import LiveVerb
 from lms.realtime.channels import recheck, tell, touch
 
 REMOVED = 4403
@@ -227,7 +228,7 @@ async def kick(actor: Actor, command: messages.Kick) -> LiveSession:
     found = LiveParticipant.filter(id=command.participant_id, session_id=session.id)
     banned = {"banned": True} if command.ban else {}
     await found.update(kicked=True, seen_at=None, **banned) or refuse(NotFound)
-    verb = "player.banned" if command.ban else "player.kicked"
+    verb = LiveVerb.PLAYER_BANNED if command.ban else LiveVerb.PLAYER_KICKED
     await audit.record(verb, ("player", command.participant_id), actor=actor)
     if session.phase is not Phase.LEADERBOARD:
         await queries.rank(session.id)

@@ -14,6 +14,7 @@ from lms.core.errors import Conflict, NotFound, refuse
 from lms.users import hooks
 from lms.users.actions.people import make_instructor
 from lms.users.models import ApplicationState, InstructorApplication, User
+from lms.users.verbs import UserVerb
 
 
 @atomic
@@ -26,7 +27,7 @@ async def apply(actor: Actor, motivation: str) -> InstructorApplication:
             made = await InstructorApplication.create(user_id=actor.id, motivation=motivation)
     except IntegrityError:
         raise Conflict("already_pending", "Your application waits for an answer.") from None
-    await audit.record("application.sent", ("application", made.id))
+    await audit.record(UserVerb.APPLICATION_SENT, ("application", made.id))
     return made
 
 
@@ -45,7 +46,7 @@ async def review(
     approved = state is ApplicationState.APPROVED
     user = await (make_instructor if approved else _applicant)(found.user_id)
     found.user = user
-    await audit.record(f"application.{state.value}", ("application", found.id), {"state"})
+    await audit.record(UserVerb(f"application.{state}"), ("application", found.id), {"state"})
     await hooks.application_reviewed(hooks.ApplicationReviewed(found, user, approved))
     return found
 

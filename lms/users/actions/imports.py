@@ -20,6 +20,7 @@ from lms.users.actions.people import invite_user
 from lms.users.messages import MakeAccounts
 from lms.users.models import UserImport
 from lms.users.sheets import Fault, Line
+from lms.users.verbs import UserVerb
 
 LINES_PER_TRANSACTION = 100
 MAX_ERRORS_SHOWN = 100
@@ -78,7 +79,7 @@ async def _start(actor: Actor, lines: list[Line]) -> UUID:
         for one in sorted(lines, key=attrgetter("email"))
     ]
     made = await UserImport.create(owner_id=actor.id, rows=rows)
-    await audit.record("import.started", ("import", made.id))
+    await audit.record(UserVerb.IMPORT_STARTED, ("import", made.id))
     return await jobs.ask(MakeAccounts(import_id=made.id), key=str(made.id), owner=actor.id)
 
 

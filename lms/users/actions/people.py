@@ -13,6 +13,7 @@ from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, NotFound, refuse
 from lms.users import hooks, passwords, rules
 from lms.users.models import User, UserStatus
+from lms.users.verbs import UserVerb
 
 
 @atomic
@@ -38,7 +39,7 @@ async def invite_user(
     `importer` is who gave a list of accounts, where a job makes them.
     """
     user = await create_user(email=email, full_name=full_name, **fields)
-    verb = "user.imported" if importer else "user.created"
+    verb = UserVerb.IMPORTED if importer else UserVerb.CREATED
     await audit.record(verb, ("user", user.id), fields.keys() & {"role"}, actor=importer)
     await hooks.invited(hooks.Invited(user))
     return user
@@ -87,7 +88,7 @@ async def force_reset(user_id: UUID) -> None:
         raise Conflict("disabled", "A disabled account can't be signed in to anyway.")
     user.password_hash = None
     await user.save(update_fields=["password_hash", "updated_at"])
-    await audit.record("user.password_reset_forced", ("user", user.id), {"password_hash"})
+    await audit.record(UserVerb.PASSWORD_RESET_FORCED, ("user", user.id), {"password_hash"})
     await hooks.changed(hooks.UserChanged(user, frozenset({"password_hash"})))
     await hooks.reset_forced(hooks.ResetForced(user))
 
@@ -117,7 +118,7 @@ async def _make_admin(email: str, password_hash: str, full_name: str) -> User:
         made = await create_user(
             email=email, full_name=full_name, role=Role.ADMIN, password_hash=password_hash
         )
-        await audit.record("user.created", ("user", made.id), {"role"})
+        await audit.record(UserVerb.CREATED, ("user", made.id), {"role"})
         return made
     changes = {"role": Role.ADMIN, "status": UserStatus.ACTIVE, "password_hash": password_hash}
     return await change_user(known.id, changes)

@@ -13,11 +13,10 @@ import { Name } from "../../components/Name.js";
 import { Empty, Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
 import { Time } from "../../components/Time.js";
-import { verbs } from "../../lib/words-admin.js";
+import { targets, verbs } from "../../lib/words-admin.js";
 import { useNames } from "./names.js";
 
 const FILTERS = ["actor_id", "verb", "target_kind", "target_id", "since", "until"];
-const KINDS = ["user", "session", "api_token", "application", "import", "course", "enrollment"];
 const word = (prefix, name) => (hasWords(`${prefix}.${name}`) ? t(`${prefix}.${name}`) : name);
 
 /** A day of the viewer's zone as the moment it begins, or ends. */
@@ -96,7 +95,7 @@ export default function Audit() {
     <div class="page-head"><h1 tabindex="-1">${t("audit.title")}</h1><p class="quiet">${t("audit.text")}</p></div>
     <div class="filters" role="search">
       <${Select} name="verb" label=${t("audit.what")} value=${filters.verb} options=${[["", t("audit.any_verb")], ...verbOptions.map((verb) => [verb, word("verb", verb)])]} onInput=${(verb) => setFilters({ verb })} />
-      <${Select} name="target_kind" label=${t("audit.target")} value=${filters.target_kind} options=${[["", t("audit.any_kind")], ...KINDS.map((kind) => [kind, word("kind", kind)])]} onInput=${(target_kind) => setFilters({ target_kind })} />
+      <${Select} name="target_kind" label=${t("audit.target")} value=${filters.target_kind} options=${[["", t("audit.any_kind")], ...targets.map((kind) => [kind, word("kind", kind)])]} onInput=${(target_kind) => setFilters({ target_kind })} />
       <${Field} name="since" type="date" label=${t("audit.since")} value=${filters.since} onInput=${(since) => setFilters({ since })} />
       <${Field} name="until" type="date" label=${t("audit.until")} value=${filters.until} onInput=${(until) => setFilters({ until })} />
     </div>

@@ -1,0 +1,15 @@
+"""What the log notes of courses and their staff."""
+
+from __future__ import annotations
+
+from lms.audit.verbs import Verb
+
+
+class CourseVerb(Verb):
+    CREATED = "course.created", "course"
+    PUBLISHED = "course.published", "course"
+    UNPUBLISHED = "course.unpublished", "course"
+    ARCHIVED = "course.archived", "course"
+    DELETED = "course.deleted", "course"
+    STAFF_ADDED = "staff.added", "user"
+    STAFF_REMOVED = "staff.removed", "user"

@@ -1,0 +1,11 @@
+"""What the log notes of live sessions."""
+
+from __future__ import annotations
+
+from lms.audit.verbs import Verb
+
+
+class LiveVerb(Verb):
+    PLAYER_KICKED = "player.kicked", "player"
+    PLAYER_BANNED = "player.banned", "player"
+    RESULTS_EXPORTED = "results.exported", "live_session"

@@ -1,0 +1,10 @@
+"""What the log notes of people's own data."""
+
+from __future__ import annotations
+
+from lms.audit.verbs import Verb
+
+
+class PrivacyVerb(Verb):
+    EXPORTED = "user.exported", "user"
+    ERASED = "user.erased", "user"
