@@ -18,7 +18,7 @@ from tortoise import Tortoise
 
 from lms.core import clock, db, pg, redis, tasks
 from lms.notifications.actions import mails
-from lms.realtime import channels, sockets
+from lms.realtime import publishing, sockets
 from lms.settings import Settings, settings
 
 log = structlog.get_logger()
@@ -157,7 +157,7 @@ async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
                 _keep_the_time(), context=contextvars.Context()
             )
             await tasks.start(given)
-            channels.events.start()
+            publishing.events.start()
         if role == "web":
             await sockets.start(given)
         if role == "worker":
@@ -167,7 +167,7 @@ async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
         if clocks is not None:
             clocks.cancel()
         await sockets.stop()
-        await channels.events.stop()
+        await publishing.events.stop()
         await tasks.stop()
         await redis.stop()
         await Tortoise.close_connections()

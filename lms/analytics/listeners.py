@@ -7,7 +7,7 @@ from lms.enrollments import hooks as enrollments
 from lms.enrollments.hooks import Dropped, Enrolled, EnrollmentCompleted
 from lms.live import hooks as live
 from lms.live.hooks import LiveEvent
-from lms.realtime.channels import touch
+from lms.realtime.publishing import touch
 
 
 async def on_place(event: Enrolled | EnrollmentCompleted | Dropped) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from lms.analytics.schemas import CourseFigures
-from lms.realtime.channels import Event
+from lms.realtime.messages import Event
 
 KIND = "dashboard"
 

@@ -10,14 +10,21 @@ from lms.analytics import actions, queries
 from lms.analytics.messages import KIND, DashboardChanged
 from lms.analytics.schemas import CourseFigures
 from lms.core.access import Actor
-from lms.realtime.channels import EVERYBODY, Channel, Event, Seat, Snapshot, View, register
-from lms.realtime.shapes import Shape
+from lms.realtime.channel_types import (
+    EVERYBODY,
+    ChannelType,
+    LatestWins,
+    Snapshot,
+    Subscriber,
+    register,
+)
+from lms.realtime.messages import Event, SnapshotPart
 
 
-async def seats(course_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
+async def may_join(course_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Subscriber]:
     """The course's staff. Few ask at once, so one query each will do."""
     return {
-        actor: Seat(EVERYBODY, actor.id)
+        actor: Subscriber(EVERYBODY, actor.id)
         for actor in actors
         if actor.kind == "user" and await actions.is_staff(actor, course_id)
     }
@@ -37,11 +44,11 @@ async def read(course_id: UUID, _audience: str) -> Event:
     return DashboardChanged.model_validate(await queries.figures(course_id))
 
 
-class DashboardSnapshot(Shape, CourseFigures):
+class DashboardSnapshot(SnapshotPart, CourseFigures):
     """The figures of now."""
 
     channel: ClassVar[str] = KIND
 
 
-register(Channel(KIND, seats, snapshot, versions, ordered=False))
-register(View(KIND, KIND, (EVERYBODY,), read, hz=1.0))
+register(ChannelType(KIND, may_join, snapshot, versions, ordered=False))
+register(LatestWins(KIND, KIND, (EVERYBODY,), read, hz=1.0))

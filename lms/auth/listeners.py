@@ -6,7 +6,7 @@ from lms.auth import queries
 from lms.auth.actions import api_tokens, links, sessions
 from lms.auth.models import Purpose
 from lms.core import access
-from lms.realtime.channels import recheck
+from lms.realtime.publishing import recheck
 from lms.users import hooks
 from lms.users.models import UserStatus
 

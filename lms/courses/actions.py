@@ -16,7 +16,7 @@ from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, refuse
 from lms.courses import hooks, rules
 from lms.courses.models import Course, CourseStaff, CourseStatus, StaffRole
 from lms.courses.verbs import CourseVerb
-from lms.realtime.channels import recheck
+from lms.realtime.publishing import recheck
 from lms.users.models import User, UserStatus
 
 MAX_STAFF = 200

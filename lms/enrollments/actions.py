@@ -14,7 +14,7 @@ from lms.courses.models import Course, CourseStatus, Enrollment, EnrollmentStatu
 from lms.enrollments import hooks
 from lms.enrollments.messages import ProgressChanged, channel_of
 from lms.enrollments.verbs import EnrollmentVerb
-from lms.realtime.channels import publish, recheck
+from lms.realtime.publishing import publish, recheck
 
 
 @atomic

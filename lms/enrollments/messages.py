@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from lms.courses.models import Enrollment, EnrollmentStatus
-from lms.realtime.channels import Event
+from lms.realtime.messages import Event
 
 KIND = "progress"
 

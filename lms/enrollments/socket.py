@@ -9,9 +9,10 @@ from pydantic import BaseModel
 
 from lms.courses.models import Enrollment, EnrollmentStatus
 from lms.enrollments.messages import KIND
-from lms.realtime.channels import Snapshot, register, stored_versions
+from lms.realtime.channel_types import Snapshot, register
+from lms.realtime.messages import SnapshotPart
 from lms.realtime.own import own_channel
-from lms.realtime.shapes import Shape
+from lms.realtime.publishing import stored_versions
 
 MAX_ENROLLMENTS = 100
 
@@ -31,7 +32,7 @@ class CourseProgress(BaseModel):
     status: EnrollmentStatus
 
 
-class ProgressSnapshot(Shape):
+class ProgressSnapshot(SnapshotPart):
     """How far the person is in each course."""
 
     channel: ClassVar[str] = KIND

@@ -21,7 +21,7 @@ from lms.core.tasks import JOBS, JobMessage, JobType, kind_of
 from lms.jobs import queries, rules
 from lms.jobs.messages import JobChanged, channel_of
 from lms.jobs.models import JobState
-from lms.realtime.channels import publish
+from lms.realtime.publishing import publish
 
 log = structlog.get_logger()
 runs = counter("lms_job_runs_total", "Runs of jobs by how they ended", ["kind", "outcome"])

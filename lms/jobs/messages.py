@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from lms.jobs.models import JobState
-from lms.realtime.channels import Event
+from lms.realtime.messages import Event
 
 
 class JobBody(BaseModel):

@@ -1,4 +1,4 @@
-"""`live:<session>` as a kind of channel: who sits where, what they see, what the watch does."""
+"""`live:<session>` as a kind of channel: who may join, what they see, what the watch does."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from lms.live.presence import Presence, lobby, lobby_names
 from lms.live.rules import HOST_AWAY
 from lms.live.views import HOST, PLAYER
 from lms.realtime import hub as realtime
-from lms.realtime.channels import Channel, Event, Personal, Seat, View, encoded, register
+from lms.realtime.channel_types import ChannelType, LatestWins, Personal, Subscriber, register
+from lms.realtime.messages import Event
+from lms.realtime.publishing import encoded
 from lms.settings import settings
 
 LATE_S = 0.001
@@ -38,44 +40,44 @@ class Game:
         self._checked: dict[UUID, float] = {}
         self._timed: dict[UUID, datetime] = {}
 
-    # Who sits where
+    # Who may join
 
-    async def seats(self, session_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
+    async def may_join(self, session_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Subscriber]:
         """Hosts by their relation to the course, players by being in the game; one query a kind."""
         users = [one for one in actors if one.kind == "user"]
         players = {one.id: one for one in actors if one.kind == "participant"}
-        found: dict[Actor, Seat] = {}
+        found: dict[Actor, Subscriber] = {}
         mine = LiveParticipant.filter(session_id=session_id, kicked=False)
         if players:
             for one in await mine.filter(id__in=list(players)).values_list("id", flat=True):
                 who = UUID(str(one))
-                found[players[who]] = Seat(PLAYER, who)
+                found[players[who]] = Subscriber(PLAYER, who)
         if users:
             joined = await mine.filter(user_id__in=[one.id for one in users]).values_list(
                 "user_id", "id"
             )
-            seats = dict(joined)
+            playing = dict(joined)
             for user in users:
                 if await LiveSession.hosted_by(user).filter(id=session_id).exists():
-                    found[user] = Seat(HOST, user.id)
-                elif user.id in seats:
-                    found[user] = Seat(PLAYER, seats[user.id])
+                    found[user] = Subscriber(HOST, user.id)
+                elif user.id in playing:
+                    found[user] = Subscriber(PLAYER, playing[user.id])
         return found
 
-    def joined(self, session_id: UUID, seat: Seat) -> None:
-        if seat.audience == HOST:
+    def joined(self, session_id: UUID, one: Subscriber) -> None:
+        if one.audience == HOST:
             self.presence.host_came(session_id)
         else:
-            self.presence.seen([seat.who])
+            self.presence.seen([one.who])
 
-    def left(self, session_id: UUID, seat: Seat) -> None:
-        if seat.audience == HOST:
+    def left(self, session_id: UUID, one: Subscriber) -> None:
+        if one.audience == HOST:
             self.presence.host_left(session_id)
         else:
-            self.presence.seen([seat.who])
+            self.presence.seen([one.who])
 
-    def beat(self, _session_id: UUID, there: list[Seat]) -> None:
-        self.presence.seen([seat.who for seat in there if seat.audience == PLAYER])
+    def beat(self, _session_id: UUID, there: list[Subscriber]) -> None:
+        self.presence.seen([one.who for one in there if one.audience == PLAYER])
 
     # What they see
 
@@ -107,7 +109,7 @@ class Game:
     def _forget(self) -> None:
         """What is known of games that nobody here listens to any more."""
         for known in (self.presence.host_online, self._checked):
-            for gone in [one for one in known if f"live:{one}" not in realtime.hub.states]:
+            for gone in [one for one in known if f"live:{one}" not in realtime.hub.channels]:
                 del known[gone]
 
     def _time(self, session_id: UUID, due_at: datetime, now: datetime) -> None:
@@ -127,11 +129,11 @@ class Game:
         """Each process tells those it serves when the last host left or the first came."""
         before = self.presence.host_online.get(session_id)
         self.presence.host_online[session_id] = online
-        current = realtime.hub.states.get(f"live:{session_id}")
+        current = realtime.hub.channels.get(f"live:{session_id}")
         if before is None or before == online or current is None or current.version is None:
             return
         body = encoded(current.name, HostOnline(online=online))
-        realtime.hub.write(current, {"": body}, current.version)
+        current.write({"": body})
 
     def _check_now_and_then(self, session_id: UUID) -> None:
         """Who went away, left or was kicked is missed no longer."""
@@ -176,9 +178,9 @@ async def read_results(
 
 
 register(
-    Channel(
+    ChannelType(
         "live",
-        seats=game.seats,
+        may_join=game.may_join,
         snapshot=state.snapshot,
         versions=game.versions,
         watch_ms=watch_ms,
@@ -192,6 +194,6 @@ register(
         beat=game.beat,
     )
 )
-register(View("live.lobby", "live", (PLAYER, HOST), read_lobby, hz=4, retouch_s=2))
-register(View("live.tally", "live", (HOST,), read_tally, hz=5, retouch_s=2))
+register(LatestWins("live.lobby", "live", (PLAYER, HOST), read_lobby, hz=4, retouch_s=2))
+register(LatestWins("live.tally", "live", (HOST,), read_tally, hz=5, retouch_s=2))
 register(Personal("live.result", "live", PLAYER, read_results))

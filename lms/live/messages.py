@@ -12,9 +12,7 @@ from lms.core.tasks import JobMessage
 from lms.live.rules import CloseReason
 from lms.live.schemas import OwnResult
 from lms.questions.content import Answer, QuestionType
-from lms.realtime.channels import Event
-from lms.realtime.clients import Command
-from lms.realtime.shapes import Shown
+from lms.realtime.messages import Command, Event, Shown
 
 ANSWERS = "By `question_type`: choices take `options`, short_answer `text`, numeric `value`."
 Version = Annotated[int, Field(strict=True, ge=0, le=2**62)]

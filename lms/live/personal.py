@@ -9,7 +9,7 @@ from tortoise.queryset import QuerySet
 
 from lms.core.personal import PersonalData, Rows, chosen, register
 from lms.live.models import LiveAnswer, LiveParticipant
-from lms.realtime.channels import recheck
+from lms.realtime.publishing import recheck
 
 
 async def with_answers(games: QuerySet[LiveParticipant]) -> Rows:

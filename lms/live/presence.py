@@ -15,7 +15,7 @@ from lms.core.batch import Batch
 from lms.core.errors import NotFound, refuse
 from lms.live import queries
 from lms.live.messages import Lobby
-from lms.realtime.channels import local
+from lms.realtime.publishing import local
 
 log = structlog.get_logger()
 

@@ -17,7 +17,7 @@ from lms.live.messages import (
 from lms.live.rules import CloseReason, Phase
 from lms.live.schemas import LiveSettings, OwnQuestion, OwnResult
 from lms.questions.content import Answer, QuestionType
-from lms.realtime.shapes import Shape
+from lms.realtime.messages import SnapshotPart
 
 
 class Upcoming(BaseModel):
@@ -100,7 +100,7 @@ class GivenAnswer(BaseModel):
 HOSTS: Any = Field(None, description="Hosts only.")
 
 
-class GameSnapshot(Shape):
+class GameSnapshot(SnapshotPart):
     """The whole state of a game."""
 
     channel: ClassVar[str] = "live"
@@ -131,7 +131,7 @@ class GameSnapshot(Shape):
     next: Upcoming | None = HOSTS
 
 
-class GameMe(Shape):
+class GameMe(SnapshotPart):
     """A player's own part."""
 
     channel: ClassVar[str] = "live"

@@ -57,7 +57,7 @@ async def leave(client: Client, message: messages.Leave) -> None:
     """Leave the room, keep the points, be waited for by nobody."""
     channel = f"live:{message.session_id}"
     participant_id = player_in(client, message.session_id, channel)
-    hub.remove(client, channel)
+    hub.unsubscribe(client, channel)
     await game.presence.leave(participant_id)
     missing.look_soon(message.session_id)
 

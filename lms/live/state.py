@@ -20,7 +20,7 @@ from lms.live.rules import Phase, remaining_ms
 from lms.live.schemas import Gap, LiveSettings
 from lms.live.views import HOST
 from lms.questions.content import Choice, content_of
-from lms.realtime.channels import Snapshot
+from lms.realtime.channel_types import Snapshot
 from lms.settings import settings
 
 ASKED = frozenset({Phase.OPEN, Phase.PAUSED, Phase.CLOSED, Phase.REVEALED, Phase.LEADERBOARD})

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from lms.core.schema import Moment
 from lms.core.tasks import JobMessage
-from lms.realtime.channels import Event
+from lms.realtime.messages import Event
 
 KIND = "notifications"
 

@@ -9,9 +9,9 @@ from lms.jobs.messages import JobBody
 from lms.notifications import queries
 from lms.notifications.messages import KIND
 from lms.notifications.schemas import NotificationOut
-from lms.realtime.channels import Snapshot, register
+from lms.realtime.channel_types import Snapshot, register
+from lms.realtime.messages import SnapshotPart
 from lms.realtime.own import own_channel
-from lms.realtime.shapes import Shape
 
 
 async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
@@ -25,7 +25,7 @@ async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
     return Snapshot(told.version, body)
 
 
-class NotificationsSnapshot(Shape):
+class NotificationsSnapshot(SnapshotPart):
     """What the person was told lately."""
 
     channel: ClassVar[str] = KIND

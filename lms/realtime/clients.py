@@ -7,28 +7,19 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
-from uuid import UUID
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from pydantic_core import to_json
 
 from lms.core.access import Actor
 from lms.core.errors import Refused
-from lms.core.schema import In
-from lms.realtime.wire import Line, frame
-
-if TYPE_CHECKING:
-    from lms.realtime.hub import Sub
+from lms.realtime.channels import Subscription
+from lms.realtime.connection import Connection, frame
+from lms.realtime.messages import Command
 
 MessageId = int | str
 SHARED = 3
 """How many times the limit of one socket all of one's sockets have together."""
-
-
-class Command(In):
-    """What a client asks for; a subclass fixes `type`. The frame's `id` is kept apart."""
-
-    type: str
 
 
 C = TypeVar("C", bound=Command)
@@ -149,23 +140,23 @@ class Client(Bucket):
     """An open socket after its handshake. `actor` and `account` are None until hello."""
 
     __slots__ = (
-        "__weakref__", "account", "actor", "compensation_ms", "heard", "line", "pinged", "refused",
-        "round_trips", "running", "since", "subs",
+        "__weakref__", "account", "actor", "compensation_ms", "connection", "last_seen", "pinged",
+        "refused", "round_trips", "running", "since", "subscriptions",
     )  # fmt: skip
 
     def __init__(self, burst: float) -> None:
         super().__init__(burst)
-        self.line: Line
+        self.connection: Connection
         self.actor: Actor | None = None
         self.account: Account | None = None
-        self.since = self.heard = self.allowed_at
+        self.since = self.last_seen = self.allowed_at
         self.refused = 0
         self.running = 0
         self.pinged = 0.0
         self.round_trips: tuple[float, ...] = ()
         self.compensation_ms = 0
         """What an answer's time is lessened by: the median round trip, at most 250 ms."""
-        self.subs: dict[str, Sub] = {}
+        self.subscriptions: dict[str, Subscription] = {}
 
     def may_ask(self, per_s: float, burst: float, now: float) -> bool:
         """`per_s` commands a second, `burst` of them at once; all of one's sockets some more."""
@@ -188,11 +179,6 @@ class Client(Bucket):
         ordered = sorted(self.round_trips)
         self.compensation_ms = min(250, int(ordered[len(ordered) // 2] * 1000))
 
-    def seat(self, channel: str) -> tuple[str, UUID] | None:
-        """The audience and the id this socket has on a channel it is subscribed to."""
-        sub = self.subs.get(channel)
-        return (sub.audience, sub.who) if sub else None
-
     def ok(self, message_id: MessageId, fields: Any = None) -> None:
         """Answer a command."""
         number = b"%d" % message_id if isinstance(message_id, int) else to_json(message_id)
@@ -204,7 +190,7 @@ class Client(Bucket):
         else:
             rest = to_json(fields)
             body = head + (b"," + rest[1:] if len(rest) > 2 else b"}")
-        self.line.write(frame(body))
+        self.connection.write(frame(body))
 
     def error(self, message_id: MessageId | None, refused: Refused) -> None:
         """Refuse a command; the socket stays open."""
@@ -220,4 +206,4 @@ class Client(Bucket):
             body["errors"] = refused.errors
         if refused.retry_after_s is not None:
             body["retry_after_ms"] = ceil(refused.retry_after_s * 1000)
-        self.line.write(frame(to_json(body)))
+        self.connection.write(frame(to_json(body)))

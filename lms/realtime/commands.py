@@ -11,9 +11,11 @@ from lms.core import clock
 from lms.core.access import SUBJECTS, Actor
 from lms.core.batch import Batch
 from lms.core.errors import NotFound, Unavailable
-from lms.realtime.channels import moment, supersede
-from lms.realtime.clients import Client, Command, Encoded, command
-from lms.realtime.hub import State, hub
+from lms.realtime.channels import Channel
+from lms.realtime.clients import Client, Encoded, command
+from lms.realtime.hub import hub
+from lms.realtime.messages import Command
+from lms.realtime.publishing import moment, supersede
 
 DEAD_SESSION = 4401
 TRIES = 20
@@ -38,7 +40,7 @@ class Hello(Command):
 
 
 class Subscribe(Command):
-    """Sit down on a channel: snapshot, then events. `version` is the last one seen."""
+    """Follow a channel: snapshot, then events. `version` is the last one seen."""
 
     type: Literal["subscribe"] = "subscribe"
     channel: ChannelName
@@ -46,7 +48,7 @@ class Subscribe(Command):
 
 
 class Unsubscribe(Command):
-    """Hear no more of a channel."""
+    """Follow a channel no more."""
 
     type: Literal["unsubscribe"] = "unsubscribe"
     channel: ChannelName
@@ -62,42 +64,42 @@ class Ping(Command):
 
 @command(Subscribe)
 async def subscribe(client: Client, message: Subscribe) -> Encoded:
-    """Sit down on a channel: the snapshot, then every event that isn't in it."""
+    """The snapshot, then every event that isn't in it."""
     actor = client.actor
     if actor is None:
         raise NotFound
-    state = hub.state(message.channel)
-    seat = await state.seats(actor)
-    if seat is None:
+    channel = hub.channel(message.channel)
+    subscriber = await channel.may_join(actor)
+    if subscriber is None:
         raise NotFound
-    await hub.listening(state)
+    await hub.listening(channel)
     for _ in range(TRIES):
-        snapshot = await state.snapshots.read(seat.audience)
-        head = await _head(state, seat.audience, snapshot, message.version)
-        me = await state.snapshots.me(seat.audience, seat.who)
-        if state.version is None or snapshot.version >= state.version:
+        snapshot = await channel.snapshots.read(subscriber.audience)
+        head = await _head(channel, subscriber.audience, snapshot, message.version)
+        me = await channel.snapshots.me(subscriber.audience, subscriber.who)
+        if channel.version is None or snapshot.version >= channel.version:
             break
     else:
         raise Unavailable
-    if client.line.ended:
+    if client.connection.ended:
         raise NotFound
     since = moment()
-    if seat.audience in state.channel.single_socket:
-        hub.remove(client, state.name)  # who subscribes again doesn't close itself
-        supersede(state.name, seat.who, since)
-    hub.add(state, client, seat, snapshot.version, since)
+    if subscriber.audience in channel.type.single_socket:
+        hub.unsubscribe(client, channel.name)  # who subscribes again doesn't close itself
+        supersede(channel.name, subscriber.who, since)
+    hub.subscribe(channel, client, subscriber, snapshot.version, since)
     return Encoded(head + b',"me":' + me if me else head)
 
 
-async def _head(state: State, audience: str, snapshot: Any, known: int | None) -> bytes:
-    if known == snapshot.version and audience in state.channel.resumable:
-        return state.snapshots.head(snapshot.version)
-    return await state.snapshots.frame_head(audience, snapshot)
+async def _head(channel: Channel, audience: str, snapshot: Any, known: int | None) -> bytes:
+    if known == snapshot.version and audience in channel.type.resumable:
+        return channel.snapshots.head(snapshot.version)
+    return await channel.snapshots.frame_head(audience, snapshot)
 
 
 @command(Unsubscribe)
 async def unsubscribe(client: Client, message: Unsubscribe) -> None:
-    hub.remove(client, message.channel)
+    hub.unsubscribe(client, message.channel)
 
 
 async def _alive(actors: list[Actor]) -> dict[Actor, Actor | int]:
@@ -143,9 +145,9 @@ async def welcome(actor: Actor, heartbeat_s: float) -> dict[str, Any]:
 
 
 async def let_go(clients: list[Client]) -> list[tuple[Client, int]]:
-    """Of those clients, whom to close with which code; the others' seats are asked again."""
+    """Of those clients, whom to close with which code; the others' channels are asked again."""
     dead: list[tuple[Client, int]] = []
-    seated: dict[str, list[Client]] = {}
+    subscribed: dict[str, list[Client]] = {}
     known = await _alive(list({client.actor for client in clients if client.actor}))
     for client in clients:
         if client.actor is None:
@@ -155,21 +157,22 @@ async def let_go(clients: list[Client]) -> list[tuple[Client, int]]:
             dead.append((client, now))
             continue
         client.actor = now
-        for name in client.subs:
-            seated.setdefault(name, []).append(client)
-    await asyncio.gather(*(_reseat(name, there) for name, there in seated.items()))
+        for name in client.subscriptions:
+            subscribed.setdefault(name, []).append(client)
+    await asyncio.gather(*(_recheck(name, there) for name, there in subscribed.items()))
     return dead
 
 
-async def _reseat(name: str, clients: list[Client]) -> None:
-    """Ask the channel for all of them at once; who has lost the seat has lost the socket."""
-    state = hub.states.get(name)
-    if state is None:
+async def _recheck(name: str, clients: list[Client]) -> None:
+    """Ask the channel for all of them at once; who may no longer join has lost the socket."""
+    channel = hub.channels.get(name)
+    if channel is None:
         return
     actors = {client.actor for client in clients if client.actor}
-    seats = await state.channel.seats(state.id, list(actors))
+    found = await channel.type.may_join(channel.id, list(actors))
     for client in clients:
-        sub, seat = client.subs.get(name), seats.get(client.actor) if client.actor else None
-        if sub is not None and (seat is None or seat.audience != sub.audience):
-            hub.remove(client, name)
-            client.line.shut(4403)
+        subscription = client.subscriptions.get(name)
+        now = found.get(client.actor) if client.actor else None
+        if subscription is not None and (now is None or now.audience != subscription.audience):
+            hub.unsubscribe(client, name)
+            client.connection.close(4403)

@@ -18,14 +18,14 @@ import h11
 from hypercorn.asyncio.tcp_server import TCPServer
 from hypercorn.events import Closed, Event, RawData, Updated
 
-from lms.realtime import wire
+from lms.realtime.connection import open_websockets
 
 HEAD, IDLE, BUSY, CLOSING = range(4)
 LOOK_S = 0.5
 SLOW_S = 0.5
 """So long a client may keep us waiting when another one needs the place."""
 SPARE = 32
-"""Connections above the bound, for who asks how the process is."""
+"""HttpConnections above the bound, for who asks how the process is."""
 ALWAYS = frozenset({b"/api/v1/health", b"/api/v1/ready"})
 """Whoever watches over the processes must see the difference between full and broken."""
 FULL = (
@@ -47,25 +47,25 @@ class Bounds:
     close_s: float = 5.0  # from our FIN to the end
 
 
-class Connections:
+class HttpConnections:
     """All of this process's, and who of them waits for a request, the longest first."""
 
     def __init__(self) -> None:
         self.bounds = Bounds()
-        self.all: set[Connection] = set()
-        self.held: set[Connection] = set()
+        self.all: set[HttpConnection] = set()
+        self.held: set[HttpConnection] = set()
         """Those that have a descriptor: without who is being closed with nothing to send."""
-        self.waiting: OrderedDict[Connection, None] = OrderedDict()
-        self.spares: OrderedDict[Connection, None] = OrderedDict()
+        self.waiting: OrderedDict[HttpConnection, None] = OrderedDict()
+        self.spares: OrderedDict[HttpConnection, None] = OrderedDict()
         """Like `waiting`, of those above the bound."""
         self._looking: asyncio.Task[None] | None = None
 
     @property
     def count(self) -> int:
         """With the websockets."""
-        return len(self.held) + wire.open_lines()
+        return len(self.held) + open_websockets()
 
-    def enter(self, one: Connection) -> bool:
+    def enter(self, one: HttpConnection) -> bool:
         """Take a new one in; where there is no room, the one that waits longest has to go."""
         if self.count >= self.bounds.connections:
             one.spare = not self._make_room(self.waiting) and not self._cut_slowest()
@@ -76,7 +76,7 @@ class Connections:
             self._looking = asyncio.get_running_loop().create_task(self._look())
         return not full
 
-    def _make_room(self, waiting: OrderedDict[Connection, None]) -> bool:
+    def _make_room(self, waiting: OrderedDict[HttpConnection, None]) -> bool:
         if not waiting:
             return False
         waiting.popitem(last=False)[0].end()
@@ -91,17 +91,17 @@ class Connections:
         min(slow, key=lambda one: one.since).end()
         return True
 
-    def wait(self, one: Connection) -> None:
+    def wait(self, one: HttpConnection) -> None:
         """It has nothing to do until its client sends a request."""
         waiting = self.spares if one.spare else self.waiting
         waiting[one] = None
         waiting.move_to_end(one)
 
-    def work(self, one: Connection) -> None:
+    def work(self, one: HttpConnection) -> None:
         self.waiting.pop(one, None)
         self.spares.pop(one, None)
 
-    def leave(self, one: Connection) -> None:
+    def leave(self, one: HttpConnection) -> None:
         self.all.discard(one)
         self.held.discard(one)
         self.work(one)
@@ -115,7 +115,7 @@ class Connections:
                 one.look(now)
 
 
-class Connection(TCPServer):
+class HttpConnection(TCPServer):
     """Hypercorn's connection, with an end to each of its states."""
 
     def __init__(self, *args: Any) -> None:
@@ -229,7 +229,7 @@ class NoTask:
         pass
 
 
-open_connections = Connections()
+open_connections = HttpConnections()
 
 
 def full(target: bytes) -> bytes | None:
@@ -240,5 +240,5 @@ def full(target: bytes) -> bytes | None:
     return (
         b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
         b"Retry-After: %d\r\nCache-Control: no-store\r\nContent-Length: %d\r\n"
-        b"Connection: close\r\n\r\n%b" % (wait, len(FULL), FULL)
+        b"HttpConnection: close\r\n\r\n%b" % (wait, len(FULL), FULL)
     )

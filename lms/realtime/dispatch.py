@@ -15,12 +15,12 @@ from lms.core import clock
 from lms.core.errors import BadRequest, Invalid, Refused, TooMany
 from lms.core.schema import invalid
 from lms.realtime import tickets
+from lms.realtime.accounts import Accounts
 from lms.realtime.clients import COMMANDS, GATHERED, Client, Gathered, Handler, MessageId
 from lms.realtime.commands import DEAD_SESSION, Hello, alive, by_token, welcome
-from lms.realtime.crowd import Crowd
+from lms.realtime.connection import FLOOD, INTERNAL, Connection
 from lms.realtime.hub import hub
 from lms.realtime.parsing import good_id, parse, told
-from lms.realtime.wire import FLOOD, INTERNAL, Line
 from lms.settings import Settings
 
 log = structlog.get_logger()
@@ -33,35 +33,35 @@ Waiting: TypeAlias = tuple[Gathered, Client, str, float, datetime]
 
 
 class Dispatcher:
-    """How one process hears its sockets, by its settings."""
+    """How one process answers its sockets, by its settings."""
 
     def __init__(self, settings: Settings) -> None:
         self._per_s = settings.ws_commands_per_s
         self._burst = settings.ws_burst
         self._at_once = settings.ws_commands_at_once
         self._heartbeat_s = settings.ws_heartbeat_s
-        self._crowd = Crowd(settings.ws_sockets_per_user, settings.ws_burst)
+        self._accounts = Accounts(settings.ws_sockets_per_user, settings.ws_burst)
         self._gather_s = settings.live_batch_ms / 1000
         self._waiting: list[Waiting] = []
         self._behind = False
         """Whether some of it had to be left for the next turn of the loop."""
 
-    def hear(self, line: Line, text: str | None) -> None:
+    def on_message(self, connection: Connection, text: str | None) -> None:
         """Every frame of every socket comes in here; `None` is the end."""
-        client = line.owner
+        client = connection.owner
         assert isinstance(client, Client)  # noqa: S101  adopt was given it
         if text is None:
             self._catch_up(client)
             self._gone(client)
             return
-        client.heard = now = time.monotonic()
+        client.last_seen = now = time.monotonic()
         if client.actor is not None:
             for gathered in GATHERED:
                 if gathered.mark in text:
                     self._gather(gathered, client, text, now)
                     return
         self._catch_up(client)
-        if not client.line.ended:  # what was gathered may have been too much
+        if not client.connection.ended:  # what was gathered may have been too much
             self._understand(client, text, now)
 
     def _gather(self, gathered: Gathered, client: Client, text: str, now: float) -> None:
@@ -151,13 +151,13 @@ class Dispatcher:
     def _gone(self, client: Client) -> None:
         hub.gone(client)
         if client.actor is not None and client.account is not None:
-            self._crowd.leave(client.actor)
+            self._accounts.leave(client.actor)
             client.account = None
 
     def _not_understood(self, client: Client, refused: Refused) -> None:
         if client.actor is None:
-            client.line.shut(NO_HELLO, "hello comes first")
-        elif self._may(client, None, client.heard):
+            client.connection.close(NO_HELLO, "hello comes first")
+        elif self._may(client, None, client.last_seen):
             client.error(None, refused)
 
     def _may(self, client: Client, message_id: MessageId | None, now: float) -> bool:
@@ -165,7 +165,7 @@ class Dispatcher:
         if client.may_ask(self._per_s, self._burst, now):
             return True
         if client.refused > REFUSED_BEFORE_CLOSE:
-            client.line.shut(FLOOD, "too many commands")
+            client.connection.close(FLOOD, "too many commands")
         else:
             wait_s = client.may_ask_in_s(self._per_s)
             client.error(message_id, TooMany(detail="Slow down.", retry_after_s=wait_s))
@@ -173,15 +173,15 @@ class Dispatcher:
 
     def _first(self, client: Client, kind: Any, data: dict[str, Any], message_id: Any) -> None:
         if kind != "hello" or client.running:
-            client.line.shut(NO_HELLO, "hello comes first")
+            client.connection.close(NO_HELLO, "hello comes first")
             return
         try:
             hello = Hello.model_validate(data)
         except ValidationError as error:
             client.error(message_id, invalid(error))
-            client.line.shut(NO_HELLO, "hello comes first")
+            client.connection.close(NO_HELLO, "hello comes first")
             return
-        client.line.pause()  # what comes right behind hello waits for its answer
+        client.connection.pause()  # what comes right behind hello waits for its answer
         self._start(client, self._hello(client, hello, message_id))
 
     def _command(
@@ -211,12 +211,12 @@ class Dispatcher:
     def _start(self, client: Client, work: Any) -> None:
         client.running += 1
         if client.running >= self._at_once:
-            client.line.pause()
+            client.connection.pause()
         hub.spawn(work).add_done_callback(lambda _: self._finished(client))
 
     def _finished(self, client: Client) -> None:
         client.running -= 1
-        client.line.resume()
+        client.connection.resume()
 
     async def _run(
         self, client: Client, handler: Handler, message: Any, message_id: MessageId
@@ -234,7 +234,7 @@ class Dispatcher:
             client.error(message_id, told(error))
             code = INTERNAL
         if code:
-            client.line.shut(code)
+            client.connection.close(code)
 
     async def _enter(self, client: Client, hello: Hello, message_id: MessageId) -> int:
         """Let a client in, or say with which code to close."""
@@ -249,16 +249,16 @@ class Dispatcher:
             return DEAD_SESSION
         if isinstance(found, int):
             return found
-        account = await self._crowd.enter(found)
+        account = await self._accounts.enter(found)
         if account is None:
             return TOO_MANY
         try:
             answer = await welcome(found, self._heartbeat_s)
         except Exception:
-            self._crowd.leave(found)
+            self._accounts.leave(found)
             raise
-        if client.line.ended:
-            self._crowd.leave(found)
+        if client.connection.ended:
+            self._accounts.leave(found)
             return 0
         client.actor, client.account = found, account
         client.ok(message_id, answer)
@@ -275,4 +275,4 @@ def _take_all(gathered: Gathered, read: list[tuple[Client, Any, datetime]]) -> N
 def _failed(clients: list[Client]) -> None:
     log.exception("realtime_frames_not_handled", clients=len(clients))
     for client in clients:
-        client.line.shut(INTERNAL)
+        client.connection.close(INTERNAL)

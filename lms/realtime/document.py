@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
-from lms.realtime.channels import CHANNELS, Event
-from lms.realtime.clients import COMMANDS, Command
+from lms.realtime.channel_types import CHANNEL_TYPES
+from lms.realtime.clients import COMMANDS
 from lms.realtime.commands import Hello, Ping
-from lms.realtime.shapes import SENT, TAKEN, Shape
+from lms.realtime.messages import SENT, TAKEN, Command, Event, SnapshotPart
 from lms.realtime.sockets import PATH, SUBPROTOCOL
 
 REFERENCE = "#/components/schemas/{model}"
@@ -47,9 +47,9 @@ def for_hosts(event: type[Event]) -> list[type[Event]]:
     return [one for one in event.__subclasses__() if type_of(one) == type_of(event)]
 
 
-def shapes() -> list[type[Shape]]:
+def snapshot_parts() -> list[type[SnapshotPart]]:
     """What the snapshots of each kind of channel hold."""
-    known = [one for one in Shape.__subclasses__() if one.__module__.startswith("lms.")]
+    known = [one for one in SnapshotPart.__subclasses__() if one.__module__.startswith("lms.")]
     return sorted(known, key=lambda one: (one.channel, one.part == "me"))
 
 
@@ -63,7 +63,7 @@ def document() -> dict[str, Any]:
     more = [one for event in told for one in for_hosts(event)]
     taken: list[type[BaseModel]] = [*sent, *TAKEN]
     given: list[type[BaseModel]] = [*SENT, *told]
-    schemas = _schemas([*taken, *given, *more, *shapes()])
+    schemas = _schemas([*taken, *given, *more, *snapshot_parts()])
     for one in sent:
         _with(schemas[one.__name__], ID, ["id", "type"])
     for event in told:
@@ -72,11 +72,11 @@ def document() -> dict[str, Any]:
         _with(schemas[event.__name__], HEAD, ["type", "channel", "version"])
     for framed in (*TAKEN, *SENT):
         _with(schemas[framed.__name__], {}, ["type"])
-    for name in ("Ok", "Mended"):
+    for name in ("Ok", "Resync"):
         for part in ("snapshot", "me"):
             schemas[name]["properties"][part]["anyOf"] = [
                 {"$ref": REFERENCE.format(model=one.__name__)}
-                for one in shapes()
+                for one in snapshot_parts()
                 if one.part == part
             ]
             for told_otherwise in ("type", "additionalProperties", "default"):
@@ -93,7 +93,7 @@ def document() -> dict[str, Any]:
             "realtime": {
                 "address": PATH,
                 "description": "One socket carries many channels: "
-                + ", ".join(f"`{kind}:<id>`" for kind in sorted(CHANNELS)),
+                + ", ".join(f"`{kind}:<id>`" for kind in sorted(CHANNEL_TYPES)),
                 "messages": {name: {"$ref": f"#/components/messages/{name}"} for name in names},
                 "bindings": {"ws": {"headers": _subprotocol()}},
             }
@@ -172,7 +172,7 @@ def tables() -> str:
     lines = _table("Commands", [_row(model) for model in sent])
     lines += ["", *_table("Answers and events", [_row(model) for model in told])]
     lines += ["", "### Snapshots", "", "| channel | part | fields |", "|---|---|---|"]
-    lines += [f"| `{one.channel}` | {one.part} | {_fields([one])} |" for one in shapes()]
+    lines += [f"| `{one.channel}` | {one.part} | {_fields([one])} |" for one in snapshot_parts()]
     return "\n".join(lines) + "\n"
 
 

@@ -13,7 +13,7 @@ CODES = frozenset((*range(1000, 1004), *range(1007, 1015), *range(3000, 5000)))
 
 
 def frame(body: bytes, op: int = TEXT) -> bytes:
-    """A finished server frame: the same bytes may go to any number of lines."""
+    """A finished server frame: the same bytes may go to any number of connections."""
     size = len(body)
     if size < 126:
         return bytes((128 | op, size)) + body

@@ -27,8 +27,8 @@ from hypercorn.typing import ASGIReceiveCallable, ASGISendCallable
 from quart import Websocket
 from quart.asgi import ASGIWebsocketConnection
 
-from lms.realtime.connections import Bounds, Connection, full, open_connections
-from lms.realtime.wire import Hear, Limits, Line
+from lms.realtime.connection import Connection, Limits, OnMessage
+from lms.realtime.connections import Bounds, HttpConnection, full, open_connections
 
 EARLY_BYTES = 65_536  # of frames a client sends before it has seen our 101
 KEY = "lms.handshake"
@@ -57,7 +57,7 @@ class Handshake(ASGIWebsocketConnection):
 
 
 class Early(H11WSConnection):
-    """Keeps what comes behind the request, where hypercorn would answer 400, for the `Line`."""
+    """Keeps what comes behind the request, where hypercorn would answer 400, for the connection."""
 
     def next_event(self) -> Data | type[h11.NEED_DATA]:
         """Never any: hypercorn gets nothing to read from a websocket."""
@@ -171,21 +171,21 @@ def prepare_hypercorn(bounds: Bounds | None = None, gate: Gate | None = None) ->
     global _gate
     _gate = gate
     hypercorn.protocol.H11Protocol = Http1  # type: ignore[attr-defined, assignment]
-    hypercorn.asyncio.run.TCPServer = Connection  # type: ignore[attr-defined, assignment]
+    hypercorn.asyncio.run.TCPServer = HttpConnection  # type: ignore[attr-defined, assignment]
     open_connections.bounds = bounds or Bounds()
 
 
 async def adopt(
     websocket: Websocket,
-    hear: Hear,
+    on_message: OnMessage,
     limits: Limits,
     *,
     subprotocol: str | None = None,
     owner: object = None,
-) -> Line:
+) -> Connection:
     """Accept, then take the connection; what Quart and hypercorn hold ends when the route returns.
 
-    Nothing is heard before the caller's next await. Where the peer is gone already, the line
+    No message comes before the caller's next await. Where the peer is gone already, the connection
     ends then, like any other. Refusing (403) is the route's: return before this call.
     """
     send = cast("dict[str, Any]", websocket.scope)[KEY]
@@ -207,14 +207,14 @@ async def adopt(
     # What came behind the request, wherever hypercorn's reading has brought it.
     early = bytes(http.connection.buffer + reader._buffer)  # type: ignore[attr-defined]
     reader._buffer.clear()  # type: ignore[attr-defined]
-    line = Line(transport, hear, limits, owner, early)
+    connection = Connection(transport, on_message, limits, owner, early)
     loop = asyncio.get_running_loop()
     if stream.closed or transport.is_closing():
-        loop.call_soon(line.connection_lost, None)
-        return line
-    transport.set_protocol(line)
+        loop.call_soon(connection.connection_lost, None)
+        return connection
+    transport.set_protocol(connection)
     if early:
-        loop.call_soon(line.data_received, b"")
+        loop.call_soon(connection.data_received, b"")
     if reader.at_eof():
         loop.call_soon(transport.close)
 
@@ -222,7 +222,7 @@ async def adopt(
     stream.closed = True
     tcp.writer = writer._transport = Gone()  # type: ignore[attr-defined]
     reader.feed_eof()
-    return line
+    return connection
 
 
 class Gone:

@@ -10,9 +10,10 @@ import structlog
 from redis.asyncio.client import PubSub
 
 from lms.core import redis
-from lms.realtime.channels import CONTROL, PREFIX, Message, decode, local
-from lms.realtime.crowd import name_of
-from lms.realtime.hub import Hub, State
+from lms.realtime.accounts import name_of
+from lms.realtime.channels import Channel
+from lms.realtime.hub import Hub
+from lms.realtime.publishing import CONTROL, PREFIX, Message, decode, local
 
 log = structlog.get_logger()
 
@@ -23,11 +24,11 @@ AGAIN_S = 0.5
 
 
 class Reader:
-    """Subscribes to what the hub listens to, for ever; the watch mends what it missed."""
+    """Subscribes to what the hub listens to, for ever; the watch heals what it missed."""
 
-    def __init__(self, hub: Hub, url: str, hear: Callable[[Message], None]) -> None:
+    def __init__(self, hub: Hub, url: str, on_message: Callable[[Message], None]) -> None:
         self._hub = hub
-        self._hear = hear
+        self._on_message = on_message
         self._client = redis.make(url, connections=1, answer_s=None)
         self._subscribed: set[str] = set()
         self._confirmed: set[str] = set()
@@ -59,14 +60,14 @@ class Reader:
 
     def _let_through(self) -> None:
         """Nobody waits for a Redis that is away: the watch makes sure instead."""
-        for state in self._hub.states.values():
-            state.listening.set()
+        for channel in self._hub.channels.values():
+            channel.listening.set()
 
     async def _follow(self, pubsub: PubSub) -> None:
         """Subscribe to new channels, leave dropped ones; a whole second's worth at a time."""
         while True:
             self._hub.wanted.clear()
-            wanted = {PREFIX + name for name in self._hub.states}
+            wanted = {PREFIX + name for name in self._hub.channels}
             if new := wanted - self._subscribed:
                 self._subscribed |= new
                 await pubsub.subscribe(*new)
@@ -92,20 +93,20 @@ class Reader:
             elif got["type"] == "subscribe":
                 name = got["channel"].decode()
                 self._confirmed.add(name)
-                if state := self._hub.states.get(name.removeprefix(PREFIX)):
-                    state.listening.set()
+                if channel := self._hub.channels.get(name.removeprefix(PREFIX)):
+                    channel.listening.set()
 
     def _take(self, data: bytes) -> None:
         try:
-            message = decode(data)
-            if message.process is None or message.process != local.process:
-                self._hear(message)
+            sender, message = decode(data)
+            if sender is None or sender != local.process:
+                self._on_message(message)
         except Exception:
             log.exception("realtime_message_not_understood")
 
-    async def listening(self, state: State) -> None:
+    async def listening(self, channel: Channel) -> None:
         """Wait until the channel's events come in, at most a second."""
-        if not self._up or PREFIX + state.name in self._confirmed:
+        if not self._up or PREFIX + channel.name in self._confirmed:
             return
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(state.listening.wait(), CONFIRM_S)
+            await asyncio.wait_for(channel.listening.wait(), CONFIRM_S)

@@ -15,17 +15,18 @@ from quart import Quart, Response, websocket
 from lms.core import clock
 from lms.core.ids import new_id
 from lms.core.metrics import gauge
-from lms.realtime import channels, crowd
-from lms.realtime.channels import Message
+from lms.realtime import accounts, publishing
+from lms.realtime.channel_types import Subscriber
 from lms.realtime.clients import Client
 from lms.realtime.commands import let_go
+from lms.realtime.connection import Limits, frame
 from lms.realtime.dispatch import NO_HELLO, Dispatcher
 from lms.realtime.handshake import Handshake, adopt
 from lms.realtime.hub import hub
+from lms.realtime.latest import Latest
+from lms.realtime.publishing import DirectEvent, Message, Recheck, Touch
 from lms.realtime.reader import Reader
-from lms.realtime.views import Views
 from lms.realtime.watch import Watch
-from lms.realtime.wire import Limits, frame
 from lms.settings import Settings
 
 log = structlog.get_logger()
@@ -55,28 +56,29 @@ class Sockets:
             stall_s=settings.ws_stall_s,
         )
         self.dispatcher = Dispatcher(settings)
-        self.views = Views(hub)
-        self.watch = Watch(hub, self.views)
-        self.reader = Reader(hub, settings.redis_url.get_secret_value(), self.hear)
+        self.latest = Latest(hub)
+        self.watch = Watch(hub, self.latest)
+        self.reader = Reader(hub, settings.redis_url.get_secret_value(), self.on_message)
         self._tasks: list[asyncio.Task[Any]] = []
         self.draining = False
 
-    def hear(self, message: Message) -> None:
-        if message.recheck:
-            hub.spawn(self.recheck(message))
-        elif message.view:
-            self.views.show(message.view, channels.view_id(message))
-        else:
-            if message.close:  # what was said before counts
-                self.dispatcher.take_all_waiting()
-            hub.hear(message)
+    def on_message(self, message: Message) -> None:
+        match message:
+            case Recheck():
+                hub.spawn(self.recheck(message))
+            case Touch():
+                self.latest.show(message.name, message.channel)
+            case _:
+                if isinstance(message, DirectEvent) and message.close:
+                    self.dispatcher.take_all_waiting()  # what was said before counts
+                hub.on_message(message)
 
     async def start(self) -> None:
-        channels.local.process = new_id()
-        channels.local.hear = self.hear
-        channels.local.touched = self.views.touched
+        publishing.local.process = new_id()
+        publishing.local.on_message = self.on_message
+        publishing.local.touched = self.latest.touched
         hub.listening = self.reader.listening
-        crowd.leaving.start()
+        accounts.leaving.start()
         self.watch.start()
         self._tasks = [hub.spawn(self.reader.run()), hub.spawn(self._beat())]
 
@@ -91,9 +93,9 @@ class Sockets:
             task.cancel()
         await asyncio.gather(*self._tasks, *hub.tasks, return_exceptions=True)
         await self.reader.stop()
-        await crowd.leaving.stop()
-        channels.local.hear = channels.local.touched = None
-        hub.states.clear()
+        await accounts.leaving.stop()
+        publishing.local.on_message = publishing.local.touched = None
+        hub.channels.clear()
         hub.clients.clear()
 
     async def open(self) -> Response | None:
@@ -104,36 +106,36 @@ class Sockets:
         offered = websocket.requested_subprotocols
         chosen = SUBPROTOCOL if SUBPROTOCOL in offered else (offered[0] if offered else None)
         client = Client(self.settings.ws_burst)
-        line = await adopt(
+        connection = await adopt(
             websocket._get_current_object(),  # type: ignore[attr-defined]
-            self.dispatcher.hear,
+            self.dispatcher.on_message,
             self.limits,
             subprotocol=chosen,
             owner=client,
         )
-        client.line = line
+        client.connection = connection
         if chosen != SUBPROTOCOL:
-            line.shut(OLD_PROTOCOL, "lms.v1 is spoken here")
+            connection.close(OLD_PROTOCOL, "lms.v1 is spoken here")
         elif self.draining:
-            line.shut(DRAINING, _retry(0, 2000))
+            connection.close(DRAINING, _retry(0, 2000))
         else:
             hub.clients.add(client)
         return None
 
-    async def recheck(self, message: Message) -> None:
+    async def recheck(self, message: Recheck) -> None:
         who = set(message.who)
         asked = [
             client
             for client in hub.clients
             if client.actor
-            and client.actor.kind == message.recheck
+            and client.actor.kind == message.kind
             and (client.actor.id in who or client.actor.session_id in who)
         ]
         await self._let_go(asked)
 
     async def _let_go(self, asked: list[Client]) -> None:
         for client, code in await let_go(asked):
-            client.line.shut(code)
+            client.connection.close(code)
 
     async def _beat(self) -> None:
         """Heartbeats, silence, missing hellos: one loop for all sockets, a slice each second."""
@@ -145,14 +147,14 @@ class Sockets:
             now = time.monotonic()
             sockets.set({}, len(hub.clients))
             hub.drop_empty(now)
-            self.views.forget(now)
+            self.latest.forget(now)
             due = []
             for client in list(hub.clients):
                 if client.actor is None:
                     if now - client.since > self.settings.ws_hello_s and not client.running:
-                        client.line.shut(NO_HELLO, "no hello")
-                elif now - client.heard > self.settings.ws_silence_s:
-                    client.line.shut(SILENT, "no heartbeat")
+                        client.connection.close(NO_HELLO, "no hello")
+                elif now - client.last_seen > self.settings.ws_silence_s:
+                    client.connection.close(SILENT, "no heartbeat")
                 elif hash(client) // 64 % slices == step % slices:
                     due.append(client)
             self._ping(due, now)
@@ -162,37 +164,36 @@ class Sockets:
     def _ping(self, due: list[Client], now: float) -> None:
         head = to_json({"type": "ping", "server_time": clock.stamp(clock.now())})[:-1]
         done: dict[tuple[tuple[str, int], ...], bytes] = {}
-        seats: dict[str, list[Any]] = {}
+        there: dict[str, list[Subscriber]] = {}
         for client in due:
             told = []
-            for name, sub in client.subs.items():
-                state = hub.states[name]
-                told.append((name, hub.told(state, sub)))
-                seats.setdefault(name, []).append(channels.Seat(sub.audience, sub.who))
+            for name, one in client.subscriptions.items():
+                told.append((name, hub.channels[name].version_of(one)))
+                there.setdefault(name, []).append(Subscriber(one.audience, one.who))
             key = tuple(told)
             if key not in done:
                 done[key] = frame(head + b',"versions":' + to_json(dict(key)) + b"}")
             client.pinged = now
-            client.line.write(done[key])
-        for name, there in seats.items():
-            state = hub.states[name]
-            if state.channel.beat:
-                state.channel.beat(state.id, there)
+            client.connection.write(done[key])
+        for name, subscribers in there.items():
+            channel = hub.channels[name]
+            if channel.type.beat:
+                channel.type.beat(channel.id, subscribers)
 
     async def drain(self) -> None:
         """Send everybody away in batches: they come back to another process, spread out."""
         self.draining = True
-        waiting = [client for client in hub.clients if not client.line.ended]
-        in_game = any(state.name.startswith("live:") and state.who for state in hub.states.values())
+        waiting = [client for client in hub.clients if not client.connection.ended]
+        in_game = any(one.type.kind == "live" and one.who for one in hub.channels.values())
         most = 2000 if in_game else 10_000
         size = max(50, len(waiting) // BATCHES)
         for start in range(0, len(waiting), size):
             for client in waiting[start : start + size]:
-                client.line.shut(DRAINING, _retry(0, most))
+                client.connection.close(DRAINING, _retry(0, most))
             await asyncio.sleep(0.05)
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(2):
-                while hub.clients:  # noqa: ASYNC110  lines end one by one, by themselves
+                while hub.clients:  # noqa: ASYNC110  sockets end one by one, by themselves
                     await asyncio.sleep(0.05)
 
 

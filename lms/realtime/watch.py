@@ -1,4 +1,4 @@
-"""The watch: Postgres is asked what moved, so that whatever Redis lost is mended."""
+"""The watch: Postgres is asked what moved, so that whatever Redis lost is healed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from lms.realtime.channels import CHANNELS, VIEWS, Channel
+from lms.realtime.channel_types import CHANNEL_TYPES, LATEST_WINS, ChannelType
 from lms.realtime.hub import Hub
-from lms.realtime.views import Views
+from lms.realtime.latest import Latest
 
 log = structlog.get_logger()
 
@@ -21,17 +21,17 @@ MOST_WAIT_S = 1.0
 class Watch:
     """One loop for each kind of channel, all of it in this process."""
 
-    def __init__(self, hub: Hub, views: Views, factor: float = 1.0) -> None:
+    def __init__(self, hub: Hub, latest: Latest, factor: float = 1.0) -> None:
         self._hub = hub
-        self._views = views
+        self._latest = latest
         self._factor = factor
         self._tasks: list[asyncio.Task[None]] = []
         self.seen: dict[str, float] = {}
         """When each kind's last question was answered (monotonic)."""
 
     def start(self) -> None:
-        for channel in CHANNELS.values():
-            self._tasks.append(self._hub.spawn(self._every(channel.watch_ms() / 1000, channel)))
+        for kind in CHANNEL_TYPES.values():
+            self._tasks.append(self._hub.spawn(self._every(kind.watch_ms() / 1000, kind)))
         self._tasks.append(self._hub.spawn(self._retouch()))
 
     async def stop(self) -> None:
@@ -40,36 +40,36 @@ class Watch:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks.clear()
 
-    async def _every(self, interval: float, channel: Channel) -> None:
+    async def _every(self, interval: float, kind: ChannelType) -> None:
         failures = 0
         while True:
             await asyncio.sleep(min(interval * 2 ** min(failures, 10), max(interval, MOST_WAIT_S)))
-            failures = failures + 1 if not await self._try(self._look, channel) else 0
+            failures = failures + 1 if not await self._try(self._look, kind) else 0
 
-    async def _try(self, look: Callable[[Channel], Awaitable[None]], channel: Channel) -> bool:
+    async def _try(self, look: Callable[[ChannelType], Awaitable[None]], kind: ChannelType) -> bool:
         try:
-            await look(channel)
+            await look(kind)
         except Exception as error:
-            log.warning("watch_failed", kind=channel.kind, error=repr(error))
+            log.warning("watch_failed", kind=kind.kind, error=repr(error))
             return False
-        self.seen[channel.kind] = time.monotonic()
+        self.seen[kind.kind] = time.monotonic()
         return True
 
-    async def _look(self, channel: Channel) -> None:
-        states = {s.id: s for s in self._hub.states.values() if s.channel is channel}
-        served = [one for one, state in states.items() if state.who]
-        for one, version in (await channel.versions(served)).items():
-            if one in states:
-                self._hub.moved(states[one], version)
+    async def _look(self, kind: ChannelType) -> None:
+        channels = {one.id: one for one in self._hub.channels.values() if one.type is kind}
+        served = [one for one, channel in channels.items() if channel.who]
+        for one, version in (await kind.versions(served)).items():
+            if one in channels:
+                channels[one].moved(version)
 
     async def _retouch(self) -> None:
         last: dict[str, float] = {}
         while True:
             await asyncio.sleep(1)
             now = time.monotonic()
-            due = [v for v in VIEWS.values() if now - last.get(v.name, 0.0) >= v.retouch_s]
-            for view in due:
-                last[view.name] = now
-                for state in list(self._hub.states.values()):
-                    if state.channel.kind == view.kind:
-                        self._views.show(view.name, state.id)
+            due = [s for s in LATEST_WINS.values() if now - last.get(s.name, 0.0) >= s.retouch_s]
+            for state in due:
+                last[state.name] = now
+                for channel in list(self._hub.channels.values()):
+                    if channel.type.kind == state.kind:
+                        self._latest.show(state.name, channel.name)

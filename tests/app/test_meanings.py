@@ -6,13 +6,14 @@ import asyncio
 
 import pytest
 
-from lms.realtime.clients import COMMANDS, Client, Command, Handler
+from lms.realtime.clients import COMMANDS, Client, Handler
 from lms.realtime.dispatch import Dispatcher
+from lms.realtime.messages import Command
 from lms.settings import Settings
 from tests.app.odd import MEANT, odd_app
 from tests.client import Client as Web
 from tests.factories import actor_of, make_user
-from tests.realtime.lines import Written, client_on
+from tests.realtime.written import Written, client_on
 
 
 class Fail(Command):
@@ -30,7 +31,7 @@ async def on_socket(error: Exception) -> tuple[str, bool]:
 
     COMMANDS["test.fail"] = Handler(Fail, fail, None)
     try:
-        Dispatcher(Settings()).hear(line, '{"id":1,"type":"test.fail"}')  # type: ignore[arg-type]
+        Dispatcher(Settings()).on_message(line, '{"id":1,"type":"test.fail"}')  # type: ignore[arg-type]
         while not line.frames:  # noqa: ASYNC110
             await asyncio.sleep(0)
     finally:

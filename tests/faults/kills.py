@@ -10,7 +10,7 @@ import time
 from collections import Counter
 
 from lms.load.line import LOST
-from lms.realtime.channels import PREFIX, decode
+from lms.realtime.publishing import PREFIX, decode
 from tests.faults.crowd import BACK_WITHIN_S, Crowd, Truth, playing
 from tests.faults.table import Row, check, most, none_of, p
 from tests.faults.world import World, until
@@ -184,7 +184,10 @@ async def _close_and_kill(world: World, crowd: Crowd, heals: list[float], questi
         heals += [seen.knew[one] - committed for one in there]
         got_out = 0
         while (message := await heard.get_message(timeout=0.3)) is not None:
-            if message["type"] == "message" and decode(message["data"]).version == version + 1:
+            if (
+                message["type"] == "message"
+                and getattr(decode(message["data"])[1], "version", 0) == version + 1
+            ):
                 got_out = 1
         await heard.aclose()
     return got_out

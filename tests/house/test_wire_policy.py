@@ -12,7 +12,7 @@ from lms import features
 from lms.courses.models import Course
 from lms.live.models import LiveSession
 from lms.live.rules import Phase
-from lms.realtime.channels import CHANNELS as KINDS
+from lms.realtime.channel_types import CHANNEL_TYPES as KINDS
 from lms.realtime.clients import COMMANDS as KNOWN
 from tests.house.wire import ALWAYS, CHANNELS, COMMANDS, CONNECTED, Command
 from tests.house.world import World, make_world

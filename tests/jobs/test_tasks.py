@@ -16,7 +16,7 @@ from lms.core.personal import PERSONAL
 from lms.jobs import actions, queries
 from lms.jobs.models import Job, JobState
 from lms.jobs.tasks import run, sweep, trim
-from lms.realtime.channels import stored_versions
+from lms.realtime.publishing import stored_versions
 from tests.jobs.conftest import until
 from tests.jobs.kinds import Effect, Poison, Slow, Steps
 

@@ -5,7 +5,7 @@ from lms.core.ids import new_id
 from lms.core.personal import PERSONAL
 from lms.notifications.actions.inbox import notify, notify_each
 from lms.notifications.models import Notification
-from lms.realtime.channels import stored_versions
+from lms.realtime.publishing import stored_versions
 from tests.client import Client
 from tests.factories import make_user
 

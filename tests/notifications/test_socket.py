@@ -14,15 +14,15 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from lms.auth.actions import sessions
 from lms.auth.rules import Device
-from lms.core.access import Role
+from lms.core.access import Actor, Role
 from lms.core.ids import new_id
 from lms.jobs import actions as jobs
 from lms.jobs.tasks import run
 from lms.notifications import socket
 from lms.notifications.actions import inbox
-from lms.realtime import channels
-from lms.realtime.channels import EVERYBODY
-from lms.realtime.own import own_seats
+from lms.realtime import publishing
+from lms.realtime.channel_types import EVERYBODY
+from lms.realtime.own import owner_alone
 from lms.users.models import User
 from tests.client import Client
 from tests.factories import actor_of, make_user
@@ -82,10 +82,10 @@ async def test_a_stale_snapshot_and_the_events_since_give_a_fresh_one(
     effects: Count, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     me, other = await make_user(), await make_user()
-    heard: list[channels.Message] = []
+    heard: list[publishing.OrderedEvent] = []
     await inbox.notify([me.id], "hello", {"n": 0})
     stale = await socket.snapshot(me.id, EVERYBODY)
-    monkeypatch.setattr(channels.local, "hear", heard.append)
+    monkeypatch.setattr(publishing.local, "on_message", heard.append)
     for n in range(1, 4):
         await inbox.notify([me.id, other.id], "hello", {"n": n})
     latest = stale.body["items"][0]["id"]
@@ -106,8 +106,8 @@ async def test_a_stale_snapshot_and_the_events_since_give_a_fresh_one(
 
 async def test_only_the_user_sits_on_the_channel(db: None) -> None:
     me, admin = actor_of(await make_user()), actor_of(await make_user(Role.ADMIN))
-    guest = channels.Actor("participant", me.id, Role.STUDENT, "Guest", new_id())
-    assert set(await own_seats(me.id, [me, admin, guest])) == {me}
+    guest = Actor("participant", me.id, Role.STUDENT, "Guest", new_id())
+    assert set(await owner_alone(me.id, [me, admin, guest])) == {me}
 
 
 async def test_the_snapshot_is_one_query(db: None, query_count) -> None:  # type: ignore[no-untyped-def]

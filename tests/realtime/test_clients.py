@@ -9,8 +9,8 @@ import pytest
 from lms.realtime.clients import Client
 from lms.realtime.dispatch import Dispatcher
 from lms.settings import Settings
-from tests.realtime.lines import Written, client_on
 from tests.realtime.test_gathering import somebody
+from tests.realtime.written import Written, client_on
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,11 @@ async def test_a_pong_is_measured_once_from_its_ping(settings: Settings) -> None
     dispatcher, line = Dispatcher(settings), somebody()
     client = line.owner
     assert isinstance(client, Client)
-    dispatcher.hear(line, '{"type":"pong"}')  # type: ignore[arg-type]
+    dispatcher.on_message(line, '{"type":"pong"}')  # type: ignore[arg-type]
     assert client.round_trips == ()
     client.pinged = client.since - 0.1
-    dispatcher.hear(line, '{"type":"pong"}')  # type: ignore[arg-type]
-    dispatcher.hear(line, '{"type":"pong"}')  # type: ignore[arg-type]
+    dispatcher.on_message(line, '{"type":"pong"}')  # type: ignore[arg-type]
+    dispatcher.on_message(line, '{"type":"pong"}')  # type: ignore[arg-type]
     assert len(client.round_trips) == 1
     assert client.compensation_ms >= 100
 
@@ -53,7 +53,7 @@ async def test_every_id_the_contract_allows_comes_back(
     settings: Settings, message_id: int | str
 ) -> None:
     dispatcher, line = Dispatcher(settings), somebody()
-    dispatcher.hear(line, json.dumps({"id": message_id, "type": "ping"}))  # type: ignore[arg-type]
+    dispatcher.on_message(line, json.dumps({"id": message_id, "type": "ping"}))  # type: ignore[arg-type]
     assert [(one["id"], one["type"]) for one in line.frames] == [(message_id, "ok")]
 
 
@@ -62,6 +62,6 @@ async def test_any_other_id_is_invalid_and_comes_back_as_null(
     settings: Settings, message_id: object
 ) -> None:
     dispatcher, line = Dispatcher(settings), somebody()
-    dispatcher.hear(line, json.dumps({"id": message_id, "type": "ping"}))  # type: ignore[arg-type]
+    dispatcher.on_message(line, json.dumps({"id": message_id, "type": "ping"}))  # type: ignore[arg-type]
     assert [(one["id"], one["code"]) for one in line.frames] == [(None, "invalid")]
     assert line.closed is None

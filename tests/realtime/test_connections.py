@@ -13,7 +13,7 @@ from hypercorn.asyncio import run as hypercorn_run
 from hypercorn.asyncio.tcp_server import TCPServer
 from quart import Response
 
-from lms.realtime.connections import LOOK_S, Bounds, Connection, open_connections
+from lms.realtime.connections import LOOK_S, Bounds, HttpConnection, open_connections
 from lms.realtime.handshake import prepare_hypercorn
 from tests.realtime.test_handshake import END, HELLO, House, serving, upgraded
 from tests.realtime.wires import Play, both_loops, dialled, until
@@ -234,7 +234,7 @@ class TestPrivateNames:
         assert name in vars(TCPServer)
         if name != "__init__":
             assert list(theirs.parameters) == list(
-                inspect.signature(getattr(Connection, name)).parameters
+                inspect.signature(getattr(HttpConnection, name)).parameters
             )
 
     def test_hypercorn_makes_its_connections_by_this_name(self) -> None:

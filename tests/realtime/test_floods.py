@@ -7,8 +7,8 @@ import time
 
 import pytest
 
+from lms.realtime.connection import Limits
 from lms.realtime.frames import CLOSE, CONTINUATION, PING, PONG, TEXT
-from lms.realtime.wire import Limits
 from tests.patience import PATIENCE_S
 from tests.realtime.wires import Play, both_loops, closing, dialled, listening, masked, unframe
 
@@ -64,7 +64,7 @@ def test_a_burst_is_allowed_and_comes_back_with_time(run: Play) -> None:
                 writer.write(masked(PING) * 199)
                 assert await asyncio.wait_for(reader.readexactly(2 * 199), PATIENCE_S)
                 await asyncio.sleep(0.25)
-            assert not room.lines[0].ended
+            assert not room.connections[0].ended
 
     run(scene())
 

@@ -11,12 +11,13 @@ import pytest
 import uvloop
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wsproto.connection import Connection, ConnectionType
+from wsproto.connection import Connection as WsprotoConnection
+from wsproto.connection import ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 from wsproto.frame_protocol import Opcode
 
+from lms.realtime.connection import Connection, Limits, frame
 from lms.realtime.frames import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT
-from lms.realtime.wire import Limits, Line, frame
 from tests.realtime.wires import (
     Play,
     both_loops,
@@ -117,7 +118,7 @@ def expected(data: bytes, limit: int) -> Outcome:
     Binary is 1003, a message over `limit` is 4413, and 1014 is a valid code (IANA gave it away
     after wsproto's table was written).
     """
-    server = Connection(ConnectionType.SERVER)
+    server = WsprotoConnection(ConnectionType.SERVER)
     decoder = server._proto._frame_decoder
     messages: list[str] = []
     pongs: list[bytes] = []
@@ -167,7 +168,7 @@ def outcome(pieces: list[bytes], limits: Limits, pause_every: int = 0) -> Outcom
     """What a line makes of it; optionally it is paused after each n-th message, then resumed."""
     heard: list[str] = []
 
-    def hear(line: Line, text: str | None) -> None:
+    def on_message(line: Connection, text: str | None) -> None:
         if text is not None:
             heard.append(text)
             if pause_every and len(heard) % pause_every == 0:
@@ -175,7 +176,7 @@ def outcome(pieces: list[bytes], limits: Limits, pause_every: int = 0) -> Outcom
 
     async def play() -> list[tuple[int, bytes]]:
         tape = Tap()
-        line = Line(tape, hear, limits)
+        line = Connection(tape, on_message, limits)
         for piece in pieces:
             line.data_received(piece)
             while line._held:
@@ -220,14 +221,14 @@ def test_after_our_close_nothing_is_heard_or_written(first: list[bytes], then: l
 
     async def play() -> None:
         tape = Tape()
-        line = Line(tape, lambda _, text: heard.append(text), Limits(message_bytes=150))
+        line = Connection(tape, lambda _, text: heard.append(text), Limits(message_bytes=150))
         for piece in first:
             line.data_received(piece)
-        line.shut(4000)
+        line.close(4000)
         for piece in then:
             line.data_received(piece)
         line.write(b"late")
-        line.shut(4001)
+        line.close(4001)
         line.connection_lost(None)
         line.connection_lost(None)
         assert unframe(tape.written) == [(CLOSE, closing(4000))]
@@ -240,7 +241,7 @@ def test_after_our_close_nothing_is_heard_or_written(first: list[bytes], then: l
 def test_after_a_broken_frame_nothing_is_kept_or_understood() -> None:
     async def play() -> None:
         tape = Tap()
-        line = Line(tape, lambda *_: None, Limits())
+        line = Connection(tape, lambda *_: None, Limits())
         line.data_received(b"\xff\xff")
         line.data_received(masked(TEXT, b"a" * 1000)[:500])
         line.data_received(masked(CLOSE, closing(1000)))
@@ -349,7 +350,7 @@ def test_frame(
                 writer.write(sent)
             else:
                 for i in range(len(sent)):
-                    if room.lines and room.lines[0].ended:
+                    if room.connections and room.connections[0].ended:
                         break
                     writer.write(sent[i : i + 1])
                     await writer.drain()
@@ -361,7 +362,7 @@ def test_frame(
                     + sum(len(frame(body, op)) for op, body in answered)
                 )
                 assert unframe(answer) == [*answered, (PONG, b"still there")]
-                assert not room.lines[0].ended
+                assert not room.connections[0].ended
             else:
                 assert unframe(await reader.read()) == answered
                 await until(lambda: room.ends)

@@ -13,13 +13,14 @@ import pytest
 
 from lms.core import clock
 from lms.core.access import Actor, Role
-from lms.realtime.channels import Message
-from lms.realtime.clients import COMMANDS, GATHERED, Client, Command, MessageId, gathered_command
+from lms.realtime.clients import COMMANDS, GATHERED, Client, MessageId, gathered_command
 from lms.realtime.dispatch import MOST_GATHERED, REFUSED_BEFORE_CLOSE, Dispatcher
 from lms.realtime.hub import hub
+from lms.realtime.messages import Command
+from lms.realtime.publishing import DirectEvent
 from lms.realtime.sockets import Sockets
 from lms.settings import Settings
-from tests.realtime.lines import Written, client_on
+from tests.realtime.written import Written, client_on
 
 GATHER_S = 0.03
 BURST = 20
@@ -87,7 +88,7 @@ def shout(text: str, message_id: int = 1) -> str:
 
 
 def hear(dispatcher: Dispatcher, line: Any, text: str | None) -> None:
-    dispatcher.hear(line, text)
+    dispatcher.on_message(line, text)
 
 
 async def test_what_comes_within_some_ms_is_taken_together_with_its_own_moment(
@@ -219,7 +220,7 @@ async def test_a_mistake_of_ours_closes_those_it_struck_and_nobody_else(
 async def test_what_was_said_before_a_seat_is_lost_counts(settings: Settings, room: Room) -> None:
     sockets = Sockets(settings)
     hear(sockets.dispatcher, somebody(), shout("a"))
-    sockets.hear(Message(channel=f"test:{uuid4()}", who=[uuid4()], close=4409))
+    sockets.on_message(DirectEvent(f"test:{uuid4()}", uuid4(), close=4409))
     assert room.order == ["a"]
 
 

@@ -21,12 +21,12 @@ from hypercorn.protocol.h11 import H11Protocol, H11WSConnection
 from hypercorn.protocol.ws_stream import WSStream
 from quart import Quart, Websocket, websocket
 from quart.asgi import ASGIWebsocketConnection
-from wsproto.connection import Connection
+from wsproto.connection import Connection as WsprotoConnection
 
+from lms.realtime.connection import Connection, Limits, frame
 from lms.realtime.connections import Bounds, open_connections
 from lms.realtime.frames import CLOSE, PONG, TEXT
 from lms.realtime.handshake import EARLY_BYTES, Early, Handshake, Http1, adopt, prepare_hypercorn
-from lms.realtime.wire import Limits, Line, frame
 from tests.patience import PATIENCE_S
 from tests.realtime.wires import Play, both_loops, closing, dialled, masked, unframe, until
 
@@ -48,7 +48,7 @@ class House:
         self.port = 0
         self.wait = 0.0  # seconds in the route before it adopts
         self.just_left = False  # a FIN has come that hypercorn hasn't looked at
-        self.lines: list[Line] = []
+        self.connections: list[Connection] = []
         self.heard: list[str] = []
         self.ends = 0
         self.tasks = 0  # while nobody is connected
@@ -71,19 +71,19 @@ class House:
         offered = websocket.requested_subprotocols
         line = await adopt(
             websocket._get_current_object(),  # type: ignore[attr-defined]
-            self.hear,
+            self.on_message,
             self.limits,
             subprotocol="lms.v1" if "lms.v1" in offered else None,
         )
         line.owner = "the route, before anything is heard"
-        self.lines.append(line)
+        self.connections.append(line)
         return None
 
-    def hear(self, line: Line, text: str | None) -> None:
+    def on_message(self, line: Connection, text: str | None) -> None:
         assert line.owner
         if text is None:
             self.ends += 1
-            self.lines.remove(line)
+            self.connections.remove(line)
         else:
             self.heard.append(text)
             line.write(frame(text.encode()))
@@ -112,9 +112,9 @@ async def serving(
     try:
         yield house
     finally:
-        for line in list(house.lines):
-            line.shut(4000)
-        await until(lambda: not house.lines)
+        for line in list(house.connections):
+            line.close(4000)
+        await until(lambda: not house.connections)
         house.stop.set()
         await asyncio.wait_for(task, PATIENCE_S)
 
@@ -154,7 +154,7 @@ def test_a_refusal_is_a_403_and_no_line(run: Play) -> None:
             answer = await asyncio.wait_for(reader.read(), PATIENCE_S)
             assert answer.startswith(b"HTTP/1.1 403 ")
             assert answer.endswith(b"\r\n\r\nno")
-            assert house.lines == []
+            assert house.connections == []
 
     run(scene())
 
@@ -222,7 +222,7 @@ def test_who_leaves_during_the_handshake_leaves_nothing(run: Play, wait: float) 
                         writer.transport.abort()
                     await asyncio.sleep(0.01 * (n % 3))
             await asyncio.sleep(wait)
-            await until(lambda: not house.lines)
+            await until(lambda: not house.connections)
             await until(lambda: len(asyncio.all_tasks()) == tasks)
 
     run(scene())
@@ -246,7 +246,7 @@ def test_open_sockets_keep_no_task_and_nothing_of_the_frameworks(run: Play) -> N
     def alive() -> Counter[str]:
         gc.collect()
         kinds = (WSStream, TCPServer, H11Protocol, H11WSConnection, TaskGroup, ProtocolWrapper)
-        kinds += (Websocket, ASGIWebsocketConnection, Connection, asyncio.StreamReader)  # type: ignore[assignment]
+        kinds += (Websocket, ASGIWebsocketConnection, WsprotoConnection, asyncio.StreamReader)  # type: ignore[assignment]
         return Counter(type(o).__name__ for o in gc.get_objects() if isinstance(o, kinds))
 
     async def scene() -> None:
@@ -298,8 +298,8 @@ def test_the_server_ends_once_its_lines_are_shut(run: Play) -> None:
                 writer.write(HELLO + END)
                 await upgraded(reader)
             started = asyncio.get_running_loop().time()
-            for line in house.lines:
-                line.shut(4000, "draining")
+            for line in house.connections:
+                line.close(4000, "draining")
             for reader, writer in pairs:
                 assert unframe(await reader.read()) == [(CLOSE, closing(4000, b"draining"))]
                 writer.close()
@@ -320,7 +320,7 @@ def test_the_kernel_keeps_no_more_than_it_is_told(run: Play) -> None:
                 writer.write(HELLO + END)
                 await upgraded(reader)
                 writer.transport.pause_reading()
-                line, n = house.lines[0], 0
+                line, n = house.connections[0], 0
                 while not line.slow:
                     line.write(frame(b"x" * 1000))
                     n += 1004

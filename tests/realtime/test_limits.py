@@ -15,17 +15,18 @@ from lms.core import redis
 from lms.core.access import Actor, Role
 from lms.core.ids import new_id
 from lms.courses.models import CourseStaff
-from lms.realtime.channels import local, recheck
-from lms.realtime.clients import COMMANDS, Client, Command, Handler
-from lms.realtime.crowd import Crowd
+from lms.realtime.accounts import Accounts
+from lms.realtime.clients import COMMANDS, Client, Handler
 from lms.realtime.dispatch import Dispatcher
+from lms.realtime.messages import Command
+from lms.realtime.publishing import local, recheck
 from lms.settings import Settings
 from lms.users.actions.people import change_user
 from tests.courses.factories import make_staff
 from tests.factories import actor_of, make_user
 from tests.live.factories import make_game
 from tests.patience import PROMPT_S
-from tests.realtime.lines import Written, client_on
+from tests.realtime.written import Written, client_on
 from tests.server import Running, inherited, start
 from tests.sockets import Socket, as_player, as_user, opened
 
@@ -91,12 +92,12 @@ async def test_all_sockets_of_one_user_share_a_larger_limit(db: None) -> None:
     dispatch = Dispatcher(Settings(ws_burst=20, ws_commands_per_s=5))
     user = actor_of(await make_user())
     lines = [Written() for _ in range(5)]
-    account = await dispatch._crowd.enter(user)
+    account = await dispatch._accounts.enter(user)
     for line in lines:
         client = client_on(line, 20)
         client.actor, client.account = user, account
         for n in range(20):
-            dispatch.hear(line, f'{{"id":{n},"type":"no.such"}}')  # type: ignore[arg-type]
+            dispatch.on_message(line, f'{{"id":{n},"type":"no.such"}}')  # type: ignore[arg-type]
     codes = [one["code"] for line in lines for one in line.frames]
     assert codes.count("unknown_type") == 60
     assert codes.count("rate_limited") == 40
@@ -127,26 +128,26 @@ async def try_again(server: Running, user: object) -> bool:
 
 
 async def test_sockets_of_a_killed_process_count_for_nothing(db: None) -> None:
-    crowd, user = Crowd(5, 20), actor_of(await make_user())
+    here, user = Accounts(5, 20), actor_of(await make_user())
     key = f"sockets:user:{user.id}"
     await redis.client().hset(key, str(new_id()), "5")  # type: ignore[misc]
-    accounts = [await crowd.enter(user) for _ in range(6)]
+    accounts = [await here.enter(user) for _ in range(6)]
     assert [one is not None for one in accounts] == [True] * 5 + [False]
     assert await redis.client().hlen(key) == 1  # type: ignore[misc]
     for _ in range(5):
-        crowd.leave(user)
-    assert crowd._accounts == {}
+        here.leave(user)
+    assert here._accounts == {}
     assert local.process is not None
 
 
 async def test_players_are_counted_in_their_process(db: None) -> None:
-    crowd = Crowd(2, 20)
+    here = Accounts(2, 20)
     player = Actor("participant", new_id(), Role.STUDENT, "Ada", new_id())
-    assert await crowd.enter(player)
-    assert await crowd.enter(player)
-    assert await crowd.enter(player) is None
-    crowd.leave(player)
-    assert await crowd.enter(player)
+    assert await here.enter(player)
+    assert await here.enter(player)
+    assert await here.enter(player) is None
+    here.leave(player)
+    assert await here.enter(player)
 
 
 async def test_four_commands_at_once_then_the_socket_is_not_read(db: None) -> None:
@@ -166,7 +167,7 @@ async def test_four_commands_at_once_then_the_socket_is_not_read(db: None) -> No
     try:
         for n in range(4):
             assert not line.held
-            dispatch.hear(line, f'{{"id":{n},"type":"test.wait"}}')  # type: ignore[arg-type]
+            dispatch.on_message(line, f'{{"id":{n},"type":"test.wait"}}')  # type: ignore[arg-type]
         assert line.held
         go.set()
         await asyncio.sleep(0.01)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import uvloop
 
-from lms.realtime.wire import Limits, Line, frame
+from lms.realtime.connection import Connection, Limits, frame
 from tests.patience import PATIENCE_S
 
 Play = Callable[[Coroutine[Any, Any, None]], None]
@@ -87,21 +87,21 @@ class Room:
     """A listening port whose connections are lines from their first byte."""
 
     port: int = 0
-    lines: list[Line] = field(default_factory=list)
+    connections: list[Connection] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
     ends: int = 0
 
-    def hear(self, line: Line, text: str | None) -> None:
+    def on_message(self, line: Connection, text: str | None) -> None:
         if text is None:
             self.ends += 1
-            self.lines.remove(line)
+            self.connections.remove(line)
         else:
             self.heard.append(text)
 
 
 @asynccontextmanager
 async def listening(
-    limits: Limits | None = None, hear: Callable[[Line, str | None], None] | None = None
+    limits: Limits | None = None, on_message: Callable[[Connection, str | None], None] | None = None
 ) -> Any:
     room = Room()
 
@@ -113,9 +113,9 @@ async def listening(
                 transport.get_extra_info("socket").setsockopt(
                     socket.SOL_SOCKET, socket.SO_SNDBUF, used.kernel_bytes
                 )
-            line = Line(transport, hear or room.hear, used)
+            line = Connection(transport, on_message or room.on_message, used)
             transport.set_protocol(line)
-            room.lines.append(line)
+            room.connections.append(line)
 
     loop = asyncio.get_running_loop()
     server = await loop.create_server(Door, "127.0.0.1", 0, backlog=512)
@@ -124,7 +124,7 @@ async def listening(
         yield room
     finally:
         server.close()
-        for line in room.lines:
+        for line in room.connections:
             line.transport.abort()
         await server.wait_closed()
 
@@ -145,7 +145,7 @@ async def dialled(room: Room, receive_buffer: int = 0) -> Any:
         await asyncio.gather(writer.wait_closed(), return_exceptions=True)
 
 
-async def fill(line: Line) -> None:
+async def fill(line: Connection) -> None:
     """Write until the peer's kernel and ours have no more room."""
     while not line.slow:
         while not line.slow:

@@ -20,7 +20,7 @@ from lms.core import clock, crypto, db
 from lms.core.access import Actor
 from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.ids import new_id
-from lms.realtime.channels import recheck
+from lms.realtime.publishing import recheck
 
 log = structlog.get_logger()
 

@@ -7,7 +7,7 @@ from lms.auth.models import RolePolicy
 from lms.auth.verbs import AuthVerb
 from lms.core import clock, db
 from lms.core.access import Role
-from lms.realtime.channels import recheck
+from lms.realtime.publishing import recheck
 
 # No policy is made twice, and setting what is set already changes nothing.
 SET = """

@@ -16,7 +16,7 @@ from lms.core.crypto import digest
 from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.ids import new_id
 from lms.core.metrics import counter
-from lms.realtime.channels import recheck
+from lms.realtime.publishing import recheck
 from lms.settings import settings
 from lms.users.models import UserStatus
 

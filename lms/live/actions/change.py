@@ -13,7 +13,8 @@ from lms.live.messages import HostCommand
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import VERSIONLESS, allowed
 from lms.live.views import HOST, channel_of
-from lms.realtime.channels import Event, publish
+from lms.realtime.messages import Event
+from lms.realtime.publishing import publish
 
 
 class Stale(Refused):

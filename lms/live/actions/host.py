@@ -26,7 +26,7 @@ from lms.live.models import LiveAnswer, LiveParticipant, LiveQuestion, LiveSessi
 from lms.live.presence import lobby, lobby_names
 from lms.live.rules import CloseReason, Phase
 from lms.live.verbs import LiveVerb
-from lms.realtime.channels import recheck, tell, touch
+from lms.realtime.publishing import recheck, tell, touch
 
 REMOVED = 4403
 RUNS = frozenset({Phase.OPEN, Phase.PAUSED})

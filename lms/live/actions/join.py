@@ -19,7 +19,7 @@ from lms.courses.models import Course
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.names import from_full_name, languages, rude, same_name
 from lms.live.rules import OVER, Phase
-from lms.realtime.channels import touch
+from lms.realtime.publishing import touch
 from lms.settings import settings
 
 

@@ -15,7 +15,7 @@ from lms.live.models import LiveQuestion, LiveSession
 from lms.live.rules import Given, Score, Standing, Worth, score
 from lms.questions.content import Choice, Content, content_of
 from lms.questions.rules import bucket, correct, parse_answer
-from lms.realtime.channels import tell_each
+from lms.realtime.publishing import tell_each
 
 Made = TypeVar("Made")
 

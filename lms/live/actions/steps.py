@@ -14,7 +14,7 @@ from lms.live.actions.settle import send_results, settle
 from lms.live.messages import Finished, Placed, QuestionClosed, SummarizeSession
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.rules import CloseReason, Phase, deadline
-from lms.realtime.channels import touch
+from lms.realtime.publishing import touch
 from lms.settings import settings
 
 

@@ -22,11 +22,11 @@ questions = Questions()
 
 def player_in(client: Client, session_id: UUID, channel: str) -> UUID:
     """The participant this socket plays as; `not_found` when it doesn't play in that game."""
-    seat = client.seat(channel)
-    if seat is not None:
-        if seat[0] == HOST:
+    subscription = client.subscriptions.get(channel)
+    if subscription is not None:
+        if subscription.audience == HOST:
             raise Forbidden
-        return seat[1]
+        return subscription.who
     actor = client.actor
     if actor is not None and actor.kind == "participant" and actor.session_id == session_id:
         return actor.id

@@ -6,7 +6,7 @@ import asyncio
 from uuid import UUID
 
 from lms.live.actions import timers
-from lms.realtime.channels import touch
+from lms.realtime.publishing import touch
 from lms.realtime.hub import hub
 
 SOON_S = 0.1

@@ -14,7 +14,7 @@ from lms.core.errors import NotFound, refuse
 from lms.core.ids import new_id
 from lms.notifications.messages import NotificationCreated, NotificationRead, channel_of
 from lms.notifications.models import Notification
-from lms.realtime.channels import publish
+from lms.realtime.publishing import publish
 
 AT_ONCE = 500
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from lms.realtime.channels import EVERYBODY, Message
+from lms.realtime.channel_types import EVERYBODY
+from lms.realtime.publishing import OrderedEvent
 
 KIND = "bench"
 ID = UUID("01930000-0000-7000-8000-000000000000")
@@ -18,5 +19,5 @@ def event(version: int, size: int) -> bytes:
     """What is published in Redis for a frame of `size` bytes of text."""
     start = b'{"version":1000,"text":"'
     body = b'{"text":"' + b"x" * (size - len(start) - 2) + b'"}'
-    message = Message(channel=CHANNEL, version=version, bodies={EVERYBODY: body})
-    return msgspec.msgpack.encode(message)
+    message = OrderedEvent(CHANNEL, version, {EVERYBODY: body})
+    return msgspec.msgpack.encode((None, message))

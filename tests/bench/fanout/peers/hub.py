@@ -1,6 +1,6 @@
 """Ours whole: an event comes through Redis to the hub, which tells everybody on the channel.
 
-`tests.bench.fanout.peers.hub REDIS_URL`. Each socket has its client and its seat, as in a game.
+`tests.bench.fanout.peers.hub REDIS_URL`. Each socket has its client and subscription, as in a game.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from quart import websocket
 
 from lms.core.access import Actor, Role
 from lms.core.ids import new_id
-from lms.realtime.channels import Channel, Seat, Snapshot, register
+from lms.realtime.channel_types import ChannelType, Snapshot, Subscriber, register
 from lms.realtime.clients import Client
+from lms.realtime.connection import Connection, Limits
 from lms.realtime.handshake import adopt
 from lms.realtime.hub import hub
 from lms.realtime.reader import Reader
-from lms.realtime.wire import Limits, Line
 from tests.bench.fanout.channel import CHANNEL, FIRST_VERSION, ID, KIND
 from tests.bench.fanout.peers.commands import serve_sockets
 
 LIMITS = Limits()
 
 
-async def seats(_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Seat]:
-    raise NotImplementedError  # everybody is seated by the route
+async def may_join(_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Subscriber]:
+    raise NotImplementedError  # everybody is let in by the route
 
 
 async def snapshot(_id: UUID, _audience: str) -> Snapshot:
@@ -39,8 +39,8 @@ async def versions(_ids: Sequence[UUID]) -> dict[UUID, int]:
     return {ID: FIRST_VERSION}
 
 
-def hear(line: Line, text: str | None) -> None:
-    client = line.owner
+def on_message(connection: Connection, text: str | None) -> None:
+    client = connection.owner
     assert isinstance(client, Client)
     if text is None:
         hub.gone(client)
@@ -50,14 +50,14 @@ async def socket() -> None:
     client, player = Client(20), new_id()
     client.actor = Actor("participant", player, Role.STUDENT, f"Player {player}", ID)
     connection = websocket._get_current_object()  # type: ignore[attr-defined]
-    client.line = await adopt(connection, hear, LIMITS, owner=client)
+    client.connection = await adopt(connection, on_message, LIMITS, owner=client)
     hub.clients.add(client)
-    hub.add(hub.state(CHANNEL), client, Seat("player", player), FIRST_VERSION)
+    hub.subscribe(hub.channel(CHANNEL), client, Subscriber("player", player), FIRST_VERSION)
 
 
 async def main(redis_url: str) -> None:
-    register(Channel(KIND, seats, snapshot, versions))
-    reader = Reader(hub, redis_url, hub.hear)
+    register(ChannelType(KIND, may_join, snapshot, versions))
+    reader = Reader(hub, redis_url, hub.on_message)
     hub.listening = reader.listening
     reading = asyncio.create_task(reader.run())
     await serve_sockets(socket)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import uvloop
 from quart import websocket
 
+from lms.realtime.connection import Connection, Limits, broadcast, frame
 from lms.realtime.handshake import adopt
-from lms.realtime.wire import Limits, Line, broadcast, frame
 from tests.bench.fanout.peers.commands import serve_sockets
 
 LIMITS = Limits()
-lines: dict[Line, None] = {}
+lines: dict[Connection, None] = {}
 
 
-def hear(line: Line, text: str | None) -> None:
+def hear(line: Connection, text: str | None) -> None:
     if text is None:
         lines.pop(line, None)
 

@@ -1,6 +1,6 @@
 """How a frame travels: a websocket as one small protocol object on a TCP transport.
 
-Above this module nobody sees a websocket frame. A `Line` has no task, no queue and no timer of
+Above this module nobody sees a websocket frame. A `Connection` has no task, no queue, no timer of
 its own while it is idle; the transport's buffer is the queue. `handshake.adopt` makes one.
 """
 
@@ -27,82 +27,97 @@ from lms.realtime.frames import (
     unmask,
 )
 
-__all__ = ["Hear", "Limits", "Line", "broadcast", "broadcast_latest", "frame"]
+__all__ = ["Connection", "Limits", "OnMessage", "broadcast", "broadcast_latest", "frame"]
 
 log = logging.getLogger(__name__)
 
 UNSUPPORTED, INVALID_TEXT = 1003, 1007
 SLOW, FLOOD, INTERNAL, TOO_BIG = 4001, 4005, 4006, 4413
 
-# A line only ever moves on: our close frame is out, nothing they send matters, it is gone.
+# A connection only ever moves on: our close frame is out, nothing they send matters, it is gone.
 OPEN, CLOSING, DEAF, LOST = range(4)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one line may cost. Sizes in bytes, times in seconds; one object serves all lines."""
+    """What one connection may cost. Sizes in bytes, times in seconds; one object serves all."""
 
     message_bytes: int = 16_384  # one message, whole or in fragments
     frames_per_s: float = 100.0  # of every kind, whatever they hold; over it 4005
     frames_burst: int = 200  # of them at once
     bytes_per_s: float = 131_072.0
     bytes_burst: int = 524_288
-    buffer_bytes: int = 262_144  # not yet taken by the kernel; over it the line is shut with 4001
+    buffer_bytes: int = (
+        262_144  # not yet taken by the kernel; over it the connection is closed with 4001
+    )
     kernel_bytes: int = 0  # SO_SNDBUF (Linux doubles it); 0 leaves it to the kernel, up to 4 MB
-    stall_s: float = 5.0  # a buffer that has not drained for so long shuts the line
+    stall_s: float = 5.0  # a buffer that has not drained for so long closes the connection
     linger_s: float = 1.0  # from our close frame to our FIN: at once, a flood would make it a RST
     abort_s: float = 4.0  # from the FIN to the end, where the peer does not read
 
 
-Hear = Callable[["Line", str | None], None]
+OnMessage = Callable[["Connection", str | None], None]
 
 
-def broadcast(lines: Iterable[Line], done: bytes) -> None:
-    """Write one finished frame to all, in order; who has too much unread is shut with 4001.
+def broadcast(connections: Iterable[Connection], done: bytes) -> None:
+    """Write one finished frame to all, in order; who has too much unread is closed with 4001.
 
-    Never awaits and never calls `hear`, so `lines` may be the live set.
+    Never awaits and never calls `on_message`, so `connections` may be the live set.
     """
-    for line in lines:
-        line.write(done)
+    for connection in connections:
+        connection.write(done)
 
 
-def broadcast_latest(lines: Iterable[Line], done: bytes) -> None:
-    """Write one finished frame to each line whose buffer is empty; the others get the next one."""
-    for line in lines:
-        if not line.slow:
-            line.write(done)
+def broadcast_latest(connections: Iterable[Connection], done: bytes) -> None:
+    """Write one finished frame to each whose buffer is empty; the others get the next one."""
+    for connection in connections:
+        if not connection.slow:
+            connection.write(done)
 
 
 def drop(_: bytes) -> None:
-    """What `write` is on a line that has ended."""
+    """What `write` is on a connection that has ended."""
 
 
 _open = 0
 
 
-def open_lines() -> int:
-    """How many lines of this process have not ended: each is a descriptor."""
+def open_websockets() -> int:
+    """How many connections of this process have not ended: each is a descriptor."""
     return _open
 
 
-class Line(asyncio.Protocol):
-    """An open websocket: whole messages go to `hear(line, text)`, the end to `hear(line, None)`.
+class Connection(asyncio.Protocol):
+    """An open websocket: each message goes to `on_message(connection, text)`, the end as `None`.
 
-    The end is told exactly once, when the connection is gone, never from inside a write. `hear`
-    must be quick and must not raise; if it does, the line is shut with 4006.
-    `write(done)` takes a finished frame and returns at once; past `Limits.buffer_bytes` it shuts
-    the line instead. `owner` belongs to the layer above. `slow` says that the buffer is not empty.
+    The end is told exactly once, when the connection is gone, never from inside a write.
+    `on_message` must be quick and must not raise; if it does, the connection is closed with 4006.
+    `write(done)` takes a finished frame and returns at once; past `Limits.buffer_bytes` it closes
+    the connection instead. `owner` belongs to the layer above. `slow`: the buffer is not empty.
     """
 
     __slots__ = (
-        "__weakref__", "_at", "_bytes_until", "_frames_until", "_hear", "_held", "_limits",
-        "_message", "_rest", "_state", "_timer", "owner", "slow", "transport", "write",
+        "__weakref__",
+        "_at",
+        "_bytes_until",
+        "_frames_until",
+        "_held",
+        "_limits",
+        "_message",
+        "_on_message",
+        "_rest",
+        "_state",
+        "_timer",
+        "owner",
+        "slow",
+        "transport",
+        "write",
     )  # fmt: skip
 
     def __init__(
         self,
         transport: asyncio.Transport,
-        hear: Hear,
+        on_message: OnMessage,
         limits: Limits,
         owner: object = None,
         early: bytes = b"",
@@ -113,7 +128,7 @@ class Line(asyncio.Protocol):
         self.owner = owner
         self.slow = False
         self.write: Callable[[bytes], None] = transport.write  # swapped while slow, when ended
-        self._hear = hear
+        self._on_message = on_message
         self._limits = limits
         self._rest = early  # read, not yet understood, from `_at` on
         self._at = 0
@@ -126,7 +141,7 @@ class Line(asyncio.Protocol):
 
     @property
     def ended(self) -> bool:
-        """Whether writes are dropped: shut by us, closed by the peer, or lost."""
+        """Whether writes are dropped: closed by us, closed by the peer, or lost."""
         return self._state != OPEN
 
     @property
@@ -137,13 +152,13 @@ class Line(asyncio.Protocol):
     # Reading
 
     def pause(self) -> None:
-        """Stop hearing, after the message being heard; at most one read (256 KiB) waits here."""
+        """Read no further after this message; at most one read (256 KiB) waits here."""
         if self._state == OPEN and not self._held:
             self._held = True
             self.transport.pause_reading()
 
     def resume(self) -> None:
-        """Hear again, first what waits here. Not from inside `hear`."""
+        """OnMessage again, first what waits here. Not from inside `on_message`."""
         if not self._held:
             return
         self._held = False
@@ -238,19 +253,19 @@ class Line(asyncio.Protocol):
             if plain and (len(plain) == 1 or code not in CODES):
                 raise BrokenError
             plain[2:].decode()
-            self.shut(code)
+            self.close(code)
             self._hang_up()  # both close frames are exchanged, nothing to wait for
 
     def _tell(self, text: str | None) -> None:
         if self._state == OPEN or text is None:
             try:
-                self._hear(self, text)
+                self._on_message(self, text)
             except Exception:
                 log.exception("what a socket said was not handled")
-                self.shut(INTERNAL)
+                self.close(INTERNAL)
 
     def _fail(self, code: int) -> None:
-        self.shut(code)
+        self.close(code)
         self._deaf()
 
     def _deaf(self) -> None:
@@ -259,7 +274,7 @@ class Line(asyncio.Protocol):
 
     # Ending
 
-    def shut(self, code: int, reason: str = "") -> None:
+    def close(self, code: int, reason: str = "") -> None:
         """Send a close frame (`code` 0: an empty one); TCP ends soon, whatever the peer does.
 
         `reason` is cut at 123 bytes. A second call does nothing.
@@ -281,11 +296,11 @@ class Line(asyncio.Protocol):
 
     def _stalled(self) -> None:
         """The peer does not read, so the close frame will hardly get out either."""
-        self.shut(SLOW)
+        self.close(SLOW)
         self._arm(self._limits.linger_s, self.transport.abort)
 
     def _arm(self, after: float, then: Callable[[], None]) -> None:
-        """The line's only timer; it runs while a buffer is not empty and while a line ends."""
+        """The only timer; it runs while the buffer is not empty and while the connection ends."""
         self._disarm()
         if self._state != LOST:
             self._timer = asyncio.get_running_loop().call_later(after, then)
@@ -327,6 +342,6 @@ class Line(asyncio.Protocol):
 
     def _write_slow(self, done: bytes) -> None:
         if self.transport.get_write_buffer_size() > self._limits.buffer_bytes:
-            self.shut(SLOW)
+            self.close(SLOW)
         else:
             self.transport.write(done)

@@ -11,8 +11,8 @@ from typing import Any, cast
 from lms.core import redis
 from lms.core.access import Actor
 from lms.core.sender import Sender
-from lms.realtime.channels import local
 from lms.realtime.clients import Account
+from lms.realtime.publishing import local
 
 KEPT_S = 86_400
 
@@ -43,11 +43,11 @@ async def _leave(actors: list[Actor]) -> None:
     await pipe.execute()
 
 
-leaving: Sender[Actor] = Sender("crowd", _leave)
+leaving: Sender[Actor] = Sender("accounts", _leave)
 
 
-class Crowd:
-    """Who is connected to this process."""
+class Accounts:
+    """The accounts of who is connected to this process."""
 
     def __init__(self, most: int, burst: float) -> None:
         self._most = most

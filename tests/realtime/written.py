@@ -1,4 +1,4 @@
-"""A line that only writes down what it is told."""
+"""A connection that only writes down what it is told."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lms.realtime.clients import Client
 
 
 class Written:
-    """Stands in for a `Line`: frames are kept as JSON."""
+    """Stands in for a `Connection`: frames are kept as JSON."""
 
     def __init__(self) -> None:
         self.frames: list[dict[str, Any]] = []
@@ -27,7 +27,7 @@ class Written:
         body = done[2:] if done[1] < 126 else done[4:] if done[1] == 126 else done[10:]
         self.frames.append(from_json(body))
 
-    def shut(self, code: int, _reason: str = "") -> None:
+    def close(self, code: int, _reason: str = "") -> None:
         self.closed = self.closed or code
 
     def pause(self) -> None:
@@ -42,8 +42,8 @@ class Written:
         return [(one["type"], one["version"]) for one in self.frames if "version" in one]
 
 
-def client_on(line: Written, burst: float = 1000) -> Client:
+def client_on(connection: Written, burst: float = 1000) -> Client:
     client = Client(burst)
-    client.line = line  # type: ignore[assignment]
-    line.owner = client
+    client.connection = connection  # type: ignore[assignment]
+    connection.owner = client
     return client

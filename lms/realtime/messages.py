@@ -1,7 +1,7 @@
-"""What the frames around commands and events look like; their document is made from these.
+"""What travels on the socket: commands, events, and the frames around them.
 
-A feature adds what its channels' snapshots hold: a subclass of `Shape`. Nothing is checked or
-encoded by them while the server runs; tests hold them against what it really sends.
+Features subclass `Command`, `Event` and `SnapshotPart`; the AsyncAPI document is made from all of
+them. The frames and snapshot parts are documentation: tests hold them against what is really sent.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, Field, GetJsonSchemaHandler, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, TypeAdapter
 
-from lms.core.schema import Moment
+from lms.core.schema import In, Moment
 
 ERRORS = (
     "bad_json, invalid, unknown_type, forbidden, not_found, stale, conflict, rate_limited, "
@@ -19,7 +19,20 @@ ERRORS = (
 )
 
 
-class Shape(BaseModel):
+class Command(In):
+    """What a client asks for; a subclass fixes `type`. The frame's `id` is kept apart."""
+
+    type: str
+
+
+class Event(BaseModel):
+    """What the server tells; a subclass fixes `type`. Channel and version are put in later."""
+
+    model_config = ConfigDict(frozen=True)
+    type: str
+
+
+class SnapshotPart(BaseModel):
     """What a channel's snapshot, or the `me` beside it, holds."""
 
     channel: ClassVar[str] = ""
@@ -91,7 +104,7 @@ class Heartbeat(Framed):
     versions: dict[str, int] = Field(description="What each channel of this socket is at.")
 
 
-class Mended(Framed):
+class Resync(Framed):
     """The state anew, unasked: this socket had missed something."""
 
     type: Literal["snapshot"] = "snapshot"
@@ -107,5 +120,5 @@ class Pong(Framed):
     type: Literal["pong"] = "pong"
 
 
-SENT: tuple[type[Framed], ...] = (Ok, Error, Heartbeat, Mended)
+SENT: tuple[type[Framed], ...] = (Ok, Error, Heartbeat, Resync)
 TAKEN: tuple[type[Framed], ...] = (Pong,)

@@ -1,0 +1,90 @@
+"""Latest-wins states: many touches, a bounded number of reads, the newest to who keeps up."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+from lms.realtime.channel_types import LATEST_WINS, LatestWins
+from lms.realtime.channels import Channel
+from lms.realtime.connection import broadcast_latest, frame
+from lms.realtime.hub import Hub
+from lms.realtime.publishing import Touch, encoded, events
+
+
+class Latest:
+    """The latest-wins states of one process: when each was read, and whether it is due again."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._shown: dict[tuple[str, str], float] = {}
+        """When each name was read for each channel."""
+        self._due: set[tuple[str, str]] = set()
+        self._told: dict[tuple[str, str], float] = {}
+        """When the other processes were told to look."""
+        self._telling: set[tuple[str, str]] = set()
+
+    def touched(self, message: Touch) -> None:
+        """A touch made here: shows it here, and tells the others at most `hz` times a second.
+
+        The last touch of a burst is told too, at the end of its interval.
+        """
+        self.show(message.name, message.channel)
+        key, now = (message.name, message.channel), time.monotonic()
+        if key in self._telling:
+            return
+        wait = self._told.get(key, 0.0) + 1 / LATEST_WINS[message.name].hz - now
+        self._telling.add(key)
+        asyncio.get_running_loop().call_later(max(0.0, wait), self._tell, key, message)
+
+    def _tell(self, key: tuple[str, str], message: Touch) -> None:
+        self._telling.discard(key)
+        self._told[key] = time.monotonic()
+        events.put(message)
+
+    def show(self, name: str, channel_name: str) -> None:
+        """Read and send the state soon; at once when its interval has passed."""
+        state = LATEST_WINS.get(name)
+        key = (name, channel_name)
+        if state is None or key in self._due:
+            return
+        channel = self._hub.channels.get(channel_name)
+        if channel is None or not any(channel.connections.get(one) for one in state.audiences):
+            return
+        wait = self._shown.get(key, 0.0) + 1 / state.hz - time.monotonic()
+        self._due.add(key)
+        asyncio.get_running_loop().call_later(max(0.0, wait), self._start, state, channel)
+
+    def _start(self, state: LatestWins, channel: Channel) -> None:
+        key = (state.name, channel.name)
+        self._due.discard(key)
+        self._shown[key] = time.monotonic()
+        self._hub.spawn(self._send(state, channel))
+
+    async def _send(self, state: LatestWins, channel: Channel) -> None:
+        for audience in state.audiences:
+            if not channel.connections.get(audience):
+                continue
+            version = channel.version
+            event = await state.read(channel.id, audience)
+            if event is None or channel.version is None:
+                continue
+            if channel.version != version:
+                # Read before what everybody has been told since: nobody may be told it now.
+                self.show(state.name, channel.name)
+                continue
+            body = encoded(channel.name, event)
+            if channel.shown.get((state.name, audience)) == body:
+                continue
+            connections = channel.up_to_now(audience)
+            if not channel.ahead and not any(one.slow for one in connections):
+                channel.shown[state.name, audience] = body
+            else:
+                channel.shown.pop((state.name, audience), None)
+            broadcast_latest(connections, frame(b'{"version":%d,' % channel.version + body[1:]))
+
+    def forget(self, now: float) -> None:
+        """Drop the times of what was not shown for a minute."""
+        for times in (self._shown, self._told):
+            for key in [key for key, at in times.items() if now - at > 60]:
+                del times[key]
