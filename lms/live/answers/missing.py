@@ -6,8 +6,8 @@ import asyncio
 from uuid import UUID
 
 from lms.live.actions import timers
-from lms.realtime.publishing import touch
 from lms.realtime.hub import hub
+from lms.realtime.publishing import touch
 
 SOON_S = 0.1
 _soon: set[UUID] = set()
