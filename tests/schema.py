@@ -15,7 +15,8 @@ from lms.features import tortoise_config
 from lms.settings import Settings
 from lms.settings import settings as read_settings
 
-HANDMADE = Path(__file__).parent / "house" / "handmade"
+HANDMADE = Path(__file__).resolve().parents[1] / "lms"
+"""Below it, in `<feature>/sql`: what `generate_schemas()` and aerich don't make."""
 
 
 async def make_schema(settings: Settings) -> None:
@@ -24,7 +25,7 @@ async def make_schema(settings: Settings) -> None:
 
 
 async def generate_schema(settings: Settings) -> None:
-    """The same from the models and the listed hand-made SQL, to compare with."""
+    """The same from the models and the hand-made SQL, to compare with."""
     await Tortoise.init(config=tortoise_config(settings, "migrate"), _enable_global_fallback=True)
     try:
         await Tortoise.generate_schemas()
@@ -32,7 +33,7 @@ async def generate_schema(settings: Settings) -> None:
         await Tortoise.close_connections()
     connection = await asyncpg.connect(settings.database_url.get_secret_value())
     try:
-        for path in sorted(HANDMADE.glob("*.sql")):
+        for path in sorted(HANDMADE.glob("*/sql/*.sql")):
             await connection.execute(path.read_text())
     finally:
         await connection.close()

@@ -1,4 +1,4 @@
-"""Tables: the migrations make what models and hand-made SQL say, nothing more and nothing less."""
+"""Tables: the migrations make what models and `lms/*/sql` say, nothing more and nothing less."""
 
 from __future__ import annotations
 

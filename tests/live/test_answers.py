@@ -12,8 +12,8 @@ from lms.core.ids import new_id
 from lms.live.actions.join import Joined
 from lms.live.answers.store import store
 from lms.live.models import LiveParticipant
-from lms.live.rules import Phase
-from tests.live.commanding import answer, code, run, submission, totals
+from lms.live.rules import Phase, deadline
+from tests.live.commanding import answer, code, make_slow, run, submission, totals
 from tests.live.factories import Made, make_game, right, wrong
 from tests.quizzes.factories import make_question
 
@@ -95,6 +95,28 @@ async def test_no_round_trip_makes_a_late_answer_timely_or_one_older_than_its_qu
     )
     assert verdicts[0] == 0
     assert code(verdicts[1]) == "late"
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.25, 2.0])
+async def test_the_statement_that_stores_and_the_rules_know_one_deadline(
+    db: None, factor: float
+) -> None:
+    game = await make_game(questions=1)
+    [question] = await game.questions()
+    session = await run(game, "live.start")
+    session.paused_ms, session.extended_ms = 1_234, 5_000
+    await session.save(update_fields=["paused_ms", "extended_ms"])
+    end = deadline(session, factor) or clock.now()
+    given = []
+    for off_ms in (-1, 0, 1):
+        who = (await game.player()).participant.id
+        await make_slow(who, factor)
+        at = end + timedelta(milliseconds=off_ms)
+        given.append(submission(who, question.id, right(question), at))
+    before, on_time, after = await store(game.id, given)
+    assert isinstance(before, int)
+    assert isinstance(on_time, int)
+    assert code(after) == "late"
 
 
 async def test_two_answers_of_one_player_in_a_batch_dont_share_a_verdict(db: None) -> None:

@@ -1,12 +1,6 @@
-create unique index uid_live_sessions_pin_running on live_sessions (pin)
-  where phase not in ('finished', 'aborted');
-create index idx_live_sessions_due on live_sessions (due_at) where due_at is not null;
-create unique index uid_live_participants_folded on live_participants (session_id, folded)
-  where not kicked;
-create unique index uid_live_participants_user on live_participants (session_id, user_id)
-  where user_id is not null;
--- Signs of life and totals are written often: room for them in the row's own page.
-alter table live_participants set (fillfactor = 70);
+-- Whether an answer counts: received by its player's deadline, stored before its question is
+-- settled. `rules.verdict` says of those that don't why not.
+--
 -- Two statements in one round trip: the insert must see what a settling that held the lock has
 -- written, and each statement of a volatile function has a snapshot of its own. Planned
 -- once (planning costs more than storing ten answers), for one look by key an answer: a plan made
