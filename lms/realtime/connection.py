@@ -47,9 +47,7 @@ class Limits:
     frames_burst: int = 200  # of them at once
     bytes_per_s: float = 131_072.0
     bytes_burst: int = 524_288
-    buffer_bytes: int = (
-        262_144  # not yet taken by the kernel; over it the connection is closed with 4001
-    )
+    buffer_bytes: int = 262_144  # not yet taken by the kernel; over it 4001
     kernel_bytes: int = 0  # SO_SNDBUF (Linux doubles it); 0 leaves it to the kernel, up to 4 MB
     stall_s: float = 5.0  # a buffer that has not drained for so long closes the connection
     linger_s: float = 1.0  # from our close frame to our FIN: at once, a flood would make it a RST
@@ -97,21 +95,8 @@ class Connection(asyncio.Protocol):
     """
 
     __slots__ = (
-        "__weakref__",
-        "_at",
-        "_bytes_until",
-        "_frames_until",
-        "_held",
-        "_limits",
-        "_message",
-        "_on_message",
-        "_rest",
-        "_state",
-        "_timer",
-        "owner",
-        "slow",
-        "transport",
-        "write",
+        "__weakref__", "_at", "_bytes_until", "_frames_until", "_held", "_limits", "_message",
+        "_on_message", "_rest", "_state", "_timer", "owner", "slow", "transport", "write",
     )  # fmt: skip
 
     def __init__(
@@ -158,7 +143,7 @@ class Connection(asyncio.Protocol):
             self.transport.pause_reading()
 
     def resume(self) -> None:
-        """OnMessage again, first what waits here. Not from inside `on_message`."""
+        """Read on, first what waits here. Not from inside `on_message`."""
         if not self._held:
             return
         self._held = False

@@ -25,7 +25,7 @@ LOOK_S = 0.5
 SLOW_S = 0.5
 """So long a client may keep us waiting when another one needs the place."""
 SPARE = 32
-"""HttpConnections above the bound, for who asks how the process is."""
+"""Connections above the bound, for who asks how the process is."""
 ALWAYS = frozenset({b"/api/v1/health", b"/api/v1/ready"})
 """Whoever watches over the processes must see the difference between full and broken."""
 FULL = (
@@ -240,5 +240,5 @@ def full(target: bytes) -> bytes | None:
     return (
         b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
         b"Retry-After: %d\r\nCache-Control: no-store\r\nContent-Length: %d\r\n"
-        b"HttpConnection: close\r\n\r\n%b" % (wait, len(FULL), FULL)
+        b"Connection: close\r\n\r\n%b" % (wait, len(FULL), FULL)
     )

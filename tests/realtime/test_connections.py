@@ -149,6 +149,7 @@ def test_where_all_are_busy_only_health_is_answered(run: Play) -> None:
             answer = await asyncio.wait_for(reader.read(), 2)
             assert answer.startswith(b"HTTP/1.1 503")
             assert b"\r\nRetry-After: " in answer
+            assert b"\r\nConnection: close\r\n" in answer
             assert b'"code":"unavailable"' in answer
             for one in list(open_connections.all):
                 one.writer.transport.abort()

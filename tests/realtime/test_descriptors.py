@@ -29,7 +29,7 @@ HELD = {
 
 @pytest.fixture(scope="module")
 def narrow(
-    running: asyncpg.HttpConnection, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+    running: asyncpg.Connection, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
     process = start(
         tmp_path_factory.mktemp("narrow"),
