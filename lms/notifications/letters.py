@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -13,18 +14,16 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from lms.notifications import links
+from lms.notifications.kinds import LETTERS
 from lms.notifications.models import Mail
 from lms.settings import settings
 from lms.users.rules import on_the_wire
 
 TEMPLATES = Path(__file__).parent / "templates"
-PATHS = {"verify": "/verify", "reset": "/reset", "invite": "/reset"}
-"""Where the links of a kind lead."""
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Rendered:
     """What stands in a mail."""
 
     subject: str
@@ -34,8 +33,9 @@ class Letter:
 
 @cache
 def _templates() -> Environment:
+    beside = {Path(inspect.getfile(letter)).with_name("templates") for letter in LETTERS.values()}
     return Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader([TEMPLATES, *beside - {TEMPLATES}]),
         autoescape=select_autoescape(["html"], default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -44,7 +44,7 @@ def _templates() -> Environment:
     )
 
 
-def write(mail: Mail) -> Letter:
+def write(mail: Mail) -> Rendered:
     """The mail's words; `mail.user` was fetched with it.
 
     A name is used only when its address was verified: else anybody could have us send words of
@@ -53,18 +53,16 @@ def write(mail: Mail) -> Letter:
     user = mail.user
     name = " ".join(user.full_name.split()) if user and user.email_verified_at else ""
     words = {
-        **mail.data,
+        **LETTERS[mail.template].model_validate(mail.data).words(),
         "name": name,
         "site": settings().public_url,
         "host": urlsplit(settings().public_url).netloc,
     }
-    if mail.template in PATHS:
-        words["link"] = links.address(PATHS[mail.template], mail.data["link"])
     plain = _templates().get_template(f"{mail.template}.txt")
     [subject] = "".join(plain.blocks["subject"](plain.new_context(words))).strip().splitlines()
     text = plain.render(words).strip() + "\n"
     html = _templates().get_template(f"{mail.template}.html").render(words, subject=subject)
-    return Letter(subject, text, html)
+    return Rendered(subject, text, html)
 
 
 def message(mail: Mail) -> EmailMessage:

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from lms.notifications.actions import inbox, mails
+from lms.notifications.kinds import Letter, Notice
 from lms.users import hooks
 from lms.users.models import UserStatus
+
+
+class ReviewNotice(Notice, kind="application_reviewed"):
+    approved: bool
+    note: str
+
+
+class ReviewLetter(Letter, kind="application_reviewed"):
+    approved: bool
+    note: str
 
 
 @hooks.application_reviewed.add
@@ -12,6 +23,8 @@ async def tell_applicant(event: hooks.ApplicationReviewed) -> None:
     """On their devices and by mail; a disabled account hears nothing."""
     if event.user.status is not UserStatus.ACTIVE:
         return
-    data = {"approved": event.approved, "note": event.application.note}
-    await inbox.notify([event.user.id], "application_reviewed", data, key=str(event.application.id))
-    await mails.send("application_reviewed", event.user.mail_address, data, event.user)
+    approved, note = event.approved, event.application.note
+    notice = ReviewNotice(approved=approved, note=note)
+    await inbox.notify([event.user.id], notice, key=str(event.application.id))
+    letter = ReviewLetter(approved=approved, note=note)
+    await mails.send(letter, event.user.mail_address, event.user)

@@ -12,13 +12,13 @@ import pytest
 from lms.audit.models import AuditEvent
 from lms.auth import limits
 from lms.auth.actions import links, resets
+from lms.auth.links import token_of
 from lms.auth.models import AuthLink, AuthSession, OidcIdentity, Purpose
 from lms.core import clock
 from lms.core import db as database
 from lms.core.access import Role
 from lms.core.errors import Invalid
 from lms.jobs.models import Job
-from lms.notifications.links import token_of
 from lms.notifications.models import Mail
 from lms.settings import Settings
 from lms.users import hooks, passwords

@@ -17,10 +17,10 @@ from pydantic import SecretStr
 from lms.audit.models import AuditEvent
 from lms.auth import provider as ours
 from lms.auth.actions import sessions
+from lms.auth.links import token_of
 from lms.auth.models import AuthLink, AuthSession, OidcIdentity, TotpDevice
 from lms.auth.rules import Device
 from lms.core import clock
-from lms.notifications.links import token_of
 from lms.settings import Settings
 from lms.users.actions import people as users
 from lms.users.models import User

@@ -8,6 +8,7 @@ from functools import partial
 
 from lms.audit import actions as audit
 from lms.auth.actions import sessions
+from lms.auth.letters import PasswordChanged
 from lms.auth.rules import Device
 from lms.core.access import Role
 from lms.courses.models import CourseStatus
@@ -167,7 +168,7 @@ async def notifications() -> Listing:
 @of("outbox.list_outbox")
 async def outbox() -> Listing:
     user = await make_user()
-    return Listing("outbox", user, lambda: mails.send("password_changed", user.email, {}, user))
+    return Listing("outbox", user, lambda: mails.send(PasswordChanged(), user.email, user))
 
 
 @of("live.list_live_sessions")

@@ -7,6 +7,7 @@ from collections import Counter
 
 from lms import features
 from lms.audit.verbs import Verb
+from lms.notifications.kinds import NOTICES
 from tests.house.test_house import ROOT
 
 features.load()
@@ -26,3 +27,8 @@ def test_each_audit_verb_and_target_has_words() -> None:
     assert keys("lib/words-admin.js", "verb") == set(VERBS)
     targets = {target for verb in VERBS for target in verb.targets}
     assert keys("lib/words-admin.js", "target") == targets
+
+
+def test_the_bell_knows_each_kind_of_notice() -> None:
+    ours = {kind for kind, notice in NOTICES.items() if notice.__module__.startswith("lms.")}
+    assert keys("components/Bell.js", "kinds") == ours

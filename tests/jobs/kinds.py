@@ -11,6 +11,7 @@ from lms.core import db
 from lms.core.tasks import JobMessage, job
 from lms.jobs.actions import progress
 from lms.notifications.actions.inbox import notify
+from tests.notifications.kinds import Said
 
 
 class Effect(JobMessage):
@@ -82,5 +83,5 @@ class Tell(JobMessage):
 
 @job(Tell)
 async def do_tell(message: Tell) -> str:
-    await notify([message.user_id], "hello", {"text": message.text}, key=message.text)
+    await notify([message.user_id], Said(text=message.text), key=message.text)
     return message.text

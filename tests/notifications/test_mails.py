@@ -13,33 +13,28 @@ import pytest
 from pydantic import SecretStr
 
 from lms.app import create_app
+from lms.auth.letters import LinkLetter, PasswordChanged
 from lms.core import clock
 from lms.core import db as database
+from lms.core.ids import new_id
 from lms.jobs.models import Job
 from lms.jobs.tasks import run
 from lms.notifications import letters, smtp
 from lms.notifications.actions import mails
+from lms.notifications.kinds import LETTERS
+from lms.notifications.listeners import ReviewLetter
 from lms.notifications.models import Mail, MailState
-from lms.notifications.rules import KINDS, Way
+from lms.notifications.rules import Way
 from lms.notifications.smtp import NotSentError
 from lms.notifications.tasks import sweep, trim
 from lms.settings import Settings
 from tests.client import Client
 from tests.factories import make_user
 from tests.jobs.conftest import Spawn, until
+from tests.notifications.kinds import LINK, letter_of
 from tests.notifications.servers import Taking, certificate, mail_server
 
 Count = Callable[[str], Awaitable[int]]
-FILLED: dict[str, Any] = {
-    "link": "0190b0a0c0de7000800000000000abcd",
-    "change": "on",
-    "approved": True,
-    "note": "Welcome <b>aboard</b>",
-}
-
-
-def data_of(kind: str) -> dict[str, Any]:
-    return {name: FILLED[name] for name in KINDS[kind]}
 
 
 def configure(
@@ -62,7 +57,7 @@ async def due() -> None:
     await database.execute("update jobs set next_try_at = now() - interval '1 s'")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", LETTERS)
 async def test_a_mail_is_delivered_once_in_text_and_html(
     kind: str, db: None, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
@@ -70,7 +65,7 @@ async def test_a_mail_is_delivered_once_in_text_and_html(
     taking = Taking()
     async with mail_server(taking):
         configure(monkeypatch, settings, taking.url)
-        mail_id = await mails.send(kind, user.email, data_of(kind), user)
+        mail_id = await mails.send(letter_of(kind), user.email, user)
         job = await only_job()
         await run(str(job.id))
         await run(str(job.id))
@@ -86,8 +81,8 @@ async def test_a_mail_is_delivered_once_in_text_and_html(
     assert "<bdi>Ada Lovelace</bdi>" in html
     assert "{{" not in plain + html + mail["Subject"]
     assert "\n\n\n" not in plain
-    if "link" in KINDS[kind]:
-        link = f"http://localhost/{'verify' if kind == 'verify' else 'reset'}#{FILLED['link']}."
+    if issubclass(LETTERS[kind], LinkLetter):
+        link = f"http://localhost/{'verify' if kind == 'verify' else 'reset'}#{LINK}."
         assert link in plain
         assert f'href="{link}' in html
     assert await state_of(mail_id) == "sent"
@@ -101,7 +96,7 @@ async def test_a_rolled_back_cause_sends_nothing(
 
     @database.atomic
     async def cause() -> None:
-        await mails.send("password_changed", "a@b.test", {})
+        await mails.send(PasswordChanged(), "a@b.test")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -116,7 +111,7 @@ async def test_a_server_that_was_away_gets_it_later(
     async with mail_server(taking):
         pass  # now its port is closed
     configure(monkeypatch, settings, taking.url)
-    mail_id = await mails.send("password_changed", "a@b.test", {})
+    mail_id = await mails.send(PasswordChanged(), "a@b.test")
     job = await only_job()
     for _ in range(4):
         await run(str(job.id))
@@ -137,7 +132,7 @@ async def test_a_full_server_is_asked_again_and_a_refused_address_is_not(
     taking = Taking(says="451 <a@b.test> greylisted")
     async with mail_server(taking):
         configure(monkeypatch, settings, taking.url)
-        mail_id = await mails.send("password_changed", "a@b.test", {})
+        mail_id = await mails.send(PasswordChanged(), "a@b.test")
         job = await only_job()
         await run(str(job.id))
         assert await state_of(mail_id) == "pending"
@@ -156,7 +151,7 @@ async def test_an_address_that_the_server_cannot_write_fails(
     taking = Taking()
     async with mail_server(taking):
         configure(monkeypatch, settings, taking.url)
-        mail_id = await mails.send("password_changed", "ünal@example.test", {})
+        mail_id = await mails.send(PasswordChanged(), "ünal@example.test")
         await run(str((await only_job()).id))
     assert await state_of(mail_id) == "failed"
 
@@ -167,7 +162,7 @@ async def test_an_error_that_is_logged_names_no_address(
     taking = Taking(says="451 <who@b.test> later")
     async with mail_server(taking):
         configure(monkeypatch, settings, taking.url)
-        mail_id = await mails.send("reset", "who@b.test", {"link": FILLED["link"]})
+        mail_id = await mails.send(letter_of("reset"), "who@b.test")
         with pytest.raises(NotSentError) as failed:
             await mails.deliver(mail_id)
     said = "".join(traceback.format_exception(failed.value))
@@ -177,8 +172,8 @@ async def test_an_error_that_is_logged_names_no_address(
 
 async def test_without_a_server_mails_are_kept_while_developing(client: Client) -> None:
     user = await make_user(full_name="Ada", email_verified_at=clock.now())
-    await mails.send("reset", user.email, {"link": FILLED["link"]}, user.id)
-    await mails.send("already_registered", user.email, {}, user)
+    await mails.send(letter_of("reset"), user.email, user.id)
+    await mails.send(letter_of("already_registered"), user.email, user)
     assert await Job.all().count() == 0
     answer = await client.get("outbox")
     newest, oldest = answer.json["items"]
@@ -187,7 +182,7 @@ async def test_without_a_server_mails_are_kept_while_developing(client: Client) 
     }  # fmt: skip
     assert (newest["template"], oldest["template"]) == ("already_registered", "reset")
     assert (oldest["state"], oldest["subject"]) == ("kept", "Choose a new password")
-    assert f"http://localhost/reset#{FILLED['link']}." in oldest["text"]
+    assert f"http://localhost/reset#{LINK}." in oldest["text"]
 
 
 async def test_in_production_there_is_no_outbox(settings: Settings) -> None:
@@ -209,7 +204,7 @@ async def test_without_a_server_production_waits_until_there_is_one(
     configure(monkeypatch, settings, "", environment="production")
     mails.warn(mails.settings())
     assert "SMTP_URL is not set" in "".join(capsys.readouterr())
-    ids = [await mails.send("password_changed", f"{n}@b.test", {}) for n in range(3)]
+    ids = [await mails.send(PasswordChanged(), f"{n}@b.test") for n in range(3)]
     old = clock.now() - timedelta(minutes=2)
     await Mail.all().update(created_at=old)
     await sweep()
@@ -236,7 +231,7 @@ async def test_the_sweep_finds_what_was_given_up(
     db: None, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     configure(monkeypatch, settings, "smtp://127.0.0.1:1")
-    mail_id = await mails.send("password_changed", "a@b.test", {})
+    mail_id = await mails.send(PasswordChanged(), "a@b.test")
     await Mail.all().update(created_at=clock.now() - timedelta(hours=9))
     await database.execute("update jobs set attempts = 11")
     await run(str((await only_job()).id))
@@ -253,7 +248,7 @@ async def test_a_server_with_starttls_must_be_who_it_says(
     path, context = certificate(tmp_path)
     async with mail_server(taking, context):
         configure(monkeypatch, settings, taking.url)
-        mail_id = await mails.send("password_changed", "a@b.test", {})
+        mail_id = await mails.send(PasswordChanged(), "a@b.test")
         with pytest.raises(NotSentError):
             await mails.deliver(mail_id)
         assert taking.mails == []
@@ -285,8 +280,8 @@ async def test_hostile_names_are_harmless(
     async with mail_server(taking):
         configure(monkeypatch, settings, taking.url)
         for user in (verified, stranger):
-            data = {"approved": False, "note": HOSTILE}
-            mail_id = await mails.send("application_reviewed", user.email, data, user)
+            letter = ReviewLetter(approved=False, note=HOSTILE)
+            mail_id = await mails.send(letter, user.email, user)
             assert await mails.deliver(mail_id) == "sent"
     for mail in taking.mails:
         assert mail["Bcc"] is None
@@ -311,24 +306,24 @@ async def test_a_worker_sends_what_a_web_process_wrote(
     configure(monkeypatch, settings, taking.url)
     spawn("worker", SMTP_URL=taking.url)
     spawn("scheduler")
-    mail_id = await mails.send("password_changed", "a@b.test", {})
+    mail_id = await mails.send(PasswordChanged(), "a@b.test")
 
     async def tried() -> bool:
         return bool(await Job.filter(state="pending", attempts=1, error__isnull=False))
 
-    async def sent() -> bool:
-        return await state_of(mail_id) == "sent"
+    async def done() -> bool:
+        return [job.state for job in await Job.all()] == ["done"]
 
     await until(tried)
     async with mail_server(taking):
-        await until(sent)
+        await until(done)
     assert taking.recipients == ["a@b.test"]
-    assert [job.state for job in await Job.all()] == ["done"]
+    assert await state_of(mail_id) == "sent"
 
 
 async def test_old_mails_are_dropped_and_waiting_ones_never(db: None) -> None:
     for age, state in ((91, "sent"), (91, "kept"), (91, "pending"), (89, "sent")):
-        mail_id = await mails.send("password_changed", "a@b.test", {})
+        mail_id = await mails.send(PasswordChanged(), "a@b.test")
         await Mail.filter(id=mail_id).update(
             state=state, created_at=clock.now() - timedelta(days=age)
         )
@@ -338,8 +333,11 @@ async def test_old_mails_are_dropped_and_waiting_ones_never(db: None) -> None:
 
 
 async def test_an_unknown_kind_fails_where_it_is_written(db: None) -> None:
-    with pytest.raises(ValueError, match="no mail of the kind"):
-        await mails.send("nonsense", "a@b.test", {})
+    undeclared: Any = "nonsense"
+    for letter in (undeclared, LinkLetter(link=new_id())):
+        with pytest.raises(AttributeError, match="kind"):
+            await mails.send(letter, "a@b.test")
+    assert await Mail.all().count() == 0
 
 
 async def test_pretending_leaves_nothing(
@@ -355,8 +353,7 @@ async def test_pretending_leaves_nothing(
     assert (job.state, job.result) == ("done", "nothing to do")
 
 
-async def test_every_kind_has_both_its_templates() -> None:
-    names = {path.name for path in letters.TEMPLATES.iterdir()}
-    assert names == {f"{kind}.{form}" for kind in [*KINDS, "base"] for form in ("txt", "html")} | {
-        "parts.html"
-    }
+def test_every_kind_has_both_its_templates() -> None:
+    names = [path.name for path in Path("lms").glob("*/templates/*")]
+    forms = [f"{kind}.{form}" for kind in [*LETTERS, "base"] for form in ("txt", "html")]
+    assert sorted(names) == sorted([*forms, "parts.html"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from lms.notifications.rules import KINDS, Way, lacking, way
+from lms.notifications.rules import Way, way
 
 
 @pytest.mark.parametrize(
@@ -22,11 +22,3 @@ from lms.notifications.rules import KINDS, Way, lacking, way
 )
 def test_a_password_travels_encrypted(url: str, expected: Way) -> None:
     assert way(url) == expected
-
-
-def test_a_mail_is_filled_with_what_its_kind_needs() -> None:
-    assert lacking("verify", {"link": "x"}) is None
-    assert lacking("verify", {}) == "verify needs ['link'], not []"
-    assert lacking("reset", {"link": "x", "name": "y"}) is not None
-    assert lacking("nonsense", {}) == "there is no mail of the kind nonsense"
-    assert len(KINDS) == 7

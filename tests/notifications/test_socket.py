@@ -28,6 +28,7 @@ from tests.client import Client
 from tests.factories import actor_of, make_user
 from tests.jobs.conftest import Spawn
 from tests.jobs.kinds import Effect, Steps, Tell
+from tests.notifications.kinds import Hello
 from tests.server import Running
 
 Count = Callable[[str], Awaitable[int]]
@@ -83,11 +84,11 @@ async def test_a_stale_snapshot_and_the_events_since_give_a_fresh_one(
 ) -> None:
     me, other = await make_user(), await make_user()
     heard: list[publishing.OrderedEvent] = []
-    await inbox.notify([me.id], "hello", {"n": 0})
+    await inbox.notify([me.id], Hello(n=0))
     stale = await socket.snapshot(me.id, EVERYBODY)
     monkeypatch.setattr(publishing.local, "on_message", heard.append)
     for n in range(1, 4):
-        await inbox.notify([me.id, other.id], "hello", {"n": n})
+        await inbox.notify([me.id, other.id], Hello(n=n))
     latest = stale.body["items"][0]["id"]
     await inbox.read(actor_of(me), UUID(latest))
     await inbox.read(actor_of(me), UUID(latest))

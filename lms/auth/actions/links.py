@@ -7,14 +7,14 @@ from datetime import timedelta
 from typing import NoReturn
 from uuid import UUID
 
-from lms.auth import rules
+from lms.auth import letters, rules
+from lms.auth.links import secret_of
 from lms.auth.models import AuthLink, Purpose
 from lms.core import clock, db
 from lms.core.crypto import digest
 from lms.core.errors import Invalid
 from lms.core.ids import new_id
 from lms.notifications.actions import mails
-from lms.notifications.links import secret_of
 from lms.users.models import User
 
 LIFE = {
@@ -65,7 +65,7 @@ async def send(user: User, purpose: Purpose) -> None:
         secret_hash=digest(secret_of(link)),
         expires_at=clock.now() + LIFE[purpose],
     )
-    await mails.send(purpose.value, user.mail_address, {"link": link.hex}, user)
+    await mails.send(letters.LINKS[purpose](link=link), user.mail_address, user)
 
 
 @db.atomic

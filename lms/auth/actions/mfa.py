@@ -14,6 +14,7 @@ from lms.audit import actions as audit
 from lms.auth import rules, tokens
 from lms.auth.actions import factors, sessions
 from lms.auth.actions.factors import Tries
+from lms.auth.letters import MfaChange, MfaChanged
 from lms.auth.limits import Try, logins, of_session
 from lms.auth.models import RecoveryCode, RolePolicy, TotpDevice
 from lms.auth.rules import Device, Pair
@@ -168,7 +169,7 @@ async def reset(user_id: UUID) -> None:
     await RecoveryCode.filter(user_id=user_id).delete()
     await sessions.revoke_all(user_id)
     await audit.record(AuthVerb.MFA_RESET, ("user", user_id), {"totp"})
-    await mails.send("mfa_changed", user.mail_address, {"change": "off"}, user)
+    await mails.send(MfaChanged(change="off"), user.mail_address, user)
 
 
 async def renew(actor: Actor, password: str | None, code: str, address: str) -> list[str]:
@@ -185,16 +186,16 @@ async def _renew(actor: Actor) -> list[str]:
     return codes
 
 
-async def _changed(actor: Actor, verb: AuthVerb, change: str) -> None:
+async def _changed(actor: Actor, verb: AuthVerb, change: MfaChange) -> None:
     await sessions.revoke_all(actor.id, but=actor.session_id)
     await _told(actor, verb, change)
 
 
-async def _told(actor: Actor, verb: AuthVerb, change: str) -> None:
+async def _told(actor: Actor, verb: AuthVerb, change: MfaChange) -> None:
     """Note it, and write to the person: it may not have been them."""
     await audit.record(verb, ("user", actor.id), {"totp"})
     user = await User.get(id=actor.id)
-    await mails.send("mfa_changed", user.mail_address, {"change": change}, user)
+    await mails.send(MfaChanged(change=change), user.mail_address, user)
 
 
 async def require_owner(actor: Actor, password: str | None, code: str | None, address: str) -> None:

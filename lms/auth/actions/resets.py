@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lms.audit import actions as audit
 from lms.auth import limits
 from lms.auth.actions import api_tokens, links, sessions
+from lms.auth.letters import PasswordChanged
 from lms.auth.models import OidcIdentity, Purpose
 from lms.auth.rules import Device
 from lms.auth.verbs import AuthVerb
@@ -54,7 +55,7 @@ async def _reset(user: User, token: str, password_hash: str) -> None:
     await audit.record(AuthVerb.PASSWORD_RESET, ("user", user.id), {"password_hash"}, actor=user.id)
     await mark_verified(user)
     if purpose is not Purpose.INVITE:
-        await mails.send("password_changed", user.mail_address, {}, user)
+        await mails.send(PasswordChanged(), user.mail_address, user)
     resets.inc({})
 
 

@@ -8,6 +8,7 @@ from lms.audit import actions as audit
 from lms.auth import limits
 from lms.auth.actions import links, mfa, sessions
 from lms.auth.actions.mfa import Challenge
+from lms.auth.letters import AlreadyRegistered, PasswordChanged
 from lms.auth.limits import Try
 from lms.auth.models import Purpose
 from lms.auth.rules import Device, Pair
@@ -65,7 +66,7 @@ async def _tell_owner(email: str, may_mail: bool) -> None:
     mailed = user is not None and user.status == UserStatus.ACTIVE and may_mail
     await links.pretend(mail=not mailed)
     if mailed:
-        await mails.send("already_registered", email, {}, user)
+        await mails.send(AlreadyRegistered(), email, user)
 
 
 async def login(email: str, password: str, device: Device) -> Pair | Challenge:
@@ -143,4 +144,4 @@ async def _set_password(actor: Actor, user: User, password_hash: str) -> None:
     await links.end(actor.id, Purpose.RESET, Purpose.INVITE)
     await sessions.revoke_all(actor.id, but=actor.session_id)
     await audit.record(UserVerb.PASSWORD_CHANGED, ("user", actor.id), {"password_hash"})
-    await mails.send("password_changed", user.mail_address, {}, user)
+    await mails.send(PasswordChanged(), user.mail_address, user)

@@ -8,6 +8,7 @@ from uuid import UUID
 from lms.core import db
 from lms.live.models import LiveSession
 from lms.notifications.actions.inbox import notify_each
+from lms.notifications.kinds import Notice
 
 SUMMARY = """
 with counted as (select q.question_id, q.number, v.stem from live_questions q
@@ -29,6 +30,17 @@ where session_id = $1 and user_id is not null and not kicked
 """
 
 
+class ResultNotice(Notice, kind="live_result"):
+    """A player with an account finds their result here."""
+
+    session_id: UUID
+    title: str
+    total: int
+    rank: int | None
+    correct: int
+    players: int
+
+
 async def summarize(session_id: UUID) -> None:
     """Each step may be done again: the summary is the same, nobody is told twice."""
     session = await LiveSession.get(id=session_id)
@@ -38,15 +50,15 @@ async def summarize(session_id: UUID) -> None:
     summary: dict[str, Any] = dict(found)
     await LiveSession.filter(id=session.id).update(summary=summary)
     rows = await db.rows(MINE, session.id)
-    told: dict[UUID, dict[str, Any]] = {
-        row["user_id"]: {
-            "session_id": str(session.id),
-            "title": session.title,
-            "total": row["total"],
-            "rank": row["rank"],
-            "correct": row["correct"],
-            "players": summary["players"],
-        }
+    told = {
+        row["user_id"]: ResultNotice(
+            session_id=session.id,
+            title=session.title,
+            total=row["total"],
+            rank=row["rank"],
+            correct=row["correct"],
+            players=summary["players"],
+        )
         for row in rows
     }
-    await notify_each("live_result", told, key=str(session.id))
+    await notify_each(told, key=str(session.id))

@@ -11,8 +11,10 @@ import structlog
 from lms.core import clock, db
 from lms.core.ids import new_id
 from lms.core.metrics import counter, gauge
+from lms.core.tasks import kind_of
 from lms.jobs.actions import ask
 from lms.notifications import letters, rules, smtp
+from lms.notifications.kinds import Letter
 from lms.notifications.messages import SendMail
 from lms.notifications.models import Mail, MailState
 from lms.settings import Settings, settings
@@ -28,7 +30,7 @@ KEPT_FOR = timedelta(days=90)
 MISSED = """
 select m.id from mails m
 where m.state = 'pending' and m.created_at < now() - interval '1 minute' and not exists (
-    select 1 from jobs j where j.kind = 'notifications.SendMail'
+    select 1 from jobs j where j.kind = $2
     and j.state in ('pending', 'running') and j.payload ->> 'mail_id' = m.id::text)
 order by m.created_at limit $1
 """
@@ -42,16 +44,12 @@ def _server() -> str:
     return settings().smtp_url.get_secret_value()
 
 
-async def send(
-    template: str, to: str, data: dict[str, Any], user: User | UUID | None = None
-) -> UUID:
-    """Have a mail sent once the caller's transaction has committed; `rules.KINDS` names them.
+async def send(letter: Letter, to: str, user: User | UUID | None = None) -> UUID:
+    """Have a mail sent once the caller's transaction has committed.
 
     While developing without a mail server it is kept, for the outbox; in production it waits.
     """
-    if wrong := rules.lacking(template, data):
-        raise ValueError(wrong)
-    return await _write(new_id(), template, to, data, user)
+    return await _write(new_id(), letter.kind, to, letter.model_dump(mode="json"), user)
 
 
 @db.atomic
@@ -118,7 +116,7 @@ async def find_missed() -> None:
     if not _server():
         return
     hour = int(clock.now().timestamp()) // 3600
-    for row in await db.rows(MISSED, AT_ONCE):
+    for row in await db.rows(MISSED, AT_ONCE, kind_of(SendMail)):
         # Two sweeps at once ask for the same; an hour's own try may have been given up.
         await ask(SendMail(mail_id=row["id"]), key=f"{row['id']}/{hour}")
 

@@ -18,6 +18,6 @@ def secret_of(link: UUID) -> str:
     return crypto.derived(settings().secret_key.get_secret_value(), "link", link.hex)
 
 
-def address(path: str, link: str) -> str:
+def address(page: str, link: UUID) -> str:
     """The whole link. After the `#`, so that no server's log and no referrer ever has it."""
-    return f"{settings().public_url}{path}#{token_of(UUID(link))}"
+    return f"{settings().public_url}{page}#{token_of(link)}"
