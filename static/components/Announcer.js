@@ -1,6 +1,8 @@
 // The only way to speak: two empty regions that stand in the page from the first paint.
-const region = (id) => document.getElementById(id);
+/** @param {string} id @returns {HTMLElement} */
+const region = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** @param {string} text */
 export function say(text, { now = false } = {}) {
   const target = region(now ? "say-alert" : "say-status");
   target.textContent = "";

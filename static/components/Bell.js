@@ -8,11 +8,14 @@ import { go } from "../lib/router.js";
 import { say } from "./Announcer.js";
 import { Menu } from "./Menu.js";
 import { Time } from "./Time.js";
+/** @import { Notification } from "lms-types/live" */
+/** @import { Me } from "lms-types/rest" */
 
 const SHOWN = 8;
 const MOST = 99;
 
-/** [words, where it leads] by kind. */
+/** @typedef {{ session_id: string, rank: number | null, total: number, approved: boolean }} Told what a notification of ours brings, by its kind */
+/** @type {Record<string, (data: Told) => [words: string, leads: string]>} */
 const kinds = {
   live_result: (data) => [
     t(placed(data) ? "bell.live_result" : "bell.live_played", data),
@@ -21,19 +24,24 @@ const kinds = {
   application_reviewed: (data) => [t(data.approved ? "bell.approved" : "bell.rejected"), "/account"],
 };
 
+/** @param {Pick<Notification, "kind" | "data">} note */
+const said = ({ kind, data }) => kinds[kind](/** @type {Told} */ (data));
+
+/** @param {Notification} note */
 function read(note) {
   if (!note.read_at) put(`notifications/${note.id}/read`).catch(() => {}); // it stays unread, nothing else
-  go(kinds[note.kind](note.data)[1]);
+  go(said(note)[1]);
 }
 
+/** @param {{ me: Me }} props */
 export function Bell({ me }) {
-  const { unread, items } = useTold(me.id, ({ kind, data }) => {
-    if (kinds[kind]) say(kinds[kind](data)[0]);
+  const { unread, items } = useTold(me.id, (note) => {
+    if (kinds[note.kind]) say(said(note)[0]);
   });
   const shown = items.filter(({ kind }) => kinds[kind]).slice(0, SHOWN);
   const lines = shown.map((note) => ({
     onPress: () => read(note),
-    text: html`<span class="told" data-unread=${!note.read_at}><bdi>${kinds[note.kind](note.data)[0]}</bdi>
+    text: html`<span class="told" data-unread=${!note.read_at}><bdi>${said(note)[0]}</bdi>
       <span class="meta">${!note.read_at && html`<b>${t("bell.new")}</b> · `}<${Time} at=${note.created_at} /></span></span>`,
   }));
   const none = { text: t("bell.none"), onPress: () => {} };

@@ -3,7 +3,12 @@
 // the second click of a double click was meant for the old one.
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { Icon } from "./Icon.js";
+/** @import { Children } from "lms-types/view" */
 
+/**
+ * @param {{ kind?: string, icon?: string | null, label?: string, onPress?: (event: Event) => unknown, busy?: boolean, off?: string | null,
+ *   type?: string, iconOnly?: boolean, hint?: string, does?: string | true, children?: Children, [rest: string]: unknown }} props
+ */
 export function Button({
   kind = "secondary",
   icon,
@@ -18,7 +23,7 @@ export function Button({
   children,
   ...rest
 }) {
-  const [working, work] = useState(null);
+  const [working, work] = useState(/** @type {string | true | null} */ (null));
   const [spins, spin] = useState(false);
   const alive = useRef(true);
   useEffect(
@@ -36,13 +41,14 @@ export function Button({
     const id = setTimeout(() => spin(true), 300);
     return () => clearTimeout(id);
   }, [waiting]);
+  /** @param {UIEvent} event `detail`: which click of a double click */
   const press = async (event) => {
     if (off || waiting || (does !== true && event.detail > 1)) {
       event.preventDefault();
       return;
     }
     const done = onPress?.(event);
-    if (!done?.then) return;
+    if (!(done instanceof Promise)) return;
     work(does);
     try {
       await done;

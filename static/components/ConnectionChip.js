@@ -4,6 +4,8 @@ import { t } from "../lib/i18n.js";
 import { say } from "./Announcer.js";
 import { Icon } from "./Icon.js";
 
+/** @import { Status } from "lms-types/live" */
+
 const LOOK = {
   connected: ["wifi", "ok"],
   slow: ["wifi", "warn"],
@@ -13,6 +15,7 @@ const LOOK = {
   closed: ["wifi-off", "warn"],
 };
 
+/** @param {{ status: Status }} props */
 export function ConnectionChip({ status }) {
   const shown = useRef(status);
   useEffect(() => {

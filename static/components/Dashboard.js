@@ -8,12 +8,18 @@ import { StatTile } from "./StatTile.js";
 import { Skeleton } from "./States.js";
 import { Time } from "./Time.js";
 
+/** @import { Wire } from "lms-types/live" */
+/** @import { Course } from "lms-types/rest" */
+/** @typedef {{ data: Wire["DashboardSnapshot"] | null, at: Date | null, live: boolean }} View */
+
 const EVERY = 1000;
 
+/** @param {string} courseId */
 function useDashboard(courseId) {
-  const [view, set] = useState({ data: null, at: null, live: false });
-  const waiting = useRef(null);
+  const [view, set] = useState(/** @type {View} */ ({ data: null, at: null, live: false }));
+  const waiting = useRef(/** @type {number | null} */ (null));
   useEffect(() => {
+    /** @type {View["data"]} */
     let latest = null;
     const draw = () => {
       waiting.current = null;
@@ -21,7 +27,7 @@ function useDashboard(courseId) {
     };
     const leave = listen(`dashboard:${courseId}`, {
       apply: (frame) => {
-        latest = frame.snapshot ?? frame;
+        latest = frame.type === "snapshot" ? (frame.snapshot ?? latest) : frame;
         waiting.current ??= setTimeout(draw, view.data ? EVERY : 0);
       },
       status: (ready) => set((now) => ({ ...now, live: ready })),
@@ -29,7 +35,7 @@ function useDashboard(courseId) {
     document.addEventListener("visibilitychange", draw);
     return () => {
       leave();
-      clearTimeout(waiting.current);
+      clearTimeout(waiting.current ?? undefined);
       document.removeEventListener("visibilitychange", draw);
     };
   }, [courseId]);
@@ -37,14 +43,18 @@ function useDashboard(courseId) {
 }
 
 const KNOWN = new Set(["enrolled", "started", "finished"]);
+/** @param {Wire["Activity"]} activity */
 const happened = ({ kind, name, title }) =>
   title
     ? html`<${T} k=${`activity.live_${kind}`} title=${title} />`
     : html`<${T} k=${`activity.${kind}`} name=${name} />`;
 
-/** New lines wait while the list is under the pointer. */
+/**
+ * New lines wait while the list is under the pointer.
+ * @param {{ items: Wire["Activity"][] }} props
+ */
 function Activity({ items }) {
-  const [held, hold] = useState(null);
+  const [held, hold] = useState(/** @type {typeof items | null} */ (null));
   const shown = held ?? items;
   return html`
     <section class="card" onPointerEnter=${() => hold(items)} onPointerLeave=${() => hold(null)}>
@@ -61,12 +71,16 @@ function Activity({ items }) {
     </section>`;
 }
 
-/** Over the sessions that have ended. */
+/**
+ * Over the sessions that have ended.
+ * @param {Wire["SessionFigures"][]} sessions
+ */
 function liveAverage(sessions) {
-  const known = sessions.filter(({ average }) => average !== null);
-  return known.length ? known.reduce((sum, { average }) => sum + average, 0) / known.length : null;
+  const known = sessions.map(({ average }) => average).filter((average) => average !== null);
+  return known.length ? known.reduce((sum, average) => sum + average, 0) / known.length : null;
 }
 
+/** @param {{ course: Course }} props */
 export function Dashboard({ course }) {
   const { data, at, live } = useDashboard(course.id);
   if (!data) return html`<${Skeleton} rows=${3} height=${108} />`;

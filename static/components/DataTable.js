@@ -2,6 +2,12 @@
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 
+/** @import { Column } from "lms-types/view" */
+
+/**
+ * @template Row
+ * @param {{ columns: Column<Row>[], rows: Row[], label: string, rowKey: (row: Row) => string }} props
+ */
 export const DataTable = ({ columns, rows, label, rowKey }) => html`
   <table class="table">
     <caption class="vh">${label}</caption>

@@ -2,14 +2,17 @@
 import { html, useEffect, useRef } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { Button } from "./Button.js";
+/** @import { Children, Ref } from "lms-types/view" */
 
+/** @param {{ title: Children, onClose: () => void, actions?: Children, wide?: boolean, children: Children }} props */
 export function Dialog({ title, onClose, actions, wide, children }) {
+  /** @type {Ref<HTMLDialogElement>} */
   const dialog = useRef(null);
   useEffect(() => {
-    const back = document.activeElement;
-    const node = dialog.current;
+    const back = /** @type {HTMLElement | null} */ (document.activeElement);
+    const node = /** @type {HTMLDialogElement} */ (dialog.current);
     if (!node.open) node.showModal();
-    node.querySelector("[data-safe]")?.focus();
+    /** @type {HTMLElement | null} */ (node.querySelector("[data-safe]"))?.focus();
     return () => {
       node.close();
       back?.focus?.();
@@ -17,11 +20,11 @@ export function Dialog({ title, onClose, actions, wide, children }) {
   }, []);
   return html`
     <dialog class="dialog" ref=${dialog} data-wide=${wide} aria-labelledby="dialog-title"
-      onCancel=${(event) => {
+      onCancel=${(/** @type {Event} */ event) => {
         event.preventDefault();
         onClose();
       }}
-      onClick=${(event) => event.target === dialog.current && onClose()}>
+      onClick=${(/** @type {Event} */ event) => event.target === dialog.current && onClose()}>
       <div class="dialog-body">
         <h2 id="dialog-title">${title}</h2>
         ${children}
@@ -30,7 +33,10 @@ export function Dialog({ title, onClose, actions, wide, children }) {
     </dialog>`;
 }
 
-/** For what can't be undone: the thing, its consequence, the verb. */
+/**
+ * For what can't be undone: the thing, its consequence, the verb.
+ * @param {{ title: Children, text: Children, yes: string, onYes: () => unknown, onClose: () => void }} props
+ */
 export const Confirm = ({ title, text, yes, onYes, onClose }) => html`
   <${Dialog} title=${title} onClose=${onClose} actions=${html`
     <${Button} data-safe onPress=${onClose}>${t("app.cancel")}<//>

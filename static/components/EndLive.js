@@ -1,12 +1,14 @@
 // Ends a game from outside its screens: a lobby is called off, a running one finishes.
 import { html, useState } from "../lib/dom.js";
-import { post } from "../lib/api.js";
+import { post, told } from "../lib/api.js";
 import { t } from "../lib/i18n.js";
 import { Button } from "./Button.js";
 import { Confirm } from "./Dialog.js";
 import { explain } from "./Field.js";
 import { toast } from "./Toast.js";
+/** @import { Session } from "lms-types/rest" */
 
+/** @param {{ session: Session, onEnded: () => void, [rest: string]: unknown }} props */
 export function EndLive({ session, onEnded, ...rest }) {
   const [asked, ask] = useState(false);
   const name = session.phase === "lobby" ? "leave" : "end";
@@ -14,7 +16,7 @@ export function EndLive({ session, onEnded, ...rest }) {
     try {
       await post(`live-sessions/${session.id}/end`);
     } catch (error) {
-      if (error.code !== "conflict") {
+      if (told(error).code !== "conflict") {
         toast(explain(error));
         return;
       } // over already: that is what was wanted

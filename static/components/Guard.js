@@ -3,6 +3,9 @@ import { html, useErrorBoundary } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { Button } from "./Button.js";
 
+/** @import { Children } from "lms-types/view" */
+
+/** @param {{ children: Children }} props */
 export function Guard({ children }) {
   const [error] = useErrorBoundary((broken) => {
     console.error(broken);

@@ -2,7 +2,8 @@
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 
-fetch(document.querySelector("link[as=fetch]").href)
+const sprites = /** @type {HTMLLinkElement} */ (document.querySelector("link[as=fetch]"));
+fetch(sprites.href)
   .then((response) => response.text())
   .then((text) => {
     const sprite = document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
@@ -11,6 +12,7 @@ fetch(document.querySelector("link[as=fetch]").href)
     document.body.append(sprite);
   });
 
+/** @param {{ name: string, class?: string }} props */
 export const Icon = ({ name, class: extra = "" }) => html`
   <svg class=${`icon ${extra}`} aria-hidden="true" focusable="false"><use href=${`#i-${name}`} /></svg>`;
 

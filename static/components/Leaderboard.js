@@ -4,12 +4,16 @@ import { number, t } from "../lib/i18n.js";
 import { placed } from "../lib/rank.js";
 import { Name } from "./Name.js";
 
+/** @import { Placed } from "lms-types/live" */
+/** @import { Ref } from "lms-types/view" */
+
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** @param {Ref<HTMLElement>} list @param {Placed[]} rows */
 function useMoves(list, rows) {
   useLayoutEffect(() => {
     if (still()) return;
-    const items = [...list.current.children];
+    const items = /** @type {HTMLElement[]} */ ([...(list.current?.children ?? [])]);
     const step = items.length > 1 ? items[1].offsetTop - items[0].offsetTop : 0;
     rows.forEach((row, i) => {
       const frames = row.moved ? [{ transform: `translateY(${row.moved * step}px)` }, { transform: "none" }] : null;
@@ -19,6 +23,7 @@ function useMoves(list, rows) {
   }, []);
 }
 
+/** @param {{ by: number | null | undefined }} props */
 function Moved({ by }) {
   if (by === null || by === undefined) return html`<span class="moved">${t("board.new")}</span>`;
   const [sign, key] = by > 0 ? ["▲", "up"] : by < 0 ? ["▼", "down"] : ["–", "same"];
@@ -26,7 +31,9 @@ function Moved({ by }) {
     <span class="vh">${t(`board.${key}`, { n: Math.abs(by) })}</span></span>`;
 }
 
+/** @param {{ rows: Placed[], own?: string, count: number, counted?: boolean }} props `own`: the participant to be marked */
 export function Leaderboard({ rows, own, count, counted = true }) {
+  /** @type {Ref<HTMLOListElement>} */
   const list = useRef(null);
   useMoves(list, rows);
   const more = count - rows.length;

@@ -5,8 +5,12 @@ import { EndLive } from "./EndLive.js";
 import { Icon } from "./Icon.js";
 import { Pin } from "./Pin.js";
 
+/** @import { Session } from "lms-types/rest" */
+
+/** @param {{ phase: string }} session */
 export const running = ({ phase }) => phase !== "finished" && phase !== "aborted";
 
+/** @param {{ session: Session, onEnded?: () => void }} props */
 export const HostBanner = ({ session, onEnded }) => html`
   <section class="live-banner" aria-label=${t("home.live_now")}>
     <${Icon} name="live" />

@@ -5,8 +5,11 @@ import { t, T } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { Icon } from "./Icon.js";
 
+/** @import { Schemas } from "lms-types/rest" */
+
 const EVERY = 20000;
 
+/** @param {{ game: Schemas["LiveNow"] }} props */
 const Banner = ({ game }) => html`
   <section class="live-banner" aria-label=${t("home.live_now")}>
     <${Icon} name="live" />
@@ -14,6 +17,7 @@ const Banner = ({ game }) => html`
     <a class="btn" href=${game.joined ? `/play/${game.session_id}` : `/join/${game.pin}`}>${t(game.joined ? "home.live_back" : "home.live_join")}</a>
   </section>`;
 
+/** @param {{ courseId?: string }} props */
 export function LiveNow({ courseId }) {
   const { data, reload } = useLoad(() => get("live/now"), []);
   useEffect(() => {

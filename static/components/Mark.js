@@ -2,9 +2,12 @@
 import { html } from "../lib/dom.js";
 
 const KEYS = "abcdef";
+/** @param {number} index */
 export const answerKey = (index) => KEYS[index];
+/** @param {number} index */
 export const letter = (index) => String.fromCharCode(65 + index);
 
+/** @param {{ index: number }} props */
 export const Mark = ({ index }) => html`
   <span class="mark">
     ${index < KEYS.length && html`<svg aria-hidden="true"><use href=${`#i-shape-${KEYS[index]}`} /></svg>`}

@@ -2,7 +2,13 @@
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 
+/** @import { Option } from "lms-types/live" */
+/** @import { On } from "lms-types/view" */
+/** @typedef {Record<string, string>} Pairs */
+
+/** @param {{ left: Option[], right: Option[], pairs: Pairs, off: boolean, onChange: (pairs: Pairs) => void }} props */
 export function MatchList({ left, right, pairs, off, onChange }) {
+  /** @param {string} id @param {string} mine */
   const user = (id, mine) => left.find((item) => item.id !== mine && pairs[item.id] === id);
   return html`
     <ul class="match">
@@ -11,7 +17,7 @@ export function MatchList({ left, right, pairs, off, onChange }) {
         <li class="match-row" key=${item.id}>
           <label class="tile-text" for=${`match-${item.id}`} dir="auto">${item.text}</label>
           <select class="input" id=${`match-${item.id}`} value=${pairs[item.id] || ""} disabled=${off} aria-label=${t("play.partner", { option: item.text })}
-            onChange=${(event) => onChange({ ...pairs, [item.id]: event.target.value })}>
+            onChange=${(/** @type {On<HTMLSelectElement>} */ event) => onChange({ ...pairs, [item.id]: event.target.value })}>
             <option value="" disabled>${t("play.choose")}</option>
             ${right.map((partner) => {
               const other = user(partner.id, item.id);

@@ -1,36 +1,51 @@
 // A button with a menu: arrows move, Esc gives the focus back.
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { Icon } from "./Icon.js";
+/** @import { Children, MenuItem, Ref } from "lms-types/view" */
 
-/** A chip may stand at any edge of the window. */
+/**
+ * A chip may stand at any edge of the window.
+ * @param {HTMLElement} list
+ */
 function keepInside(list) {
   const { left, right, bottom } = list.getBoundingClientRect();
   const x = left < 8 ? 8 - left : Math.min(0, innerWidth - 8 - right);
   list.style.transform = `translate(${x}px, ${Math.min(0, innerHeight - 8 - bottom)}px)`;
 }
 
+/**
+ * @param {{ label: string, icon?: string, items: (MenuItem | false | null | undefined)[], text?: Children, kind?: string, up?: boolean,
+ *   badge?: string }} props
+ */
 export function Menu({ label, icon = "more", items, text, kind = "quiet", up = false, badge }) {
   const [open, set] = useState(false);
+  /** @type {Ref<HTMLElement>} */
   const root = useRef(null);
-  const entries = () => [...root.current.querySelectorAll('[role="menuitem"]')];
+  const entries = () => /** @type {HTMLElement[]} */ ([...(root.current?.querySelectorAll('[role="menuitem"]') ?? [])]);
   const close = (back = true) => {
     set(false);
-    if (back) root.current?.querySelector("button").focus();
+    if (back) root.current?.querySelector("button")?.focus();
   };
   useEffect(() => {
     if (!open) return undefined;
     entries()[0]?.focus({ preventScroll: kind === "chip" });
-    if (kind === "chip" || badge !== undefined) keepInside(root.current.querySelector('[role="menu"]'));
+    /** @type {HTMLElement | null | undefined} */
+    const list = root.current?.querySelector('[role="menu"]');
+    if (list && (kind === "chip" || badge !== undefined)) keepInside(list);
+    /** @param {Event} event */
     const outside = (event) => {
-      if (!root.current.contains(event.target)) close(false);
+      if (!root.current?.contains(/** @type {Element} */ (event.target))) close(false);
     };
     addEventListener("pointerdown", outside);
     return () => removeEventListener("pointerdown", outside);
   }, [open]);
+  /** @param {KeyboardEvent} event */
   const keys = (event) => {
     const list = entries();
-    const at = list.indexOf(document.activeElement);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1 + list.length, Home: 0, End: list.length - 1 }[event.key];
+    const at = list.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    /** @type {Record<string, number>} */
+    const ways = { ArrowDown: at + 1, ArrowUp: at - 1 + list.length, Home: 0, End: list.length - 1 };
+    const to = ways[event.key];
     if (to !== undefined) {
       event.preventDefault();
       list[to % list.length].focus();
@@ -48,8 +63,10 @@ export function Menu({ label, icon = "more", items, text, kind = "quiet", up = f
         open &&
         html`
         <span class="menu-list" role="menu" aria-label=${label} data-up=${up} onKeyDown=${keys}>
-          ${items.filter(Boolean).map(
-            (item) => html`
+          ${items.map(
+            (item) =>
+              item &&
+              html`
             <button type="button" role="menuitem" tabindex="-1" data-kind=${item.kind} onClick=${() => {
               close();
               item.onPress();

@@ -5,9 +5,13 @@ import { say } from "./Announcer.js";
 import { Menu } from "./Menu.js";
 import { Name } from "./Name.js";
 
+/** @import { Player } from "lms-types/live" */
+/** @import { MenuItem } from "lms-types/view" */
+
 const SHOWN = 50; // as many as live.lobby brings
 const SPEAK_EVERY = 10000;
 
+/** @param {number} count @param {boolean} counted */
 function useSpokenCount(count, counted) {
   const latest = useRef(count);
   const spoken = useRef(count);
@@ -23,10 +27,16 @@ function useSpokenCount(count, counted) {
   }, [counted]);
 }
 
-/** Ids grow with time, and the server's lists come in either order. */
+/**
+ * Ids grow with time, and the server's lists come in either order.
+ * @param {Player} a @param {Player} b
+ */
 const byAge = (a, b) => (a.participant_id < b.participant_id ? -1 : 1);
 
-/** `menu` makes each name a menu: its items for that person. Only the server's list is shown: who isn't on it may have been removed. */
+/**
+ * `menu` makes each name a menu: its items for that person. Only the server's list is shown: who isn't on it may have been removed.
+ * @param {{ names: Player[], count: number, counted?: boolean, menu?: ((person: Player) => MenuItem[]) | false }} props
+ */
 export function NameCloud({ names, count, counted = true, menu }) {
   useSpokenCount(count, counted);
   const shown = [...names].sort(byAge).slice(-SHOWN);

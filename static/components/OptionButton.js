@@ -3,7 +3,13 @@ import { html } from "../lib/dom.js";
 import { Icon } from "./Icon.js";
 import { answerKey, Mark } from "./Mark.js";
 
-/** state: idle, sending, locked, dimmed, off. The room for the tick is always there, so nothing moves. */
+/** @import { Option } from "lms-types/live" */
+/** @typedef {"idle" | "sending" | "locked" | "dimmed" | "off"} TileState */
+
+/**
+ * The room for the tick is always there, so nothing moves.
+ * @param {{ index: number, option: Option, many?: boolean, chosen: boolean, state?: TileState, onPress: () => void }} props
+ */
 export function OptionButton({ index, option, many, chosen, state = "idle", onPress }) {
   const open = state === "idle";
   const face = html`

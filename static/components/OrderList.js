@@ -3,19 +3,30 @@ import { html, useLayoutEffect, useRef } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { say } from "./Announcer.js";
 import { Icon } from "./Icon.js";
+/** @import { Option } from "lms-types/live" */
+/** @import { Ref } from "lms-types/view" */
 
+/** @type {[by: number, icon: string, key: string][]} */
+const WAYS = [
+  [-1, "up", "move_up"],
+  [1, "down", "move_down"],
+];
+
+/** @param {{ options: Option[], order: string[], off: boolean, onChange: (order: string[]) => void }} props */
 export function OrderList({ options, order, off, onChange }) {
+  /** @type {Ref<HTMLElement>} */
   const list = useRef(null);
-  const moved = useRef(null);
+  const moved = useRef(/** @type {{ id: string, way: number } | null} */ (null));
   useLayoutEffect(() => {
     if (!moved.current) return;
     const { id, way } = moved.current;
     moved.current = null;
-    const row = list.current.querySelector(`[data-id="${CSS.escape(id)}"]`);
-    (
-      row.querySelector(`[data-way="${way}"]:not([aria-disabled])`) || row.querySelector("button:not([aria-disabled])")
-    )?.focus();
+    const row = list.current?.querySelector(`[data-id="${CSS.escape(id)}"]`);
+    /** @param {string} selector @returns {HTMLElement | null | undefined} */
+    const find = (selector) => row?.querySelector(`${selector}:not([aria-disabled])`);
+    (find(`[data-way="${way}"]`) || find("button"))?.focus();
   });
+  /** @param {string} id @param {number} by */
   const move = (id, by) => {
     const at = order.indexOf(id);
     const to = at + by;
@@ -26,13 +37,15 @@ export function OrderList({ options, order, off, onChange }) {
     say(t("play.moved", { n: to + 1, total: order.length }));
     onChange(next);
   };
-  const keys = (id) => (event) => {
+  /** @param {string} id */
+  const keys = (id) => (/** @type {KeyboardEvent} */ event) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!event.altKey || !by) return;
     event.preventDefault();
     move(id, by);
   };
-  const text = (id) => options.find((option) => option.id === id).text;
+  /** @param {string} id */
+  const text = (id) => options.find((option) => option.id === id)?.text;
   return html`
     <ol class="order" ref=${list}>
       ${order.map(
@@ -40,10 +53,7 @@ export function OrderList({ options, order, off, onChange }) {
         <li class="order-row" key=${id} data-id=${id} onKeyDown=${keys(id)}>
           <span class="order-number num" aria-hidden="true">${i + 1}</span>
           <span class="tile-text"><bdi>${text(id)}</bdi></span>
-          ${[
-            [-1, "up", "move_up"],
-            [1, "down", "move_down"],
-          ].map(
+          ${WAYS.map(
             ([by, icon, key]) => html`
             <button type="button" class="btn" data-kind="quiet" data-icon-only="true" data-way=${by} aria-label=${t(`play.${key}`, { option: text(id) })}
               aria-disabled=${off || i + by < 0 || i + by >= order.length ? "true" : undefined} onClick=${() => move(id, by)}><${Icon} name=${icon} /></button>`,

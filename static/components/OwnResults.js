@@ -4,8 +4,12 @@ import { t } from "../lib/i18n.js";
 import { placed } from "../lib/rank.js";
 import { Time } from "./Time.js";
 
+/** @import { Schemas } from "lms-types/rest" */
+
+/** @param {Pick<Schemas["LiveResult"], "rank" | "total" | "players">} result */
 export const placeOf = (result) => (placed(result) ? t("own.place", result) : t("own.no_place"));
 
+/** @param {{ results: Schemas["LiveResult"][] }} props */
 export const OwnResults = ({ results }) => html`
   <ul class="rows">
     ${results.map(

@@ -5,25 +5,31 @@ import { digits } from "../lib/numbers.js";
 import { Icon } from "./Icon.js";
 import { spaced } from "./Pin.js";
 
+/** @import { On, Ref } from "lms-types/view" */
+
+/** @param {string} text */
 const figures = (text) => digits(text).replace(/\D/g, "").slice(0, 6);
 
+/** @param {{ value: string, onInput: (pin: string) => void, error: string | null }} props */
 export function PinInput({ value, onInput, error }) {
+  /** @type {Ref<HTMLInputElement>} */
   const input = useRef(null);
-  const caret = useRef(null);
+  const caret = useRef(/** @type {number | null} */ (null));
   useEffect(() => {
     if (error) {
-      input.current.focus();
-      input.current.select();
+      input.current?.focus();
+      input.current?.select();
     }
   }, [error]);
   useLayoutEffect(() => {
     if (caret.current === null) return;
     const at = caret.current + (caret.current > 3 ? 1 : 0);
-    input.current.setSelectionRange(at, at);
+    input.current?.setSelectionRange(at, at);
     caret.current = null;
   });
+  /** @param {On} event */
   const typed = ({ target }) => {
-    caret.current = Math.min(6, figures(target.value.slice(0, target.selectionStart)).length);
+    caret.current = Math.min(6, figures(target.value.slice(0, target.selectionStart ?? undefined)).length);
     const next = figures(target.value);
     target.value = next.length > 3 ? spaced(next) : next;
     onInput(next);

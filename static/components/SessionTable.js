@@ -6,6 +6,10 @@ import { EndLive } from "./EndLive.js";
 import { Tag } from "./Tag.js";
 import { Time } from "./Time.js";
 
+/** @import { Session } from "lms-types/rest" */
+/** @import { Column } from "lms-types/view" */
+
+/** @type {Column<Session>[]} */
 const columns = [
   {
     key: "title",
@@ -29,6 +33,7 @@ const columns = [
   },
 ];
 
+/** @param {() => void} onEnded @returns {Column<Session>} */
 const ending = (onEnded) => ({
   key: "end",
   head: "live.actions",
@@ -36,6 +41,9 @@ const ending = (onEnded) => ({
   cell: (session) => running(session) && html`<${EndLive} session=${session} onEnded=${onEnded} />`,
 });
 
-/** With `onEnded` what runs can be ended here. */
+/**
+ * With `onEnded` what runs can be ended here.
+ * @param {{ sessions: Session[], onEnded?: () => void }} props
+ */
 export const SessionTable = ({ sessions, onEnded }) =>
-  html`<${DataTable} columns=${onEnded && sessions.some(running) ? [...columns, ending(onEnded)] : columns} rows=${sessions} label=${t("live.list_title")} rowKey=${(session) => session.id} />`;
+  html`<${DataTable} columns=${onEnded && sessions.some(running) ? [...columns, ending(onEnded)] : columns} rows=${sessions} label=${t("live.list_title")} rowKey=${(/** @type {Session} */ session) => session.id} />`;

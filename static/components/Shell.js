@@ -10,11 +10,17 @@ import { Icon, Logo } from "./Icon.js";
 import { Menu } from "./Menu.js";
 import { Avatar, Name } from "./Name.js";
 
+/** @import { Me } from "lms-types/rest" */
+/** @import { Children, Ref } from "lms-types/view" */
+/** @typedef {[href: string, icon: string, key?: string]} Entry */
+
+/** @type {Entry[]} */
 const teaching = [
   ["/home", "home"],
   ["/catalogue", "book", "catalogue"],
   ["/live", "live"],
 ];
+/** @type {Record<Me["role"], Entry[]>} */
 const items = {
   student: [
     ["/home", "home"],
@@ -24,24 +30,29 @@ const items = {
   admin: [...teaching, ["/people", "people"], ["/applications", "inbox", "applications"], ["/audit", "list", "audit"]],
 };
 const IN_BAR = 5; // a phone's bottom bar holds five, the last of which is then More
+/** @param {string} path @param {string} href */
 const belongs = (path, href) =>
   path === href || path.startsWith(`${href}/`) || (href === "/people" && path === "/policies");
 
+/** @param {{ rest: Entry[], path: string }} props */
 function More({ rest, path }) {
   const [open, set] = useState(false);
+  /** @type {Ref<HTMLElement>} */
   const root = useRef(null);
   useEffect(() => {
     if (!open) return undefined;
+    /** @param {Event} event */
     const outside = (event) => {
-      if (!root.current.contains(event.target)) set(false);
+      if (!root.current?.contains(/** @type {Element} */ (event.target))) set(false);
     };
     addEventListener("pointerdown", outside);
     return () => removeEventListener("pointerdown", outside);
   }, [open]);
+  /** @param {KeyboardEvent} event */
   const keys = (event) => {
     if (event.key !== "Escape" || !open) return;
     set(false);
-    root.current.querySelector("button").focus();
+    root.current?.querySelector("button")?.focus();
   };
   return html`
     <span class="nav-more" ref=${root} onKeyDown=${keys}>
@@ -50,9 +61,11 @@ function More({ rest, path }) {
     </span>`;
 }
 
+/** @param {{ item: Entry, path: string, extra?: string, onPress?: () => void }} props */
 const Item = ({ item: [href, icon, key = icon], path, extra, onPress }) => html`
   <a class="nav-item" data-extra=${extra} href=${href} aria-current=${belongs(path, href) ? "page" : undefined} onClick=${onPress}><${Icon} name=${icon} /><span>${t(`nav.${key}`)}</span></a>`;
 
+/** @param {{ me: Me, path: string }} props */
 function Nav({ me, path }) {
   const all = items[me.role] || items.instructor;
   const shown = all.length > IN_BAR ? IN_BAR - 1 : all.length;
@@ -78,6 +91,7 @@ export function ThemeButton() {
     <${Icon} name=${icon} /></button>`;
 }
 
+/** @param {{ me: Me }} props */
 function Account({ me }) {
   const theme = useOtherTheme(); // a small phone's header has no room for its button
   return html`
@@ -88,6 +102,7 @@ function Account({ me }) {
     </span>`;
 }
 
+/** @param {{ path: string, me: Me | null | undefined, bare?: boolean, children?: Children }} props */
 export function Shell({ path, me, bare, children }) {
   if (bare) return html`<main class="bare-page" aria-busy="true"></main>`;
   return html`

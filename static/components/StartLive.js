@@ -1,21 +1,31 @@
 // "Start live" of a quiz: a few choices with good defaults, then the lobby.
 import { html, useState } from "../lib/dom.js";
-import { create, get, newKey } from "../lib/api.js";
+import { create, get, newKey, told } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
 import { go } from "../lib/router.js";
 import { Button } from "./Button.js";
 import { Dialog } from "./Dialog.js";
 import { explain, Problem } from "./Field.js";
 
+/** @import { On } from "lms-types/view" */
+/** @import { Quiz, Schemas } from "lms-types/rest" */
+/** @typedef {Schemas["RunningOut"]} Running */
+
+/** @type {["streak" | "auto_close" | "late_join", string][]} */
 const switches = [
   ["streak", "start.streak"],
   ["auto_close", "start.auto_close"],
   ["late_join", "start.late_join"],
 ];
 
+/** @type {Schemas["Scoring"][]} */
+const SCORINGS = ["speed", "accuracy"];
+const DEFAULTS = { scoring: SCORINGS[0], streak: false, auto_close: true, late_join: true };
+
+/** @param {{ quiz: Quiz, onClose: () => void }} props */
 function StartDialog({ quiz, onClose }) {
-  const [settings, set] = useState({ scoring: "speed", streak: false, auto_close: true, late_join: true });
-  const [problem, setProblem] = useState(null);
+  const [settings, set] = useState(DEFAULTS);
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   const [key] = useState(newKey);
   const start = async () => {
     setProblem(null);
@@ -23,7 +33,7 @@ function StartDialog({ quiz, onClose }) {
       const session = await create(`quizzes/${quiz.id}/live-sessions`, settings, key);
       go(`/host/${session.id}`);
     } catch (error) {
-      setProblem(error.code === "no_questions" ? t("start.no_questions") : explain(error));
+      setProblem(told(error).code === "no_questions" ? t("start.no_questions") : explain(error));
     }
   };
   return html`
@@ -32,7 +42,7 @@ function StartDialog({ quiz, onClose }) {
       <${Button} kind="primary" data-safe onPress=${start}>${t("start.submit")}<//>`}>
       <fieldset class="choices">
         <legend>${t("start.scoring")}</legend>
-        ${["speed", "accuracy"].map(
+        ${SCORINGS.map(
           (scoring) => html`
           <label class="choice"><input type="radio" name="scoring" checked=${settings.scoring === scoring} onChange=${() => set({ ...settings, scoring })} />
             <span>${t(`start.${scoring}`)}</span></label>`,
@@ -41,7 +51,7 @@ function StartDialog({ quiz, onClose }) {
       <div class="choices">
         ${switches.map(
           ([name, words]) => html`
-          <label class="choice"><input type="checkbox" checked=${settings[name]} onChange=${(event) => set({ ...settings, [name]: event.target.checked })} />
+          <label class="choice"><input type="checkbox" checked=${settings[name]} onChange=${(/** @type {On} */ event) => set({ ...settings, [name]: event.target.checked })} />
             <span>${t(words)}</span></label>`,
         )}
       </div>
@@ -49,7 +59,10 @@ function StartDialog({ quiz, onClose }) {
     <//>`;
 }
 
-/** A game that runs comes first: a second one would split the class. */
+/**
+ * A game that runs comes first: a second one would split the class.
+ * @param {{ quiz: Quiz, games: Running[], onOther: () => void, onClose: () => void }} props
+ */
 const RunningDialog = ({ quiz, games, onOther, onClose }) => html`
   <${Dialog} title=${html`<${T} k="start.running_title" title=${quiz.title} />`} onClose=${onClose} actions=${html`
     <${Button} onPress=${onOther}>${t("start.another")}<//>
@@ -65,8 +78,9 @@ const RunningDialog = ({ quiz, games, onOther, onClose }) => html`
     </ul>
   <//>`;
 
+/** @param {{ quiz: Quiz, kind?: string }} props */
 export function StartLive({ quiz, kind = "secondary" }) {
-  const [open, set] = useState(null); // start, or the games that run
+  const [open, set] = useState(/** @type {"start" | Running[] | null} */ (null)); // start, or the games that run
   const look = async () => {
     const games = await get(`quizzes/${quiz.id}`).then(
       ({ running }) => running ?? [],

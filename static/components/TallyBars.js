@@ -4,7 +4,13 @@ import { number, percent, t } from "../lib/i18n.js";
 import { Icon } from "./Icon.js";
 import { answerKey, letter, Mark } from "./Mark.js";
 
-/** `people`: how many have answered; with several ticks each the counts add up to more. `layout`, as `fit` gives it, is the projector's. */
+/** @import { Option } from "lms-types/live" */
+/** @import { Layout } from "../lib/fit.js" */
+
+/**
+ * `people`: how many have answered; with several ticks each the counts add up to more. `layout`, as `fit` gives it, is the projector's.
+ * @param {{ options: Option[], counts?: Record<string, number> | null, people?: number, correct?: string[], layout?: Layout }} props
+ */
 export function TallyBars({ options, counts, people, correct, layout }) {
   return html`
     <ul class="tally" data-dense=${layout?.dense} style=${layout && { "--cols": layout.cols, "--size": layout.size, "--tile": layout.tile }} aria-label=${t("host.options_of")}>

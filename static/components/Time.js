@@ -2,9 +2,12 @@ import { html, useEffect, useState } from "../lib/dom.js";
 import { ago, dateTime } from "../lib/i18n.js";
 
 const EVERY = 30000;
+/** @type {Set<() => void>} */
 const shown = new Set();
-let timer = null; // one for the page
+/** @type {number | null} one for the page */
+let timer = null;
 
+/** @param {boolean} on */
 function useTick(on) {
   const [, tick] = useState(0);
   useEffect(() => {
@@ -12,10 +15,13 @@ function useTick(on) {
     const again = () => tick((n) => n + 1);
     shown.add(again);
     if (timer === null) timer = setInterval(() => shown.forEach((redraw) => redraw()), EVERY);
-    return () => shown.delete(again);
+    return () => {
+      shown.delete(again);
+    };
   }, [on]);
 }
 
+/** @param {{ at: string, absolute?: boolean }} props */
 export function Time({ at, absolute }) {
   useTick(!absolute);
   const date = new Date(at);

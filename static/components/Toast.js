@@ -2,15 +2,19 @@
 import { html, useEffect, useState } from "../lib/dom.js";
 import { say } from "./Announcer.js";
 
+/** @typedef {{ id: number, text: string }} Said */
+
 const LIFE = 6000;
-let push = () => {};
+let push = (/** @type {Said} */ _said) => {};
 let ids = 0;
 
+/** @param {string} text */
 export const toast = (text) => {
   say(text);
   push({ id: (ids += 1), text });
 };
 
+/** @param {{ text: string, onGone: () => void }} props */
 function Item({ text, onGone }) {
   const [held, hold] = useState(false);
   useEffect(() => {
@@ -22,7 +26,7 @@ function Item({ text, onGone }) {
 }
 
 export function Toasts() {
-  const [items, set] = useState([]);
+  const [items, set] = useState(/** @type {Said[]} */ ([]));
   push = (item) => set((now) => [...now, item].slice(-2));
   return html`
     <ul class="toasts" aria-hidden="true">

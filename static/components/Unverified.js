@@ -6,9 +6,12 @@ import { Button } from "./Button.js";
 import { explain, Problem } from "./Field.js";
 import { Notice } from "./Notice.js";
 
+/** @import { Me } from "lms-types/rest" */
+
+/** @param {{ wide?: boolean }} props */
 export function ResendButton({ wide }) {
   const [sent, setSent] = useState(false);
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   const send = async () => {
     setProblem(null);
     try {
@@ -25,6 +28,7 @@ export function ResendButton({ wide }) {
     </div>`;
 }
 
+/** @param {{ me: Me }} props */
 export const Unverified = ({ me }) =>
   !me.email_verified_at &&
   html`

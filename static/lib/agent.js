@@ -18,6 +18,8 @@ const SYSTEMS = [
   ["Mac OS", "Mac"],
   ["Linux", "Linux"],
 ];
+/** @param {string[][]} list @param {string} text */
 const first = (list, text) => list.find(([mark]) => text.includes(mark))?.[1];
 
+/** @param {string} agent */
 export const browserOf = (agent) => ({ browser: first(BROWSERS, agent), system: first(SYSTEMS, agent) });

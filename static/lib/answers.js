@@ -1,12 +1,13 @@
 /**
  * An answer or a key in words, whatever the type of its question.
- * @param {{ id: string, text: string }[] | null | undefined} options @param {any} answer
+ * @param {{ id: string, text: string }[] | null | undefined} options
+ * @param {{ options?: string[], pairs?: Record<string, string>, text?: string, value?: unknown } | null | undefined} answer
  */
 export function inWords(options, answer) {
   if (!answer) return "";
   if (answer.options)
     return answer.options
-      .map((/** @type {string} */ id) => options?.find((option) => option.id === id)?.text)
+      .map((id) => options?.find((option) => option.id === id)?.text)
       .filter(Boolean)
       .join(", ");
   if (answer.pairs)

@@ -2,14 +2,14 @@
 const BASE = "/api/v1/";
 const SAFE = new Set(["GET", "HEAD"]);
 
-/** @typedef {import("lms-api").components["schemas"]} Schemas the API's shapes by name */
-/** @typedef {import("lms-api").paths} Paths the API's verbs by address */
-/** @typedef {{ body?: any, type?: string, key?: string, accept?: string, signal?: AbortSignal }} Options */
+/** @import { Body, Reply, Schemas } from "lms-types/rest" */
+/** @typedef {{ body?: unknown, type?: string, key?: string, accept?: string, signal?: AbortSignal }} Options */
+/** @typedef {Partial<Schemas["Problem"]> & { previews?: Record<string, string> }} Problem problem+json */
 
 export class ApiError extends Error {
   /**
    * @param {number} status
-   * @param {any} [problem] problem+json
+   * @param {Problem} [problem]
    * @param {number} [retryAfter] seconds
    */
   constructor(status, problem = {}, retryAfter = 0) {
@@ -22,6 +22,12 @@ export class ApiError extends Error {
     this.retryAfter = retryAfter;
   }
 }
+
+/**
+ * What the server says of a failed request; nothing of any other failure.
+ * @param {unknown} error @returns {Partial<ApiError>}
+ */
+export const told = (error) => (error instanceof ApiError ? error : {});
 
 /** @type {Promise<boolean> | null} */
 let refreshing = null;
@@ -51,7 +57,7 @@ function send(method, path, { body, type, key, accept, signal }) {
     signal,
     credentials: "same-origin",
     cache: "no-store",
-    body: type || body === undefined ? body : JSON.stringify(body),
+    body: type ? /** @type {BodyInit} */ (body) : body === undefined ? undefined : JSON.stringify(body),
   });
 }
 
@@ -98,24 +104,30 @@ async function json(method, path, options) {
   return response.status === 204 ? null : response.json();
 }
 
-/** @param {string} path @param {Options} [options] */
+/** @template {string} P @param {P} path @param {Options} [options] @returns {Promise<Reply<"get", P>>} */
 export const get = (path, options) => json("GET", path, options);
-/** @param {string} path @param {any} [body] @param {Options} [options] */
-export const post = (path, body = {}, options) => json("POST", path, { body, ...options });
-/** @param {string} path @param {any} [body] */
+/**
+ * @template {string} P
+ * @param {P} path @param {Body<"post", P>} [body] @param {Options} [options]
+ * @returns {Promise<Reply<"post", P>>}
+ */
+export const post = (path, body, options) => json("POST", path, { body: body ?? {}, ...options });
+/** @template {string} P @param {P} path @param {Body<"put", P>} [body] @returns {Promise<Reply<"put", P>>} */
 export const put = (path, body) => json("PUT", path, { body });
-/** @param {string} path @param {any} [body] */
+/** @template {string} P @param {P} path @param {Body<"patch", P>} [body] @returns {Promise<Reply<"patch", P>>} */
 export const patch = (path, body) => json("PATCH", path, { body });
-/** @param {string} path @param {any} [body] */
+/** @template {string} P @param {P} path @param {Body<"delete", P>} [body] @returns {Promise<Reply<"delete", P>>} */
 export const remove = (path, body) => json("DELETE", path, { body });
 /** randomUUID is missing where a page came over plain http from another machine. */
 export const newKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 /**
  * A POST that creates: the key makes a second press, or a lost reply, harmless.
- * @param {string} path @param {any} [body] @param {string} [key]
+ * @template {string} P
+ * @param {P} path @param {Body<"post", P>} [body] @param {string} [key]
+ * @returns {Promise<Reply<"post", P>>}
  */
-export const create = (path, body = {}, key = newKey()) => json("POST", path, { body, key });
+export const create = (path, body, key = newKey()) => json("POST", path, { body: body ?? {}, key });
 
 /**
  * The name that the server gives a file, in letters of any script.

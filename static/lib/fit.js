@@ -6,7 +6,9 @@ const LETTER = 0.54; // of its size, on average
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f000}-\u{3fffd}]/gu;
 const BESIDE = 7.2; // letter, shape, count and the gaps between, in letters' sizes
 
-/** The roomy first: `ring` is the clock's size, `room` the height that it leaves for the options. */
+/** @typedef {{ cols: number, size: number, tile: number, ring: number, room: number, most?: number, dense?: boolean }} Layout */
+
+/** @type {Layout[]} The roomy first: `ring` is the clock's size, `room` the height that it leaves for the options. */
 const LAYOUTS = [
   { most: 2, cols: 2, size: 2.6, tile: 12, ring: 13, room: 21.5 },
   { cols: 2, size: 2.1, tile: 8.6, ring: 13, room: 21.5 },
@@ -19,7 +21,10 @@ const LAYOUTS = [
   ),
 ];
 
-/** Lines that a text takes, `letters` to a line. */
+/**
+ * Lines that a text takes, `letters` to a line.
+ * @param {string} text @param {number} letters
+ */
 function lines(text, letters) {
   return text.split("\n").reduce((sum, line) => {
     const length = line.length + (line.match(WIDE)?.length ?? 0);
@@ -27,6 +32,7 @@ function lines(text, letters) {
   }, 0);
 }
 
+/** @param {string[]} texts @param {Layout} layout @param {number} zoom */
 function height(texts, { cols, size, tile, dense }, zoom) {
   const [gap, around, line] = dense ? [0.5, 1.1, 1.2] : [1.1, 2.8, 1.25];
   const type = size * zoom;
@@ -40,7 +46,10 @@ function height(texts, { cols, size, tile, dense }, zoom) {
   return sum;
 }
 
-/** The first layout that shows all of them; else the one that leaves the least to scroll for. */
+/**
+ * The first layout that shows all of them; else the one that leaves the least to scroll for.
+ * @param {{ text: string }[]} options
+ */
 export function fit(options, zoom = 1) {
   const texts = options.map(({ text }) => text);
   const open = LAYOUTS.filter(({ most }) => !most || texts.length <= most);

@@ -13,7 +13,10 @@ const stored = () => {
 };
 let wanted = stored() !== "off";
 
-/** [on, flip]: remembered in this browser, for whoever needs keys off needs it in every question. */
+/**
+ * Remembered in this browser, for whoever needs keys off needs it in every question.
+ * @returns {[on: boolean, flip: () => void]}
+ */
 export function useKeysSwitch() {
   const [, redraw] = useState(wanted);
   const flip = () => {
@@ -28,22 +31,36 @@ export function useKeysSwitch() {
   return [wanted, flip];
 }
 
-// Safari ends the conversion before its Enter comes, which has this code then.
+/**
+ * Safari ends the conversion before its Enter comes, which has this code then.
+ * @param {KeyboardEvent} event
+ */
 const composing = (event) => event.isComposing || event.keyCode === 229;
 
-/** An Enter that means "send", not the end of a conversion. */
+/**
+ * An Enter that means "send", not the end of a conversion.
+ * @param {KeyboardEvent} event
+ */
 export const isEnter = (event) => event.key === "Enter" && !composing(event);
 
+/** @typedef {Record<string, ((event: KeyboardEvent) => unknown) | false | null | undefined>} Keys what each key does */
+
+/** @param {Element} target @param {string} selector */
+const within = (target, selector) => target.closest?.(selector); // a document has no closest
+
+/** @param {Keys} map */
 export function useKeys(map, on = true) {
-  const latest = useRef(null);
+  const latest = useRef(/** @type {Keys} */ ({}));
   latest.current = on ? map : {};
   useEffect(() => {
+    /** @param {KeyboardEvent} event */
     const press = (event) => {
+      const target = /** @type {Element} */ (event.target);
       if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || composing(event))
         return;
-      if (document.querySelector("dialog[open], [role=menu]") || event.target.closest?.(TYPING)) return;
+      if (document.querySelector("dialog[open], [role=menu]") || within(target, TYPING)) return;
       const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toUpperCase() : event.key;
-      if ((key === "Space" || key === "Enter") && event.target.closest?.(PRESSABLE)) return;
+      if ((key === "Space" || key === "Enter") && within(target, PRESSABLE)) return;
       const act = latest.current[key];
       if (!act) return;
       event.preventDefault();

@@ -1,4 +1,5 @@
 // The secret of a mailed link stands after the "#", so no server's log has it, and leaves the address at once.
+import { told } from "./api.js";
 import { useEffect, useState } from "./dom.js";
 
 function take() {
@@ -20,4 +21,8 @@ export function useLinkToken() {
   return token;
 }
 
-export const isDead = (error) => error.code === "invalid_token" || error.errors?.some(({ field }) => field === "token");
+/** @param {unknown} error */
+export function isDead(error) {
+  const { code, errors } = told(error);
+  return code === "invalid_token" || Boolean(errors?.some(({ field }) => field === "token"));
+}

@@ -1,23 +1,35 @@
 // A long list: 25 rows, then more on demand, with the focus on the first new one.
-import { useEffect, useRef, useState } from "./dom.js";
+import { useRef, useState } from "./dom.js";
 import { get } from "./api.js";
 import { useLoad } from "./load.js";
+/** @import { Item, Page } from "lms-types/rest" */
 
+/** @template {string} P @param {P} path @param {string} [query] @returns {Promise<Page<Item<P>>>} */
+const read = (path, query = "") =>
+  /** @type {Promise<any>} the server's lists all have this shape */ (
+    get(path + (query && (path.includes("?") ? "&" : "?") + query))
+  );
+
+/** @template {string} P @param {P} path */
 export function useList(path) {
-  const [more, setMore] = useState({ of: null, items: [], next: null });
+  /** @typedef {Page<Item<P>> & { of: Page<Item<P>> | null | undefined }} More */
+  const [more, setMore] = useState(/** @type {More} */ ({ of: null, items: [], next: null }));
   const shown = useRef(0);
-  const load = useLoad(() => get(path), [path]);
+  const load = useLoad(() => read(path), [path]);
   const ours = more.of === load.data;
   const items = load.data ? [...load.data.items, ...(ours ? more.items : [])] : [];
   const next = ours && load.data ? more.next : (load.data?.next ?? null);
   shown.current = items.length;
   const readMore = async () => {
     const first = shown.current;
-    const page = await get(`${path}${path.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(next)}`);
+    const page = await read(path, `cursor=${encodeURIComponent(next ?? "")}`);
     setMore({ of: load.data, items: [...(ours ? more.items : []), ...page.items], next: page.next });
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
-        const row = document.querySelectorAll("[data-list] > *, main tbody tr")[first];
+        /** @type {NodeListOf<HTMLElement>} */
+        const rows = document.querySelectorAll("[data-list] > *, main tbody tr");
+        const row = rows[first];
+        /** @type {HTMLElement} */
         const target = row?.querySelector("a, button") ?? row;
         if (target === row) row?.setAttribute("tabindex", "-1");
         target?.focus();
@@ -27,27 +39,20 @@ export function useList(path) {
   return { ...load, data: load.data && { items, next }, next, readMore };
 }
 
-/** All of a short list that comes in pages. */
+/**
+ * All of a short list that comes in pages.
+ * @template {string} P @param {P} path
+ */
 export async function readAll(path) {
+  /** @type {Item<P>[]} */
   const items = [];
+  /** @type {string | null} */
   let next = "";
   do {
-    const page = await get(
-      `${path}${path.includes("?") ? "&" : "?"}limit=100${next && `&cursor=${encodeURIComponent(next)}`}`,
-    );
+    /** @type {Page<Item<P>>} */
+    const page = await read(path, `limit=100${next && `&cursor=${encodeURIComponent(next)}`}`);
     items.push(...page.items);
     next = page.next;
   } while (next);
   return items;
-}
-
-/** Counts down a promise that must not be repeated at once. */
-export function usePause() {
-  const [seconds, set] = useState(0);
-  useEffect(() => {
-    if (seconds <= 0) return undefined;
-    const id = setTimeout(() => set(seconds - 1), 1000);
-    return () => clearTimeout(id);
-  }, [seconds]);
-  return [seconds, set];
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "./dom.js";
 
 /** @template T @param {() => Promise<T>} read @param {readonly unknown[]} deps */
 export function useLoad(read, deps) {
-  /** @typedef {{ data: T | undefined, error: any, slow: number }} State */
+  /** @typedef {{ data: T | undefined, error: unknown, slow: number }} State */
   const [state, set] = useState(/** @type {State} */ ({ data: undefined, error: null, slow: 0 }));
   const turn = useRef(0);
   const reload = useCallback(async () => {

@@ -2,35 +2,54 @@
 import { useEffect, useState } from "./dom.js";
 import { listen } from "./shared.js";
 
+/** @import { Notification, NotificationFrame, ProgressFrame, Wire } from "lms-types/live" */
+/** @typedef {{ unread: number, items: Notification[] }} Told */
+/** @typedef {(frame: NotificationFrame | ProgressFrame | null) => void} Hears */
+
 const LATEST = 20;
+const KINDS = /** @type {const} */ (["notifications", "progress"]);
+/** @type {Told} */
 const nothing = { unread: 0, items: [] };
+/** @type {Set<Hears>} */
 const listeners = new Set();
 let told = nothing;
-let [leave, whose] = [[], null];
+let leave = /** @type {(() => void)[]} */ ([]);
+let whose = /** @type {string | null} */ (null);
 
-const changes = {
-  snapshot: (_, { snapshot }) => ({ unread: snapshot.unread, items: snapshot.items }),
-  "notification.created": ({ unread, items }, { id, kind, data, created_at }) =>
-    items.some((one) => one.id === id)
-      ? {}
-      : { unread: unread + 1, items: [{ id, kind, data, created_at, read_at: null }, ...items].slice(0, LATEST) },
-  "notification.read": ({ unread, items }, { id, read_at }) => ({
-    unread: Math.max(0, unread - 1),
-    items: items.map((one) => (one.id === id ? { ...one, read_at } : one)),
-  }),
-};
+/** @param {Told} told @param {Wire["NotificationCreated"]} frame @returns {Told} */
+const created = ({ unread, items }, { id, kind, data, created_at }) =>
+  items.some((one) => one.id === id)
+    ? { unread, items }
+    : { unread: unread + 1, items: [{ id, kind, data, created_at, read_at: null }, ...items].slice(0, LATEST) };
 
+/** @param {Told} told @param {Wire["NotificationRead"]} frame @returns {Told} */
+const read = ({ unread, items }, { id, read_at }) => ({
+  unread: Math.max(0, unread - 1),
+  items: items.map((one) => (one.id === id ? { ...one, read_at } : one)),
+});
+
+/** @param {NotificationFrame | ProgressFrame} frame @returns {Told} what is told after it */
+function after(frame) {
+  if (frame.type === "notification.created") return created(told, frame);
+  if (frame.type === "notification.read") return read(told, frame);
+  if (frame.type === "snapshot" && frame.snapshot && "unread" in frame.snapshot) {
+    return { unread: frame.snapshot.unread, items: frame.snapshot.items };
+  }
+  return told;
+}
+
+/** @param {string} userId */
 function open(userId) {
   [whose, told] = [userId, nothing];
-  leave = ["notifications", "progress"].map((kind) => {
+  leave = KINDS.map((kind) => {
+    /** @type {number | undefined} */
     let version;
     return listen(`${kind}:${userId}`, {
       version: () => version,
       apply: (frame) => {
         const first = version === undefined;
         version = frame.version ?? version;
-        if (kind === "notifications" && (frame.snapshot || frame.type !== "snapshot"))
-          told = { ...told, ...changes[frame.type]?.(told, frame) };
+        told = after(frame);
         listeners.forEach((hears) => hears(first ? null : frame));
       },
     });
@@ -39,10 +58,14 @@ function open(userId) {
 
 function close() {
   leave.forEach((end) => end());
-  [leave, whose] = [[], null];
+  leave = [];
+  whose = null;
 }
 
-/** hears(frame) is told of every change; null is the first that is known. */
+/**
+ * hears(frame) is told of every change; null is the first that is known.
+ * @param {string} userId @param {Hears} hears
+ */
 function hear(userId, hears) {
   if (whose !== userId) {
     close();
@@ -57,10 +80,20 @@ function hear(userId, hears) {
   };
 }
 
+/** @param {string} userId @param {(frame: NotificationFrame | ProgressFrame) => void} onNews */
 export const useNotified = (userId, onNews) =>
-  useEffect(() => hear(userId, (frame) => frame && onNews(frame)), [userId]);
+  useEffect(
+    () =>
+      hear(userId, (frame) => {
+        if (frame) onNews(frame);
+      }),
+    [userId],
+  );
 
-/** {unread, items}: the newest first. onNew(item) hears what comes while the page is open. */
+/**
+ * {unread, items}: the newest first. onNew(item) hears what comes while the page is open.
+ * @param {string} userId @param {(item: Wire["NotificationCreated"]) => void} onNew
+ */
 export function useTold(userId, onNew) {
   const [, redraw] = useState(0);
   useEffect(

@@ -2,26 +2,30 @@
 import { useEffect, useState } from "./dom.js";
 import { onRoute } from "./router.js";
 
-/** @param {string[]} names */
+/** @template {string} N @param {N[]} names @returns {Record<N, string>} */
 const read = (names) => {
   const given = new URLSearchParams(location.search);
-  return Object.fromEntries(names.map((name) => [name, given.get(name) ?? ""]));
+  const found = names.map((name) => [name, given.get(name) ?? ""]);
+  return Object.fromEntries(found);
 };
 
 /**
  * What the API gets: filters that say something.
- * @param {Record<string, any>} filters
+ * @param {Record<string, string>} filters @returns {"" | `?${string}`}
  */
 export const asQuery = (filters) => {
   const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value)).toString();
   return query ? `?${query}` : "";
 };
 
-/** @param {string[]} names */
+/**
+ * @template {string} N @param {N[]} names
+ * @returns {[filters: Record<N, string>, change: (more: Partial<Record<N, string>>) => void]}
+ */
 export function useQuery(names) {
   const [filters, set] = useState(() => read(names));
   useEffect(() => onRoute(() => set(read(names))), []);
-  /** @param {Record<string, any>} more */
+  /** @param {Partial<Record<N, string>>} more */
   const change = (more) => {
     const next = { ...filters, ...more };
     history.replaceState(history.state, "", location.pathname + asQuery(next));

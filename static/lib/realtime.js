@@ -1,7 +1,9 @@
 // One socket a page: hello by ticket, commands matched by id, channels resumed by version, back after every loss that may come back.
-import { post } from "./api.js";
+import { post, told } from "./api.js";
 import { ServerClock } from "./clock.js";
-import { asked, CommandError, LOST, REFUSED } from "./refusals.js";
+import { asked, CommandError, ENDS, LOST, REFUSED, refusalOf } from "./refusals.js";
+import { Replies } from "./replies.js";
+/** @import { Fields, Frame, FrameOn, Listener, Ok, Seat, Status, Wire } from "lms-types/live" */
 
 const SHOW_LOSS_AFTER = 1000;
 const PING_EVERY = 10000;
@@ -12,24 +14,27 @@ const DRAINING = 4000;
 const LONGEST_WAIT = 10000;
 
 export class Realtime extends EventTarget {
+  /** @type {WebSocket | null} */
   #socket = null;
-  #ids = 0;
-  #waiting = new Map();
-  #channels = new Map(); // by name, who listens
+  #replies = new Replies();
+  /** @type {Map<string, Set<Required<Listener>>>} by name, who listens */
+  #channels = new Map();
   #greeted = false; // from here on each new channel is asked for by itself
   #tries = 0;
   #notBefore = 0;
+  /** @type {{ retry?: number, show?: number, ping?: number, dead?: number | null }} */
   #timers = {};
   #stopped = false;
 
-  /** ticket: one that another reply brought along; seat(): which player of which game a ticket is asked for. */
+  // ticket: one that another reply brought along; seat(): which player of which game a ticket is asked for.
+  /** @param {{ ticket?: string | null, seat?: () => Seat }} options */
   constructor({ ticket = null, seat = () => ({}) } = {}) {
     super();
     this.clock = new ServerClock();
-    this.status = "connecting"; // what is shown: connected, slow, reconnecting, offline, closed
+    /** @type {Status} */
+    this.status = "connecting"; // what is shown
     this.ready = false; // what is: said hello, subscribed
     this.closeCode = 0;
-    this.who = null;
     this.ticket = ticket;
     this.seat = seat;
     this.wake = this.wake.bind(this);
@@ -54,21 +59,21 @@ export class Realtime extends EventTarget {
     clearTimeout(this.#timers.show);
   }
 
-  /**
-   * Listens, and returns how to stop. apply(frame) gets snapshots and events; version() the last version
-   * it holds, to resume from; refused() hears that the channel is not for us, else the whole line closes.
-   * @param {string} name
-   * @param {{ apply: (frame: any) => void, version?: () => number | undefined, refused?: (() => void) | null }} listener
-   */
+  // Listens, and returns how to stop. A listener without refused() closes the whole line when it isn't let in.
+  /** @template {string} N @param {N} name @param {Listener<FrameOn<N>>} listener */
   channel(name, { apply, version = () => undefined, refused = null }) {
-    const listener = { apply, version, refused };
-    if (!this.#channels.has(name)) this.#channels.set(name, new Set());
-    this.#channels.get(name).add(listener);
+    const listener = /** @type {Required<Listener>} a channel brings its own frames alone */ ({
+      apply,
+      version,
+      refused,
+    });
+    const listeners = this.#channels.get(name) ?? new Set();
+    this.#channels.set(name, listeners.add(listener));
     if (this.#greeted) this.#follow(name, listener);
     return () => this.#leave(name, listener);
   }
 
-  /** Asks for what may have been missed. */
+  /** @param {string} name of a channel, asked again for what may have been missed */
   resubscribe(name) {
     return Promise.all(this.#listeners(name).map((one) => this.#subscribe(name, one))).catch(() => {});
   }
@@ -77,17 +82,12 @@ export class Realtime extends EventTarget {
     return this.status === "connected" || this.status === "slow";
   }
 
+  /** @param {string} type @param {Fields} fields @returns {Promise<Ok>} */
   command(type, fields = {}) {
-    return new Promise((resolve, reject) => {
-      if (this.#socket?.readyState !== WebSocket.OPEN) {
-        reject(new CommandError(LOST));
-        return;
-      }
-      const id = (this.#ids += 1);
-      const watch = setTimeout(() => this.#probe(), PATIENCE);
-      this.#waiting.set(id, { resolve, reject, watch });
-      this.#socket.send(JSON.stringify({ id, type, ...fields }));
-    });
+    const socket = this.#socket;
+    if (socket?.readyState !== WebSocket.OPEN) return Promise.reject(new CommandError(LOST));
+    const send = (/** @type {number} */ id) => socket.send(JSON.stringify({ id, type, ...fields }));
+    return this.#replies.ask(send, () => this.#probe(), PATIENCE);
   }
 
   wake() {
@@ -113,45 +113,46 @@ export class Realtime extends EventTarget {
           signal: AbortSignal.timeout?.(HANDSHAKE),
         }));
       } catch (error) {
-        const final = { 401: 4401, 403: 4403, 404: 4401 }[error.status];
+        const { status = 0, retryAfter = 0 } = told(error);
+        const final = ENDS[status];
         if (final) this.#close(final);
         else {
           this.#lost(navigator.onLine ? "reconnecting" : "offline");
-          this.#retry(error.retryAfter * 1000 || undefined);
+          this.#retry(retryAfter * 1000 || undefined);
         }
         return;
       }
       if (this.#socket || this.#stopped) return;
     }
-    const url = new URL("/api/v1/realtime", location.href);
-    url.protocol = url.protocol.replace("http", "ws");
-    const socket = new WebSocket(url, ["lms.v1"]);
+    const socket = new WebSocket(new URL("/api/v1/realtime", location.href.replace("http", "ws")), ["lms.v1"]);
     this.#socket = socket;
     this.#expect(HANDSHAKE);
-    const mine = (handler) => (event) => {
+    /** @template E @param {(event: E) => void} handler */
+    const mine = (handler) => (/** @type {E} */ event) => {
       if (this.#socket === socket) handler(event);
     };
     socket.onopen = mine(() => this.#hello(ticket));
-    socket.onmessage = mine((event) => this.#receive(JSON.parse(event.data)));
-    socket.onclose = mine((event) => this.#closed(event));
+    socket.onmessage = mine((/** @type {MessageEvent<string>} */ event) => this.#receive(JSON.parse(event.data)));
+    socket.onclose = mine((/** @type {CloseEvent} */ event) => this.#closed(event));
   }
 
+  /** @param {string} ticket */
   async #hello(ticket) {
     try {
       const sent = performance.now();
       const hello = await this.command("hello", { ticket });
       this.clock.reset();
-      this.clock.sample(hello.server_time, sent);
-      this.who = hello.user || hello.participant;
+      this.clock.sample(hello.server_time ?? "", sent);
       this.#greeted = true;
       const names = [...this.#channels.keys()];
       await Promise.all(names.flatMap((name) => this.#listeners(name).map((one) => this.#subscribe(name, one))));
     } catch (error) {
-      if (error.code === "lost") return;
-      if (REFUSED.has(error.code)) this.#close(4404);
+      const { code, frame } = refusalOf(error);
+      if (code === "lost") return;
+      if (REFUSED.has(code)) this.#close(4404);
       else {
         this.#drop();
-        this.#retry(error.frame?.retry_after_ms);
+        this.#retry(frame.retry_after_ms);
       }
       return;
     }
@@ -165,25 +166,30 @@ export class Realtime extends EventTarget {
     this.#timers.ping = setInterval(() => this.#probe(), PING_EVERY);
   }
 
+  /** @param {string} name @param {Required<Listener>} listener */
   async #subscribe(name, listener) {
     try {
       const reply = await this.command("subscribe", { channel: name, version: listener.version() });
-      if (this.#channels.get(name)?.has(listener)) listener.apply({ ...reply, type: "snapshot" });
+      if (this.#channels.get(name)?.has(listener))
+        listener.apply(/** @type {Frame} */ ({ ...reply, type: "snapshot" }));
     } catch (error) {
-      if (!listener.refused || !REFUSED.has(error.code)) throw error;
+      if (!listener.refused || !REFUSED.has(refusalOf(error).code)) throw error;
       listener.refused();
     }
   }
 
-  /** Subscribes on a line that stands already; a new line asks for all channels by itself. */
+  // Subscribes on a line that stands already; a new line asks for all channels by itself.
+  /** @param {string} name @param {Required<Listener>} listener */
   #follow(name, listener) {
-    this.#subscribe(name, listener).catch(({ code, frame }) => {
+    this.#subscribe(name, listener).catch((error) => {
+      const { code, frame } = refusalOf(error);
       const again = () => this.#greeted && this.#channels.get(name)?.has(listener) && this.#follow(name, listener);
       if (REFUSED.has(code)) this.#close(4404);
       else if (code !== "lost") setTimeout(again, frame.retry_after_ms || SLOW);
     });
   }
 
+  /** @param {string} name @param {Required<Listener>} listener */
   #leave(name, listener) {
     const listeners = this.#channels.get(name);
     if (!listeners?.delete(listener) || listeners.size) return;
@@ -191,6 +197,7 @@ export class Realtime extends EventTarget {
     if (this.#greeted) this.command("unsubscribe", { channel: name }).catch(() => {});
   }
 
+  /** @param {string} name */
   #listeners(name) {
     return [...(this.#channels.get(name) ?? [])];
   }
@@ -201,8 +208,7 @@ export class Realtime extends EventTarget {
     this.#expect(PATIENCE);
     const slow = setTimeout(() => this.live && this.#set("slow"), SLOW);
     try {
-      const pong = await this.command("ping");
-      this.clock.sample(pong.server_time, sent);
+      this.clock.sample((await this.command("ping")).server_time ?? "", sent);
       if (this.live && performance.now() - sent < SLOW) this.#set("connected");
     } catch {
       /* the close tells */
@@ -211,7 +217,7 @@ export class Realtime extends EventTarget {
     this.#calm();
   }
 
-  /** Without an answer by then the line is dead, whatever the browser believes. */
+  /** @param {number} patience without an answer by then the line is dead, whatever the browser believes */
   #expect(patience) {
     const socket = this.#socket;
     this.#timers.dead = setTimeout(() => {
@@ -220,25 +226,22 @@ export class Realtime extends EventTarget {
   }
 
   #calm() {
-    clearTimeout(this.#timers.dead);
+    clearTimeout(this.#timers.dead ?? undefined);
     this.#timers.dead = null;
   }
 
+  /** @param {Ok | Wire["Error"] | Wire["Heartbeat"] | (Frame & { channel: string })} frame */
   #receive(frame) {
     if (frame.type === "ok" || frame.type === "error") {
-      // a notification has an id of its own
-      const waiter = this.#waiting.get(frame.id);
-      this.#waiting.delete(frame.id);
-      clearTimeout(waiter?.watch);
-      if (frame.type === "error") waiter?.reject(new CommandError(frame));
-      else waiter?.resolve(frame);
+      this.#replies.settle(frame); // a notification has an id of its own
     } else if (frame.type === "ping") {
-      this.#socket.send('{"type":"pong"}');
+      this.#socket?.send('{"type":"pong"}');
     } else if (frame.channel) {
       for (const { apply } of this.#listeners(frame.channel)) apply(frame);
     }
   }
 
+  /** @param {CloseEvent} event */
   #closed({ code, reason }) {
     this.#drop();
     if (code === DRAINING) this.#notBefore = performance.now() + asked(reason, LONGEST_WAIT);
@@ -259,15 +262,10 @@ export class Realtime extends EventTarget {
     }
     clearInterval(this.#timers.ping);
     this.#calm();
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    waiting.forEach(({ reject, watch }) => {
-      clearTimeout(watch);
-      reject(new CommandError(LOST));
-    });
+    this.#replies.lose();
   }
 
-  /** A short loss is nobody's business: it shows after a second. */
+  /** @param {Status} status a short loss is nobody's business: it shows after a second */
   #lost(status) {
     if (this.status === "closed" || this.#stopped) return;
     if (this.live) {
@@ -276,6 +274,7 @@ export class Realtime extends EventTarget {
     } else if (this.status !== "connecting" || status === "offline") this.#set(status);
   }
 
+  /** @param {number | null} [after] */
   #retry(after) {
     if (this.status === "closed" || this.#stopped) return;
     this.#tries += 1;
@@ -284,6 +283,7 @@ export class Realtime extends EventTarget {
     this.#timers.retry = setTimeout(() => this.#connect(), Math.max(wait, this.#notBefore - performance.now()));
   }
 
+  /** @param {number} code */
   #close(code) {
     this.#drop();
     clearTimeout(this.#timers.show);
@@ -291,6 +291,7 @@ export class Realtime extends EventTarget {
     this.#set("closed");
   }
 
+  /** @param {Status} status */
   #set(status) {
     if (this.status === status || this.#stopped) return;
     this.status = status;

@@ -1,12 +1,20 @@
 // How a command, or the whole line, is refused.
+/** @typedef {{ code: string, detail?: string, retry_after_ms?: number | null }} Refusal */
 export class CommandError extends Error {
-  /** @param {{ code: string, detail?: string, retry_after_ms?: number }} frame */
+  /** @param {Refusal} frame */
   constructor(frame) {
     super(frame.detail || frame.code);
     this.code = frame.code;
     this.frame = frame;
   }
 }
+/**
+ * What a command failed by.
+ * @param {unknown} error
+ */
+export const refusalOf = (error) => (error instanceof CommandError ? error : new CommandError({ code: "unknown" }));
+/** @type {Record<number, number>} how the line closes for good, by the status of a refused ticket */
+export const ENDS = { 401: 4401, 403: 4403, 404: 4401 };
 export const REFUSED = new Set(["not_found", "forbidden"]);
 export const LOST = { code: "lost" };
 

@@ -1,13 +1,17 @@
 // History API, one handler: links inside the app don't reload, links into the other page do.
 import { useEffect, useState } from "./dom.js";
 
+/** @type {Set<() => void>} */
 const listeners = new Set();
+/** @type {(path: string) => boolean} */
 let inside = () => true;
 
+/** @param {(path: string) => boolean} test */
 export const owns = (test) => {
   inside = test;
 };
 
+/** @param {string} path @param {{ replace?: boolean, state?: unknown }} options */
 export function go(path, { replace = false, state = null } = {}) {
   if (!inside(new URL(path, location.href).pathname)) {
     location.assign(path);
@@ -20,7 +24,8 @@ export function go(path, { replace = false, state = null } = {}) {
 
 addEventListener("popstate", () => listeners.forEach((tell) => tell()));
 addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[href]");
+  const target = /** @type {Element} */ (event.target);
+  const link = /** @type {HTMLAnchorElement | null | undefined} */ (target.closest?.("a[href]"));
   if (
     !link ||
     event.defaultPrevented ||
@@ -32,12 +37,15 @@ addEventListener("click", (event) => {
   )
     return;
   if (link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
-  if (link.getAttribute("href").startsWith("#") || !inside(link.pathname)) return;
+  if (link.getAttribute("href")?.startsWith("#") || !inside(link.pathname)) return;
   event.preventDefault();
   go(link.pathname + link.search + link.hash);
 });
 
-/** The address has changed, by a link, by Back, or by its hash alone. */
+/**
+ * The address has changed, by a link, by Back, or by its hash alone.
+ * @param {() => void} listener
+ */
 export function onRoute(listener) {
   listeners.add(listener);
   addEventListener("hashchange", listener);
@@ -52,12 +60,18 @@ export function usePath() {
   useEffect(() => {
     const tell = () => set(location.pathname);
     listeners.add(tell);
-    return () => listeners.delete(tell);
+    return () => {
+      listeners.delete(tell);
+    };
   }, []);
   return path;
 }
 
-/** routes: [["/courses/:id", value]]; gives [value, {id}] of the first that fits. */
+/**
+ * routes: [["/courses/:id", value]]; gives [value, {id}] of the first that fits.
+ * @template T @param {[pattern: string, value: T][]} routes @param {string} path
+ * @returns {[value: T | null, params: Record<string, string>]}
+ */
 export function match(routes, path) {
   const given = path.replace(/\/+$/, "").split("/");
   for (const [pattern, value] of routes) {
@@ -66,6 +80,7 @@ export function match(routes, path) {
       wanted.length === given.length &&
       wanted.every((part, i) => (part.startsWith(":") ? given[i] : part === given[i]));
     if (fits) {
+      /** @type {Record<string, string>} */
       const params = {};
       wanted.forEach((part, i) => {
         if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(given[i]);
@@ -76,7 +91,10 @@ export function match(routes, path) {
   return [null, {}];
 }
 
-/** A new page: title, and focus on its h1. */
+/**
+ * A new page: title, and focus on its h1.
+ * @param {string} title
+ */
 export function usePage(title) {
   useEffect(() => {
     document.title = title ? `${title} · LMS` : "LMS";

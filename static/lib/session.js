@@ -1,16 +1,21 @@
 // Who is signed in: asked once, then kept in memory for the life of the page.
 import { createContext, useContext } from "./dom.js";
-import { get, post } from "./api.js";
+import { get, post, told } from "./api.js";
 import { localPath } from "./local-path.js";
 import { go } from "./router.js";
 
-/** @type {import("preact").Context<any>} */
-export const Session = createContext(null);
-export const useMe = () => useContext(Session);
+/** @import { Me, Schemas } from "lms-types/rest" */
+
+/** @typedef {{ me: Me | null | undefined, refresh: () => Promise<void> }} Visitor */
+export const Session = createContext(/** @type {Visitor} */ ({ me: undefined, refresh: async () => {} }));
+/** On a page that opens without an account. */
+export const useVisitor = () => useContext(Session);
+/** On a page behind the sign-in. */
+export const useMe = () => /** @type {Visitor & { me: Me }} */ (useContext(Session));
 
 export const whoAmI = () =>
   get("users/me").catch((error) => {
-    if (error.status === 401) return null;
+    if (told(error).status === 401) return null;
     throw error;
   });
 
@@ -25,7 +30,7 @@ export const afterSignIn = () => localPath(new URLSearchParams(location.search).
 /** The sign-in that leads back here. */
 export const signInAddress = () => `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
 export const toSignIn = () => go(signInAddress(), { replace: true });
-/** @param {import("./api.js").Schemas["CourseItem"]} course */
+/** @param {Pick<Schemas["CourseItem"], "my_role">} course */
 export const teaches = (course) => ["owner", "instructor", "assistant"].includes(course.my_role ?? "");
-/** Who may run its live quizzes: an assistant only helps. @param {import("./api.js").Schemas["CourseItem"]} course */
+/** Who may run its live quizzes: an assistant only helps. @param {Pick<Schemas["CourseItem"], "my_role">} course */
 export const hosts = (course) => ["owner", "instructor"].includes(course.my_role ?? "");

@@ -5,6 +5,7 @@ const root = document.documentElement;
 const systemDark = () => matchMedia("(prefers-color-scheme: dark)").matches;
 const current = () => root.dataset.theme || (systemDark() ? "dark" : "light");
 
+/** @returns {[theme: string, toggle: () => void]} */
 export function useTheme() {
   const [theme, set] = useState(current);
   const toggle = () => {

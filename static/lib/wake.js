@@ -1,9 +1,11 @@
 // The screen stays on while a game runs; browsers drop the lock when the page is hidden.
 import { useEffect } from "./dom.js";
 
+/** @param {boolean} on */
 export function useWakeLock(on) {
   useEffect(() => {
     if (!on || !navigator.wakeLock) return undefined;
+    /** @type {WakeLockSentinel | null} */
     let lock = null;
     let gone = false;
     const take = async () => {

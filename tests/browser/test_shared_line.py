@@ -48,3 +48,31 @@ async def test_the_bell_and_the_dashboard_share_a_line(visit: Visit) -> None:
     carry = [line["subscribe"] for line in told if dashboard in line["subscribe"]]
     assert carry == [all_three] * len(carry)
     assert any(dashboard in line["unsubscribe"] for line in told)
+
+
+async def test_a_host_takes_over_on_the_line_that_stands(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    page = await visit("api/v1/ready", as_=game.host, width=1280, height=800)
+    live = f"live:{game.session.id}"
+    standing: set[WebSocket] = set()
+    beside: list[int] = []
+
+    def opened(line: WebSocket) -> None:
+        standing.add(line)
+        line.on("close", lambda _: standing.discard(line))
+
+        def sent(frame: Any) -> None:
+            message = json.loads(frame)
+            if (message["type"], message.get("channel")) == ("subscribe", live):
+                beside.append(len(standing - {line}))
+
+        line.on("framesent", sent)
+
+    page.on("websocket", opened)
+    await page.goto(f"/courses/{game.course.id}")
+    await page.locator(f'.live-banner a[href="/host/{game.session.id}"]').click()
+    await expect(page.locator(".lobby-pin")).to_be_visible()
+    assert beside
+    assert not any(beside)
+    await page.go_back()
+    await expect(page.locator(".stats")).to_be_visible()

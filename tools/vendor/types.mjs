@@ -12,8 +12,13 @@ const { default: openapi, astToString } = await import(
   pathToFileURL(join(installed, "node_modules/openapi-typescript/dist/index.mjs"))
 );
 
-const document = await readFile(join(root, "tests/house/snapshots/openapi.json"), "utf8");
-await writeFile(join(installed, "lms-api.d.ts"), astToString(await openapi(document)));
+const read = async (name) => JSON.parse(await readFile(join(root, name), "utf8"));
+const write = async (name, document) =>
+  writeFile(join(installed, name), astToString(await openapi(document, { defaultNonNullable: false })));
+await write("lms-api.d.ts", await read("tests/house/snapshots/openapi.json"));
+// The shapes on the socket are JSON Schemas as well, so the same tool reads them.
+const { info, components } = await read("docs/asyncapi.json");
+await write("lms-socket.d.ts", { openapi: "3.1.0", info, paths: {}, components: { schemas: components.schemas } });
 
 const path = join(root, "jsconfig.json");
 const config = ts.getParsedCommandLineOfConfigFile(path, {}, { ...ts.sys, onUnRecoverableConfigFileDiagnostic() {} });
