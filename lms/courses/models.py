@@ -166,9 +166,9 @@ class CourseStaff(Model):
         return self.user.full_name
 
     @property
-    def email(self) -> str:
+    def email(self) -> str | None:
         """The person's address; `user` must be fetched."""
-        return self.user.mail_address
+        return self.user.email
 
     @classmethod
     def of(cls, course_id: UUID) -> QuerySet[Self]:

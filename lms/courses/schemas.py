@@ -102,6 +102,6 @@ class StaffOut(Out):
 
     user_id: UUID
     full_name: str
-    email: str
+    email: str | None
     role: StaffRole
     created_at: Moment

@@ -74,21 +74,21 @@ def _stems(questions: list[LiveQuestion]) -> list[str]:
 
 
 def _lines(
-    items: Sequence[ResultItem], questions: list[LiveQuestion], emails: dict[UUID, str]
+    items: Sequence[ResultItem], questions: list[LiveQuestion], emails: dict[UUID, str | None]
 ) -> list[str]:
     """A line for each; in a thread, as a school's answers take a while."""
     return [_line(_cells(one, questions, emails)) for one in items]
 
 
 def _cells(
-    item: ResultItem, questions: list[LiveQuestion], emails: dict[UUID, str]
+    item: ResultItem, questions: list[LiveQuestion], emails: dict[UUID, str | None]
 ) -> list[str | int]:
     answers = {one.question_id: one for one in item.answers}
     counted = [one for one in questions if not (one.voided or one.skipped)]
     cells: list[str | int] = [
         item.rank if item.rank is not None else "",
         safe(item.nickname),
-        safe(emails.get(item.user_id, "")) if item.user_id else "",
+        safe((item.user_id and emails.get(item.user_id)) or ""),
         item.total,
         item.correct,
         sum(one.question_id in answers for one in counted),

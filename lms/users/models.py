@@ -9,10 +9,12 @@ from typing import Any, Self
 from uuid import UUID
 
 from tortoise import fields
+from tortoise.expressions import Q
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from lms.core.access import Role
+from lms.core.errors import Conflict
 from lms.core.ids import new_id
 from lms.core.search import as_plain, plain
 from lms.users.rules import ERASED
@@ -48,15 +50,15 @@ class User(Model):
 
     @property
     def mail_address(self) -> str:
-        """The address of somebody who must have one: who signed in by it, or is written to."""
+        """The address of who signed in by it, or is written to; 409 `no_address` without one."""
         if self.email is None:
-            raise LookupError(f"the account {self.id} has no address")
+            raise Conflict("no_address", "This account has no address.")
         return self.email
 
     @classmethod
     def known(cls) -> QuerySet[Self]:
         """Accounts of people, without what is left of those who were erased."""
-        return cls.exclude(full_name="", email__endswith=ERASED)
+        return cls.filter(Q(email=None) | ~Q(email__endswith=ERASED))
 
     @classmethod
     def matching(

@@ -50,7 +50,7 @@ class UserOut(Out):
     """An account as its owner and admins see it."""
 
     id: UUID
-    email: str
+    email: str | None
     full_name: str
     role: Role
     status: UserStatus
@@ -132,7 +132,7 @@ class ApplicationOut(Out):
 class Applicant(Out):
     id: UUID
     full_name: str
-    email: str
+    email: str | None
     role: Role
 
 

@@ -307,6 +307,17 @@ async def test_results_as_a_file_that_no_spreadsheet_runs(client: Client) -> Non
     assert {row[1] for row in rows} == {"'=1+1", "'+bob", "'@cid", "'-dee", 'Eve "x", y'}
 
 
+async def test_results_as_a_file_bear_a_player_without_an_address(client: Client) -> None:
+    game = await played(["Ada", "Bob"])
+    for name, email in (("Ada", None), ("Bob", "bob@b.test")):
+        user = await make_user(email=email)
+        await LiveParticipant.filter(nickname=name).update(user_id=user.id)
+    path = f"live-sessions/{game.id}/results"
+    found = await client.get(path, as_=game.host, headers={"Accept": "text/csv"})
+    _, _, *rows = csv.reader(io.StringIO(found.text))
+    assert sorted(row[1:3] for row in rows) == [["Ada", ""], ["Bob", "bob@b.test"]]
+
+
 async def test_many_results_come_in_pages_and_in_one_file(client: Client) -> None:
     game = await played(["Ada", "Bob"])
     await database.execute(

@@ -12,10 +12,12 @@ from websockets.exceptions import ConnectionClosed
 from lms.audit.models import AuditEvent
 from lms.core.access import Role
 from lms.core.ids import new_id
+from lms.courses.models import CourseStaff
 from lms.notifications.models import Mail
 from lms.users.actions import people
 from lms.users.models import User
 from tests.client import Client
+from tests.courses.factories import make_course
 from tests.factories import make_user
 from tests.live.factories import make_game
 from tests.notifications.test_socket import ask, signed_in
@@ -144,3 +146,19 @@ async def test_people_are_found_without_their_accents(
     answer = await client.get("users", as_=admin, query_string={"q": asked})
     assert [one["id"] for one in answer.json["items"]] == [str(user.id)]
     assert (await client.get("users", as_=admin, query_string={"q": "nobody"})).json["items"] == []
+
+
+async def test_an_account_without_an_address_is_listed_and_gets_no_link(client: Client) -> None:
+    admin, pupil = await make_user("admin"), await make_user(email=None, password_hash="x")
+    course = await make_course()
+    await CourseStaff.create(course=course, user=pupil, role="assistant")
+    listed = (await client.get(f"users?id={pupil.id}", as_=admin)).json["items"]
+    assert [one["email"] for one in listed] == [None]
+    assert (await client.get(f"users/{pupil.id}", as_=admin)).json["email"] is None
+    staff = await client.get(f"courses/{course.id}/staff", as_=admin)
+    assert [one["email"] for one in staff.json["items"]] == [None]
+    renamed = await client.patch(f"users/{pupil.id}", json={"full_name": "Ada"}, as_=admin)
+    assert (renamed.status, renamed.json["email"]) == (200, None)
+    refused = await client.post(f"users/{pupil.id}/password-reset", as_=admin)
+    assert (refused.status, refused.code) == (409, "no_address")
+    assert (await User.get(id=pupil.id)).password_hash == "x"

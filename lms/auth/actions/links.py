@@ -61,7 +61,7 @@ async def send(user: User, purpose: Purpose) -> None:
         id=link,
         user_id=user.id,
         purpose=purpose,
-        email=user.email,
+        email=user.mail_address,
         secret_hash=digest(secret_of(link)),
         expires_at=clock.now() + LIFE[purpose],
     )

@@ -33,7 +33,11 @@ const columns = [
     head: "people.name",
     cell: (user) => html`<a href=${`/people/${user.id}`}><${Name}>${user.full_name}<//></a>`,
   },
-  { key: "email", head: "auth.email", cell: (user) => html`<span class="breaks"><bdi>${user.email}</bdi></span>` },
+  {
+    key: "email",
+    head: "auth.email",
+    cell: (user) => html`<span class="breaks"><bdi>${user.email ?? "–"}</bdi></span>`,
+  },
   { key: "role", head: "people.role", cell: (user) => t(`role.${user.role}`) },
   { key: "state", head: "people.state", cell: (user) => html`<${StateTag} user=${user} />` },
   { key: "since", head: "people.since", cell: (user) => html`<${Time} at=${user.created_at} />` },

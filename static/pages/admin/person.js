@@ -23,7 +23,7 @@ const say = (error) => (error.code === "last_admin" ? t("person.last_admin") : e
 function Facts({ user }) {
   return html`
     <dl class="person-facts card">
-      <${Fact} label=${t("auth.email")}><bdi>${user.email}</bdi><//>
+      <${Fact} label=${t("auth.email")}><bdi>${user.email ?? "–"}</bdi><//>
       <${Fact} label=${t("person.address")}>${user.email_verified_at ? html`<${Time} at=${user.email_verified_at} absolute=${true} />` : t("person.unconfirmed")}<//>
       <${Fact} label=${t("people.since")}><${Time} at=${user.created_at} absolute=${true} /><//>
       <${Fact} label=${t("profile.zone")}>${user.timezone?.replaceAll("_", " ") ?? "–"}<//>
@@ -101,14 +101,14 @@ function Access({ user, self, onSaved }) {
         ${
           disabled
             ? html`<${Button} kind="primary" onPress=${act(status("active"), "person.enabled_done")}>${t("person.enable")}<//>`
-            : html`<${Button} onPress=${() => ask("reset")}>${t("person.reset")}<//>
+            : html`${user.email && html`<${Button} onPress=${() => ask("reset")}>${t("person.reset")}<//>`}
             ${!self && html`<${Button} onPress=${() => ask("mfa")}>${t("person.mfa")}<//>`}
             ${!self && html`<${Button} kind="danger" onPress=${() => ask("disable")}>${t("person.disable")}<//>`}`
         }
       </div>
       ${self && html`<p class="quiet">${t("person.self")}</p>`}
       <${Problem} text=${problem} />
-      ${shown && html`<${Confirm} title=${t(shown.title, { name: user.full_name })} text=${t(shown.text, { email: user.email })} yes=${t(shown.yes)} onYes=${shown.onYes} onClose=${() => ask(null)} />`}
+      ${shown && html`<${Confirm} title=${t(shown.title, { name: user.full_name })} text=${t(shown.text, { email: user.email ?? user.full_name })} yes=${t(shown.yes)} onYes=${shown.onYes} onClose=${() => ask(null)} />`}
     <//>`;
 }
 
