@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from lms.auth import queries
+from lms.auth import queries, tickets
 from lms.auth.actions import api_tokens, links, sessions
 from lms.auth.models import Purpose
 from lms.core import access
+from lms.realtime import hello
 from lms.realtime.publishing import recheck
 from lms.users import hooks
 from lms.users.models import UserStatus
 
 access.register(access.Subject("user", alive=queries.alive))
+hello.tickets(tickets.consume)
 
 
 @hooks.changed.add

@@ -21,7 +21,7 @@ from joserfc.jwk import KeySet
 from pydantic import BaseModel, ValidationError
 
 from lms.auth import rules
-from lms.core import clock
+from lms.core import clock, errors
 from lms.core.errors import Refused
 from lms.settings import settings
 
@@ -57,7 +57,7 @@ class Metadata(BaseModel):
     token_endpoint_auth_methods_supported: list[str] = ["client_secret_basic"]
 
 
-AWAY = (httpx2.TransportError, httpx2.HTTPStatusError, TimeoutError, OSError)
+errors.away(httpx2.TransportError, httpx2.HTTPStatusError)
 WRONG = (AuthlibBaseError, JoseError, ValidationError, ValueError, KeyError, TypeError)
 
 
@@ -97,7 +97,7 @@ class Provider:
         try:
             async with asyncio.timeout(PATIENCE_S):
                 return await work
-        except AWAY as error:
+        except errors.AWAY as error:
             log.warning("provider_away", error=repr(error)[:200])
             raise Problem("provider_away") from None
         except WRONG as error:
@@ -123,7 +123,7 @@ class Provider:
                 found = await client.get(metadata.userinfo_endpoint)
                 more = found.raise_for_status().json()
                 return rules.about_person(claims, more)
-            except (*AWAY, *WRONG):
+            except (*errors.AWAY, *WRONG):
                 if not claims.get("email"):
                     raise
                 return claims  # enough to know who it is

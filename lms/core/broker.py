@@ -24,10 +24,11 @@ from taskiq.scheduler.scheduled_task import ScheduledTask
 from taskiq.scheduler.scheduler import TaskiqScheduler
 from taskiq_redis import RedisStreamBroker
 
+from lms.core import errors
 from lms.core.metrics import counter
-from lms.core.redis import AWAY
 
 log = structlog.get_logger()
+errors.away(SendTaskError)
 dropped = counter(
     "lms_tasks_dropped_total", "Messages of the queue that no worker can run", ["why"]
 )
@@ -91,10 +92,10 @@ class Broker(RedisStreamBroker):
                 if "NOGROUP" not in str(error):
                     log.warning("queue_refused", error=str(error))
                 await asyncio.sleep(pause)
-                with contextlib.suppress(*AWAY):
+                with contextlib.suppress(*errors.AWAY):
                     await self._declare_consumer_group()
                 continue
-            except AWAY as error:
+            except errors.AWAY as error:
                 log.warning("redis_away", sender="worker", error=repr(error))
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE_S)
@@ -131,7 +132,7 @@ class Broker(RedisStreamBroker):
 
     async def _acknowledge(self, entry: bytes) -> None:
         """A lost acknowledgement brings the entry again; its row is done by then."""
-        with contextlib.suppress(*AWAY):
+        with contextlib.suppress(*errors.AWAY):
             async with Redis(connection_pool=self.connection_pool) as client:
                 await client.xack(self.queue_name, self.consumer_group_name, entry)
 
@@ -179,5 +180,5 @@ class Scheduler(TaskiqScheduler):
         try:
             async with asyncio.timeout(5):
                 await super().on_ready(source, task)
-        except (SendTaskError, *AWAY) as error:
+        except errors.AWAY as error:
             log.warning("redis_away", sender="scheduler", task=task.task_name, error=repr(error))

@@ -106,6 +106,8 @@ class Unavailable(Refused):
 
 Meaning: TypeAlias = Callable[[Any], Refused | None]
 _meanings: dict[type[BaseException], Meaning] = {}
+AWAY: tuple[type[Exception], ...] = ()
+"""What is raised when a part is away or too slow, as registered: `except errors.AWAY`."""
 
 
 def means(meaning: Meaning, *kinds: type[BaseException]) -> None:
@@ -136,14 +138,16 @@ def _unavailable(_: BaseException) -> Unavailable:
     return Unavailable()
 
 
-def away(*kinds: type[BaseException]) -> None:
+def away(*kinds: type[Exception], meaning: Meaning = _unavailable) -> None:
     """Say that these exceptions mean: a part is away."""
-    means(_unavailable, *kinds)
+    global AWAY
+    AWAY += kinds
+    means(meaning, *kinds)
 
 
-def slow(*kinds: type[BaseException]) -> None:
-    """Say that these exceptions mean: it took too long, which is not away, and people are told."""
-    means(_too_long, *kinds)
+def slow(*kinds: type[Exception]) -> None:
+    """Say that these exceptions mean: it took too long, and people are told so."""
+    away(*kinds, meaning=_too_long)
 
 
 def _too_long(_: BaseException) -> Unavailable:

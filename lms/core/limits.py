@@ -12,7 +12,7 @@ from functools import lru_cache
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TypeVar
 
-from lms.core import redis
+from lms.core import errors, redis
 from lms.core.errors import TooMany
 from lms.core.metrics import counter
 
@@ -131,12 +131,12 @@ _alone_until = 0.0
 
 
 async def _ask(command: Awaitable[T]) -> T:
-    """What Redis answers, in time; else one of `redis.AWAY`, at once while it is left alone."""
+    """What Redis answers, in time; else one of `errors.AWAY`, at once while it is left alone."""
     global _alone_until
     try:
         async with asyncio.timeout(PATIENCE_S):
             return await command
-    except redis.AWAY:
+    except errors.AWAY:
         _alone_until = time.monotonic() + LEFT_ALONE_S
         raise
 
@@ -152,7 +152,7 @@ async def hit(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
     given = (str(limit.interval), str(limit.count), str(cost))
     try:
         wait, remaining = await _ask(redis.client().eval(SCRIPT, 1, key, *given))
-    except redis.AWAY:
+    except errors.AWAY:
         return _hit_here(key, limit, cost)
     return Verdict(float(wait), int(remaining))
 
@@ -165,7 +165,7 @@ async def hit_many(hits: Sequence[tuple[Limit, str, int]]) -> list[Verdict]:
                 given = (str(limit.interval), str(limit.count), str(cost))
                 pipe.eval(SCRIPT, 1, f"limit:{limit.name}:{who}", *given)
             answers = await _ask(pipe.execute())
-    except redis.AWAY:
+    except errors.AWAY:
         return [_hit_here(f"limit:{limit.name}:{who}", limit, cost) for limit, who, cost in hits]
     return [Verdict(float(wait), int(remaining)) for wait, remaining in answers]
 
@@ -187,7 +187,7 @@ async def check_all(hits: Sequence[tuple[Limit, str, int]]) -> tuple[Limit, Verd
         given += [str(limit.interval), str(limit.count), str(cost)]
     try:
         which, wait = await _ask(redis.client().eval(ALL_SCRIPT, len(keys), *keys, *given))
-    except redis.AWAY:
+    except errors.AWAY:
         return _all_here(hits)
     return (hits[which - 1][0], Verdict(float(wait), 0)) if which else None
 
@@ -208,7 +208,7 @@ async def give_back(hits: Sequence[tuple[Limit, str]]) -> None:
             _local[key] -= limit.interval
     if time.monotonic() < _alone_until:
         return
-    with contextlib.suppress(*redis.AWAY):
+    with contextlib.suppress(*errors.AWAY):
         async with redis.client().pipeline(transaction=False) as pipe:
             for limit, who in hits:
                 pipe.eval(GIVE_BACK, 1, f"limit:{limit.name}:{who}", str(limit.interval))
@@ -220,7 +220,7 @@ async def clear(limit: Limit, who: str) -> None:
     key = f"limit:{limit.name}:{who}"
     _local.pop(key, None)
     if time.monotonic() >= _alone_until:
-        with contextlib.suppress(*redis.AWAY):
+        with contextlib.suppress(*errors.AWAY):
             await _ask(redis.client().delete(key))
 
 

@@ -15,8 +15,6 @@ from redis.exceptions import RedisError
 from lms.core.errors import away
 
 ANSWER_S = 1.0
-AWAY = (RedisError, OSError, TimeoutError)
-"""What a Redis that is away, stalled or restarting raises."""
 away(RedisError)
 
 _client: Redis | None = None

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 import structlog
 
-from lms.core import redis
+from lms.core import errors
 from lms.core.metrics import counter
 
 T = TypeVar("T")
@@ -80,7 +80,7 @@ class Sender(Generic[T]):
                 ]
                 try:
                     await self._send(batch)
-                except redis.AWAY as error:
+                except errors.AWAY as error:
                     lost.add({"sender": self.name}, len(batch))
                     log.warning("redis_away", sender=self.name, lost=len(batch), error=repr(error))
                 except Exception:

@@ -13,9 +13,9 @@ from quart import Blueprint, Response, after_this_request, request
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.auth import cookies as auth_cookies
-from lms.auth import devices
+from lms.auth import devices, tickets
 from lms.auth.routes.edge import device, has_lapsed
-from lms.core import paging
+from lms.core import errors, paging
 from lms.core.access import (
     PUBLIC,
     SIGNED_IN,
@@ -27,14 +27,13 @@ from lms.core.access import (
     by_player,
 )
 from lms.core.crypto import token
-from lms.core.errors import NotFound, Unauthorized, Unavailable, refuse
+from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page, answers
 from lms.live import cookies, names, own, pins, reading, results, schemas, sheet, state
 from lms.live.actions import host, join, sessions
 from lms.live.models import LiveParticipant, LiveSession
-from lms.realtime import tickets
 from lms.settings import settings
 
 routes = Blueprint("live", __name__)
@@ -234,7 +233,7 @@ async def _ticket(player: Actor) -> str:
     """
     try:
         return await tickets.issue(player, settings().ticket_s)
-    except Unavailable:
+    except errors.AWAY:
         return token(128)
 
 

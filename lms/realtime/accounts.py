@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from lms.core import redis
+from lms.core import errors, redis
 from lms.core.access import Actor
 from lms.core.sender import Sender
 from lms.realtime.clients import Account
@@ -90,7 +90,7 @@ class Accounts:
             if sum(counts.values()) <= self._most:
                 return True
             await self._bury(actor, counts)
-        except redis.AWAY:
+        except errors.AWAY:
             return True
         if sum(counts.values()) <= self._most:
             return True

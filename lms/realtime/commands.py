@@ -1,42 +1,24 @@
-"""What every client may ask on a socket: hello, subscribe, unsubscribe, ping."""
+"""What every client may ask on a socket: subscribe, unsubscribe, ping."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from lms.core import clock
-from lms.core.access import SUBJECTS, Actor
-from lms.core.batch import Batch
 from lms.core.errors import NotFound, Unavailable
 from lms.realtime.channels import Channel
 from lms.realtime.clients import Client, Encoded, command
+from lms.realtime.hello import DEAD_SESSION, still
 from lms.realtime.hub import hub
 from lms.realtime.messages import Command
 from lms.realtime.publishing import moment, supersede
 
-DEAD_SESSION = 4401
 TRIES = 20
 """Looks for a snapshot that is as new as what the others here have been told."""
 
 ChannelName = Annotated[str, Field(max_length=100)]
-Secret = Annotated[str, Field(min_length=1, max_length=200)]
-
-
-class Hello(Command):
-    """The first frame; exactly one of the two."""
-
-    type: Literal["hello"] = "hello"
-    ticket: Secret | None = None
-    player_token: Secret | None = None
-
-    @model_validator(mode="after")
-    def one_of_them(self) -> Hello:
-        if (self.ticket is None) == (self.player_token is None):
-            raise ValueError("give either ticket or player_token")
-        return self
 
 
 class Subscribe(Command):
@@ -102,53 +84,11 @@ async def unsubscribe(client: Client, message: Unsubscribe) -> None:
     hub.unsubscribe(client, message.channel)
 
 
-async def _alive(actors: list[Actor]) -> dict[Actor, Actor | int]:
-    found: dict[Actor, Actor | int] = {}
-    for kind, subject in SUBJECTS.items():
-        if asked := [one for one in actors if one.kind == kind]:
-            found |= await subject.alive(asked)
-    return found
-
-
-alive: Batch[Actor, Actor | int] = Batch(_alive)
-"""Who may still hold a socket; all who ask at once share a query a kind."""
-
-
-async def _described(actors: list[Actor]) -> dict[Actor, dict[str, Any]]:
-    found: dict[Actor, dict[str, Any]] = {}
-    for kind, subject in SUBJECTS.items():
-        if subject.describe and (asked := [one for one in actors if one.kind == kind]):
-            found |= await subject.describe(asked)
-    return found
-
-
-_descriptions: Batch[Actor, dict[str, Any]] = Batch(_described)
-
-
-async def _by_token(secrets: list[str]) -> dict[str, Actor | int]:
-    found: dict[str, Actor | int] = {}
-    for subject in SUBJECTS.values():
-        if subject.resolve:
-            found |= await subject.resolve(secrets)
-    return found
-
-
-by_token: Batch[str, Actor | int] = Batch(_by_token)
-
-
-async def welcome(actor: Actor, heartbeat_s: float) -> dict[str, Any]:
-    """What hello answers."""
-    who = await _descriptions(actor) or {
-        "user": {"id": actor.id, "role": actor.role, "full_name": actor.full_name}
-    }
-    return {**who, "server_time": clock.stamp(clock.now()), "heartbeat_s": heartbeat_s}
-
-
 async def let_go(clients: list[Client]) -> list[tuple[Client, int]]:
     """Of those clients, whom to close with which code; the others' channels are asked again."""
     dead: list[tuple[Client, int]] = []
     subscribed: dict[str, list[Client]] = {}
-    known = await _alive(list({client.actor for client in clients if client.actor}))
+    known = await still(list({client.actor for client in clients if client.actor}))
     for client in clients:
         if client.actor is None:
             continue

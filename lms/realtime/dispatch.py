@@ -14,18 +14,17 @@ from pydantic import ValidationError
 from lms.core import clock
 from lms.core.errors import BadRequest, Invalid, Refused, TooMany
 from lms.core.schema import invalid
-from lms.realtime import tickets
 from lms.realtime.accounts import Accounts
 from lms.realtime.clients import COMMANDS, GATHERED, Client, Gathered, Handler, MessageId
-from lms.realtime.commands import DEAD_SESSION, Hello, alive, by_token, welcome
 from lms.realtime.connection import FLOOD, INTERNAL, Connection
+from lms.realtime.hello import Hello, welcome, who
 from lms.realtime.hub import hub
 from lms.realtime.parsing import good_id, parse, told
 from lms.settings import Settings
 
 log = structlog.get_logger()
 
-NO_HELLO, BAD_TICKET, TOO_MANY = 4408, 4004, 4429
+NO_HELLO, TOO_MANY = 4408, 4429
 REFUSED_BEFORE_CLOSE = 20
 MOST_GATHERED = 500
 HELD_S = 0.01
@@ -41,7 +40,6 @@ class Dispatcher:
         self._at_once = settings.ws_commands_at_once
         self._heartbeat_s = settings.ws_heartbeat_s
         self._accounts = Accounts(settings.ws_sockets_per_user, settings.ws_burst)
-        self._gather_s = settings.live_batch_ms / 1000
         self._waiting: list[Waiting] = []
         self._behind = False
         """Whether some of it had to be left for the next turn of the loop."""
@@ -66,7 +64,8 @@ class Dispatcher:
 
     def _gather(self, gathered: Gathered, client: Client, text: str, now: float) -> None:
         if not self._waiting:
-            asyncio.get_running_loop().call_later(self._gather_s, self.take_waiting)
+            wait_s = gathered.wait_ms() / 1000
+            asyncio.get_running_loop().call_later(wait_s, self.take_waiting)
         self._waiting.append((gathered, client, text, now, clock.now()))
         if len(self._waiting) >= MOST_GATHERED and not self._behind:
             self.take_waiting()
@@ -238,15 +237,7 @@ class Dispatcher:
 
     async def _enter(self, client: Client, hello: Hello, message_id: MessageId) -> int:
         """Let a client in, or say with which code to close."""
-        if hello.ticket is not None:
-            holder = await tickets.consume(hello.ticket)
-            if holder is None:
-                return BAD_TICKET
-            found = await alive(holder)
-        else:
-            found = await by_token(hello.player_token or "")
-        if found is None:
-            return DEAD_SESSION
+        found = await who(hello)
         if isinstance(found, int):
             return found
         account = await self._accounts.enter(found)

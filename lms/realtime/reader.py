@@ -9,7 +9,7 @@ from collections.abc import Callable
 import structlog
 from redis.asyncio.client import PubSub
 
-from lms.core import redis
+from lms.core import errors, redis
 from lms.realtime.accounts import name_of
 from lms.realtime.channels import Channel
 from lms.realtime.hub import Hub
@@ -43,19 +43,19 @@ class Reader:
                 async with asyncio.TaskGroup() as group:
                     group.create_task(self._follow(pubsub))
                     group.create_task(self._read(pubsub))
-            except* redis.AWAY as error:
+            except* errors.AWAY as error:
                 log.warning("realtime_redis_away", error=repr(error.exceptions[0]))
             finally:
                 self._up = False
                 self._subscribed.clear()
                 self._confirmed.clear()
                 self._let_through()
-                with contextlib.suppress(*redis.AWAY):
+                with contextlib.suppress(*errors.AWAY):
                     await pubsub.aclose()  # type: ignore[no-untyped-call]
             await asyncio.sleep(AGAIN_S)
 
     async def stop(self) -> None:
-        with contextlib.suppress(*redis.AWAY):
+        with contextlib.suppress(*errors.AWAY):
             await redis.close(self._client)
 
     def _let_through(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lms.auth import tickets
 from lms.auth.actions import sessions
 from lms.auth.cookies import REFRESH
 from lms.auth.rules import Device
@@ -11,7 +12,6 @@ from lms.core.cookies import full_name
 from lms.core.ids import new_id
 from lms.live import cookies
 from lms.live.models import LiveParticipant
-from lms.realtime import tickets
 from tests.client import Answer, Client
 from tests.factories import make_user
 from tests.live.commanding import run

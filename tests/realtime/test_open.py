@@ -12,7 +12,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
-from lms.realtime import tickets
+from lms.auth import tickets
 from tests.factories import actor_of, make_user
 from tests.live.factories import make_game
 from tests.patience import PATIENCE_S

@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 from lms import features
+from lms.auth import tickets
 from lms.auth.actions import sessions
 from lms.auth.models import AuthSession
 from lms.auth.rules import Device
@@ -26,7 +27,6 @@ from lms.live.actions import host
 from lms.live.actions.join import token_of
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import Phase
-from lms.realtime import tickets
 from lms.settings import settings
 from tests.factories import actor_of
 from tests.live.factories import Made, make_game, right

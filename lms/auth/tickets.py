@@ -9,7 +9,7 @@ import msgspec
 from lms.core import redis
 from lms.core.access import Actor, Role
 from lms.core.crypto import digest, token
-from lms.core.errors import Forbidden, Unavailable
+from lms.core.errors import Forbidden
 
 BOTH = frozenset({"read", "write"})
 
@@ -43,19 +43,13 @@ async def issue(actor: Actor, lives_s: int) -> str:
         actor.session_id,
         None if actor.scopes is None else sorted(actor.scopes),
     )
-    try:
-        await redis.client().set(_key(ticket), msgspec.msgpack.encode(stored), ex=lives_s)
-    except redis.AWAY:
-        raise Unavailable from None
+    await redis.client().set(_key(ticket), msgspec.msgpack.encode(stored), ex=lives_s)
     return ticket
 
 
 async def consume(ticket: str) -> Actor | None:
     """Whose ticket it is; None for an unknown, used or expired one."""
-    try:
-        found = await redis.client().getdel(_key(ticket))
-    except redis.AWAY:
-        raise Unavailable from None
+    found = await redis.client().getdel(_key(ticket))
     if found is None:
         return None
     stored = msgspec.msgpack.decode(bytes(found), type=Stored)  # type: ignore[arg-type]
