@@ -17,9 +17,9 @@ from hypercorn.config import Config
 from quart import Quart
 
 from lms.app import create_app, drain
+from lms.app.server.connections import SPARE, Bounds
+from lms.app.server.http1 import prepare_hypercorn
 from lms.core import metrics
-from lms.realtime.connections import SPARE, Bounds
-from lms.realtime.handshake import prepare_hypercorn
 from lms.settings import Settings, settings
 
 Drain = Callable[[Quart], Awaitable[None]]

@@ -11,7 +11,7 @@ from typing import cast
 from quart import Quart, Response
 
 from lms import features
-from lms.app import docs, openapi, system
+from lms.app import docs, openapi, realtime, system
 from lms.app.application import App
 from lms.app.guard import this_request
 from lms.app.pages import Pages
@@ -51,7 +51,7 @@ def create_app(settings: Settings | None = None) -> Quart:
     async def static_file(name: str) -> Response:
         return respond(this_request(), await static.file(name))
 
-    sockets.install(app)
+    realtime.install(app)
     app.policies = policies(app, CROWDED)
     _live(app, settings)
     return app

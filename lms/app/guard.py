@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quart import request
+from typing import cast
+
+from quart.globals import request_ctx
 
 from lms.app.policy import Policy
 from lms.app.request import Request
@@ -106,4 +108,4 @@ def _within_scopes(scopes: frozenset[str], policy: Policy, method: str) -> None:
 
 def this_request() -> Request:
     """The request that is being answered."""
-    return request._get_current_object()  # type: ignore[attr-defined, no-any-return]
+    return cast(Request, request_ctx.request)

@@ -189,6 +189,7 @@ register(
         resumable=frozenset({PLAYER}),
         personal_audiences=frozenset({PLAYER}),
         single_socket=frozenset({PLAYER}),
+        away_ms=2_000,
         joined=game.joined,
         left=game.left,
         beat=game.beat,

@@ -12,10 +12,24 @@ from lms.core.tasks import JobMessage
 from lms.live.rules import CloseReason
 from lms.live.schemas import OwnResult
 from lms.questions.content import Answer, QuestionType
-from lms.realtime.messages import Command, Event, Shown
+from lms.realtime.messages import ERRORS, Command, Event, Ok, Shown
 
 ANSWERS = "By `question_type`: choices take `options`, short_answer `text`, numeric `value`."
 Version = Annotated[int, Field(strict=True, ge=0, le=2**62)]
+
+
+ERRORS.append("of answers also closed, late, answered, kicked, not_open")
+
+
+class GameOk(Ok):
+    """What a game's commands answer."""
+
+    participant: dict[str, Any] | None = Field(
+        None, description="hello of a player: `{id, session_id, nickname, time_factor}`."
+    )
+    phase: str | None = Field(None, description="Hosts' commands: the new one.")
+    accepted: bool | None = Field(None, description="live.answer: true.")
+    answered_ms: int | None = Field(None, description="live.answer: the time that scores.")
 
 
 class HostCommand(Command):

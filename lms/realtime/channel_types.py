@@ -79,6 +79,8 @@ class ChannelType:
     single_socket: frozenset[str] = frozenset()
     """Audiences in which a newer socket of the same `who` closes the older one with 4409."""
     ordered: bool = True
+    away_ms: int = 10_000
+    """Within what time its sockets come back to another process, each at a moment of its own."""
     joined: Callable[[UUID, Subscriber], None] = _ignore
     left: Callable[[UUID, Subscriber], None] = _ignore
     beat: Callable[[UUID, list[Subscriber]], None] | None = None

@@ -15,7 +15,8 @@ from uuid import UUID
 from lms.core.access import Actor
 from lms.core.batch import Batch
 from lms.realtime.channel_types import EVERYBODY, ChannelType, Subscriber
-from lms.realtime.connection import Connection, broadcast, frame
+from lms.realtime.connection import Connection
+from lms.realtime.frames import frame
 from lms.realtime.publishing import OrderedEvent
 from lms.realtime.snapshots import Snapshots
 
@@ -24,6 +25,22 @@ EARLY_S = 0.1
 SLICE = 200
 """Frames of one's own that are written before the loop may do something else."""
 Spawn: TypeAlias = Callable[[Coroutine[Any, Any, Any]], "asyncio.Task[Any]"]
+
+
+def broadcast(connections: Iterable[Connection], done: bytes) -> None:
+    """Write one finished frame to all, in order; who has too much unread is closed with 4001.
+
+    Never awaits and never calls `on_message`, so `connections` may be the live set.
+    """
+    for connection in connections:
+        connection.write(done)
+
+
+def broadcast_latest(connections: Iterable[Connection], done: bytes) -> None:
+    """Write one finished frame to each whose buffer is empty; the others get the next one."""
+    for connection in connections:
+        if not connection.slow:
+            connection.write(done)
 
 
 class Socket(Protocol):

@@ -14,7 +14,8 @@ from pydantic_core import to_json
 from lms.core.access import Actor
 from lms.core.errors import Refused
 from lms.realtime.channels import Subscription
-from lms.realtime.connection import Connection, frame
+from lms.realtime.connection import Connection
+from lms.realtime.frames import frame
 from lms.realtime.messages import Command
 
 MessageId = int | str
@@ -53,6 +54,8 @@ class Gathered:
 
     mark: str
     """In every such frame's text, or the frame isn't waited with."""
+    wait_ms: Callable[[], int]
+    """How long the first frame waits for others."""
     read: Callable[[str], Any]
     """Reads a frame as nearly all clients write it, `None` where `message` must look closer."""
     take_all: Callable[[Sequence[tuple[Client, Any, datetime]]], None]
@@ -85,12 +88,13 @@ def gathered_command(
     message: type[C],
     read: Callable[[str], R | None],
     take_all: Callable[[Sequence[tuple[Client, R, datetime]]], None],
+    wait_ms: Callable[[], int],
 ) -> Callable[[Take[C]], Take[C]]:
     """Like `command` for what is only collected: no task is started for it."""
 
     def add(take: Take[C]) -> Take[C]:
         kind = _type_of(message)
-        gathered = Gathered(f'"{kind}"', read, take_all, take)
+        gathered = Gathered(f'"{kind}"', wait_ms, read, take_all, take)
         COMMANDS[kind] = Handler(message, None, gathered)
         GATHERED.append(gathered)
         return take
@@ -140,8 +144,8 @@ class Client(Bucket):
     """An open socket after its handshake. `actor` and `account` are None until hello."""
 
     __slots__ = (
-        "__weakref__", "account", "actor", "compensation_ms", "connection", "last_seen", "pinged",
-        "refused", "round_trips", "running", "since", "subscriptions",
+        "__weakref__", "account", "actor", "connection", "last_seen", "pinged",
+        "refused", "round_trip_ms", "round_trips", "running", "since", "subscriptions",
     )  # fmt: skip
 
     def __init__(self, burst: float) -> None:
@@ -154,8 +158,8 @@ class Client(Bucket):
         self.running = 0
         self.pinged = 0.0
         self.round_trips: tuple[float, ...] = ()
-        self.compensation_ms = 0
-        """What an answer's time is lessened by: the median round trip, at most 250 ms."""
+        self.round_trip_ms = 0
+        """The median of the last five."""
         self.subscriptions: dict[str, Subscription] = {}
 
     def may_ask(self, per_s: float, burst: float, now: float) -> bool:
@@ -177,7 +181,7 @@ class Client(Bucket):
         """Keep the last five round trips (seconds)."""
         self.round_trips = (*self.round_trips[-4:], round_trip)
         ordered = sorted(self.round_trips)
-        self.compensation_ms = min(250, int(ordered[len(ordered) // 2] * 1000))
+        self.round_trip_ms = int(ordered[len(ordered) // 2] * 1000)
 
     def ok(self, message_id: MessageId, fields: Any = None) -> None:
         """Answer a command."""

@@ -1,7 +1,7 @@
 """How a frame travels: a websocket as one small protocol object on a TCP transport.
 
 Above this module nobody sees a websocket frame. A `Connection` has no task, no queue, no timer of
-its own while it is idle; the transport's buffer is the queue. `handshake.adopt` makes one.
+its own while it is idle; the transport's buffer is the queue. `adopt` makes one.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from struct import pack
 
 from lms.realtime.frames import (
@@ -26,8 +25,7 @@ from lms.realtime.frames import (
     frame,
     unmask,
 )
-
-__all__ = ["Connection", "Limits", "OnMessage", "broadcast", "broadcast_latest", "frame"]
+from lms.realtime.limits import Limits
 
 log = logging.getLogger(__name__)
 
@@ -38,39 +36,7 @@ SLOW, FLOOD, INTERNAL, TOO_BIG = 4001, 4005, 4006, 4413
 OPEN, CLOSING, DEAF, LOST = range(4)
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one connection may cost. Sizes in bytes, times in seconds; one object serves all."""
-
-    message_bytes: int = 16_384  # one message, whole or in fragments
-    frames_per_s: float = 100.0  # of every kind, whatever they hold; over it 4005
-    frames_burst: int = 200  # of them at once
-    bytes_per_s: float = 131_072.0
-    bytes_burst: int = 524_288
-    buffer_bytes: int = 262_144  # not yet taken by the kernel; over it 4001
-    kernel_bytes: int = 0  # SO_SNDBUF (Linux doubles it); 0 leaves it to the kernel, up to 4 MB
-    stall_s: float = 5.0  # a buffer that has not drained for so long closes the connection
-    linger_s: float = 1.0  # from our close frame to our FIN: at once, a flood would make it a RST
-    abort_s: float = 4.0  # from the FIN to the end, where the peer does not read
-
-
 OnMessage = Callable[["Connection", str | None], None]
-
-
-def broadcast(connections: Iterable[Connection], done: bytes) -> None:
-    """Write one finished frame to all, in order; who has too much unread is closed with 4001.
-
-    Never awaits and never calls `on_message`, so `connections` may be the live set.
-    """
-    for connection in connections:
-        connection.write(done)
-
-
-def broadcast_latest(connections: Iterable[Connection], done: bytes) -> None:
-    """Write one finished frame to each whose buffer is empty; the others get the next one."""
-    for connection in connections:
-        if not connection.slow:
-            connection.write(done)
 
 
 def drop(_: bytes) -> None:

@@ -10,8 +10,9 @@ from pydantic.json_schema import models_json_schema
 
 from lms.realtime.channel_types import CHANNEL_TYPES
 from lms.realtime.clients import COMMANDS
-from lms.realtime.commands import Hello, Ping
-from lms.realtime.messages import SENT, TAKEN, Command, Event, SnapshotPart
+from lms.realtime.commands import Ping
+from lms.realtime.hello import Hello
+from lms.realtime.messages import ERRORS, SENT, TAKEN, Command, Event, SnapshotPart
 from lms.realtime.sockets import PATH, SUBPROTOCOL
 
 REFERENCE = "#/components/schemas/{model}"
@@ -42,9 +43,9 @@ def events(base: type[Event] = Event) -> list[type[Event]]:
     return [found[name] for name in sorted(found) if found[name].__module__.startswith("lms.")]
 
 
-def for_hosts(event: type[Event]) -> list[type[Event]]:
+def fuller(model: type[BaseModel]) -> list[type[BaseModel]]:
     """What some are told more of: subclasses of the same type."""
-    return [one for one in event.__subclasses__() if type_of(one) == type_of(event)]
+    return [one for one in model.__subclasses__() if type_of(one) == type_of(model)]
 
 
 def snapshot_parts() -> list[type[SnapshotPart]]:
@@ -60,18 +61,23 @@ def type_of(model: type[BaseModel]) -> str:
 def document() -> dict[str, Any]:
     """AsyncAPI 3.0, from the server's side: it receives commands and sends events."""
     sent, told = commands(), events()
-    more = [one for event in told for one in for_hosts(event)]
     taken: list[type[BaseModel]] = [*sent, *TAKEN]
     given: list[type[BaseModel]] = [*SENT, *told]
+    more = [one for model in given for one in fuller(model)]
     schemas = _schemas([*taken, *given, *more, *snapshot_parts()])
-    for one in sent:
-        _with(schemas[one.__name__], ID, ["id", "type"])
+    for asked in sent:
+        _with(schemas[asked.__name__], ID, ["id", "type"])
     for event in told:
-        for fuller in for_hosts(event):
-            _with(schemas[event.__name__], _added(schemas, event, fuller), [])
+        for one in fuller(event):
+            added = _added(schemas, event, one)
+            for_hosts = {name: {**field, "description": "Hosts only."} for name, field in added}
+            _with(schemas[event.__name__], for_hosts, [])
         _with(schemas[event.__name__], HEAD, ["type", "channel", "version"])
     for framed in (*TAKEN, *SENT):
+        for one in fuller(framed):
+            _with(schemas[framed.__name__], dict(_added(schemas, framed, one)), [])
         _with(schemas[framed.__name__], {}, ["type"])
+    schemas["Error"]["properties"]["code"]["description"] = "; ".join(ERRORS)
     for name in ("Ok", "Resync"):
         for part in ("snapshot", "me"):
             schemas[name]["properties"][part]["anyOf"] = [
@@ -121,16 +127,12 @@ def _schemas(models: Iterable[type[BaseModel]]) -> dict[str, Any]:
 
 
 def _added(
-    schemas: dict[str, Any], event: type[Event], fuller: type[Event]
-) -> dict[str, dict[str, Any]]:
-    """The fields that only hosts get; the fuller schema itself isn't a message of its own."""
-    known = schemas[event.__name__]["properties"]
-    of_hosts = schemas.pop(fuller.__name__)["properties"]
-    return {
-        name: {**field, "description": "Hosts only."}
-        for name, field in of_hosts.items()
-        if name not in known
-    }
+    schemas: dict[str, Any], model: type[BaseModel], fuller: type[BaseModel]
+) -> list[tuple[str, dict[str, Any]]]:
+    """The fields that only the fuller one has; it isn't a message of its own."""
+    known = schemas[model.__name__]["properties"]
+    theirs = schemas.pop(fuller.__name__)["properties"]
+    return [(name, field) for name, field in theirs.items() if name not in known]
 
 
 def _with(schema: dict[str, Any], more: dict[str, Any], required: list[str]) -> None:
@@ -181,8 +183,7 @@ def _table(title: str, rows: list[str]) -> list[str]:
 
 
 def _row(model: type[BaseModel]) -> str:
-    fuller = for_hosts(model) if issubclass(model, Event) else []
-    return f"| `{type_of(model)}` | {_fields([model, *fuller])} | {summary(model)} |"
+    return f"| `{type_of(model)}` | {_fields([model, *fuller(model)])} | {summary(model)} |"
 
 
 def _fields(models: list[type[BaseModel]]) -> str:

@@ -6,8 +6,8 @@ import asyncio
 import time
 
 from lms.realtime.channel_types import LATEST_WINS, LatestWins
-from lms.realtime.channels import Channel
-from lms.realtime.connection import broadcast_latest, frame
+from lms.realtime.channels import Channel, broadcast_latest
+from lms.realtime.frames import frame
 from lms.realtime.hub import Hub
 from lms.realtime.publishing import Touch, encoded, events
 

@@ -13,10 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, TypeAda
 
 from lms.core.schema import In, Moment
 
-ERRORS = (
+ERRORS = [
     "bad_json, invalid, unknown_type, forbidden, not_found, stale, conflict, rate_limited, "
-    "unavailable; of answers also closed, late, answered, kicked, not_open"
-)
+    "unavailable"
+]
+"""The codes of every command, then those of a feature's own: it adds its line."""
 
 
 class Command(In):
@@ -59,23 +60,19 @@ class Framed(BaseModel):
 class Ok(Framed):
     """The answer to a command, with the fields of that command's own."""
 
+    # A feature's commands add theirs in a subclass of the same type.
+
     type: Literal["ok"] = "ok"
     id: int | str
     user: dict[str, Any] | None = Field(None, description="hello: `{id, role, full_name}`.")
-    participant: dict[str, Any] | None = Field(
-        None, description="hello of a player: `{id, session_id, nickname, time_factor}`."
-    )
     server_time: Moment | None = Field(None, description="hello and ping.")
     heartbeat_s: float | None = Field(None, description="hello: how often the server pings.")
     channel: str | None = Field(None, description="subscribe.")
     version: int | None = Field(None, description="subscribe, and hosts' commands: the new one.")
-    phase: str | None = Field(None, description="Hosts' commands: the new one.")
     snapshot: dict[str, Any] | None = Field(
         None, description="subscribe: the state, by the channel's kind."
     )
     me: dict[str, Any] | None = Field(None, description="subscribe of a player: their own part.")
-    accepted: bool | None = Field(None, description="live.answer: true.")
-    answered_ms: int | None = Field(None, description="live.answer: the time that scores.")
 
 
 class FieldError(BaseModel):
@@ -88,7 +85,7 @@ class Error(Framed):
 
     type: Literal["error"] = "error"
     id: int | str | None = Field(description="Null when the frame had none that could be read.")
-    code: str = Field(description=ERRORS)
+    code: str
     detail: str
     retryable: bool
     errors: list[FieldError] | None = Field(None, description="With `invalid`.")

@@ -1,4 +1,4 @@
-"""The websocket endpoint of one process: its route, its heartbeats, its beginning and its end."""
+"""The sockets of one process: its heartbeats, its beginning and its end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 
 import structlog
 from pydantic_core import to_json
-from quart import Quart, Response, websocket
 
 from lms.core import clock
 from lms.core.ids import new_id
@@ -19,11 +18,12 @@ from lms.realtime import accounts, publishing
 from lms.realtime.channel_types import Subscriber
 from lms.realtime.clients import Client
 from lms.realtime.commands import let_go
-from lms.realtime.connection import Limits, frame
+from lms.realtime.connection import Connection
 from lms.realtime.dispatch import NO_HELLO, Dispatcher
-from lms.realtime.handshake import Handshake, adopt
+from lms.realtime.frames import frame
 from lms.realtime.hub import hub
 from lms.realtime.latest import Latest
+from lms.realtime.limits import Limits
 from lms.realtime.publishing import DirectEvent, Message, Recheck, Touch
 from lms.realtime.reader import Reader
 from lms.realtime.watch import Watch
@@ -98,29 +98,15 @@ class Sockets:
         hub.channels.clear()
         hub.clients.clear()
 
-    async def open(self) -> Response | None:
-        """The route: refuse a foreign page, else take the socket over."""
-        origin = websocket.headers.get("Origin")
-        if origin is not None and origin.rstrip("/") not in self.settings.origins:
-            return Response("foreign origin", 403)
-        offered = websocket.requested_subprotocols
-        chosen = SUBPROTOCOL if SUBPROTOCOL in offered else (offered[0] if offered else None)
-        client = Client(self.settings.ws_burst)
-        connection = await adopt(
-            websocket._get_current_object(),  # type: ignore[attr-defined]
-            self.dispatcher.on_message,
-            self.limits,
-            subprotocol=chosen,
-            owner=client,
-        )
+    def admit(self, client: Client, connection: Connection, protocol: str | None) -> None:
+        """Take in who was accepted, or say with a close code why not."""
         client.connection = connection
-        if chosen != SUBPROTOCOL:
+        if protocol != SUBPROTOCOL:
             connection.close(OLD_PROTOCOL, "lms.v1 is spoken here")
         elif self.draining:
             connection.close(DRAINING, _retry(0, 2000))
         else:
             hub.clients.add(client)
-        return None
 
     async def recheck(self, message: Recheck) -> None:
         who = set(message.who)
@@ -184,8 +170,7 @@ class Sockets:
         """Send everybody away in batches: they come back to another process, spread out."""
         self.draining = True
         waiting = [client for client in hub.clients if not client.connection.ended]
-        in_game = any(one.type.kind == "live" and one.who for one in hub.channels.values())
-        most = 2000 if in_game else 10_000
+        most = min((one.type.away_ms for one in hub.channels.values() if one.who), default=10_000)
         size = max(50, len(waiting) // BATCHES)
         for start in range(0, len(waiting), size):
             for client in waiting[start : start + size]:
@@ -203,17 +188,6 @@ def _retry(least: int, most: int) -> str:
 
 
 current: Sockets | None = None
-
-
-def install(app: Quart) -> None:
-    """Add the endpoint to the app; `start` makes it work."""
-    app.asgi_websocket_class = Handshake
-
-    @app.websocket(PATH)
-    async def realtime() -> Response | None:
-        if current is None:
-            return Response("starting", 503)
-        return await current.open()
 
 
 async def start(settings: Settings) -> None:

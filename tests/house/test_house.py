@@ -41,11 +41,6 @@ def texts(*suffixes: str, under: str = "") -> dict[str, str]:
     }
 
 
-LONGER: dict[str, int] = {
-    # file: how long it may be for now; it has to become a package
-    "lms/load/run.py": 310,
-    "lms/realtime/connection.py": 340,
-}
 LONGEST_TABLE = 600
 """A table of a test's cases or of words may be long."""
 TABLES = ("tests/", "static/lib/words")
@@ -53,7 +48,7 @@ TABLES = ("tests/", "static/lib/words")
 
 def test_files_are_short() -> None:
     def most(name: str) -> int:
-        return LONGEST_TABLE if name.startswith(TABLES) else LONGER.get(name, LONGEST_FILE)
+        return LONGEST_TABLE if name.startswith(TABLES) else LONGEST_FILE
 
     long = {
         name: lines
@@ -242,6 +237,53 @@ def test_actions_tell_the_world_after_the_commit() -> None:
         if name not in allowed and telling.search(text)
     ]
     assert found == []
+
+
+SERVERS = {"hypercorn", "h11", "wsproto", "quart", "werkzeug"}
+OPEN_NAMES = {
+    # what `lms` may use of them without being their inside
+    "hypercorn": {"hypercorn.asyncio.serve", "hypercorn.config.Config"},
+    "h11": set(),
+    "wsproto": set(),
+}
+
+
+def private_names(source: str) -> set[str]:
+    """What a module takes from inside the servers' libraries."""
+    found, theirs = set(), set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names = [(one.name, one.asname or one.name) for one in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [(f"{node.module}.{one.name}", one.asname or one.name) for one in node.names]
+        else:
+            continue
+        for name, here in names:
+            library = name.partition(".")[0]
+            if library not in SERVERS:
+                continue
+            theirs.add(here)
+            inside = name.startswith("quart.asgi") or "._" in name
+            if inside or name not in OPEN_NAMES.get(library, {name}):
+                found.add(name)
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            private = node.attr.startswith("_") and not node.attr.endswith("__")
+            if node.value.id in theirs and private:
+                found.add(f"{node.value.id}.{node.attr}")
+    return found
+
+
+def test_one_package_knows_the_servers_private_names() -> None:
+    """After an upgrade of quart or hypercorn there is one place to look."""
+    inside, outside = set(), {}
+    for name, text in texts(".py", under="lms/").items():
+        if name.startswith("lms/app/server/"):
+            inside |= private_names(text)
+        elif used := private_names(text):
+            outside[name] = used
+    assert outside == {}
+    assert len(inside) > 10  # else nothing is looked at
 
 
 def test_tests_of_rules_need_no_database() -> None:

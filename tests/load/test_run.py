@@ -9,7 +9,8 @@ import pytest
 
 from lms.core.access import Role
 from lms.embedded.server import pick_port
-from lms.load.run import Load, Plan, Report, live_load, spread
+from lms.load.report import Report, spread
+from lms.load.run import Load, Plan, live_load
 from lms.users.passwords import make_hash
 from tests.factories import make_user
 from tests.live.factories import make_game

@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from lms.realtime.connection import Limits
 from lms.realtime.frames import CLOSE, CONTINUATION, PING, PONG, TEXT
+from lms.realtime.limits import Limits
 from tests.patience import PATIENCE_S
 from tests.realtime.wires import Play, both_loops, closing, dialled, listening, masked, unframe
 

@@ -16,8 +16,9 @@ from wsproto.connection import ConnectionType
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 from wsproto.frame_protocol import Opcode
 
-from lms.realtime.connection import Connection, Limits, frame
-from lms.realtime.frames import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT
+from lms.realtime.connection import Connection
+from lms.realtime.frames import BINARY, CLOSE, CONTINUATION, PING, PONG, TEXT, frame
+from lms.realtime.limits import Limits
 from tests.realtime.wires import (
     Play,
     both_loops,

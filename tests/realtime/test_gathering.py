@@ -64,7 +64,7 @@ class Room:
 @pytest.fixture
 def room() -> Iterator[Room]:
     made = Room()
-    gathered_command(Shout, made.read, made.take_all)(made.take)
+    gathered_command(Shout, made.read, made.take_all, lambda: round(GATHER_S * 1000))(made.take)
     yield made
     del COMMANDS["test.shout"]
     GATHERED.pop()
@@ -72,7 +72,7 @@ def room() -> Iterator[Room]:
 
 @pytest.fixture
 def dispatcher(settings: Settings) -> Dispatcher:
-    limits = {"ws_burst": BURST, "ws_commands_per_s": 1, "live_batch_ms": GATHER_S * 1000}
+    limits = {"ws_burst": BURST, "ws_commands_per_s": 1}
     return Dispatcher(settings.model_copy(update=limits))
 
 

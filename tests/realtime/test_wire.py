@@ -10,8 +10,10 @@ import weakref
 
 import pytest
 
-from lms.realtime.connection import Connection, Limits, broadcast, broadcast_latest, frame
-from lms.realtime.frames import CLOSE, PING, TEXT
+from lms.realtime.channels import broadcast, broadcast_latest
+from lms.realtime.connection import Connection
+from lms.realtime.frames import CLOSE, PING, TEXT, frame
+from lms.realtime.limits import Limits
 from tests.patience import PATIENCE_S
 from tests.realtime.wires import (
     Play,

@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 import uvloop
 
-from lms.realtime.connection import Connection, Limits, frame
+from lms.realtime.connection import Connection
+from lms.realtime.frames import frame
+from lms.realtime.limits import Limits
 from tests.patience import PATIENCE_S
 
 Play = Callable[[Coroutine[Any, Any, None]], None]

@@ -12,10 +12,11 @@ from lms.live import messages
 from lms.live.answers.batch import batches
 from lms.live.answers.read import Given, Questions
 from lms.live.answers.store import Submission
-from lms.live.rules import Verdict
+from lms.live.rules import MOST_COMPENSATION_MS, Verdict
 from lms.live.views import HOST
 from lms.realtime.clients import Client, Encoded, MessageId, gathered_command
 from lms.realtime.hub import hub
+from lms.settings import settings
 
 questions = Questions()
 
@@ -31,6 +32,10 @@ def player_in(client: Client, session_id: UUID, channel: str) -> UUID:
     if actor is not None and actor.kind == "participant" and actor.session_id == session_id:
         return actor.id
     raise NotFound
+
+
+def batch_ms() -> int:
+    return settings().live_batch_ms
 
 
 def take_all(given: Sequence[tuple[Client, Given, datetime]]) -> None:
@@ -49,7 +54,7 @@ def take_all(given: Sequence[tuple[Client, Given, datetime]]) -> None:
         batches.put(session_id, some)
 
 
-@gathered_command(messages.SubmitAnswer, questions.read_frame, take_all)
+@gathered_command(messages.SubmitAnswer, questions.read_frame, take_all, batch_ms)
 def take(
     client: Client, message: messages.SubmitAnswer, message_id: MessageId, received_at: datetime
 ) -> None:
@@ -72,9 +77,8 @@ def take(
 
 def _submission(client: Client, player: UUID, one: Given, received_at: datetime) -> Submission:
     reply = partial(_reply, client, one.id)
-    return Submission(
-        player, one.question_id, one.answer, received_at, client.compensation_ms, reply
-    )
+    saved_ms = min(MOST_COMPENSATION_MS, client.round_trip_ms)
+    return Submission(player, one.question_id, one.answer, received_at, saved_ms, reply)
 
 
 def _reply(client: Client, message_id: MessageId, verdict: Verdict) -> None:

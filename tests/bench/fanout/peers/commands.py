@@ -12,7 +12,8 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 from quart import Quart
 
-from lms.realtime.handshake import Handshake, prepare_hypercorn
+from lms.app.server.http1 import prepare_hypercorn
+from lms.app.server.takeover import Handshake
 
 
 async def commands(

@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import uvloop
-from quart import websocket
+from quart.globals import websocket_ctx
 
+from lms.app.server.takeover import adopt
 from lms.core.access import Actor, Role
 from lms.core.ids import new_id
 from lms.realtime.channel_types import ChannelType, Snapshot, Subscriber, register
 from lms.realtime.clients import Client
-from lms.realtime.connection import Connection, Limits
-from lms.realtime.handshake import adopt
+from lms.realtime.connection import Connection
 from lms.realtime.hub import hub
+from lms.realtime.limits import Limits
 from lms.realtime.reader import Reader
 from tests.bench.fanout.channel import CHANNEL, FIRST_VERSION, ID, KIND
 from tests.bench.fanout.peers.commands import serve_sockets
@@ -49,8 +50,8 @@ def on_message(connection: Connection, text: str | None) -> None:
 async def socket() -> None:
     client, player = Client(20), new_id()
     client.actor = Actor("participant", player, Role.STUDENT, f"Player {player}", ID)
-    connection = websocket._get_current_object()  # type: ignore[attr-defined]
-    client.connection = await adopt(connection, on_message, LIMITS, owner=client)
+    websocket = websocket_ctx.websocket
+    client.connection = await adopt(websocket, on_message, LIMITS, owner=client)
     hub.clients.add(client)
     hub.subscribe(hub.channel(CHANNEL), client, Subscriber("player", player), FIRST_VERSION)
 

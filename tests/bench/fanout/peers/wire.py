@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import uvloop
-from quart import websocket
+from quart.globals import websocket_ctx
 
-from lms.realtime.connection import Connection, Limits, broadcast, frame
-from lms.realtime.handshake import adopt
+from lms.app.server.takeover import adopt
+from lms.realtime.channels import broadcast
+from lms.realtime.connection import Connection
+from lms.realtime.frames import frame
+from lms.realtime.limits import Limits
 from tests.bench.fanout.peers.commands import serve_sockets
 
 LIMITS = Limits()
@@ -19,8 +22,8 @@ def hear(line: Connection, text: str | None) -> None:
 
 
 async def socket() -> None:
-    connection = websocket._get_current_object()  # type: ignore[attr-defined]
-    lines[await adopt(connection, hear, LIMITS)] = None
+    websocket = websocket_ctx.websocket
+    lines[await adopt(websocket, hear, LIMITS)] = None
 
 
 def go(size: int) -> None:

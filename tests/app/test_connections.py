@@ -13,9 +13,9 @@ from hypercorn.asyncio import run as hypercorn_run
 from hypercorn.asyncio.tcp_server import TCPServer
 from quart import Response
 
-from lms.realtime.connections import LOOK_S, Bounds, HttpConnection, open_connections
-from lms.realtime.handshake import prepare_hypercorn
-from tests.realtime.test_handshake import END, HELLO, House, serving, upgraded
+from lms.app.server.connections import LOOK_S, Bounds, HttpConnection, open_connections
+from lms.app.server.http1 import prepare_hypercorn
+from tests.app.test_handshake import END, HELLO, House, serving, upgraded
 from tests.realtime.wires import Play, both_loops, dialled, until
 
 SHORT = Bounds(head_s=0.3, idle_s=0.3, still_s=0.6, unread_s=0.6, close_s=0.3)

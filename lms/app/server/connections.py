@@ -1,8 +1,7 @@
 """The connections of one process before a websocket takes one over: how many, and how long.
 
 Nothing that a client does or leaves undone keeps one open: not half a head, not silence, not an
-answer that nobody reads. Beside `handshake.py` the only module that knows private names of
-hypercorn; tests/realtime/test_connections.py says what an upgrade broke.
+answer that nobody reads.
 """
 
 from __future__ import annotations

@@ -21,12 +21,15 @@ from hypercorn.protocol.h11 import H11Protocol, H11WSConnection
 from hypercorn.protocol.ws_stream import WSStream
 from quart import Quart, Websocket, websocket
 from quart.asgi import ASGIWebsocketConnection
+from quart.globals import websocket_ctx
 from wsproto.connection import Connection as WsprotoConnection
 
-from lms.realtime.connection import Connection, Limits, frame
-from lms.realtime.connections import Bounds, open_connections
-from lms.realtime.frames import CLOSE, PONG, TEXT
-from lms.realtime.handshake import EARLY_BYTES, Early, Handshake, Http1, adopt, prepare_hypercorn
+from lms.app.server.connections import Bounds, open_connections
+from lms.app.server.http1 import Http1, prepare_hypercorn
+from lms.app.server.takeover import EARLY_BYTES, Early, Handshake, adopt
+from lms.realtime.connection import Connection
+from lms.realtime.frames import CLOSE, PONG, TEXT, frame
+from lms.realtime.limits import Limits
 from tests.patience import PATIENCE_S
 from tests.realtime.wires import Play, both_loops, closing, dialled, masked, unframe, until
 
@@ -70,7 +73,7 @@ class House:
             stream.send.__self__.send.__self__.reader.feed_eof()
         offered = websocket.requested_subprotocols
         line = await adopt(
-            websocket._get_current_object(),  # type: ignore[attr-defined]
+            websocket_ctx.websocket,
             self.on_message,
             self.limits,
             subprotocol="lms.v1" if "lms.v1" in offered else None,
@@ -333,7 +336,7 @@ def test_the_kernel_keeps_no_more_than_it_is_told(run: Play) -> None:
 
 
 class TestPrivateNames:
-    """What `handshake.py` uses of others' insides; after an upgrade the failing row says what."""
+    """What `lms/app/server` uses of others' insides; after an upgrade the failing row says what."""
 
     def test_the_versions_are_those_it_was_written_for(self) -> None:
         assert (version("quart"), version("hypercorn")) == ("0.22.0", "0.18.0")

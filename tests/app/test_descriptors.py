@@ -10,7 +10,7 @@ import asyncpg
 import httpx
 import pytest
 
-from lms.realtime.connections import SLOW_S
+from lms.app.server.connections import SLOW_S
 from lms.settings import Settings
 from lms.users.models import User
 from tests.factories import make_user
