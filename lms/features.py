@@ -44,7 +44,7 @@ FEATURES = (
     "live",
     "analytics",
 )
-EDGES = ("verbs", "listeners", "tasks", "socket", "shapes", "personal")
+EDGES = ("verbs", "listeners", "tasks", "socket", "personal")
 
 
 def _modules(*names: str) -> list[str]:

@@ -6,21 +6,18 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
-
-from pydantic_core import to_json
 
 from lms.core import db
 from lms.core.access import Actor
-from lms.live import queries, state
+from lms.live import queries, snapshot
 from lms.live.actions import timers
 from lms.live.answers import missing
-from lms.live.messages import HostOnline, Lobby
+from lms.live.events import HOST, PLAYER, HostOnline
 from lms.live.models import LiveParticipant, LiveSession
-from lms.live.presence import Presence, lobby, lobby_names
+from lms.live.presence import Presence, lobby, lobby_for_hosts
 from lms.live.rules import HOST_AWAY
-from lms.live.views import HOST, PLAYER
+from lms.live.tally import tally
 from lms.realtime import hub as realtime
 from lms.realtime.channel_types import ChannelType, LatestWins, Personal, Subscriber, register
 from lms.realtime.messages import Event
@@ -81,12 +78,12 @@ class Game:
 
     # What they see
 
-    async def fresh(self, session_id: UUID, audience: str, facts: state.Facts) -> bytes:
+    async def fresh(self, session_id: UUID, audience: str, facts: snapshot.Facts) -> bytes:
         online = await self.presence.has_host(session_id)
         count = await self.presence.count(session_id)
-        members = state.fresh(facts, count, online or audience == HOST)
+        members = snapshot.fresh(facts, count, online or audience == HOST)
         if audience == HOST:
-            members += b"," + to_json(await state.for_hosts(facts.session))[1:-1]
+            members += b"," + await snapshot.fresh_for_hosts(session_id)
         return members
 
     # The watch
@@ -156,36 +153,28 @@ game = Game()
 
 async def read_lobby(session_id: UUID, audience: str) -> Event:
     shown = await lobby(session_id)
-    if audience != HOST:
-        return shown
-    return LobbyForHosts(**shown.model_dump(), names=await lobby_names(session_id))
-
-
-class LobbyForHosts(Lobby):
-    """Hosts also see who came last."""
-
-    names: list[dict[str, Any]]
+    return await lobby_for_hosts(session_id, shown) if audience == HOST else shown
 
 
 async def read_tally(session_id: UUID, _audience: str) -> Event | None:
-    return await state.tally(session_id)
+    return await tally(session_id)
 
 
 async def read_results(
     session_id: UUID, who: Sequence[UUID], question_id: str
 ) -> Mapping[UUID, Event]:
-    return await state.results(session_id, who, UUID(question_id))
+    return await snapshot.results(session_id, who, UUID(question_id))
 
 
 register(
     ChannelType(
         "live",
         may_join=game.may_join,
-        snapshot=state.snapshot,
+        snapshot=snapshot.snapshot,
         versions=game.versions,
         watch_ms=watch_ms,
         fresh=game.fresh,
-        personal=state.me,
+        personal=snapshot.me,
         resumable=frozenset({PLAYER}),
         personal_audiences=frozenset({PLAYER}),
         single_socket=frozenset({PLAYER}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID
 
@@ -10,11 +10,18 @@ from tortoise import fields
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
+from lms.core import clock
 from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
 from lms.live.rules import OVER, CloseReason, Phase, Scoring
 from lms.questions.models import QuestionVersion
+from lms.settings import settings
+
+
+def away_after() -> timedelta:
+    """Who was seen within so long isn't away."""
+    return timedelta(seconds=settings().live_away_s)
 
 
 class LiveSession(Model):
@@ -67,6 +74,19 @@ class LiveSession(Model):
     @property
     def over(self) -> bool:
         return self.phase in OVER
+
+    @property
+    def channel(self) -> str:
+        return f"live:{self.id}"
+
+    @property
+    def join_url(self) -> str:
+        return f"{settings().public_url}/join/{self.pin}"
+
+    @property
+    def control_url(self) -> str:
+        """Where a host goes on from a second device."""
+        return f"{settings().public_url}/control/{self.id}"
 
     @classmethod
     def hosted_by(cls, actor: Actor) -> QuerySet[Self]:
@@ -148,6 +168,10 @@ class LiveParticipant(Model):
 
     class Meta:
         table = "live_participants"
+
+    @property
+    def online(self) -> bool:
+        return self.seen_at is not None and self.seen_at > clock.now() - away_after()
 
 
 class LiveAnswer(Model):

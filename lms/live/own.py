@@ -1,4 +1,4 @@
-"""What players keep of a game: their own results, read from their answers at each call."""
+"""What players find of their games: those that run, and their own results of the others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,14 @@ from lms.core.schema import Page
 from lms.live import queries
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import OVER, PLAYABLE_AFTER_END
-from lms.live.schemas import LiveResult, LiveResultOut, PlayedQuestion, ResultOption
+from lms.live.schemas import (
+    LiveNow,
+    LiveResult,
+    LiveResultOut,
+    OwnQuestion,
+    PlayedQuestion,
+    ResultOption,
+)
 from lms.questions.content import Choice, content_of
 from lms.questions.rules import key
 
@@ -29,6 +36,27 @@ select s.id, (select count(*)::int from live_questions q where q.session_id = s.
     as players
 from unnest($1::uuid[]) s(id)
 """
+
+
+async def now(actor: Actor, query: PageQuery) -> Page[LiveNow]:
+    """The running games of the courses the actor learns in, newest first."""
+    page = await paging.by_id(LiveSession.open_to(actor), query, newest_first=True)
+    mine = LiveParticipant.filter(
+        user_id=actor.id, kicked=False, session_id__in=[one.id for one in page.items]
+    )
+    joined = set(await mine.values_list("session_id", flat=True))
+    items = [
+        LiveNow(
+            session_id=one.id,
+            course_id=one.course_id,
+            title=one.title,
+            phase=one.phase,
+            pin=one.pin,
+            joined=one.id in joined,
+        )
+        for one in page.items
+    ]
+    return Page[LiveNow](items=items, next=page.next)
 
 
 async def page(actor: Actor, query: PageQuery) -> Page[LiveResult]:
@@ -52,11 +80,11 @@ async def one(
     if not session.over:
         raise Conflict("conflict", "This quiz is still running.")
     questions = await LiveQuestion.of(session_id, number__not_isnull=True)
-    frozen = {one.question_id: one for one in questions}
-    played = await queries.my_questions(session_id, [player.id])
+    asked = {one.question_id: one for one in questions}
+    played = (await queries.my_questions(session_id, [player.id])).get(player.id, [])
     # In a thread: two hundred questions with all their options take a while to read.
     shown = await asyncio.to_thread(
-        lambda: [_played(row, frozen[row["question_id"]]) for row in played]
+        lambda: [_played(row, asked[row["question_id"]]) for row in played]
     )
     return LiveResultOut(**_result(player, await _figures([session_id])), questions=shown)
 
@@ -102,13 +130,13 @@ def _result(player: LiveParticipant, figures: dict[UUID, Any]) -> dict[str, Any]
     }
 
 
-def _played(row: dict[str, Any], question: LiveQuestion) -> PlayedQuestion:
+def _played(answered: OwnQuestion, question: LiveQuestion) -> PlayedQuestion:
     content = content_of(question.version.content)
     options = content.options if question.opened and isinstance(content, Choice) else []
-    return PlayedQuestion(
-        **row,
-        question_type=content.type,
-        options=[ResultOption(id=one.id, text=one.text) for one in options],
-        key=key(content) if question.revealed else None,
-        explanation=question.version.explanation if question.revealed else "",
-    )
+    return {
+        **answered,
+        "question_type": content.type,
+        "options": [ResultOption(id=one.id, text=one.text) for one in options],
+        "key": key(content) if question.revealed else None,
+        "explanation": question.version.explanation if question.revealed else "",
+    }

@@ -14,7 +14,7 @@ from lms.core import db
 from lms.core.batch import Batch
 from lms.core.errors import NotFound, refuse
 from lms.live import queries
-from lms.live.messages import Lobby
+from lms.live.events import Lobby, LobbyForHosts
 from lms.realtime.publishing import local
 
 log = structlog.get_logger()
@@ -133,12 +133,12 @@ async def lobby(session_id: UUID) -> Lobby:
     return Lobby.model_validate(dict(found or refuse(NotFound)))
 
 
-async def lobby_names(session_id: UUID) -> list[dict[str, Any]]:
-    """The newest fifty, for hosts."""
+async def lobby_for_hosts(session_id: UUID, shown: Lobby) -> LobbyForHosts:
+    """With the newest fifty names."""
     found = await db.rows(
         "select id as participant_id, nickname from live_participants "
         "where session_id = $1 and not kicked order by joined_at desc, id desc limit $2",
         session_id,
         NAMES,
     )
-    return [dict(one) for one in found]
+    return LobbyForHosts(**dict(shown), names=[dict(one) for one in found])

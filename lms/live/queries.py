@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from lms.core import db
 from lms.live.rules import HOST_AWAY, PODIUM, TOP, Score, Standing
-from lms.settings import settings
+from lms.live.schemas import OwnQuestion
 
 # A lock's key is the session's id as a number; shared by who stores answers, exclusive for who
 # settles. It must be a statement of its own: what follows sees everything the lock waited for.
@@ -218,13 +218,14 @@ async def podium(session_id: UUID) -> list[dict[str, Any]]:
     return await placed(session_id, PODIUM, TOP)
 
 
-async def my_questions(session_id: UUID, players: Sequence[UUID]) -> list[dict[str, Any]]:
-    """What each of these players answered, as `OwnQuestion` and `who`, in the order as played."""
-    rows = await db.rows(MY_QUESTIONS, session_id, list(players))
-    return [
-        {**one, "answer": None if one["answer"] is None else json.loads(one["answer"])}
-        for one in rows
-    ]
+async def my_questions(session_id: UUID, players: Sequence[UUID]) -> dict[UUID, list[OwnQuestion]]:
+    """What each of these players answered, in the order as played."""
+    found: dict[UUID, list[OwnQuestion]] = {}
+    for row in await db.rows(MY_QUESTIONS, session_id, list(players)):
+        one = dict(row)
+        one["answer"] = None if one["answer"] is None else json.loads(one["answer"])
+        found.setdefault(one.pop("who"), []).append(cast(OwnQuestion, one))
+    return found
 
 
 async def count_participants(session_ids: Sequence[UUID]) -> dict[UUID, int]:
@@ -239,11 +240,6 @@ async def count_participants(session_ids: Sequence[UUID]) -> dict[UUID, int]:
 async def hosts_online(session_ids: Sequence[UUID]) -> dict[UUID, bool]:
     found = await db.rows(HOSTS_ONLINE, session_ids, HOST_AWAY)
     return {one["id"]: one["online"] for one in found}
-
-
-def away_after() -> timedelta:
-    """Who was seen within so long isn't away."""
-    return timedelta(seconds=settings().live_away_s)
 
 
 async def pin_is_warm(pin: str, now: datetime) -> bool:

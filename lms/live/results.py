@@ -1,4 +1,4 @@
-"""The results of a game, read from its answers at each call."""
+"""Games as their hosts read them over REST: lists, players, results made from the answers."""
 
 from __future__ import annotations
 
@@ -16,10 +16,18 @@ from lms.core.errors import Conflict, Invalid, NotFound, refuse
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course
-from lms.live.models import LiveQuestion, LiveSession
-from lms.live.reading import session_out, sessions_out
+from lms.live import queries
+from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import Phase
-from lms.live.schemas import LiveSessionOut, ResultAnswer, ResultItem, ResultQuestion, ResultsOut
+from lms.live.schemas import (
+    LiveSessionOut,
+    LiveSettings,
+    ParticipantOut,
+    ResultAnswer,
+    ResultItem,
+    ResultQuestion,
+    ResultsOut,
+)
 
 MOST = 500
 MOST_ANSWERS = 10_000
@@ -64,6 +72,59 @@ async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveS
     scope = LiveSession.filter(course_id=course_id)
     found = await paging.by_id(scope, page, newest_first=True)
     return Page[LiveSessionOut](items=await sessions_out(found.items), next=found.next)
+
+
+async def sessions_out(sessions: Sequence[LiveSession]) -> list[LiveSessionOut]:
+    """With how many play, or played: counted while no summary has been made."""
+    counted = await queries.count_participants([one.id for one in sessions if not one.summary])
+    return [_session_out(one, counted.get(one.id)) for one in sessions]
+
+
+async def session_out(session: LiveSession) -> LiveSessionOut:
+    [shown] = await sessions_out([session])
+    return shown
+
+
+def _session_out(session: LiveSession, counted: int | None) -> LiveSessionOut:
+    summary = session.summary or {"players": counted}
+    return LiveSessionOut(
+        id=session.id,
+        quiz_id=session.quiz_id,
+        course_id=session.course_id,
+        title=session.title,
+        pin=session.pin,
+        join_url=session.join_url,
+        phase=session.phase,
+        version=session.version,
+        number=session.number,
+        total=session.total,
+        locked=session.locked,
+        settings=LiveSettings.model_validate(session),
+        created_at=session.created_at,
+        started_at=session.started_at,
+        finished_at=session.finished_at,
+        players=summary.get("players"),
+        average=summary.get("average"),
+    )
+
+
+async def participants(session: LiveSession, query: PageQuery) -> Page[ParticipantOut]:
+    """Who plays or played, in the order of joining."""
+    found = await paging.by_id(LiveParticipant.filter(session_id=session.id), query)
+    items = [
+        ParticipantOut(
+            participant_id=one.id,
+            user_id=one.user_id,
+            nickname=one.nickname,
+            online=one.online,
+            kicked=one.kicked,
+            banned=one.banned,
+            total=one.total,
+            rank=one.rank,
+        )
+        for one in found.items
+    ]
+    return Page[ParticipantOut](items=items, next=found.next)
 
 
 async def page(session: LiveSession, query: ResultsQuery) -> ResultsOut:

@@ -15,7 +15,7 @@ from quart_schema import validate_querystring, validate_request, validate_respon
 from lms.auth import cookies as auth_cookies
 from lms.auth import devices, tickets
 from lms.auth.routes.edge import device, has_lapsed
-from lms.core import errors, paging
+from lms.core import errors
 from lms.core.access import (
     PUBLIC,
     SIGNED_IN,
@@ -31,9 +31,9 @@ from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page, answers
-from lms.live import cookies, names, own, pins, reading, results, schemas, sheet, state
+from lms.live import cookies, names, own, pins, results, schemas, sheet
 from lms.live.actions import host, join, sessions
-from lms.live.models import LiveParticipant, LiveSession
+from lms.live.models import LiveSession
 from lms.settings import settings
 
 routes = Blueprint("live", __name__)
@@ -48,7 +48,7 @@ async def create_live_session(
     quiz_id: UUID, data: schemas.LiveSessionIn
 ) -> tuple[schemas.LiveSessionOut, int]:
     """Open the lobby of a live quiz"""
-    return await reading.session_out(await sessions.create(actor(), quiz_id, data)), 201
+    return await results.session_out(await sessions.create(actor(), quiz_id, data)), 201
 
 
 @routes.get("/courses/<uuid:course_id>/live-sessions")
@@ -72,7 +72,7 @@ async def _mine(session_id: UUID) -> LiveSession:
 @validate_response(schemas.LiveSessionOut)
 async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
     """One live quiz, for its hosts"""
-    return await reading.session_out(await _mine(session_id))
+    return await results.session_out(await _mine(session_id))
 
 
 @routes.post("/live-sessions/<uuid:session_id>/end")
@@ -81,7 +81,7 @@ async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
 @answers(409, "It is over already.")
 async def end_live_session(session_id: UUID) -> schemas.LiveSessionOut:
     """End it: a lobby is called off, a running game finishes with its podium"""
-    return await reading.session_out(await host.end(actor(), session_id))
+    return await results.session_out(await host.end(actor(), session_id))
 
 
 @routes.get("/live-sessions/<uuid:session_id>/qr.svg")
@@ -91,8 +91,8 @@ async def end_live_session(session_id: UUID) -> schemas.LiveSessionOut:
 async def read_qr(session_id: UUID, query_args: schemas.QrQuery) -> Response:
     """The address to join at, or that of the hosts' control, as a QR code"""
     session = await _mine(session_id)
-    address = state.join_url if query_args.of == "join" else state.control_url
-    code = segno.make(address(session), error="m", micro=False)
+    address = session.join_url if query_args.of == "join" else session.control_url
+    code = segno.make(address, error="m", micro=False)
     out = io.BytesIO()
     code.save(out, kind="svg", border=4, dark="#161f28", light="#fff", omitsize=True)
     return Response(out.getvalue(), content_type="image/svg+xml")
@@ -106,10 +106,7 @@ async def list_participants(
     session_id: UUID, query_args: PageQuery
 ) -> Page[schemas.ParticipantOut]:
     """Who plays or played, in the order of joining"""
-    session = await _mine(session_id)
-    page = await paging.by_id(LiveParticipant.filter(session_id=session.id), query_args)
-    items = [reading.participant_out(one) for one in page.items]
-    return Page[schemas.ParticipantOut](items=items, next=page.next)
+    return await results.participants(await _mine(session_id), query_args)
 
 
 @routes.get("/live-sessions/<uuid:session_id>/results")
@@ -159,7 +156,7 @@ async def read_live_result(
 @validate_response(Page[schemas.LiveNow])
 async def list_live_now(query_args: PageQuery) -> Page[schemas.LiveNow]:
     """What is played at this moment in the courses one learns in"""
-    return await reading.now(actor(), query_args)
+    return await own.now(actor(), query_args)
 
 
 @routes.post("/live/join")

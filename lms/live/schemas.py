@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, RootModel, StrictBool
+from typing_extensions import TypedDict
 
 from lms.core.schema import In, Moment, Out
 from lms.core.text import digits
@@ -187,7 +188,7 @@ class OwnResult(BaseModel):
     gap: Gap | None
 
 
-class OwnQuestion(BaseModel):
+class OwnQuestion(TypedDict):
     """One's own answer to a question that was asked."""
 
     question_id: UUID

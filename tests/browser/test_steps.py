@@ -13,10 +13,10 @@ from playwright.async_api import Browser, Page, expect
 from pydantic_core import from_json, to_json
 
 from lms.core.errors import Conflict
-from lms.live import state
+from lms.live.events import HOST
 from lms.live.models import LiveSession
 from lms.live.rules import OVER, Phase
-from lms.live.views import HOST
+from lms.live.snapshot import fresh, snapshot
 from tests.browser.conftest import Visit
 from tests.browser.stage import join, open_stage
 from tests.live.commanding import VERBS, WAY, run
@@ -68,11 +68,11 @@ async def offered(blank: Page, seen: dict[str, Any]) -> tuple[str | None, dict[s
     return main, others
 
 
-async def snapshot(game: Made) -> dict[str, Any]:
+async def loaded(game: Made) -> dict[str, Any]:
     """What a host's page reads when it is loaded."""
-    shown = await state.snapshot(game.id, HOST)
-    fresh = from_json(b"{%b}" % state.fresh(shown.facts, 0, host_online=True))
-    return from_json(to_json(shown.body)) | fresh
+    shown = await snapshot(game.id, HOST)
+    members = from_json(b"{%b}" % fresh(shown.facts, 0, host_online=True))
+    return from_json(to_json(shown.body)) | members
 
 
 @pytest.mark.parametrize("questions", [1, 2], ids=["the last question", "one more to come"])
@@ -82,12 +82,12 @@ async def test_the_server_takes_what_a_loaded_page_offers(
 ) -> None:
     game = await make_game(questions=questions, intro_ms=10_000)
     session = await bring(game, phase, then)
-    main, others = await offered(blank, await snapshot(game))
+    main, others = await offered(blank, await loaded(game))
     assert (main is None) == (session.phase in OVER or session.phase is Phase.INTRO)
     if others["void"]:
         await run(game, "live.void", question_id=session.question_id)
         session = await LiveSession.get(id=game.id)
-        main, others = await offered(blank, await snapshot(game))
+        main, others = await offered(blank, await loaded(game))
         assert not others["void"]
     if main is not None:
         before = (session.phase, session.question_id)
@@ -101,7 +101,7 @@ async def test_every_other_button_is_there_exactly_when_the_server_takes_it(
 ) -> None:
     game = await make_game(questions=2, intro_ms=10_000)
     session = await bring(game, phase, then)
-    _, others = await offered(blank, await snapshot(game))
+    _, others = await offered(blank, await loaded(game))
     assert set(others) == set(ASIDE)
     more: dict[str, dict[str, Any]] = {
         "live.extend": {"seconds": 10},

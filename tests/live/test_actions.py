@@ -15,12 +15,13 @@ from lms.core import db as database
 from lms.core.access import Actor, Role
 from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from lms.core.ids import new_id
-from lms.live import queries, state
+from lms.live import queries, snapshot
 from lms.live.actions import join, timers
 from lms.live.actions.change import Stale
 from lms.live.messages import Start
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import Phase, allowed
+from lms.live.tally import tally
 from tests.courses.factories import make_staff
 from tests.factories import actor_of, make_user
 from tests.live.commanding import VERBS, answer, bring, code, make_slow, run, totals
@@ -213,7 +214,7 @@ async def test_after_the_game_players_see_what_they_missed_apart_from_what_was_w
             await run(game, "live.next")
     await run(game, "live.finish")
     await run(game, "live.void", question_id=questions[4].id)
-    [me] = (await state.me(game.id, [player.participant.id])).values()
+    [me] = (await snapshot.me(game.id, [player.participant.id])).values()
     assert [one["correct"] for one in json.loads(me)["questions"]] == [
         True,
         False,
@@ -493,13 +494,13 @@ async def test_a_leaderboard_that_is_shown_stays_when_one_of_it_is_kicked(db: No
     await answer(game, ada, one.id, right(one))
     for verb in ("live.close", "live.reveal", "live.leaderboard"):
         await run(game, verb)
-    shown = (await state.snapshot(game.id, "player")).body["top"]
+    shown = (await snapshot.snapshot(game.id, "player")).body["top"]
     await run(game, "live.kick", participant_id=ada.participant.id)
-    assert (await state.snapshot(game.id, "player")).body["top"] == shown
+    assert (await snapshot.snapshot(game.id, "player")).body["top"] == shown
     await run(game, "live.next")
     await run(game, "live.finish")
-    podium = (await state.snapshot(game.id, "player")).body["podium"]
-    assert [row["participant_id"] for row in podium] == [bob.participant.id]
+    podium = (await snapshot.snapshot(game.id, "player")).body["podium"]
+    assert [row["participant_id"] for row in podium] == [str(bob.participant.id)]
 
 
 # What everybody sees
@@ -516,9 +517,9 @@ async def test_closing_when_everybody_answered_waits_for_who_is_here(db: None) -
     assert not await timers.close_when_everybody_answered(game.id)
     await answer(game, here, question.id, right(question))
     assert not await timers.close_when_everybody_answered(game.id)
-    tally = await state.tally(game.id)
-    assert tally
-    assert (tally.answered, tally.eligible) == (1, 2)
+    shown = await tally(game.id)
+    assert shown
+    assert (shown.answered, shown.eligible) == (1, 2)
     await run(game, "live.kick", participant_id=kicked.participant.id)
     assert await timers.close_when_everybody_answered(game.id)
     assert left.created

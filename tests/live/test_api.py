@@ -16,7 +16,7 @@ from lms.core import db as database
 from lms.core.access import Role
 from lms.core.ids import new_id
 from lms.core.limits import Limit
-from lms.live import pins, queries
+from lms.live import models, pins, queries
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import Phase
 from lms.settings import Settings
@@ -405,7 +405,7 @@ async def test_when_a_player_counts_as_away_is_a_setting(
     await LiveParticipant.filter(id=player.id).update(seen_at=seen_at)
     for away_s, online in ((45.0, True), (10.0, False)):
         given = settings.model_copy(update={"live_away_s": away_s})
-        monkeypatch.setattr(queries, "settings", lambda given=given: given)
+        monkeypatch.setattr(models, "settings", lambda given=given: given)
         listed = await client.get(f"live-sessions/{game.id}/participants", as_=game.host)
         assert [one["online"] for one in listed.json["items"]] == [online]
 

@@ -12,8 +12,8 @@ import pytest
 
 from lms.core import clock
 from lms.core.ids import new_id
-from lms.live import state
 from lms.live.models import LiveAnswer, LiveParticipant, LiveSession
+from lms.live.tally import tally
 from lms.questions.content import content_of, dumped
 from lms.questions.models import QuestionVersion
 from tests.client import Client
@@ -80,7 +80,7 @@ async def test_typed_answers_are_judged_and_counted_aside(
     await answer_all(game)
     with longest_step(monkeypatch) as held:
         for _ in range(2):
-            assert await state.tally(game.id)
+            assert await tally(game.id)
     assert held[0] < BOUND_MS
     await run(game, "live.close")
     with longest_step(monkeypatch) as held:

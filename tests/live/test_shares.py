@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from lms.live import queries, views
+from lms.live import queries
+from lms.live.events import HOST, PLAYER, Revealed
 from lms.live.models import LiveQuestion
 from lms.live.rules import Phase
-from lms.live.state import results, snapshot
-from lms.live.views import HOST, PLAYER
+from lms.live.snapshot import results, snapshot
 from tests.client import Client
 from tests.live.commanding import answer, run, totals
 from tests.live.factories import Made, make_game, right, wrong
@@ -40,7 +40,7 @@ async def test_a_reveal_counts_people_whatever_the_type(db: None) -> None:
             told = await revealed(game, audience)
             assert (told["answered"], told["right"]) == (3, 2), question.content["type"]
         row = await LiveQuestion.of(game.id, question_id=question.id).get()
-        event = views.revealed(row, host=False)
+        event = Revealed.of(row)
         assert (event.answered, event.right) == (3, 2)
         await run(game, "live.next")
 

@@ -9,10 +9,10 @@ from lms.core import db
 from lms.core.access import Actor
 from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from lms.live import queries
+from lms.live.events import HOST
 from lms.live.messages import HostCommand
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import VERSIONLESS, allowed
-from lms.live.views import HOST, channel_of
 from lms.realtime.messages import Event
 from lms.realtime.publishing import publish
 
@@ -85,10 +85,10 @@ async def move(session: LiveSession, **fields: Any) -> None:
         setattr(session, name, value)
 
 
-async def announce(session: LiveSession, event: Event, hosts: dict[str, Any] | None = None) -> None:
-    """Tell everybody of the change that `move` just made; hosts with more fields."""
-    audiences = {HOST: hosts} if hosts else None
-    await publish(channel_of(session), event, version=session.version, audiences=audiences)
+async def announce(session: LiveSession, event: Event, hosts: Event | None = None) -> None:
+    """Tell everybody of the change that `move` just made; hosts by their own event, if given."""
+    audiences = {HOST: hosts.model_dump(mode="json")} if hosts else None
+    await publish(session.channel, event, version=session.version, audiences=audiences)
 
 
 async def question_of(session: LiveSession, question_id: UUID | None = None) -> LiveQuestion | None:

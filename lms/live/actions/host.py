@@ -10,7 +10,7 @@ from lms.core import clock, db
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, NotFound, refuse
-from lms.live import hooks, messages, queries, views
+from lms.live import events, hooks, messages, queries
 from lms.live.actions import steps
 from lms.live.actions.change import (
     announce,
@@ -20,10 +20,10 @@ from lms.live.actions.change import (
     next_question,
     question_of,
 )
-from lms.live.actions.sessions import freeze
+from lms.live.actions.sessions import fix_versions
 from lms.live.actions.settle import recompute, send_results, settle
 from lms.live.models import LiveAnswer, LiveParticipant, LiveQuestion, LiveSession
-from lms.live.presence import lobby, lobby_names
+from lms.live.presence import lobby, lobby_for_hosts
 from lms.live.rules import CloseReason, Phase
 from lms.live.verbs import LiveVerb
 from lms.realtime.publishing import recheck, tell, touch
@@ -34,10 +34,10 @@ RUNS = frozenset({Phase.OPEN, Phase.PAUSED})
 
 @atomic
 async def start(actor: Actor, command: messages.Start) -> LiveSession:
-    """Freeze the questions and introduce the first."""
+    """Fix the questions and introduce the first."""
     session = await commanded(actor, command, settling=True)
     now = await db.now()
-    session.total = await freeze(session)
+    session.total = await fix_versions(session)
     first = await next_question(session)
     if first is None:
         raise Conflict("no_questions", "This quiz has no question any more.")
@@ -100,7 +100,7 @@ async def extend(actor: Actor, command: messages.Extend) -> LiveSession:
     if session.phase is Phase.OPEN:
         fields["due_at"] = await steps.due(session)
     await move(session, **fields)
-    await announce(session, views.changed(session, await db.now()))
+    await announce(session, events.QuestionChanged.of(session, await db.now()))
     return session
 
 
@@ -110,7 +110,7 @@ async def pause(actor: Actor, command: messages.Pause) -> LiveSession:
     session = await commanded(actor, command)
     now = await db.now()
     await move(session, phase=Phase.PAUSED, paused_at=now, due_at=steps.idle(now))
-    await announce(session, views.changed(session, now))
+    await announce(session, events.QuestionChanged.of(session, now))
     return session
 
 
@@ -123,7 +123,7 @@ async def resume(actor: Actor, command: messages.Resume) -> LiveSession:
     due = await steps.due(session)
     paused_ms = session.paused_ms
     await move(session, phase=Phase.OPEN, paused_at=None, paused_ms=paused_ms, due_at=due)
-    await announce(session, views.changed(session, now))
+    await announce(session, events.QuestionChanged.of(session, now))
     return session
 
 
@@ -144,8 +144,8 @@ async def reveal(actor: Actor, command: messages.Reveal) -> LiveSession:
     await settle(session, question)
     await LiveQuestion.filter(id=question.id).update(revealed=True)
     await move(session, phase=Phase.REVEALED, taking=False, due_at=steps.idle(await db.now()))
-    shown = views.revealed(question, host=False)
-    await announce(session, shown, {"by_option": question.by_option})
+    shown = events.Revealed.of(question)
+    await announce(session, shown, events.Revealed.of(question, events.HOST))
     send_results(session, question.question_id)
     return session
 
@@ -159,8 +159,7 @@ async def leaderboard(actor: Actor, command: messages.ShowLeaderboard) -> LiveSe
         raise Conflict("conflict", "It was voided: go on with the next.")
     await queries.rank(session.id)
     await move(session, phase=Phase.LEADERBOARD, due_at=steps.idle(await db.now()))
-    top = [messages.Placed.model_validate(one) for one in await queries.top(session.id)]
-    await announce(session, messages.Leaderboard(top=top))
+    await announce(session, events.Leaderboard(top=await queries.top(session.id)))
     return session
 
 
@@ -204,7 +203,7 @@ async def _announce_void(session: LiveSession, question: LiveQuestion) -> None:
         shown["top"] = await queries.top(session.id)
     if session.phase is Phase.FINISHED:
         shown["podium"] = await queries.podium(session.id)
-    await announce(session, messages.QuestionVoided(question_id=question.question_id, **shown))
+    await announce(session, events.QuestionVoided(question_id=question.question_id, **shown))
 
 
 @atomic
@@ -212,8 +211,8 @@ async def set_locked(actor: Actor, command: messages.Lock) -> LiveSession:
     """Close or open the door for new players."""
     session = await commanded(actor, command)
     await move(session, locked=command.locked)
-    event = await lobby(session.id)
-    await announce(session, event, {"names": await lobby_names(session.id)})
+    shown = await lobby(session.id)
+    await announce(session, shown, await lobby_for_hosts(session.id, shown))
     return session
 
 
@@ -234,8 +233,8 @@ async def kick(actor: Actor, command: messages.Kick) -> LiveSession:
         await queries.rank(session.id)
     if session.phase is Phase.OPEN:
         await steps.wait_anew(session)
-    told = messages.Kicked(ban=command.ban)
-    tell(views.channel_of(session), command.participant_id, told, close=REMOVED)
+    told = events.Kicked(ban=command.ban)
+    tell(session.channel, command.participant_id, told, close=REMOVED)
     recheck("participant", command.participant_id)
     touch("live.lobby", session.id)
     touch("live.tally", session.id)

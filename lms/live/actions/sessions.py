@@ -61,7 +61,7 @@ async def _save_with_pin(session: LiveSession) -> None:
     raise Unavailable(detail="No PIN is free at the moment.")
 
 
-async def freeze(session: LiveSession) -> int:
+async def fix_versions(session: LiveSession) -> int:
     """Fix which versions the game asks, in which order, for how much; how many there are."""
     slots = await QuizSlot.of(session.quiz_id)
     versions = await asked(slots)

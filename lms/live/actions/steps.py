@@ -8,10 +8,19 @@ from uuid import UUID
 
 from lms.core import db
 from lms.jobs.actions import ask
-from lms.live import hooks, queries, views
+from lms.live import hooks, queries
 from lms.live.actions.change import announce, move, next_question, question_of
 from lms.live.actions.settle import send_results, settle
-from lms.live.messages import Finished, Placed, QuestionClosed, SummarizeSession
+from lms.live.events import (
+    Finished,
+    QuestionClosed,
+    QuestionIntro,
+    QuestionIntroForHosts,
+    QuestionOpened,
+    QuestionOpenedForHosts,
+    Upcoming,
+)
+from lms.live.messages import SummarizeSession
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.rules import CloseReason, Phase, deadline
 from lms.realtime.publishing import touch
@@ -68,8 +77,9 @@ async def introduce(
         return
     due = now + timedelta(milliseconds=session.intro_ms)
     await move(session, phase=Phase.INTRO, due_at=due, **no_clock(), **fields)
-    following = views.upcoming(await next_question(session))
-    await announce(session, views.intro(session, question), following)
+    following = Upcoming.of(await next_question(session))
+    hosts = QuestionIntroForHosts.of(session, question, total=session.total, next=following)
+    await announce(session, QuestionIntro.of(session, question, total=session.total), hosts)
 
 
 async def open_question(
@@ -82,8 +92,9 @@ async def open_question(
     last = await due(session)
     await LiveQuestion.filter(id=question.id).update(opened=True)
     await move(session, phase=Phase.OPEN, due_at=last, **clock, **more)
-    following = views.upcoming(await next_question(session))
-    await announce(session, views.opened(session, question, now), following)
+    following = Upcoming.of(await next_question(session))
+    hosts = QuestionOpenedForHosts.of(session, question, now, next=following)
+    await announce(session, QuestionOpened.of(session, question, now), hosts)
     touch("live.tally", session.id)
 
 
@@ -114,8 +125,7 @@ async def finish(session: LiveSession, now: datetime, *, abort: bool = False) ->
     phase = Phase.ABORTED if abort else Phase.FINISHED
     podium = [] if abort or not session.number else await queries.podium(session.id)
     await move(session, phase=phase, due_at=None, finished_at=now, **ended)
-    places = [Placed.model_validate(one) for one in podium]
-    await announce(session, Finished(podium=places, aborted=abort))
+    await announce(session, Finished(podium=podium, aborted=abort))
     send_results(session, session.question_id)
     await summarize(session)
     await hooks.finished(hooks.LiveFinished(session.id, session.course_id, abort))

@@ -14,7 +14,7 @@ from lms.core.errors import NotFound, refuse
 from lms.live import queries
 from lms.live.actions import steps
 from lms.live.actions.change import Stale, lock, question_of
-from lms.live.models import LiveSession
+from lms.live.models import LiveSession, away_after
 from lms.live.rules import OVER, CloseReason, Phase
 
 log = structlog.get_logger()
@@ -51,7 +51,7 @@ async def _advance(session_id: UUID) -> bool:
 
 async def close_when_everybody_answered(session_id: UUID) -> bool:
     """Close the open question when nobody who is here is missing."""
-    found = await db.row(queries.EVERYBODY_ANSWERED, session_id, queries.away_after())
+    found = await db.row(queries.EVERYBODY_ANSWERED, session_id, away_after())
     if found is None:
         return False
     try:

@@ -12,8 +12,8 @@ from lms.live import messages
 from lms.live.answers.batch import batches
 from lms.live.answers.read import Given, Questions
 from lms.live.answers.store import Submission
+from lms.live.events import HOST
 from lms.live.rules import MOST_COMPENSATION_MS, Verdict
-from lms.live.views import HOST
 from lms.realtime.clients import Client, Encoded, MessageId, gathered_command
 from lms.realtime.hub import hub
 from lms.settings import settings

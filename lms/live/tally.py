@@ -1,0 +1,39 @@
+"""Who has answered the question being played, and what: hosts see it at every moment."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from lms.core import db
+from lms.live import queries
+from lms.live.actions.settle import aside, counts
+from lms.live.events import Tally
+from lms.live.models import LiveQuestion, LiveSession, away_after
+from lms.live.rules import Phase
+from lms.questions.content import Choice, content_of
+
+ASKED = frozenset({Phase.OPEN, Phase.PAUSED, Phase.CLOSED, Phase.REVEALED, Phase.LEADERBOARD})
+
+
+async def tally(session_id: UUID) -> Tally | None:
+    """The tally of a game; None while no question is played."""
+    session = await LiveSession.get_or_none(id=session_id)
+    if session is None or session.question_id is None or session.phase not in ASKED:
+        return None
+    question = await LiveQuestion.of(session_id).get(question_id=session.question_id)
+    numbers = await db.row(queries.ANSWERED, session_id, away_after())
+    content = content_of(question.version.content)
+    if isinstance(content, Choice):
+        by_option = {one.id: 0 for one in content.options}
+        found = await db.rows(queries.COUNT_OPTIONS, session_id, question.question_id)
+        by_option |= {row["label"]: row["n"] for row in found}
+    else:
+        found = await db.rows(queries.COUNT_ANSWERS, session_id, question.question_id)
+        given = {row["answer"]: row["n"] for row in found}
+        by_option = await aside(content, given, counts, content, given)
+    return Tally(
+        question_id=question.question_id,
+        answered=numbers["answered"] if numbers else 0,
+        eligible=numbers["eligible"] if numbers else 0,
+        by_option=by_option,
+    )
