@@ -1,3 +1,8 @@
+/** @import { Answer } from "lms-types/live" */
+
+/** @param {Answer | null | undefined} answer of any type: the options it names, if it does */
+export const optionsOf = (answer) => (answer && "options" in answer ? answer.options : undefined);
+
 /**
  * An answer or a key in words, whatever the type of its question.
  * @param {{ id: string, text: string }[] | null | undefined} options

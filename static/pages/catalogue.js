@@ -12,15 +12,21 @@ import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
 import { toast } from "../components/Toast.js";
 
+/** @import { Course, Schemas } from "lms-types/rest" */
+/** @import { Data, On, Ref } from "lms-types/view" */
+
+/** @param {string} query @returns {(course: Pick<Schemas["CourseItem"], "title" | "summary">) => boolean} */
 const fits =
   (query) =>
   ({ title, summary }) =>
     `${title} ${summary ?? ""}`.toLocaleLowerCase().includes(query.toLocaleLowerCase());
+/** @param {string} group @param {string} value */
 const wordOf = (group, value) =>
   ["beginner", "intermediate", "advanced"].includes(value) ? t(`${group}.${value}`) : value;
 
+/** @param {{ course: Schemas["CourseItem"], onEnrolled: () => void }} props */
 function CourseCard({ course, onEnrolled }) {
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   const enroll = async () => {
     setProblem(null);
     try {
@@ -55,17 +61,20 @@ function CourseCard({ course, onEnrolled }) {
 export default function Catalogue() {
   const load = useLoad(() => get("courses?limit=100"), []);
   const [query, setQuery] = useState(new URLSearchParams(location.search).get("q") ?? "");
+  /** @type {Ref<HTMLInputElement>} */
   const search = useRef(null);
   usePage(t("catalogue.title"));
-  useKeys({ "/": () => search.current.focus() });
+  useKeys({ "/": () => search.current?.focus() });
   useEffect(() => {
     history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   }, [query]);
   return html`
     <h1 tabindex="-1">${t("catalogue.title")}</h1>
     <div class="search"><${Icon} name="search" />
-      <input class="input" type="search" ref=${search} aria-label=${t("catalogue.search")} placeholder=${t("catalogue.search")} value=${query} onInput=${(event) => setQuery(event.target.value)} /></div>
-    <${Loaded} load=${load} height=${180} empty=${html`<${Empty} title=${t("catalogue.empty")} />`}>${({ items }) => {
+      <input class="input" type="search" ref=${search} aria-label=${t("catalogue.search")} placeholder=${t("catalogue.search")} value=${query} onInput=${(/** @type {On} */ event) => setQuery(event.target.value)} /></div>
+    <${Loaded} load=${load} height=${180} empty=${html`<${Empty} title=${t("catalogue.empty")} />`}>${(
+      /** @type {Data<typeof load>} */ { items },
+    ) => {
       const found = items.filter(fits(query.trim()));
       return found.length === 0
         ? html`<${Empty} title=${html`<${T} k="catalogue.none" query=${query} />`}><${Button} onPress=${() => setQuery("")}>${t("catalogue.clear")}<//><//>`

@@ -4,7 +4,7 @@ import { get } from "../lib/api.js";
 import { t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
-import { teaches } from "../lib/session.js";
+import { teaches, useMe } from "../lib/session.js";
 import { useTab } from "../lib/tab.js";
 import { Dashboard } from "../components/Dashboard.js";
 import { DataTable } from "../components/DataTable.js";
@@ -18,12 +18,19 @@ import { Tabs } from "../components/Tabs.js";
 import { Tag } from "../components/Tag.js";
 import { Time } from "../components/Time.js";
 
+/** @import { Course, Schemas } from "lms-types/rest" */
+/** @import { Column, Component, Data } from "lms-types/view" */
+/** @typedef {{ course: Course }} Props */
+
 const TABS = ["overview", "quizzes", "people", "live"];
 
+/** @param {Props} props */
 function Quizzes({ course }) {
   const load = useLoad(() => get(`courses/${course.id}/quizzes?limit=100`), [course.id]);
   const empty = html`<${Empty} title=${t("course.no_quizzes")} hint=${t("course.no_quizzes_hint")} />`;
-  return html`<${Loaded} load=${load} height=${64} empty=${empty}>${({ items }) => html`
+  return html`<${Loaded} load=${load} height=${64} empty=${empty}>${(
+    /** @type {Data<typeof load>} */ { items },
+  ) => html`
     <ul class="card rows">
       ${items.map(
         (quiz, i) => html`
@@ -36,6 +43,7 @@ function Quizzes({ course }) {
     </ul>`}<//>`;
 }
 
+/** @type {Column<Schemas["EnrollmentOut"]>[]} */
 const peopleColumns = [
   { key: "name", head: "course.name", cell: (person) => html`<${Name}>${person.user.full_name}<//>` },
   {
@@ -47,23 +55,29 @@ const peopleColumns = [
   { key: "since", head: "course.joined", cell: (person) => html`<${Time} at=${person.created_at} />` },
 ];
 
+/** @param {Props} props */
 function People({ course }) {
   const load = useLoad(() => get(`courses/${course.id}/enrollments?limit=100`), [course.id]);
   const empty = html`<${Empty} title=${t("course.nobody")} hint=${t("course.nobody_hint")} />`;
-  return html`<${Loaded} load=${load} height=${48} empty=${empty}>${({ items }) =>
-    html`<${DataTable} label=${t("course.people")} columns=${peopleColumns} rows=${items} rowKey=${(person) => person.id} />`}<//>`;
+  return html`<${Loaded} load=${load} height=${48} empty=${empty}>${(/** @type {Data<typeof load>} */ { items }) =>
+    html`<${DataTable} label=${t("course.people")} columns=${peopleColumns} rows=${items} rowKey=${(/** @type {Schemas["EnrollmentOut"]} */ person) => person.id} />`}<//>`;
 }
 
+/** @param {Props} props */
 function Sessions({ course }) {
   const load = useLoad(() => get(`courses/${course.id}/live-sessions?limit=100`), [course.id]);
   const empty = html`<${Empty} title=${t("course.no_sessions")} hint=${t("course.no_sessions_hint")} />`;
-  return html`<${Loaded} load=${load} height=${48} empty=${empty}>${({ items }) => html`
+  return html`<${Loaded} load=${load} height=${48} empty=${empty}>${(
+    /** @type {Data<typeof load>} */ { items },
+  ) => html`
     ${items.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} onEnded=${load.reload} />`)}
     <${SessionTable} sessions=${items} />`}<//>`;
 }
 
+/** @type {Record<string, (props: Props) => unknown>} */
 const panels = { overview: Dashboard, quizzes: Quizzes, people: People, live: Sessions };
 
+/** @param {Props} props */
 function Staff({ course }) {
   const tab = useTab(TABS);
   const Panel = panels[tab];
@@ -72,6 +86,7 @@ function Staff({ course }) {
     <${Panel} key=${tab} course=${course} />`;
 }
 
+/** @param {Props} props */
 const Learner = ({ course }) => html`
   <${LiveNow} courseId=${course.id} />
   <section class="card stack">
@@ -80,6 +95,7 @@ const Learner = ({ course }) => html`
     <div>${course.enrolled ? html`<a class="btn" href="/join">${t("app.join")}</a>` : html`<a class="btn" data-kind="primary" href=${`/catalogue?q=${encodeURIComponent(course.title)}`}>${t("nav.catalogue")}</a>`}</div>
   </section>`;
 
+/** @param {Props} props */
 function Head({ course }) {
   usePage(course.title);
   return html`
@@ -89,9 +105,11 @@ function Head({ course }) {
     </div>`;
 }
 
-export default function Course({ id }) {
+/** @param {{ id: string }} props */
+export default function CoursePage({ id }) {
+  const { me } = useMe();
   const load = useLoad(() => get(`courses/${id}`), [id]);
-  return html`<${Loaded} load=${load} rows=${2}>${(course) => html`
+  return html`<${Loaded} load=${load} rows=${2}>${(/** @type {Course} */ course) => html`
     <${Head} course=${course} />
-    ${teaches(course) || course.can_manage ? html`<${Staff} course=${course} />` : html`<${Learner} course=${course} />`}`}<//>`;
+    ${teaches(course) || me.role === "admin" ? html`<${Staff} course=${course} />` : html`<${Learner} course=${course} />`}`}<//>`;
 }

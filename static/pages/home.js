@@ -14,9 +14,15 @@ import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
 import { Unverified } from "../components/Unverified.js";
 
+/** @import { Me } from "lms-types/rest" */
+/** @import { Data } from "lms-types/view" */
+/** @typedef {{ me: Me }} Props */
+
+/** @param {Props} props */
 const Title = ({ me }) =>
   html`<h1 tabindex="-1"><${T} k="home.hello" name=${me.full_name} /></h1><${Unverified} me=${me} />`;
 
+/** @param {Props} props */
 function Student({ me }) {
   const load = useLoad(() => get("enrollments?limit=100"), []);
   const played = useLoad(() => get("live-results?limit=3"), []);
@@ -28,7 +34,7 @@ function Student({ me }) {
   return html`
     <${Title} me=${me} />
     <${LiveNow} />
-    <${Loaded} load=${load} empty=${empty}>${({ items }) => html`
+    <${Loaded} load=${load} empty=${empty}>${(/** @type {Data<typeof load>} */ { items }) => html`
       <h2>${t("home.courses")}</h2>
       <ul class="cards">
         ${items.map(
@@ -42,7 +48,8 @@ function Student({ me }) {
         )}
       </ul>`}<//>
     ${
-      played.data?.items.length > 0 &&
+      played.data &&
+      played.data.items.length > 0 &&
       html`
       <section class="card" aria-labelledby="played">
         <div class="card-head"><h2 id="played">${t("own.title")}</h2>${played.data.next && html`<a href="/live-results">${t("own.all")}</a>`}</div>
@@ -65,12 +72,13 @@ const readTeaching = async () => {
   );
 };
 
+/** @param {Props} props */
 function Instructor({ me }) {
   const load = useLoad(readTeaching, []);
   const empty = html`<${Empty} title=${t("home.teach_none")} hint=${t("home.teach_none_hint")}><a class="btn" data-kind="primary" href="/catalogue">${t("home.browse")}</a><//>`;
   return html`
     <${Title} me=${me} />
-    <${Loaded} load=${load} empty=${empty} height=${220}>${(courses) => {
+    <${Loaded} load=${load} empty=${empty} height=${220}>${(/** @type {Data<typeof load>} */ courses) => {
       const sessions = courses
         .flatMap((course) => course.sessions)
         .sort((a, b) => (a.created_at < b.created_at ? 1 : -1));

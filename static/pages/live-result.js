@@ -11,8 +11,13 @@ import { Loaded } from "../components/States.js";
 import { StatTile } from "../components/StatTile.js";
 import { Time } from "../components/Time.js";
 
+/** @import { Schemas } from "lms-types/rest" */
+/** @import { Data } from "lms-types/view" */
+
+/** @type {Record<string, [kind: string, icon: string]>} by whether it was right */
 const kinds = { true: ["right", "check"], false: ["wrong", "cross"], null: ["missed", "dash"] };
 
+/** @param {{ question: Schemas["PlayedQuestion"] }} props */
 function Question({ question }) {
   const {
     number: n,
@@ -27,7 +32,7 @@ function Question({ question }) {
     voided,
     skipped,
   } = question;
-  const [kind, icon] = kinds[correct];
+  const [kind, icon] = kinds[String(correct)];
   const word = voided ? "voided" : skipped ? "skipped" : kind;
   return html`
     <li class="row own-row">
@@ -43,11 +48,12 @@ function Question({ question }) {
     </li>`;
 }
 
+/** @param {{ sessionId: string }} props */
 export default function LiveResult({ sessionId }) {
   const load = useLoad(() => get(`live-results/${sessionId}`), [sessionId]);
   usePage(load.data?.title ?? t("own.title"));
   return html`
-    <${Loaded} load=${load} height=${72}>${(result) => html`
+    <${Loaded} load=${load} height=${72}>${(/** @type {Data<typeof load>} */ result) => html`
       <div><h1 tabindex="-1"><bdi>${result.title}</bdi></h1>
         <p class="quiet"><${T} k="own.as" name=${result.nickname} /> · <${Time} at=${result.finished_at} absolute=${true} /></p></div>
       <div class="stats" data-three="true">

@@ -7,6 +7,8 @@ import { hosts } from "../lib/session.js";
 import { SessionTable } from "../components/SessionTable.js";
 import { Empty, Loaded } from "../components/States.js";
 
+/** @import { Data } from "lms-types/view" */
+
 const readAll = async () => {
   const { items } = await get("courses?limit=100");
   const lists = await Promise.all(
@@ -21,5 +23,5 @@ export default function Live() {
   return html`
     <h1 tabindex="-1">${t("live.list_title")}</h1>
     <${Loaded} load=${load} height=${48} empty=${html`<${Empty} title=${t("live.list_none")} hint=${t("live.list_none_hint")}><a class="btn" data-kind="primary" href="/home">${t("nav.home")}</a><//>`}>
-      ${(sessions) => html`<${SessionTable} sessions=${sessions} onEnded=${load.reload} />`}<//>`;
+      ${(/** @type {Data<typeof load>} */ sessions) => html`<${SessionTable} sessions=${sessions} onEnded=${load.reload} />`}<//>`;
 }

@@ -8,6 +8,11 @@ import { ErrorBox } from "../components/States.js";
 import { Shell } from "../components/Shell.js";
 import { Toasts } from "../components/Toast.js";
 
+/** @import { Me } from "lms-types/rest" */
+/** @import { Component } from "lms-types/view" */
+/** @typedef {{ load: () => Promise<{ [name: string]: unknown }>, name?: string, bare?: boolean, open?: boolean, role?: Me["role"], staff?: boolean }} Route */
+/** @typedef {{ path: string, found: Route, Page: Component, params: Record<string, string>, bare?: boolean }} Page */
+
 // One file for each family of screens: who teaches doesn't load what administrators need.
 const entry = () => import("./entry.js");
 const account = () => import("./account/account.js");
@@ -15,6 +20,7 @@ const admin = () => import("./admin/admin.js");
 const learning = () => import("./learning.js");
 const hosting = () => import("./host/hosting.js");
 
+/** @type {[pattern: string, route: Route][]} */
 const routes = [
   ["/sign-in", { load: entry, name: "SignIn", bare: true, open: true }],
   ["/register", { load: entry, name: "Register", bare: true, open: true }],
@@ -56,10 +62,11 @@ async function updated() {
 
 function App() {
   const path = usePath();
-  const [me, setMe] = useState(undefined);
-  const [page, setPage] = useState(null);
-  const [error, setError] = useState(null);
+  const [me, setMe] = useState(/** @type {Me | null | undefined} */ (undefined));
+  const [page, setPage] = useState(/** @type {Page | null} */ (null));
+  const [error, setError] = useState(/** @type {unknown} */ (null));
   const [route, params] = match(routes, path);
+  /** @type {Route} */
   const found =
     me && route?.role && me.role !== route.role
       ? barred
@@ -91,7 +98,10 @@ function App() {
     }
     let still = true;
     found.load().then(
-      (module) => still && setPage({ path, found, Page: module[found.name ?? "default"], params, bare: found.bare }),
+      (module) => {
+        const Page = /** @type {Component} */ (module[found.name ?? "default"]);
+        if (still) setPage({ path, found, Page, params, bare: found.bare });
+      },
       async (problem) => {
         if (await updated()) location.reload();
         else if (still) setError(problem);
@@ -113,4 +123,4 @@ function App() {
     <//>`;
 }
 
-render(html`<${Guard}><${App} /><//>`, document.getElementById("app"));
+render(html`<${Guard}><${App} /><//>`, /** @type {HTMLElement} */ (document.getElementById("app")));

@@ -4,6 +4,9 @@ import { t } from "../lib/i18n.js";
 import { usePage } from "../lib/router.js";
 import { useMe } from "../lib/session.js";
 
+/** @import { Children } from "lms-types/view" */
+
+/** @param {{ text: string, children: Children }} props */
 function Barred({ text, children }) {
   const { me } = useMe();
   usePage(t("error.barred_title"));
@@ -14,6 +17,7 @@ function Barred({ text, children }) {
 export const NotAllowed = () =>
   html`<${Barred} text="error.barred"><a class="btn" data-kind="primary" href="/home">${t("nav.home")}</a><//>`;
 
+/** @param {{ sessionId: string }} props */
 export const NotHost = ({ sessionId }) => html`
   <${Barred} text="error.barred_host">
     <a class="btn" data-kind="primary" href=${`/play/${sessionId}`}>${t("home.live_back")}</a>

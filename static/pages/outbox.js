@@ -8,7 +8,10 @@ import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
 import { Time } from "../components/Time.js";
 
+/** @import { Data } from "lms-types/view" */
+
 const ADDRESS = /(https?:\/\/[^\s<>"]+)/g;
+/** @param {{ children: string }} props */
 const Text = ({ children }) =>
   html`<p class="mail-text" dir="auto">${children
     .trim()
@@ -21,9 +24,9 @@ export default function Outbox() {
   usePage(t("outbox.title"));
   return html`
     <div class="section-head page-line"><div><h1 tabindex="-1">${t("outbox.title")}</h1><p class="quiet">${t("outbox.text")}</p></div><${Button} icon="sync" onPress=${list.reload}>${t("outbox.reload")}<//></div>
-    <${Loaded} load=${list} height=${160} empty=${html`<${Empty} title=${t("outbox.none")} hint=${t("outbox.none_hint")} />`}>${({
-      items,
-    }) => html`
+    <${Loaded} load=${list} height=${160} empty=${html`<${Empty} title=${t("outbox.none")} hint=${t("outbox.none_hint")} />`}>${(
+      /** @type {Data<typeof list>} */ { items },
+    ) => html`
       <ol class="stack narrow" data-list="true">
         ${items.map(
           (mail) => html`

@@ -1,35 +1,40 @@
 import { html, useState } from "../lib/dom.js";
-import { post } from "../lib/api.js";
+import { post, told } from "../lib/api.js";
 import { useForm } from "../lib/form.js";
 import { T, t } from "../lib/i18n.js";
 import { go, usePage } from "../lib/router.js";
-import { useMe } from "../lib/session.js";
+import { useVisitor } from "../lib/session.js";
 import { AuthPage, Ending } from "../components/AuthPage.js";
 import { Button } from "../components/Button.js";
 import { explain, Field, Problem } from "../components/Field.js";
 import { Summary } from "../components/Inputs.js";
 
+/** @typedef {{ email: string, password: string }} Account */
+/** @type {["full_name" | "email" | "password", label: string, rest: Record<string, string>][]} */
 const fields = [
   ["full_name", "auth.name", { autocomplete: "name", dir: "auto" }],
   ["email", "auth.email", { type: "email", autocomplete: "username" }],
   ["password", "auth.password", { type: "password", autocomplete: "new-password" }],
 ];
 
-/** The server answers alike for new and known addresses, and so does this page: the sign-in decides. */
+/**
+ * The server answers alike for new and known addresses, and so does this page: the sign-in decides.
+ * @param {Account} props
+ */
 function CheckMail({ email, password }) {
-  const { refresh } = useMe();
-  const [problem, setProblem] = useState(null);
+  const { refresh } = useVisitor();
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   const enter = async () => {
     try {
       const reply = await post("auth/login", { email, password });
-      if (reply.mfa_required) {
+      if ("challenge" in reply) {
         go("/sign-in");
         return;
       }
       await refresh();
       go("/home", { replace: true });
     } catch (error) {
-      setProblem(error.status === 401 ? t("auth.known") : explain(error));
+      setProblem(told(error).status === 401 ? t("auth.known") : explain(error));
     }
   };
   usePage(t("auth.check_title"));
@@ -49,7 +54,7 @@ function CheckMail({ email, password }) {
 }
 
 export default function Register() {
-  const [sent, setSent] = useState(null);
+  const [sent, setSent] = useState(/** @type {Account | null} */ (null));
   const form = useForm(
     { full_name: "", email: "", password: "" },
     async (given) => {

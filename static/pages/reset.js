@@ -10,12 +10,13 @@ import { Button } from "../components/Button.js";
 import { Field } from "../components/Field.js";
 import { Summary } from "../components/Inputs.js";
 
+/** @param {string} href @param {string} text */
 const link = (href, text, kind = "primary") =>
   html`<a class="btn" data-kind=${kind} data-wide="true" data-size="large" href=${href}>${text}</a>`;
 
 export default function Reset() {
   const token = useLinkToken();
-  const [used, setUsed] = useState(null); // the token that turned out dead
+  const [used, setUsed] = useState(/** @type {string | null} */ (null)); // the token that turned out dead
   const [done, setDone] = useState(false);
   const form = useForm(
     { new_password: "" },

@@ -1,6 +1,6 @@
 // Results of one live session: by question, and everybody by rank with each answer.
 import { html, useState } from "../lib/dom.js";
-import { get } from "../lib/api.js";
+
 import { number, percent, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { placed } from "../lib/rank.js";
@@ -11,11 +11,14 @@ import { Name } from "../components/Name.js";
 import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
 import { Time } from "../components/Time.js";
-import { digest, readResults, saveCsv } from "./host/board.js";
+import { digest, readPage, readResults, saveCsv } from "./host/board.js";
+
+/** @import { Results } from "lms-types/rest" */
 
 const PAGE = 500;
 const ICONS = { right: "check", wrong: "cross", missed: "dash" };
 
+/** @param {{ person: Results["items"][number], question: Results["questions"][number] }} props */
 function Cell({ person, question }) {
   const answer = person.answers.find(({ question_id }) => question_id === question.question_id);
   const dropped = question.voided ? "voided" : question.skipped ? "skipped" : "";
@@ -25,6 +28,7 @@ function Cell({ person, question }) {
       <${Icon} name=${ICONS[kind]} /><span class="vh">${t(`results.${dropped || kind}`)}</span>${answer && !dropped ? number(answer.points) : ""}</span></td>`;
 }
 
+/** @param {Pick<Results, "questions" | "items">} props */
 function Grid({ questions, items }) {
   return html`
     <div class="scroller" role="region" tabindex="0" aria-label=${t("results.title")}>
@@ -54,6 +58,7 @@ function Grid({ questions, items }) {
     </div>`;
 }
 
+/** @param {Pick<ReturnType<typeof digest>, "shares">} props */
 const ByQuestion = ({ shares }) => html`
   <section class="card stack">
     <h2>${t("results.by_question")}</h2>
@@ -68,17 +73,23 @@ const ByQuestion = ({ shares }) => html`
     </ol>
   </section>`;
 
-export default function Results({ sessionId }) {
+/** @param {{ sessionId: string }} props */
+export default function ResultsPage({ sessionId }) {
   const [shown, setShown] = useState(PAGE);
-  const load = useLoad(() => get(`live-sessions/${sessionId}/results?limit=${PAGE}`), [sessionId]);
+  const load = useLoad(() => readPage(sessionId), [sessionId]);
   usePage(t("results.title"));
   const first = load.data;
-  const all = useLoad(() => (first ? readResults(sessionId, first) : new Promise(() => {})), [first]);
+  const all = useLoad(
+    () => (first ? readResults(sessionId, first) : /** @type {Promise<Results>} */ (new Promise(() => {}))),
+    [first],
+  );
   const empty = html`<${Empty} title=${t("results.none")} hint=${t("results.none_hint")} />`;
   return html`
-    <${Loaded} load=${load} height=${48} empty=${empty}>${({ session, questions, items }) => {
+    <${Loaded} load=${load} height=${48} empty=${empty}>${(
+      /** @type {Results} */ { session, questions, items, next },
+    ) => {
       const rows = (all.data?.items ?? items).slice(0, Math.max(shown, items.length));
-      const more = all.data ? rows.length < all.data.items.length : Boolean(first.next);
+      const more = all.data ? rows.length < all.data.items.length : Boolean(next);
       return html`
         <div class="section-head page-line">
           <div><h1 tabindex="-1">${t("results.title")}</h1><p class="quiet"><bdi>${session.title}</bdi>${session.created_at && html` · <${Time} at=${session.created_at} absolute=${true} />`}</p></div>
@@ -86,6 +97,6 @@ export default function Results({ sessionId }) {
         </div>
         <${Grid} questions=${questions} items=${rows} />
         ${more && html`<div><${Button} onPress=${() => setShown(shown + PAGE)}>${t("results.more")}<//></div>`}
-        <${Loaded} load=${all}>${(whole) => html`<${ByQuestion} shares=${digest(whole).shares} />`}<//>`;
+        <${Loaded} load=${all}>${(/** @type {Results} */ whole) => html`<${ByQuestion} shares=${digest(whole).shares} />`}<//>`;
     }}<//>`;
 }

@@ -1,9 +1,9 @@
 import { html, useEffect, useState } from "../lib/dom.js";
-import { get, post } from "../lib/api.js";
+import { get, post, told } from "../lib/api.js";
 import { hasWords, t } from "../lib/i18n.js";
 import { useForm } from "../lib/form.js";
 import { go, usePage } from "../lib/router.js";
-import { afterSignIn, useMe } from "../lib/session.js";
+import { afterSignIn, useVisitor } from "../lib/session.js";
 import { AuthPage } from "../components/AuthPage.js";
 import { Button } from "../components/Button.js";
 import { explain, Field, Problem } from "../components/Field.js";
@@ -11,8 +11,13 @@ import { Icon } from "../components/Icon.js";
 import { Notice } from "../components/Notice.js";
 import { Summary } from "../components/Inputs.js";
 
+/** @import { Body, Reply } from "lms-types/rest" */
+/** @import { ApiError } from "../lib/api.js" */
+/** @typedef {{ password: string, logins: { email: string, role: string, full_name?: string }[] }} DemoLogins `demo` is there in development alone */
+
+/** @param {{ onPick: (email: string, password: string) => void }} props */
 function Demo({ onPick }) {
-  const [demo, set] = useState(null);
+  const [demo, set] = useState(/** @type {DemoLogins | null} */ (null));
   useEffect(() => {
     get("demo").then(set, () => {});
   }, []);
@@ -35,7 +40,7 @@ function Demo({ onPick }) {
 
 /** Signing in with another provider, where one is set up. */
 function Provider() {
-  const [oidc, set] = useState(null);
+  const [oidc, set] = useState(/** @type {Reply<"get", "auth/oidc"> | null} */ (null));
   useEffect(() => {
     get("auth/oidc").then(set, () => {});
   }, []);
@@ -66,8 +71,10 @@ function continued() {
   return challenge;
 }
 
+/** @param {{ challenge: string, onIn: () => Promise<void>, onBack: (problem: string | null) => void }} props */
 function Code({ challenge, onIn, onBack }) {
   const [recovery, setRecovery] = useState(false);
+  /** @param {ApiError} error */
   const say = (error) => {
     if (error.code === "bad_challenge") {
       onBack(t("mfa.too_slow"));
@@ -109,11 +116,12 @@ function Code({ challenge, onIn, onBack }) {
 }
 
 export default function SignIn() {
-  const { refresh } = useMe();
+  const { refresh } = useVisitor();
   const [form, setForm] = useState({ email: "", password: "" });
   const [challenge, setChallenge] = useState(continued);
   const [problem, setProblem] = useState(returned);
   const [busy, setBusy] = useState(false);
+  /** @param {keyof typeof form} name @returns {(value: string) => void} */
   const set = (name) => (value) => setForm((now) => ({ ...now, [name]: value }));
   usePage(t("auth.title"));
 
@@ -121,23 +129,27 @@ export default function SignIn() {
     await refresh();
     go(afterSignIn(), { replace: true });
   };
+  /** @param {Body<"post", "auth/login">} body */
   const enter = async (body) => {
     setBusy(true);
     setProblem(null);
     try {
       const reply = await post("auth/login", body);
-      if (reply.mfa_required) setChallenge(reply.challenge);
+      if ("challenge" in reply) setChallenge(reply.challenge);
       else await inside();
     } catch (error) {
-      setProblem(error.status === 401 || error.status === 422 ? t("auth.failed") : explain(error));
+      const { status } = told(error);
+      setProblem(status === 401 || status === 422 ? t("auth.failed") : explain(error));
     } finally {
       setBusy(false);
     }
   };
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     if (!busy) enter({ email: form.email.trim(), password: form.password });
   };
+  /** @param {string | null} text */
   const back = (text) => {
     setChallenge(null);
     setProblem(text);
@@ -159,6 +171,6 @@ export default function SignIn() {
       </form>
       <${Provider} />
       <p class="auth-other quiet">${t("auth.new")} <a href="/register">${t("auth.register")}</a></p>
-      <${Demo} onPick=${(email, password) => enter({ email, password })} />
+      <${Demo} onPick=${(/** @type {string} */ email, /** @type {string} */ password) => enter({ email, password })} />
     <//>`;
 }

@@ -4,21 +4,25 @@ import { post } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
 import { isDead, useLinkToken } from "../lib/link-token.js";
 import { usePage } from "../lib/router.js";
-import { useMe } from "../lib/session.js";
+import { useVisitor } from "../lib/session.js";
 import { AuthPage, Ending } from "../components/AuthPage.js";
 import { Button } from "../components/Button.js";
 import { explain, Problem } from "../components/Field.js";
 import { ResendButton } from "../components/Unverified.js";
 
+/** @typedef {{ token?: string, kind: string, email?: string }} Tried what became of a token */
+
+/** @param {string} href @param {string} text */
 const link = (href, text, kind = "primary") =>
   html`<a class="btn" data-kind=${kind} data-wide="true" data-size="large" href=${href}>${text}</a>`;
 
 export default function Verify() {
-  const { me, refresh } = useMe();
+  const { me, refresh } = useVisitor();
   const token = useLinkToken();
-  const [tried, setTried] = useState({}); // what became of a token
+  const [tried, setTried] = useState(/** @type {Tried} */ ({ kind: "ask" }));
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+  /** @type {Tried} */
   const state = !token ? { kind: "dead" } : tried.token === token ? tried : { kind: "ask" };
   const confirm = async () => {
     setBusy(true);

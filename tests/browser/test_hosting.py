@@ -10,12 +10,14 @@ import pytest
 from playwright.async_api import Page, WebSocketRoute, expect
 
 from lms.auth.actions import sessions
+from lms.core.access import Role
 from lms.courses.models import StaffRole
 from lms.live.models import LiveSession
 from lms.live.rules import Phase
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import give, join, locked, open_stage, press
 from tests.courses.factories import make_staff
+from tests.factories import make_user
 from tests.live.commanding import run
 from tests.live.factories import make_game
 
@@ -241,3 +243,9 @@ async def test_a_double_click_takes_one_step(visit: Visit) -> None:
     assert (await LiveSession.get(id=game.id)).phase is Phase.CLOSED
     await following.click()
     await expect(host.get_by_role("button", name="Leaderboard")).to_be_visible()
+
+
+async def test_an_administrator_sees_a_course_as_its_staff_do(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    page = await visit(f"courses/{game.course.id}", as_=await make_user(Role.ADMIN))
+    await expect(page.locator(".stats")).to_be_visible()

@@ -19,8 +19,13 @@ import { Teach } from "./teach.js";
 import { Tokens } from "./tokens.js";
 import { TwoStep } from "./two-step.js";
 
+/** @import { Me, Mfa } from "lms-types/rest" */
+/** @import { Load } from "lms-types/view" */
+/** @typedef {{ me: Me, mfa: Load<Mfa> & { data: Mfa } }} Props */
+
 const TABS = ["profile", "security", "devices", "tokens", "data"];
 
+/** @type {Record<string, (props: Props) => unknown>} */
 const panels = {
   profile: ({ me }) => html`<${Profile} />${me.role === "student" && html`<${Teach} />`}`,
   security: ({ me, mfa }) =>

@@ -10,8 +10,11 @@ import { Section } from "../../components/Section.js";
 import { toast } from "../../components/Toast.js";
 import { plain, say } from "./two-step.js";
 
+/** @import { Me, Mfa } from "lms-types/rest" */
+/** @import { ApiError } from "../../lib/api.js" */
+
 function Export() {
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   const take = async () => {
     setProblem(null);
     try {
@@ -28,16 +31,20 @@ function Export() {
     <//>`;
 }
 
-const words = (error) => ({ last_admin: t("data.last_admin") })[error.code] ?? say(error);
+/** @param {ApiError} error */
+const words = (error) => (error.code === "last_admin" ? t("data.last_admin") : say(error));
 
+/** @param {{ me: Me, mfa: Mfa, onClose: () => void }} props */
 function Delete({ me, mfa, onClose }) {
+  /** @type {("password" | "code" | false)[]} */
+  const asked = [mfa.has_password && "password", mfa.enabled && "code"];
   const form = useForm(
     { email: "", password: "", code: "" },
     async ({ password, code }) => {
       await remove("users/me", { ...(mfa.has_password && { password }), ...(mfa.enabled && { code: plain(code) }) });
       location.assign("/sign-in?note=deleted");
     },
-    { wanted: [mfa.has_password && "password", mfa.enabled && "code"].filter(Boolean), words, prefix: "delete-" },
+    { wanted: asked.filter((name) => name !== false), words, prefix: "delete-" },
   );
   const right = form.values.email.trim().toLowerCase() === me.email.toLowerCase();
   return html`
@@ -46,7 +53,7 @@ function Delete({ me, mfa, onClose }) {
       <${Button} kind="danger" busy=${form.busy} off=${right ? undefined : t("data.type_first")} type="submit" form="delete-form">${t("data.delete")}<//>`}>
       <p>${t("data.delete_goes")}</p>
       <p>${t("data.delete_stays")}</p>
-      <form id="delete-form" ...${form.form} onSubmit=${(event) => {
+      <form id="delete-form" ...${form.form} onSubmit=${(/** @type {Event} */ event) => {
         event.preventDefault();
         if (right) form.submit();
       }}>
@@ -58,9 +65,10 @@ function Delete({ me, mfa, onClose }) {
     <//>`;
 }
 
+/** @param {{ me: Me }} props */
 export function Data({ me }) {
-  const [mfa, setMfa] = useState(null); // what is asked for once more, while the dialog is open
-  const [problem, setProblem] = useState(null);
+  const [mfa, setMfa] = useState(/** @type {Mfa | null} */ (null)); // what is asked for once more, while the dialog is open
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   const open = async () => {
     setProblem(null);
     try {

@@ -1,5 +1,5 @@
 import { html, useState } from "../../lib/dom.js";
-import { remove } from "../../lib/api.js";
+import { remove, told } from "../../lib/api.js";
 import { browserOf } from "../../lib/agent.js";
 import { t } from "../../lib/i18n.js";
 import { readAll } from "../../lib/list.js";
@@ -14,12 +14,16 @@ import { Tag } from "../../components/Tag.js";
 import { Time } from "../../components/Time.js";
 import { toast } from "../../components/Toast.js";
 
+/** @import { Schemas } from "lms-types/rest" */
+
+/** @param {Schemas["SessionOut"]} device */
 function nameOf({ user_agent }) {
   const { browser, system } = browserOf(user_agent);
   if (browser && system) return t("devices.name", { browser, system });
   return browser || system || user_agent.slice(0, 60) || t("devices.unknown");
 }
 
+/** @param {{ device: Schemas["SessionOut"], onEnd: () => unknown }} props */
 const Device = ({ device, onEnd }) => html`
   <li class="row device">
     <${Icon} name="phone" />
@@ -32,13 +36,14 @@ const Device = ({ device, onEnd }) => html`
 
 export function Devices() {
   const load = useLoad(() => readAll("auth/sessions"), []);
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+  /** @param {Schemas["SessionOut"][]} devices @param {string} words */
   const end = async (devices, words) => {
     setProblem(null);
     try {
       for (const { id } of devices)
         await remove(`auth/sessions/${id}`).catch((error) => {
-          if (error.status !== 404) throw error;
+          if (told(error).status !== 404) throw error;
         });
       toast(words);
     } catch (error) {

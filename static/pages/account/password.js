@@ -8,9 +8,14 @@ import { Summary } from "../../components/Inputs.js";
 import { Section } from "../../components/Section.js";
 import { toast } from "../../components/Toast.js";
 
+/** @import { Mfa } from "lms-types/rest" */
+/** @import { ApiError } from "../../lib/api.js" */
+
+/** @param {ApiError} error */
 const say = (error) =>
   error.errors?.[0]?.field === "current_password" ? { current_password: t("password.wrong") } : null;
 
+/** @param {{ mfa: Mfa, email: string }} props */
 export function Password({ mfa, email }) {
   const form = useForm(
     { current_password: "", new_password: "" },

@@ -12,6 +12,7 @@ import { toast } from "../../components/Toast.js";
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const zones = () => [...new Set([here, "UTC", ...(Intl.supportedValuesOf?.("timeZone") ?? [])])].filter(Boolean).sort();
 
+/** @param {string[]} list @param {string | null} own */
 const withOwn = (list, own) => (own && !list.includes(own) ? [own, ...list] : list);
 
 export function Profile() {

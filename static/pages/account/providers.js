@@ -1,6 +1,6 @@
 // Signing in by another provider: what is linked, and how to link.
 import { html, useState } from "../../lib/dom.js";
-import { get, remove } from "../../lib/api.js";
+import { get, remove, told } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";
 import { readAll } from "../../lib/list.js";
 import { useLoad } from "../../lib/load.js";
@@ -11,19 +11,23 @@ import { Section } from "../../components/Section.js";
 import { Time } from "../../components/Time.js";
 import { toast } from "../../components/Toast.js";
 
+/** @import { Schemas } from "lms-types/rest" */
+
 const read = async () => {
   const [oidc, identities] = await Promise.all([get("auth/oidc"), readAll("auth/identities")]);
   return { oidc, identities };
 };
 const START = `/api/v1/auth/oidc/start?next=${encodeURIComponent("/account#security")}`;
-const say = (error) => (error.code === "last_way_in" ? t("providers.last") : explain(error));
+/** @param {unknown} error */
+const say = (error) => (told(error).code === "last_way_in" ? t("providers.last") : explain(error));
 
 export function Providers() {
   const load = useLoad(read, []);
-  const [going, setGoing] = useState(null);
-  const [problem, setProblem] = useState(null);
+  const [going, setGoing] = useState(/** @type {Schemas["IdentityOut"] | null} */ (null));
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   if (!load.data || (!load.data.oidc.enabled && load.data.identities.length === 0)) return null;
   const { oidc, identities } = load.data;
+  /** @param {Schemas["IdentityOut"]} identity */
   const drop = async (identity) => {
     setProblem(null);
     try {

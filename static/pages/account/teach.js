@@ -12,17 +12,15 @@ import { Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
 import { Time } from "../../components/Time.js";
 
-const readMine = () =>
-  get("instructors/applications/mine").then(
-    (found) => ({ newest: Array.isArray(found.items) ? found.items[0] : found }),
-    (error) => {
-      if (error.status === 404) return { newest: null };
-      throw error;
-    },
-  );
+/** @import { Schemas } from "lms-types/rest" */
+/** @import { Data } from "lms-types/view" */
+
+/** @returns {Promise<{ newest?: Schemas["ApplicationOut"] }>} */
+const readMine = () => get("instructors/applications/mine").then(({ items }) => ({ newest: items[0] }));
 const tones = { pending: "warn", approved: "ok", rejected: "" };
 const icons = { pending: "clock", approved: "check", rejected: "cross" };
 
+/** @param {{ application: Schemas["ApplicationOut"] }} props */
 const Standing = ({ application }) => html`
   <div class="stack">
     <p class="state"><${Tag} tone=${tones[application.state]}><${Icon} name=${icons[application.state]} />${t(`teach.${application.state}`)}<//>
@@ -31,6 +29,7 @@ const Standing = ({ application }) => html`
     ${application.state === "pending" && html`<p class="quiet">${t("teach.wait")}</p><blockquote class="quote" dir="auto">${application.motivation}</blockquote>`}
   </div>`;
 
+/** @param {{ again: boolean, onSent: () => Promise<void> }} props */
 function Apply({ again, onSent }) {
   const form = useForm(
     { motivation: "" },
@@ -56,7 +55,7 @@ export function Teach() {
   const load = useLoad(readMine, []);
   return html`
     <${Section} id="teach-card" title=${t("teach.title")} text=${t("teach.text")}>
-      <${Loaded} load=${load} rows=${1} height=${96}>${({ newest }) => html`
+      <${Loaded} load=${load} rows=${1} height=${96}>${(/** @type {Data<typeof load>} */ { newest }) => html`
         ${newest && html`<${Standing} application=${newest} />`}
         ${newest?.state !== "pending" && newest?.state !== "approved" && html`<${Apply} again=${Boolean(newest)} onSent=${load.reload} />`}`}<//>
     <//>`;

@@ -15,11 +15,18 @@ import { Tag } from "../../components/Tag.js";
 import { Time } from "../../components/Time.js";
 import { toast } from "../../components/Toast.js";
 
+/** @import { Body, Reply, Schemas } from "lms-types/rest" */
+/** @import { Data, Ref } from "lms-types/view" */
+/** @typedef {Schemas["ApiTokenOut"]} Token */
+/** @typedef {Reply<"post", "auth/tokens">} Made */
+/** @typedef {Body<"post", "auth/tokens">["scopes"]} Scopes */
+
 const DAYS = ["7", "30", "90", "365", ""];
 
+/** @param {{ onMade: (made: Made) => void, onCancel: () => void }} props */
 function Make({ onMade, onCancel }) {
   const form = useForm(
-    { name: "", scopes: ["read"], expires_in_days: "90" },
+    { name: "", scopes: /** @type {Scopes} */ (["read"]), expires_in_days: "90" },
     async ({ name, scopes, expires_in_days }) => {
       onMade(
         await post("auth/tokens", {
@@ -44,7 +51,9 @@ function Make({ onMade, onCancel }) {
     </form>`;
 }
 
+/** @param {{ made: Made, onDone: () => void }} props */
 function Fresh({ made, onDone }) {
+  /** @type {Ref<HTMLElement>} */
   const head = useRef(null);
   useEffect(() => {
     head.current?.focus();
@@ -58,6 +67,7 @@ function Fresh({ made, onDone }) {
     </div>`;
 }
 
+/** @param {{ token: Token, onDelete: () => void }} props */
 function Row({ token, onDelete }) {
   const gone = token.expires_at && new Date(token.expires_at) < new Date();
   return html`
@@ -74,9 +84,10 @@ function Row({ token, onDelete }) {
 export function Tokens() {
   const load = useLoad(() => readAll("auth/tokens"), []);
   const [making, setMaking] = useState(false);
-  const [made, setMade] = useState(null);
-  const [going, setGoing] = useState(null);
-  const [problem, setProblem] = useState(null);
+  const [made, setMade] = useState(/** @type {Made | null} */ (null));
+  const [going, setGoing] = useState(/** @type {Token | null} */ (null));
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+  /** @param {Token} token */
   const drop = async (token) => {
     setProblem(null);
     try {
@@ -97,7 +108,7 @@ export function Tokens() {
               load.reload();
             }} />`
           : making
-            ? html`<${Make} onMade=${(token) => {
+            ? html`<${Make} onMade=${(/** @type {Made} */ token) => {
                 setMaking(false);
                 setMade(token);
               }} onCancel=${() => setMaking(false)} />`
@@ -106,7 +117,7 @@ export function Tokens() {
       ${
         !made &&
         html`<${Loaded} load=${load} height=${64} empty=${html`<p class="quiet">${t("tokens.none")}</p>`}>${(
-          tokens,
+          /** @type {Data<typeof load>} */ tokens,
         ) => html`
         <ul class="rows">${tokens.map((token) => html`<${Row} key=${token.id} token=${token} onDelete=${() => setGoing(token)} />`)}</ul>`}<//>`
       }

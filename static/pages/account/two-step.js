@@ -14,17 +14,34 @@ import { Tag } from "../../components/Tag.js";
 import { Time } from "../../components/Time.js";
 import { toast } from "../../components/Toast.js";
 
+/** @import { Mfa, Reply } from "lms-types/rest" */
+/** @import { Errors, Load, Ref } from "lms-types/view" */
+/** @import { ApiError } from "../../lib/api.js" */
+/** @typedef {{ password: string | null, code?: string }} Given */
+/** @typedef {Given & { code: string }} Both */
+/** @typedef {Reply<"post", "auth/mfa/totp">} Setup */
+
+/** @param {string} code */
 export const plain = (code) => code.replace(/\s/g, "");
-/** What a wrong password or code is told at its field. */
+/**
+ * What a wrong password or code is told at its field.
+ * @param {ApiError} error @returns {Errors | null}
+ */
 export const say = (error) => {
   const field = error.errors?.[0]?.field;
   if (error.code === "bad_code" || field === "code") return { code: t("mfa.bad_code") };
   return field === "password" ? { password: t("password.wrong") } : null;
 };
 
-/** Asks for what an action needs: the password, a code, or both. */
+/**
+ * Asks for what an action needs: the password, a code, or both.
+ * @param {{ text: string, submit: string, kind?: string, password: boolean, code?: boolean,
+ *   onSend: (given: Given) => Promise<void>, onCancel?: () => void }} props
+ */
 function Ask({ text, submit, kind = "primary", password, code, onSend, onCancel }) {
-  const wanted = [password && "password", code && "code"].filter(Boolean);
+  /** @type {("password" | "code" | false | undefined)[]} */
+  const asked = [password && "password", code && "code"];
+  const wanted = asked.filter((name) => !!name);
   const form = useForm(
     { password: "", code: "" },
     (given) => onSend({ password: password ? given.password : null, ...(code && { code: plain(given.code) }) }),
@@ -46,8 +63,10 @@ function Ask({ text, submit, kind = "primary", password, code, onSend, onCancel 
     </form>`;
 }
 
-const grouped = (secret) => secret.match(/.{1,4}/g).join(" ");
+/** @param {string} secret */
+const grouped = (secret) => secret.match(/.{1,4}/g)?.join(" ") ?? "";
 
+/** @param {{ setup: Setup, onCodes: (codes: string[]) => void, onCancel: () => void }} props */
 function Scan({ setup, onCodes, onCancel }) {
   const form = useForm(
     { code: "" },
@@ -61,6 +80,7 @@ function Scan({ setup, onCodes, onCancel }) {
       prefix: "scan-",
     },
   );
+  /** @type {Ref<HTMLElement>} */
   const head = useRef(null);
   useEffect(() => {
     head.current?.focus();
@@ -82,8 +102,11 @@ function Scan({ setup, onCodes, onCancel }) {
     </form>`;
 }
 
+/** @param {{ codes: string[], onKept: () => void }} props */
 function Codes({ codes, onKept }) {
+  /** @type {Ref<HTMLElement>} */
   const list = useRef(null);
+  /** @type {Ref<HTMLElement>} */
   const head = useRef(null);
   useEffect(() => {
     head.current?.focus();
@@ -101,6 +124,8 @@ function Codes({ codes, onKept }) {
     </div>`;
 }
 
+/** @typedef {"state" | "password" | "scan" | "codes" | "renew" | "off"} Step */
+/** @param {{ mfa: Mfa, onStep: (step: Step) => void }} props */
 const State = ({ mfa, onStep }) => html`
   <p class="state"><${Tag} tone="ok"><${Icon} name="check" />${t("twostep.on")}<//> <span class="quiet">${t("twostep.since")} <${Time} at=${mfa.since} absolute=${true} /></span></p>
   <p class=${mfa.recovery_codes_left < 4 ? "low" : "quiet"}>${t("twostep.left", { n: mfa.recovery_codes_left })}</p>
@@ -109,20 +134,23 @@ const State = ({ mfa, onStep }) => html`
     ${mfa.required ? html`<p class="quiet">${t("twostep.required_on")}</p>` : html`<${Button} kind="danger" onPress=${() => onStep("off")}>${t("twostep.turn_off")}<//>`}
   </div>`;
 
+/** @param {{ mfa: Mfa, reload: () => Promise<void> }} props */
 function Flow({ mfa, reload }) {
-  const [step, setStep] = useState("state");
-  const [setup, setSetup] = useState(null);
-  const [codes, setCodes] = useState(null);
+  const [step, setStep] = useState(/** @type {Step} */ ("state"));
+  const [setup, setSetup] = useState(/** @type {Setup | null} */ (null));
+  const [codes, setCodes] = useState(/** @type {string[] | null} */ (null));
   const first = useRef(true);
   useEffect(() => {
     if (step === "state" && !first.current) document.getElementById("two-step-card-title")?.focus();
     first.current = false;
   }, [step]);
   const back = () => setStep("state");
+  /** @param {string | null} password */
   const begin = async (password) => {
     setSetup(await post("auth/mfa/totp", { password }));
     setStep("scan");
   };
+  /** @param {string[]} found */
   const show = (found) => {
     setSetup(null);
     setCodes(found);
@@ -140,14 +168,14 @@ function Flow({ mfa, reload }) {
   if (step === "codes") return html`<${Codes} codes=${codes} onKept=${kept} />`;
   if (step === "scan") return html`<${Scan} setup=${setup} onCodes=${show} onCancel=${back} />`;
   if (step === "password")
-    return html`<${Ask} password=${mfa.has_password} submit=${t("twostep.next")} onSend=${({ password }) => begin(password)} onCancel=${back} text=${t("twostep.ask_password")} />`;
+    return html`<${Ask} password=${mfa.has_password} submit=${t("twostep.next")} onSend=${(/** @type {Given} */ { password }) => begin(password)} onCancel=${back} text=${t("twostep.ask_password")} />`;
   if (step === "renew") {
     return html`<${Ask} password=${mfa.has_password} code=${true} text=${t("twostep.renew_text")} submit=${t("twostep.renew")} onCancel=${back}
-      onSend=${async (given) => show((await post("auth/mfa/recovery-codes", given)).recovery_codes)} />`;
+      onSend=${async (/** @type {Both} */ given) => show((await post("auth/mfa/recovery-codes", given)).recovery_codes)} />`;
   }
   if (step === "off") {
     return html`<${Ask} password=${mfa.has_password} code=${true} kind="danger" text=${t("twostep.off_text")} submit=${t("twostep.turn_off")} onCancel=${back}
-      onSend=${async (given) => {
+      onSend=${async (/** @type {Both} */ given) => {
         await remove("auth/mfa/totp", given);
         await reload();
         back();
@@ -158,7 +186,8 @@ function Flow({ mfa, reload }) {
   return html`<div><${Button} kind="primary" onPress=${() => setStep("password")}>${t("twostep.set_up")}<//></div>`;
 }
 
+/** @param {{ mfa: Load<Mfa> }} props */
 export const TwoStep = ({ mfa }) => html`
   <${Section} id="two-step-card" title=${t("twostep.title")} text=${t("twostep.text")}>
-    <${Loaded} load=${mfa} rows=${1} height=${96}>${(data) => html`<${Flow} mfa=${data} reload=${mfa.reload} />`}<//>
+    <${Loaded} load=${mfa} rows=${1} height=${96}>${(/** @type {Mfa} */ data) => html`<${Flow} mfa=${data} reload=${mfa.reload} />`}<//>
   <//>`;

@@ -16,12 +16,18 @@ import { Tabs } from "../../components/Tabs.js";
 import { Tag } from "../../components/Tag.js";
 import { Time } from "../../components/Time.js";
 import { toast } from "../../components/Toast.js";
-import { useNames } from "./names.js";
 
+/** @import { Schemas } from "lms-types/rest" */
+/** @typedef {"approve" | "reject"} Verb */
+
+/** @type {Schemas["ApplicationState"][]} */
 const STATES = ["pending", "approved", "rejected"];
 const tones = { pending: "warn", approved: "ok", rejected: "" };
 const icons = { pending: "clock", approved: "check", rejected: "cross" };
 
+/**
+ * @param {{ application: Schemas["ApplicationToReview"], name: string, verb: Verb, onClose: () => void, onDone: () => void }} props
+ */
 function Answer({ application, name, verb, onClose, onDone }) {
   const form = useForm(
     { note: "" },
@@ -45,16 +51,16 @@ function Answer({ application, name, verb, onClose, onDone }) {
     <//>`;
 }
 
-function Application({ application, names, onDone }) {
-  const [verb, setVerb] = useState(null);
-  const user = application.user ?? {};
-  const id = application.user_id ?? user.id;
-  const name = user.full_name ?? names.get(id) ?? t("audit.gone");
+/** @param {{ application: Schemas["ApplicationToReview"], onDone: () => void }} props */
+function Application({ application, onDone }) {
+  const [verb, setVerb] = useState(/** @type {Verb | null} */ (null));
+  const { user } = application;
+  const name = user.full_name;
   return html`
     <li class="card section">
       <div class="section-top">
-        <div><h2><a href=${`/people/${id}`}><${Name}>${name}<//></a></h2>
-          <p class="meta">${user.email && html`<bdi>${user.email}</bdi> · `}<${Time} at=${application.created_at} /></p></div>
+        <div><h2><a href=${`/people/${user.id}`}><${Name}>${name}<//></a></h2>
+          <p class="meta"><bdi>${user.email}</bdi> · <${Time} at=${application.created_at} /></p></div>
         <${Tag} tone=${tones[application.state]}><${Icon} name=${icons[application.state]} />${t(`apply.${application.state}`)}<//>
       </div>
       <blockquote class="quote" dir="auto">${application.motivation}</blockquote>
@@ -71,10 +77,10 @@ function Application({ application, names, onDone }) {
 
 export default function Applications() {
   const [filters, setFilters] = useQuery(["state"]);
-  const state = STATES.includes(filters.state) ? filters.state : "pending";
+  const state = STATES.find((one) => one === filters.state) ?? "pending";
   const list = useList(`instructors/applications${asQuery({ state })}`);
   const items = list.data?.items ?? [];
-  const names = useNames(items.filter(({ user }) => !user?.full_name).map(({ user_id }) => user_id));
+
   usePage(t("apply.title"));
   return html`
     <h1 tabindex="-1">${t("apply.title")}</h1>
@@ -82,12 +88,12 @@ export default function Applications() {
       href: `/applications?state=${one}`,
       text: t(`apply.${one}`),
       current: one === state,
-      onClick: (event) => {
+      onClick: (/** @type {Event} */ event) => {
         event.preventDefault();
         setFilters({ state: one });
       },
     }))} />
     <${Loaded} load=${list} height=${140} empty=${html`<${Empty} title=${t(`apply.none_${state}`)} hint=${t("apply.none_hint")} />`}>${() => html`
-      <ul class="stack narrow" data-list="true">${items.map((one) => html`<${Application} key=${one.id} application=${one} names=${names} onDone=${list.reload} />`)}</ul>
+      <ul class="stack narrow" data-list="true">${items.map((one) => html`<${Application} key=${one.id} application=${one} onDone=${list.reload} />`)}</ul>
       ${list.next && html`<div><${Button} onPress=${list.readMore}>${t("results.more")}<//></div>`}`}<//>`;
 }

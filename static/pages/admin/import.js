@@ -1,6 +1,6 @@
 // Accounts from a CSV file: looked through first, made only then; lines with errors are named.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
-import { get, request } from "../../lib/api.js";
+import { get, request, told } from "../../lib/api.js";
 import { sentence } from "../../lib/form.js";
 import { t } from "../../lib/i18n.js";
 import { usePage } from "../../lib/router.js";
@@ -12,9 +12,17 @@ import { Icon } from "../../components/Icon.js";
 import { Section } from "../../components/Section.js";
 import { PeopleTabs } from "./shared.js";
 
+/** @import { Reply, Schemas } from "lms-types/rest" */
+/** @import { Column, On, Ref } from "lms-types/view" */
+/** @typedef {{ good: number, errors: Schemas["LineError"][], warnings: Schemas["LineError"][] }} Found */
+/** @typedef {Found & { job_id: string }} Started */
+/** @typedef {{ created: number, skipped: number }} Made */
+
 const EXAMPLE = "email,full_name,role\nada@school.example,Ada Lovelace,student";
+/** @param {Blob | string} text @param {string} query */
 const send = (text, query) =>
   request("POST", `users/imports${query}`, { body: text, type: "text/csv" }).then((response) => response.json());
+/** @type {Column<Schemas["LineError"]>[]} */
 const columns = [
   { key: "line", head: "import.line", cell: ({ line }) => t("import.line_n", { n: line }) },
   { key: "field", head: "import.field", cell: ({ field }) => html`<code>${field || "–"}</code>` },
@@ -25,20 +33,26 @@ const columns = [
       html`<span class="breaks" dir="auto">${message === "has an account" ? t("people.taken") : sentence(message)}</span>`,
   },
 ];
+/** @param {unknown} error */
 const say = (error) => {
-  if (error.status !== 422 || !error.errors.length) return explain(error);
-  return error.errors
+  const { status, errors = [] } = told(error);
+  if (status !== 422 || !errors.length) return explain(error);
+  return errors
     .map(({ field, message }) => sentence(`${field} ${message}`.trim()))
     .slice(0, 3)
     .join(" ");
 };
 const FINAL = ["done", "parked"];
 
-/** Asks how far the job is until it is over; an answer that fails is asked for again. */
+/**
+ * Asks how far the job is until it is over; an answer that fails is asked for again.
+ * @param {string} id
+ */
 function useJob(id) {
-  const [job, set] = useState(null);
+  const [job, set] = useState(/** @type {Reply<"get", `jobs/${string}`> | null} */ (null));
   useEffect(() => {
     if (!id) return undefined;
+    /** @type {number | undefined} */
     let timer;
     let still = true;
     const ask = async () => {
@@ -56,17 +70,19 @@ function useJob(id) {
   return job;
 }
 
+/** @param {{ started: Started, onAgain: () => void }} props */
 function Progress({ started, onAgain }) {
   const job = useJob(started.job_id);
+  /** @type {Ref<HTMLElement>} */
   const head = useRef(null);
   useEffect(() => {
     head.current?.focus();
   }, []);
   const state = job?.state ?? "pending";
   const percent = state === "done" ? 100 : (job?.percent ?? 0);
-  const result = job?.result ?? {};
-  const made = result.created ?? result.made ?? started.good;
-  const known = result.skipped ?? result.known ?? 0;
+  const result = /** @type {Made | null | undefined} */ (job?.result);
+  const made = result?.created ?? started.good;
+  const known = result?.skipped ?? 0;
   return html`
     <section class="card section">
       <h2 tabindex="-1" ref=${head}>${t(state === "done" ? "import.done" : state === "parked" ? "import.failed" : "import.running", { n: state === "done" ? made : started.good })}</h2>
@@ -78,8 +94,12 @@ function Progress({ started, onAgain }) {
     </section>`;
 }
 
-/** The file doesn't say how its letters are stored: whoever knows the names sees which one is right. */
+/**
+ * The file doesn't say how its letters are stored: whoever knows the names sees which one is right.
+ * @param {{ previews: Record<string, string>, value: string, onPick: (encoding: string) => void }} props
+ */
 function Encodings({ previews, value, onPick }) {
+  /** @type {Ref<HTMLElement>} */
   const head = useRef(null);
   useEffect(() => {
     head.current?.focus();
@@ -103,7 +123,9 @@ function Encodings({ previews, value, onPick }) {
     </section>`;
 }
 
+/** @param {{ found: Found, onImport: () => void }} props */
 function Verdict({ found, onImport }) {
+  /** @type {Ref<HTMLElement>} */
   const head = useRef(null);
   useEffect(() => {
     head.current?.focus();
@@ -112,7 +134,7 @@ function Verdict({ found, onImport }) {
   return html`
     <section class="stack">
       <h2 tabindex="-1" ref=${head}><span class="verdict"><${Icon} name=${errors.length ? "alert" : "check"} />${t(errors.length ? "import.verdict" : "import.verdict_good", { good, bad: new Set(errors.map(({ line }) => line)).size })}</span></h2>
-      ${errors.length > 0 && html`<${DataTable} label=${t("import.errors")} columns=${columns} rows=${errors} rowKey=${({ line, field, message }) => `${line} ${field} ${message}`} />`}
+      ${errors.length > 0 && html`<${DataTable} label=${t("import.errors")} columns=${columns} rows=${errors} rowKey=${(/** @type {Schemas["LineError"]} */ { line, field, message }) => `${line} ${field} ${message}`} />`}
       ${warnings.length > 0 && html`<p class="quiet breaks">${t("import.unread", { names: warnings.map(({ field }) => field).join(", ") })}</p>`}
       ${
         good > 0
@@ -125,14 +147,16 @@ function Verdict({ found, onImport }) {
 
 export default function Import() {
   const [text, setText] = useState("");
-  const [file, setFile] = useState(null); // sent as it is: reading it as text would replace letters
+  const [file, setFile] = useState(/** @type {File | null} */ (null)); // sent as it is: reading it as text would replace letters
   const [encoding, setEncoding] = useState("");
-  const [previews, setPreviews] = useState(null);
-  const [found, setFound] = useState(null);
-  const [started, setStarted] = useState(null);
-  const [problem, setProblem] = useState(null);
+  const [previews, setPreviews] = useState(/** @type {Record<string, string> | null} */ (null));
+  const [found, setFound] = useState(/** @type {Found | null} */ (null));
+  const [started, setStarted] = useState(/** @type {Started | null} */ (null));
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+  /** @type {Ref<HTMLInputElement>} */
   const picker = useRef(null);
   usePage(t("import.title"));
+  /** @param {string} value @param {File | null} chosen */
   const begins = (value, chosen) => {
     setText(value);
     setFile(chosen);
@@ -141,9 +165,11 @@ export default function Import() {
     setFound(null);
     setProblem(null);
   };
+  /** @param {string} value */
   const type = (value) => begins(value, null);
+  /** @param {On} event */
   const pick = async (event) => {
-    const [chosen] = event.target.files;
+    const chosen = event.target.files?.[0];
     event.target.value = "";
     if (!chosen) return;
     const bytes = await chosen.arrayBuffer();
@@ -153,15 +179,18 @@ export default function Import() {
       begins("", chosen);
     }
   };
+  /** @param {() => Promise<unknown>} does */
   const attempt = async (does) => {
     setProblem(null);
     try {
       await does();
     } catch (error) {
-      if (error.code === "encoding_unclear") setPreviews(error.previews);
+      const { code, previews: shown } = told(error);
+      if (code === "encoding_unclear" && shown) setPreviews(shown);
       else setProblem(say(error));
     }
   };
+  /** @param {Record<string, string>} more */
   const query = (more) => {
     const wanted = new URLSearchParams(encoding ? { ...more, encoding } : more).toString();
     return wanted && `?${wanted}`;
@@ -169,7 +198,7 @@ export default function Import() {
   const check = () => {
     if (!file && !text.trim()) {
       setProblem(t("import.empty"));
-      document.getElementById("csv").focus();
+      document.getElementById("csv")?.focus();
       return undefined;
     }
     setFound(null);
@@ -179,7 +208,7 @@ export default function Import() {
     });
   };
   const begin = () =>
-    attempt(async () => setStarted(await send(file ?? text, query(found.errors.length ? { partial: "true" } : {}))));
+    attempt(async () => setStarted(await send(file ?? text, query(found?.errors.length ? { partial: "true" } : {}))));
   const again = () => {
     setStarted(null);
     type("");
@@ -196,14 +225,14 @@ export default function Import() {
         ${file && html`<p class="meta"><${Icon} name="check" /> <bdi>${file.name}</bdi></p>`}
         ${
           previews &&
-          html`<${Encodings} previews=${previews} value=${encoding} onPick=${(key) => {
+          html`<${Encodings} previews=${previews} value=${encoding} onPick=${(/** @type {string} */ key) => {
             setEncoding(key);
             setFound(null);
           }} />`
         }
         <div class="actions">
           <${Button} kind=${found ? "secondary" : "primary"} onPress=${check}>${t("import.check")}<//>
-          <${Button} onPress=${() => picker.current.click()}>${t("import.file")}<//>
+          <${Button} onPress=${() => picker.current?.click()}>${t("import.file")}<//>
           <input class="vh" type="file" accept=".csv,text/csv,text/plain" ref=${picker} tabindex="-1" aria-label=${t("import.file")} onChange=${pick} />
         </div>
       <//>

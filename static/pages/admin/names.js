@@ -1,9 +1,13 @@
 import { useEffect, useState } from "../../lib/dom.js";
 import { namesOf } from "./shared.js";
 
+/** @type {Map<string, string | null>} */
 const none = new Map();
 
-/** Names as they become known; a list is shown without waiting for them. */
+/**
+ * Names as they become known; a list is shown without waiting for them.
+ * @param {(string | null)[]} ids
+ */
 export function useNames(ids) {
   const [names, set] = useState(none);
   const key = ids.join();

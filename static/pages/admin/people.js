@@ -20,6 +20,10 @@ import { Time } from "../../components/Time.js";
 import { toast } from "../../components/Toast.js";
 import { PeopleTabs, roles } from "./shared.js";
 
+/** @import { Me } from "lms-types/rest" */
+/** @import { Column, Data, On, Ref } from "lms-types/view" */
+
+/** @param {{ user: Pick<Me, "status" | "email_verified_at"> }} props */
 export const StateTag = ({ user }) =>
   user.status === "disabled"
     ? html`<${Tag} tone="bad">${t("people.disabled")}<//>`
@@ -27,6 +31,7 @@ export const StateTag = ({ user }) =>
       ? html`<${Tag} tone="ok">${t("people.active")}<//>`
       : html`<${Tag} tone="warn">${t("people.unverified")}<//>`;
 
+/** @type {Column<Me>[]} */
 const columns = [
   {
     key: "name",
@@ -43,9 +48,10 @@ const columns = [
   { key: "since", head: "people.since", cell: (user) => html`<${Time} at=${user.created_at} />` },
 ];
 
+/** @param {{ onClose: () => void }} props */
 function Create({ onClose }) {
   const form = useForm(
-    { full_name: "", email: "", role: "student" },
+    { full_name: "", email: "", role: /** @type {Me["role"]} */ ("student") },
     async (given) => {
       const user = await create("users", { ...given, full_name: given.full_name.trim(), email: given.email.trim() });
       toast(t("people.created"));
@@ -73,27 +79,30 @@ function Create({ onClose }) {
 export default function People() {
   const [filters, setFilters] = useQuery(["q", "role", "status"]);
   const [creating, setCreating] = useState(false);
+  /** @type {Ref<HTMLInputElement>} */
   const search = useRef(null);
   const settled = useSettled(filters.q.trim());
   const list = useList(`users${asQuery({ ...filters, q: settled })}`);
   usePage(t("people.title"));
-  useKeys({ "/": () => search.current.focus() });
+  useKeys({ "/": () => search.current?.focus() });
   const some = filters.q || filters.role || filters.status;
   const clear = () => {
     setFilters({ q: "", role: "", status: "" });
-    search.current.focus();
+    search.current?.focus();
   };
   const empty = html`<${Empty} title=${t("people.none")} hint=${some ? t("people.none_hint") : undefined}>${some && html`<${Button} onPress=${clear}>${t("people.clear")}<//>`}<//>`;
   return html`
     <div class="section-head page-line"><h1 tabindex="-1">${t("people.title")}</h1><${Button} kind="primary" icon="plus" onPress=${() => setCreating(true)}>${t("people.create")}<//></div>
     <${PeopleTabs} at="/people" />
     <div class="filters" role="search">
-      <div class="search"><${Icon} name="search" /><input class="input" type="search" ref=${search} aria-label=${t("people.search")} placeholder=${t("people.search")} value=${filters.q} onInput=${(event) => setFilters({ q: event.target.value })} /></div>
-      <${Select} name="role" label=${t("people.role")} value=${filters.role} options=${[["", t("people.any_role")], ...roles()]} onInput=${(role) => setFilters({ role })} />
-      <${Select} name="status" label=${t("people.state")} value=${filters.status} options=${[["", t("people.any_state")], ["active", t("people.active")], ["disabled", t("people.disabled")]]} onInput=${(status) => setFilters({ status })} />
+      <div class="search"><${Icon} name="search" /><input class="input" type="search" ref=${search} aria-label=${t("people.search")} placeholder=${t("people.search")} value=${filters.q} onInput=${(/** @type {On} */ event) => setFilters({ q: event.target.value })} /></div>
+      <${Select} name="role" label=${t("people.role")} value=${filters.role} options=${[["", t("people.any_role")], ...roles()]} onInput=${(/** @type {string} */ role) => setFilters({ role })} />
+      <${Select} name="status" label=${t("people.state")} value=${filters.status} options=${[["", t("people.any_state")], ["active", t("people.active")], ["disabled", t("people.disabled")]]} onInput=${(/** @type {string} */ status) => setFilters({ status })} />
     </div>
-    <${Loaded} load=${list} rows=${6} height=${52} empty=${empty}>${({ items }) => html`
-      <${DataTable} label=${t("people.title")} columns=${columns} rows=${items} rowKey=${(user) => user.id} />
+    <${Loaded} load=${list} rows=${6} height=${52} empty=${empty}>${(
+      /** @type {Data<typeof list>} */ { items },
+    ) => html`
+      <${DataTable} label=${t("people.title")} columns=${columns} rows=${items} rowKey=${(/** @type {Me} */ user) => user.id} />
       ${list.next && html`<div><${Button} onPress=${list.readMore}>${t("results.more")}<//></div>`}`}<//>
     ${creating && html`<${Create} onClose=${() => setCreating(false)} />`}`;
 }

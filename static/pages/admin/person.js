@@ -1,6 +1,6 @@
 // One account as administrators see it; each change says what it does before it does it.
 import { html, useState } from "../../lib/dom.js";
-import { get, patch, post, remove } from "../../lib/api.js";
+import { get, patch, post, remove, told } from "../../lib/api.js";
 import { T, t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
 import { usePage } from "../../lib/router.js";
@@ -17,9 +17,17 @@ import { toast } from "../../components/Toast.js";
 import { roles } from "./shared.js";
 import { StateTag } from "./people.js";
 
-const Fact = ({ label, children }) => html`<div><dt>${label}</dt><dd>${children}</dd></div>`;
-const say = (error) => (error.code === "last_admin" ? t("person.last_admin") : explain(error));
+/** @import { Me } from "lms-types/rest" */
+/** @import { Children } from "lms-types/view" */
 
+/** @param {{ label: string, children: Children }} props */
+const Fact = ({ label, children }) => html`<div><dt>${label}</dt><dd>${children}</dd></div>`;
+/** @param {unknown} error */
+const say = (error) => (told(error).code === "last_admin" ? t("person.last_admin") : explain(error));
+
+/** @typedef {{ user: Me, self: boolean, onSaved: () => Promise<unknown> }} Props `self`: one's own account */
+
+/** @param {Pick<Props, "user">} props */
 function Facts({ user }) {
   return html`
     <dl class="person-facts card">
@@ -30,10 +38,11 @@ function Facts({ user }) {
     </dl>`;
 }
 
+/** @param {Props} props */
 function Role({ user, self, onSaved }) {
   const [role, setRole] = useState(user.role);
   const [asking, ask] = useState(false);
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   const save = async () => {
     setProblem(null);
     try {
@@ -59,9 +68,11 @@ function Role({ user, self, onSaved }) {
     <//>`;
 }
 
+/** @param {Props} props */
 function Access({ user, self, onSaved }) {
-  const [asking, ask] = useState(null);
-  const [problem, setProblem] = useState(null);
+  const [asking, ask] = useState(/** @type {"disable" | "mfa" | "reset" | null} */ (null));
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+  /** @param {() => Promise<unknown>} does @param {string} done */
   const act = (does, done) => async () => {
     setProblem(null);
     try {
@@ -73,6 +84,7 @@ function Access({ user, self, onSaved }) {
     }
   };
   const disabled = user.status === "disabled";
+  /** @param {Me["status"]} value */
   const status = (value) => () => patch(`users/${user.id}`, { status: value });
   const confirms = {
     disable: {
@@ -94,7 +106,7 @@ function Access({ user, self, onSaved }) {
       onYes: act(() => post(`users/${user.id}/password-reset`), "person.reset_done"),
     },
   };
-  const shown = confirms[asking];
+  const shown = asking && confirms[asking];
   return html`
     <${Section} id="access-card" title=${t("person.access")} text=${t(disabled ? "person.is_disabled" : "person.is_active")}>
       <div class="actions">
@@ -112,6 +124,7 @@ function Access({ user, self, onSaved }) {
     <//>`;
 }
 
+/** @param {{ user: Me, reload: () => Promise<void> }} props */
 function Person({ user, reload }) {
   const { me, refresh } = useMe();
   const self = me.id === user.id;
@@ -129,7 +142,8 @@ function Person({ user, reload }) {
     </div>`;
 }
 
+/** @param {{ id: string }} props */
 export default function PersonPage({ id }) {
   const load = useLoad(() => get(`users/${id}`), [id]);
-  return html`<${Loaded} load=${load}>${(user) => html`<${Person} user=${user} reload=${load.reload} />`}<//>`;
+  return html`<${Loaded} load=${load}>${(/** @type {Me} */ user) => html`<${Person} user=${user} reload=${load.reload} />`}<//>`;
 }

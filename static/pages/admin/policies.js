@@ -11,6 +11,9 @@ import { Loaded } from "../../components/States.js";
 import { toast } from "../../components/Toast.js";
 import { PeopleTabs, ROLES } from "./shared.js";
 
+/** @import { Me } from "lms-types/rest" */
+/** @import { Data, On } from "lms-types/view" */
+
 const read = async () => {
   const { policies } = await get("auth/policies");
   return ROLES.map((role) => policies.find((one) => one.role === role) ?? { role, mfa_required: false });
@@ -18,9 +21,10 @@ const read = async () => {
 
 export default function Policies() {
   const load = useLoad(read, []);
-  const [asking, ask] = useState(null);
-  const [problem, setProblem] = useState(null);
+  const [asking, ask] = useState(/** @type {Me["role"] | null} */ (null));
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   usePage(t("policies.title"));
+  /** @param {string} role @param {boolean} mfa_required */
   const save = async (role, mfa_required) => {
     setProblem(null);
     try {
@@ -31,7 +35,8 @@ export default function Policies() {
     }
     await load.reload();
   };
-  const change = (role) => (event) => {
+  /** @param {Me["role"]} role */
+  const change = (role) => (/** @type {On} */ event) => {
     const on = event.target.checked;
     event.target.checked = !on; // it moves when the server says so
     if (on) ask(role);
@@ -43,7 +48,7 @@ export default function Policies() {
     <div class="narrow">
       <${Section} id="policies-card" title=${t("policies.title")} text=${t("policies.text")}>
         <${Problem} text=${problem} />
-        <${Loaded} load=${load} height=${52}>${(policies) => html`
+        <${Loaded} load=${load} height=${52}>${(/** @type {Data<typeof load>} */ policies) => html`
           <fieldset class="choices"><legend>${t("policies.require")}</legend>
             ${policies.map(
               ({ role, mfa_required }) => html`

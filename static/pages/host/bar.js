@@ -9,11 +9,21 @@ import { FinaleActions } from "./board.js";
 import { NextButton } from "./commands.js";
 import { over } from "./steps.js";
 
+/** @import { Game } from "lms-types/live" */
+/** @import { Children, MenuItem } from "lms-types/view" */
+/** @import { Host } from "./commands.js" */
+/** @import { View } from "./host.js" */
+
+/**
+ * @param {{ host: Host, does: "lock" | "pause" | "extend" | "skip", icon?: string, hint?: string, title?: string, children: Children,
+ *   shortcut?: string }} props
+ */
 const Action = ({ host, does, icon, hint, title, children, shortcut }) =>
   host.can[does]
     ? html`<${Button} icon=${icon} hint=${hint} off=${host.off} title=${title} aria-keyshortcuts=${shortcut ?? hint} onPress=${host.can[does]}>${children}<//>`
     : null;
 
+/** @param {{ host: Host, view: View }} parts @returns {(MenuItem | false | null)[]} */
 function more({ host, view }) {
   const { can } = host;
   return [
@@ -41,11 +51,13 @@ function more({ host, view }) {
   ];
 }
 
+/** @param {Game} state */
 const summary = ({ total: questions, settings }) =>
   settings?.time_limit_s
     ? t("host.summary_time", { questions, seconds: settings.time_limit_s })
     : t("host.summary", { questions });
 
+/** @param {{ host: Host, view: View, sessionId: string }} props */
 export function Bar({ host, view, sessionId }) {
   const { state, off } = host;
   const lobby = state.phase === "lobby";

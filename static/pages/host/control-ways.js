@@ -5,6 +5,7 @@ import { Button } from "../../components/Button.js";
 import { Dialog } from "../../components/Dialog.js";
 import { Qr } from "../../components/QrCode.js";
 
+/** @param {{ sessionId: string, joinUrl: string, onClose: () => void }} props */
 export function ControlWays({ sessionId, joinUrl, onClose }) {
   const path = `/control/${sessionId}`;
   const url = new URL(path, joinUrl);

@@ -10,6 +10,7 @@ import { Icon } from "../../components/Icon.js";
 import { Menu } from "../../components/Menu.js";
 import { Pin } from "../../components/Pin.js";
 import { TallyBars } from "../../components/TallyBars.js";
+import { optionsOf } from "../../lib/answers.js";
 import { FinaleActions } from "./board.js";
 import { Closed } from "./closed.js";
 import { closedWord, NextButton, useHost } from "./commands.js";
@@ -17,12 +18,23 @@ import { Given } from "./given.js";
 import { People } from "./people.js";
 import { over } from "./steps.js";
 
-const PHASES = { paused: "host.paused", leaderboard: "board.title", intro: "host.starts" };
-const phaseWord = (state) =>
-  state.phase === "closed" ? closedWord(state) : PHASES[state.phase] && t(PHASES[state.phase]);
+/** @import { Asked, Game } from "lms-types/live" */
+/** @import { Children } from "lms-types/view" */
 
+/** @type {Record<string, string>} */
+const PHASES = { paused: "host.paused", leaderboard: "board.title", intro: "host.starts" };
+/** @param {Game} state */
+const phaseWord = (state) => {
+  const word = PHASES[state.phase ?? ""];
+  return state.phase === "closed" ? closedWord(state) : word && t(word);
+};
+
+/** @type {{ by_option?: Record<string, number>, answered?: number }} */
+const NONE = {};
+
+/** @param {{ state: Asked, shown: boolean }} props */
 function Now({ state, shown }) {
-  const { by_option: counts, answered } = state.revealed ?? state.tally ?? {};
+  const { by_option: counts, answered } = state.revealed ?? state.tally ?? NONE;
   return html`
     <section class="card control-now" aria-label=${t("control.now")}>
       <p class="meta">${t("control.now")} · ${t("host.question", state)}${phaseWord(state) && ` · ${phaseWord(state)}`}</p>
@@ -30,13 +42,14 @@ function Now({ state, shown }) {
       ${
         shown &&
         (state.question.options?.length > 0
-          ? html`<${TallyBars} options=${state.question.options} counts=${counts ?? {}} people=${answered} correct=${state.revealed?.correct.options} />`
+          ? html`<${TallyBars} options=${state.question.options} counts=${counts ?? {}} people=${answered} correct=${optionsOf(state.revealed?.correct)} />`
           : html`<${Given} counts=${counts ?? {}} />`)
       }
       ${shown && html`<p class="meta">${t("control.only_here")}</p>`}
     </section>`;
 }
 
+/** @param {{ sessionId: string }} props */
 export default function Control({ sessionId }) {
   const host = useHost(sessionId);
   const { state, can, off, connected } = host;
@@ -45,6 +58,7 @@ export default function Control({ sessionId }) {
   usePage(t("control.title"));
   useWakeLock(state.loaded && !over(state));
   if (host.status === "closed" && !over(state)) return html`<${Closed} code=${host.closeCode} />`;
+  /** @param {"pause" | "extend" | "skip"} name @param {string | null} icon @param {Children} text @param {string} [title] */
   const act = (name, icon, text, title) =>
     can[name] && html`<${Button} icon=${icon} title=${title} off=${off} onPress=${can[name]}>${text}<//>`;
   return html`
@@ -75,7 +89,7 @@ export default function Control({ sessionId }) {
                 ? html`<span>PIN <b><${Pin} value=${state.pin} /></b></span>`
                 : html`<span><${T} k="live.answered_of" n=${html`<b>${number(state.tally?.answered ?? 0)}</b>`} total=${state.tally?.eligible ?? state.count} /></span>`
             }
-            ${state.timer && html`<${ClockChip} timer=${state.timer} total=${state.question.time_limit_ms} connected=${connected} />`}
+            ${state.timer && html`<${ClockChip} timer=${state.timer} total=${state.question?.time_limit_ms} connected=${connected} />`}
           </p>
           ${state.question && !over(state) && html`<${Now} state=${state} shown=${shown} />`}
           ${

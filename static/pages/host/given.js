@@ -2,6 +2,7 @@
 import { html } from "../../lib/dom.js";
 import { number, t } from "../../lib/i18n.js";
 
+/** @param {{ counts: Record<string, number>, most?: number }} props */
 export function Given({ counts, most = Infinity }) {
   const rows = Object.entries(counts)
     .sort(([, a], [, b]) => b - a)

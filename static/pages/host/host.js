@@ -23,7 +23,17 @@ import { People } from "./people.js";
 import { Intro, Question } from "./question.js";
 import { over } from "./steps.js";
 
+/** @import { Asked, Phase } from "lms-types/live" */
+/** @import { Children } from "lms-types/view" */
+/** @import { Host as HostOf } from "./commands.js" */
+/**
+ * @typedef {{ showCount: boolean, nextZoom: number, people: () => void, help: () => void, control: () => void, toggleClean: () => void,
+ *   toggleCount: () => void, zoomIn: () => void }} View what the bar changes on this screen alone
+ */
+
 const ZOOMS = [1, 1.25, 1.5];
+/** @typedef {{ sessionId: string, host: HostOf, clean: boolean, state: Asked, connected: boolean, showCount: boolean, zoom: number, at: number }} Screened */
+/** @type {Partial<Record<Phase, (screen: Screened) => Children>>} */
 const screens = { lobby: Lobby, intro: Intro, leaderboard: Board, finished: Finale, aborted: Finale };
 const HELP = [
   ["Space", "next"],
@@ -41,6 +51,7 @@ const fullScreen = () =>
     () => {},
   );
 
+/** @param {{ on: boolean, onSwitch: () => void, onClose: () => void }} props */
 function Help({ on, onSwitch, onClose }) {
   return html`
     <${Dialog} title=${t("keys.title")} onClose=${onClose} actions=${html`
@@ -49,6 +60,7 @@ function Help({ on, onSwitch, onClose }) {
     <//>`;
 }
 
+/** @param {{ sessionId: string }} props */
 export default function Host({ sessionId }) {
   const host = useHost(sessionId);
   const { state, connected, can, off } = host;
@@ -56,12 +68,14 @@ export default function Host({ sessionId }) {
   const [clean, setClean] = useState(false);
   const [showCount, setShowCount] = useState(true);
   const [keysOn, setKeysOn] = useState(true);
-  const [open, setOpen] = useState(null); // people, help, control
+  const [open, setOpen] = useState(/** @type {"people" | "help" | "control" | null} */ (null));
   const [podiumAt, showPodium] = usePodium(over(state) ? (state.podium ?? []).filter(placed) : []);
   usePage(state.title || t("home.live_now"));
   useWakeLock(state.loaded && !over(state));
   useEffect(() => {
-    document.querySelector(".stage h1")?.focus({ preventScroll: true });
+    /** @type {HTMLElement | null} */
+    const head = document.querySelector(".stage h1");
+    head?.focus({ preventScroll: true });
   }, [state.phase, state.question?.question_id, clean]);
 
   const toggleClean = () => {
@@ -69,6 +83,7 @@ export default function Host({ sessionId }) {
     setClean(!clean);
   };
   const nextZoom = ZOOMS[(ZOOMS.indexOf(zoom) + 1) % ZOOMS.length];
+  /** @type {View} */
   const view = {
     showCount,
     nextZoom,
@@ -79,8 +94,10 @@ export default function Host({ sessionId }) {
     toggleCount: () => setShowCount(!showCount),
     zoomIn: () => setZoom(nextZoom),
   };
+  /** @param {"next" | "pause" | "extend" | "skip" | "lock"} name */
   const does = (name) => () => {
-    if (!off && can[name]) can[name]();
+    const act = can[name];
+    if (!off && act) act();
   };
   const step = () => (over(state) ? showPodium() : does("next")());
   useKeys(
@@ -99,7 +116,7 @@ export default function Host({ sessionId }) {
   );
 
   if (host.status === "closed" && !over(state)) return html`<${Closed} code=${host.closeCode} />`;
-  const Screen = screens[state.phase] ?? Question;
+  const Screen = (state.phase && screens[state.phase]) ?? Question;
   return html`
     <div class="stage" data-phase=${state.phase} data-clean=${clean} style=${{ "--zoom": zoom }}>
       <header class="stage-head">

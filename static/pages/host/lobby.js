@@ -7,14 +7,22 @@ import { QrCode } from "../../components/QrCode.js";
 import { Tag } from "../../components/Tag.js";
 import { useRemoval } from "./people.js";
 
+/** @import { Game } from "lms-types/live" */
+/** @import { Host } from "./commands.js" */
+
+/** @param {string} url */
 const address = (url) => {
   const { host, pathname } = new URL(url, location.href);
   return host + pathname.replace(/\/\d+$/, "");
 };
 
-/** What a plain `make run` listens on: no other device gets there. */
+/**
+ * What a plain `make run` listens on: no other device gets there.
+ * @param {string} url
+ */
 const ownMachine = (url) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(url, location.href).hostname);
 
+/** @param {{ sessionId: string, host: Host, state: Game, showCount: boolean, clean: boolean }} props */
 export function Lobby({ sessionId, host, state, showCount, clean }) {
   const { menu, dialog } = useRemoval(host);
   return html`

@@ -11,16 +11,26 @@ import { Name } from "../../components/Name.js";
 import { Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
 
+/** @import { Player } from "lms-types/live" */
+/** @import { Schemas } from "lms-types/rest" */
+/** @import { Data, MenuItem, Ref } from "lms-types/view" */
+/** @import { Host } from "./commands.js" */
+
 const LISTED = 100;
 const EVERY = 1000;
 
-/** Removing somebody, here and in the lobby: the items of a menu, and the question before a ban. */
+/**
+ * Removing somebody, here and in the lobby: the items of a menu, and the question before a ban.
+ * @param {Host} host
+ */
 export function useRemoval(host, after = () => {}) {
-  const [banning, ban] = useState(null);
+  const [banning, ban] = useState(/** @type {Player | null} */ (null));
+  /** @param {Player} person @param {boolean} forever */
   const remove = async (person, forever) => {
     await host.can.kick(person.participant_id, forever);
     after();
   };
+  /** @param {Player} person @returns {MenuItem[]} */
   const menu = (person) => [
     { icon: "cross", text: t("host.kick"), onPress: () => remove(person, false) },
     { icon: "trash", text: t("host.ban"), kind: "danger", onPress: () => ban(person) },
@@ -32,23 +42,33 @@ export function useRemoval(host, after = () => {}) {
   return { menu, dialog };
 }
 
-/** The first pages of those who play, as many as asked for. */
-async function readPages(path, most) {
+/**
+ * The first pages of those who play, as many as asked for.
+ * @param {string} sessionId @param {number} most
+ */
+async function readPages(sessionId, most) {
+  /** @type {Schemas["ParticipantOut"][]} */
   const items = [];
+  /** @type {string | null} */
   let next = "";
   for (let n = 0; n < most && next !== null; n += 1) {
-    const page = await get(`${path}?limit=${LISTED}${next && `&cursor=${encodeURIComponent(next)}`}`);
+    const cursor = /** @type {string} */ (next && `&cursor=${encodeURIComponent(next)}`);
+    const page = await get(`live-sessions/${sessionId}/participants?limit=${LISTED}${cursor}`);
     items.push(...page.items.filter((person) => !person.kicked));
-    next = page.next;
+    next = page.next ?? null;
   }
   return { items, next };
 }
 
+/** @param {string} text */
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
-/** Once a second at most: a room that fills up moves the count all the time. */
+/**
+ * Once a second at most: a room that fills up moves the count all the time.
+ * @param {number} count @param {() => unknown} reload
+ */
 function useFollowed(count, reload) {
-  const [latest, due] = [useRef(reload), useRef(null)];
+  const [latest, due] = [useRef(reload), useRef(/** @type {number | null} */ (null))];
   latest.current = reload;
   useEffect(() => {
     due.current ??= setTimeout(() => {
@@ -56,36 +76,35 @@ function useFollowed(count, reload) {
       latest.current();
     }, EVERY);
   }, [count]);
-  useEffect(() => () => clearTimeout(due.current), []);
+  useEffect(() => () => clearTimeout(due.current ?? undefined), []);
 }
 
+/** @param {{ sessionId: string, host: Host, onClose: () => void }} props */
 export function People({ sessionId, host, onClose }) {
   const [pages, setPages] = useState(1);
   const [query, search] = useState("");
+  /** @type {Ref<HTMLElement>} */
   const list = useRef(null);
-  const focusAt = useRef(null);
+  const focusAt = useRef(/** @type {number | null} */ (null));
   const all = query.trim() !== "";
-  const load = useLoad(
-    () => readPages(`live-sessions/${sessionId}/participants`, all ? Infinity : pages),
-    [sessionId, all, pages],
-  );
+  const load = useLoad(() => readPages(sessionId, all ? Infinity : pages), [sessionId, all, pages]);
   const { menu, dialog } = useRemoval(host, load.reload);
   useFollowed(host.state.count, load.reload);
   useEffect(() => {
-    if (focusAt.current === null || !(load.data?.items.length > focusAt.current)) return;
+    if (focusAt.current === null || !load.data || load.data.items.length <= focusAt.current) return;
     list.current?.children[focusAt.current]?.querySelector("button")?.focus();
     focusAt.current = null;
   }, [load.data]);
+  /** @param {number} shown */
   const more = (shown) => {
     focusAt.current = shown;
     setPages(pages + 1);
   };
   return html`
     <${Dialog} title=${t("host.people_title")} onClose=${onClose}>
-      <${Loaded} load=${load} height=${48} empty=${html`<p class="quiet">${t("host.people_none")}</p>`}>${({
-        items,
-        next,
-      }) => {
+      <${Loaded} load=${load} height=${48} empty=${html`<p class="quiet">${t("host.people_none")}</p>`}>${(
+        /** @type {Data<typeof load>} */ { items, next },
+      ) => {
         const found = all ? items.filter(({ nickname }) => plain(nickname).includes(plain(query.trim()))) : items;
         return html`
         <div class="stack">

@@ -1,5 +1,6 @@
 // Intro to reveal in one frame: stem, clock or share beside it, options below. Nothing moves between the phases.
 import { html, useEffect, useState } from "../../lib/dom.js";
+import { optionsOf } from "../../lib/answers.js";
 import { left } from "../../lib/clock.js";
 import { fit } from "../../lib/fit.js";
 import { number, percent, T, t } from "../../lib/i18n.js";
@@ -12,9 +13,15 @@ import { closedWord, uncountedNote } from "./commands.js";
 import { Given } from "./given.js";
 import { uncounted } from "./steps.js";
 
+/** @import { Answer, Asked } from "lms-types/live" */
+/** @import { Timer } from "../../lib/clock.js" */
+
+/** @param {string} text */
 const stemLength = (text) => (text.length <= 90 ? "s" : text.length <= 200 ? "m" : text.length <= 400 ? "l" : "xl");
 
+/** @param {{ endsAt: number, ms: number | undefined }} props */
 function IntroBar({ endsAt, ms }) {
+  /** @param {HTMLElement | null} node */
   const start = (node) =>
     node &&
     !node.dataset.runs &&
@@ -26,7 +33,10 @@ function IntroBar({ endsAt, ms }) {
   return ms ? html`<div class="intro-bar" aria-hidden="true"><i ref=${start}></i></div>` : null;
 }
 
-/** A game's own limit is known before the question opens; a question's isn't. */
+/**
+ * A game's own limit is known before the question opens; a question's isn't.
+ * @param {{ state: Asked }} props
+ */
 export function Intro({ state }) {
   const seconds = state.settings?.time_limit_s;
   return html`
@@ -37,7 +47,10 @@ export function Intro({ state }) {
     </div>`;
 }
 
-/** Redraws once when the shared clock has run out. */
+/**
+ * Redraws once when the shared clock has run out.
+ * @param {Timer | null} timer
+ */
 function useRunOut(timer) {
   const [, tick] = useState(0);
   useEffect(() => {
@@ -45,9 +58,10 @@ function useRunOut(timer) {
     const id = setTimeout(() => tick((n) => n + 1), left(timer) + 400);
     return () => clearTimeout(id);
   }, [timer?.endsAt, timer?.paused]);
-  return Boolean(timer) && !timer.paused && left(timer) <= 0;
+  return timer !== null && !timer.paused && left(timer) <= 0;
 }
 
+/** @param {{ state: Asked, connected: boolean, showCount: boolean }} props */
 function Side({ state, connected, showCount }) {
   const { question, timer, tally, phase, revealed } = state;
   const ranOut = useRunOut(timer);
@@ -58,7 +72,7 @@ function Side({ state, connected, showCount }) {
       ${showCount && html`<span class="num">${total ? t("host.correct_share", { right, total }) : t("host.nobody_answered")}</span>`}</div>`;
   }
   const word = phase === "paused" ? t("host.paused") : phase === "closed" ? closedWord(state) : undefined;
-  const all = phase === "open" && tally?.eligible > 0 && answered >= tally.eligible;
+  const all = phase === "open" && tally && tally.eligible > 0 && answered >= tally.eligible;
   return html`
     <${CountdownRing} timer=${phase === "closed" ? null : timer} total=${question.time_limit_ms} connected=${connected} label=${word} />
     <p class="answered num">${
@@ -72,9 +86,13 @@ function Side({ state, connected, showCount }) {
     }</p>`;
 }
 
-const accepted = (correct) => [correct.texts ?? correct.text ?? correct.value].flat().map(String);
+/** @param {Answer & { texts?: string[], text?: string, value?: number }} correct */
+const accepted = ({ texts, text, value }) => (texts ?? [text ?? value]).map(String);
 
-/** Typed answers reach the projector only when their host says so. */
+/**
+ * Typed answers reach the projector only when their host says so.
+ * @param {{ state: Asked }} props
+ */
 function Typed({ state }) {
   const { revealed, phase, question } = state;
   const [shown, show] = useState(false);
@@ -89,6 +107,7 @@ function Typed({ state }) {
     </div>`;
 }
 
+/** @param {{ state: Asked, connected: boolean, showCount: boolean, zoom: number }} props */
 export function Question({ state, connected, showCount, zoom }) {
   const { question, phase, revealed, tally } = state;
   const counts = revealed?.by_option ?? (phase === "closed" ? tally?.by_option : null);
@@ -103,7 +122,7 @@ export function Question({ state, connected, showCount, zoom }) {
       <//>
       <div class="question-side"><${Side} state=${state} connected=${connected} showCount=${showCount} /></div>
       <${Scroller} class="question-options">
-        ${layout ? html`<${TallyBars} options=${question.options} counts=${counts} people=${(revealed ?? tally)?.answered} correct=${revealed?.correct.options} layout=${layout} />` : html`<${Typed} state=${state} key=${question.question_id} />`}
+        ${layout ? html`<${TallyBars} options=${question.options} counts=${counts} people=${(revealed ?? tally)?.answered} correct=${optionsOf(revealed?.correct)} layout=${layout} />` : html`<${Typed} state=${state} key=${question.question_id} />`}
       <//>
     </div>`;
 }

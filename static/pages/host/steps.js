@@ -1,13 +1,24 @@
 // What a host may do now: pure functions of what the server says of the game.
 
-/** A skipped or a voided question is never revealed: the game goes on without it. */
+/** @import { Game, Phase } from "lms-types/live" */
+/** @typedef {[command: string, words: string]} Step */
+
+/**
+ * A skipped or a voided question is never revealed: the game goes on without it.
+ * @param {Pick<Game, "question">} state
+ */
 export const uncounted = ({ question }) => question?.reason === "skipped" || question?.voided === true;
 
+/** @param {Pick<Game, "phase">} state */
 export const over = ({ phase }) => phase === "finished" || phase === "aborted";
 
-/** [command, words] of the way on from a question; `next` is null after the last one. */
+/**
+ * The way on from a question; `next` is null after the last one.
+ * @param {Pick<Game, "next">} state @returns {Step}
+ */
 export const onward = ({ next }) => (next ? ["live.next", "host.next"] : ["live.finish", "host.podium"]);
 
+/** @type {Partial<Record<Phase, (state: Game) => Step>>} */
 const steps = {
   lobby: () => ["live.start", "host.start"],
   open: () => ["live.close", "host.close"],
@@ -17,10 +28,16 @@ const steps = {
   leaderboard: onward,
 };
 
-/** [command, words] of the main button; null in the intro, which ends by itself, and at the end. */
-export const mainStep = (state) => steps[state.phase]?.(state) ?? null;
+/**
+ * The main button; null in the intro, which ends by itself, and at the end.
+ * @param {Game} state @returns {Step | null}
+ */
+export const mainStep = (state) => (state.phase && steps[state.phase]?.(state)) ?? null;
 
-/** Which other actions the server takes in this state. */
+/**
+ * Which other actions the server takes in this state.
+ * @param {Game} state
+ */
 export function allowed(state) {
   const { phase, question } = state;
   const runs = phase === "open" || phase === "paused";

@@ -3,29 +3,41 @@ import { useEffect, useRef, useState } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { say } from "../../components/Announcer.js";
 
+import { refusalOf } from "../../lib/refusals.js";
+/** @import { Answer, Live } from "lms-types/live" */
+/** @typedef {string[] | Record<string, string> | string} Draft what was ticked, matched or typed */
+/** @typedef {{ question_id: string, answer: Answer, verdict: string, since: number, answered_ms?: number | null }} Attempt */
+
 const RETRY = 700;
 const AGAIN = new Set(["rate_limited", "unavailable"]);
 const FINAL = new Set(["late", "closed", "answered", "kicked"]);
 
-/** draft: what was ticked or typed and not sent; unsent: the question has closed over it.
-    verdict: sending, lost, not_open, locked, late, closed, answered, invalid */
+/**
+ * draft: what was ticked or typed and not sent; unsent: the question has closed over it.
+ * verdict: sending, lost, not_open, locked, late, closed, answered, invalid
+ * @typedef {ReturnType<typeof useAnswering>} Answering
+ * @param {Pick<Live, "state" | "send" | "refresh" | "line">} live
+ */
 export function useAnswering({ state, send, refresh, line }) {
   const id = state.question?.question_id;
   const stored = id && state.me?.answer?.question_id === id ? state.me.answer : null;
-  const [sent, set] = useState(null);
-  const [drafted, setDrafted] = useState(null);
-  const latest = useRef(null);
+  const [sent, set] = useState(/** @type {Attempt | null} */ (null));
+  const [drafted, setDrafted] = useState(/** @type {{ question_id: string, draft: Draft } | null} */ (null));
+  const latest = useRef(/** @type {Attempt | null} */ (null));
+  /** @param {Attempt} next */
   const put = (next) => {
     latest.current = next;
     set(next);
   };
   const mine = id && sent?.question_id === id ? sent : null;
 
+  /** @param {Attempt} attempt */
   const deliver = async (attempt) => {
     try {
       const { answered_ms } = await send("live.answer", { question_id: attempt.question_id, answer: attempt.answer });
       if (latest.current?.since === attempt.since) put({ ...attempt, verdict: "locked", answered_ms });
-    } catch ({ code, frame }) {
+    } catch (error) {
+      const { code, frame } = refusalOf(error);
       if (latest.current?.since !== attempt.since) return;
       if (code === "answered") await refresh(); // shows the first one
       if (AGAIN.has(code))
@@ -33,16 +45,19 @@ export function useAnswering({ state, send, refresh, line }) {
       else put({ ...attempt, verdict: code === "lost" || code === "not_open" || FINAL.has(code) ? code : "invalid" });
     }
   };
+  /** @param {Answer} answer */
   const submit = (answer) => {
+    if (!id) return;
     const attempt = { question_id: id, answer, verdict: "sending", since: performance.now() };
     put(attempt);
     deliver(attempt);
   };
+  /** @param {string} reason */
   const resend = (reason) => {
-    const attempt = latest.current;
-    if (attempt?.verdict !== reason) return;
-    put({ ...attempt, verdict: "sending", since: performance.now() });
-    deliver(latest.current);
+    if (latest.current?.verdict !== reason) return;
+    const attempt = { ...latest.current, verdict: "sending", since: performance.now() };
+    put(attempt);
+    deliver(attempt);
   };
   useEffect(() => {
     const resumed = () => resend("lost");
@@ -67,7 +82,7 @@ export function useAnswering({ state, send, refresh, line }) {
     verdict,
     settled,
     draft,
-    setDraft: (value) => setDrafted({ question_id: id, draft: value }),
+    setDraft: (/** @type {Draft} */ value) => setDrafted(id ? { question_id: id, draft: value } : null),
     unsent: begun && !settled && state.phase !== "open" && state.phase !== "paused",
     answer: stored?.answer ?? mine?.answer ?? null,
     answeredMs: stored?.answered_ms ?? mine?.answered_ms,

@@ -1,6 +1,6 @@
 // PIN, then a name where there is none, then the waiting room. A wrong PIN is said at its field.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
-import { get, request } from "../../lib/api.js";
+import { get, request, told } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";
 import { digits } from "../../lib/numbers.js";
 import { keepPlace, placeIn } from "../../lib/places.js";
@@ -11,7 +11,12 @@ import { Logo } from "../../components/Icon.js";
 import { Pin } from "../../components/Pin.js";
 import { PinInput } from "../../components/PinInput.js";
 
+/** @import { Reply } from "lms-types/rest" */
+/** @import { Ref } from "lms-types/view" */
+/** @typedef {{ field: "pin" | "name" | "form", text: string | null }} Problem */
+
 const LONGEST = 30;
+/** @type {Record<string, string>} */
 const refusals = {
   locked: "join.locked",
   late_join_off: "join.late",
@@ -19,28 +24,35 @@ const refusals = {
   banned: "join.banned",
 };
 
-/** {field: pin | name | form, text} of a failed join. */
+/**
+ * What a failed join says, and where.
+ * @param {unknown} error @returns {Problem}
+ */
 function verdict(error) {
-  if (error.status === 401) return { field: "name", text: null }; // a session that is over: a guest like any other
-  if (error.status === 404) return { field: "pin", text: t("join.pin") };
-  if (error.status === 422) {
-    const pin = error.errors.some(({ field }) => field === "pin");
+  const { status, code = "", errors = [] } = told(error);
+  if (status === 401) return { field: "name", text: null }; // a session that is over: a guest like any other
+  if (status === 404) return { field: "pin", text: t("join.pin") };
+  if (status === 422) {
+    const pin = errors.some(({ field }) => field === "pin");
     return pin ? { field: "pin", text: t("join.pin") } : { field: "name", text: t("join.name_bad") };
   }
-  const key = refusals[error.code];
-  if (key) return { field: error.code === "nickname_taken" ? "name" : "form", text: t(key) };
+  const key = refusals[code];
+  if (key) return { field: code === "nickname_taken" ? "name" : "form", text: t(key) };
   return { field: "form", text: explain(error) };
 }
 
+/** @param {{ pin?: string }} props */
 export function Join({ pin: given = "" }) {
   const [pin, setPin] = useState(digits(given).replace(/\D/g, "").slice(0, 6));
   const [step, setStep] = useState("pin");
   const [name, setName] = useState("");
-  const [problem, setProblem] = useState(null);
+  const [problem, setProblem] = useState(/** @type {Problem | null} */ (null));
   const [busy, setBusy] = useState(false);
+  /** @type {Ref<HTMLInputElement>} */
   const nameInput = useRef(null);
   usePage(t("join.title"));
 
+  /** @param {string} [nickname] */
   const join = async (nickname) => {
     setBusy(true);
     setProblem(null);
@@ -49,8 +61,9 @@ export function Join({ pin: given = "" }) {
       const answer = await request("POST", "live/join", {
         body: { pin, nickname, new: other, participant_id: other ? undefined : placeIn(pin) },
       });
+      /** @type {Reply<"post", "live/join">} */
       const joined = await answer.json();
-      if (joined.nickname_required) {
+      if (!("session_id" in joined)) {
         setBusy(false);
         setStep("name");
         return;
@@ -80,6 +93,7 @@ export function Join({ pin: given = "" }) {
     if (step === "name") nameInput.current?.focus();
   }, [step, problem]);
 
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     if (busy) return;
@@ -89,6 +103,7 @@ export function Join({ pin: given = "" }) {
     } else if (!name.trim()) setProblem({ field: "name", text: t("join.name_empty") });
     else join(name.trim());
   };
+  /** @param {Problem["field"]} field */
   const at = (field) => (problem?.field === field ? problem.text : null);
   return html`
     <div class="join">

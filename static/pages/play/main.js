@@ -4,6 +4,7 @@ import { Guard } from "../../components/Guard.js";
 import { Join } from "./join.js";
 import { Room } from "./room.js";
 
+/** @type {[pattern: string, page: (params: any) => unknown][]} `params` as its pattern names them */
 const routes = [
   ["/join", Join],
   ["/join/:pin", Join],
@@ -18,4 +19,4 @@ function Player() {
   return html`<${Page} key=${path} ...${params} />`;
 }
 
-render(html`<${Guard}><${Player} /><//>`, document.getElementById("app"));
+render(html`<${Guard}><${Player} /><//>`, /** @type {HTMLElement} */ (document.getElementById("app")));

@@ -7,10 +7,18 @@ import { say } from "../../components/Announcer.js";
 import { Icon } from "../../components/Icon.js";
 import { Foot, Head, HostGone, TOO_LATE } from "./question.js";
 
+/** @import { Asked, Game, Own, Played, Wire } from "lms-types/live" */
+/** @import { Children } from "lms-types/view" */
+/** @import { Answering } from "./answering.js" */
+/** @typedef {{ rank: number | null, total: number }} Standing */
+/** @typedef {Record<string, string>} Keys the right answers in words, by question */
+
+/** @param {number} ms */
 const seconds = (ms) => number(Math.round(ms / 100) / 10);
 
 const focusTitle = () => document.querySelector("h1")?.focus({ preventScroll: true });
 
+/** @param {{ result: Wire["OwnResult"] }} props */
 const Gap = ({ result: { gap, ...own } }) =>
   gap
     ? gap.points > 0
@@ -18,21 +26,28 @@ const Gap = ({ result: { gap, ...own } }) =>
       : html`<${T} k="play.tied" name=${gap.name} />`
     : placed(own) && own.rank === 1 && t("play.leading");
 
+/** @param {Standing} standing */
 const spoken = ({ rank, total }) =>
   placed({ rank, total }) ? t("say.rank", { rank, points: total }) : t("play.points", { n: total ?? 0 });
 
+/** @param {{ items: ([label: string, value: Children] | false | null | undefined)[] }} props */
 const Figures = ({ items }) => html`
-  <dl class="figures">${items.filter(Boolean).map(([label, value]) => html`<div><dt>${label}</dt><dd class="num">${value}</dd></div>`)}</dl>`;
+  <dl class="figures">${items.filter((item) => !!item).map(([label, value]) => html`<div><dt>${label}</dt><dd class="num">${value}</dd></div>`)}</dl>`;
 
+/** @type {Record<string, string>} */
+const DISCS = { right: "check", wrong: "cross", missed: "dash" };
+
+/** @param {{ kind: string }} props */
 const Disc = ({ kind }) => html`
-  <span class="disc" data-kind=${kind}><${Icon} name=${{ right: "check", wrong: "cross" }[kind] ?? "dash"} /></span>`;
+  <span class="disc" data-kind=${kind}><${Icon} name=${DISCS[kind]} /></span>`;
 
+/** @param {{ state: Played & Asked & { revealed: Wire["RevealedQuestion"] }, connected: boolean, answering: Answering }} props */
 export function Result({ state, connected, answering }) {
   const { question, revealed, me } = state;
   const result = me.result?.question_id === question.question_id ? me.result : null;
   const { voided } = question;
   const kind = voided || !result?.answered ? "missed" : result.correct ? "right" : "wrong";
-  const late = TOO_LATE.has(answering.verdict);
+  const late = TOO_LATE.has(answering.verdict ?? "");
   const missed = late ? "play.late_title" : answering.unsent ? "play.unsent_title" : "live.missed";
   const title = t(voided ? "play.voided_title" : { right: "live.right", wrong: "live.wrong", missed }[kind]);
   const took = answering.answeredMs;
@@ -46,10 +61,10 @@ export function Result({ state, connected, answering }) {
       <${Disc} kind=${kind} />
       <h1 tabindex="-1">${title}</h1>
       ${voided && html`<p class="quiet">${t("play.voided")}</p>`}
-      ${kind === "right" && html`<p class="gain num"><bdi>${signed(result.points)}</bdi></p>`}
+      ${kind === "right" && result && html`<p class="gain num"><bdi>${signed(result.points)}</bdi></p>`}
       ${kind !== "right" && !voided && html`<p class="was"><${T} k="live.wrong_was" option=${inWords(question.options, revealed.correct)} /></p>`}
-      ${result?.bonus > 0 && html`<p class="quiet">${t("play.bonus", { points: signed(result.bonus), n: result.streak })}</p>`}
-      ${took !== undefined && html`<p class="quiet">${t("play.answered_in", { seconds: seconds(took) })}</p>`}
+      ${result && result.bonus > 0 && html`<p class="quiet">${t("play.bonus", { points: signed(result.bonus), n: result.streak })}</p>`}
+      ${typeof took === "number" && html`<p class="quiet">${t("play.answered_in", { seconds: seconds(took) })}</p>`}
       ${
         result &&
         html`<${Figures} items=${[
@@ -63,7 +78,10 @@ export function Result({ state, connected, answering }) {
     <footer class="play-foot"><${HostGone} state=${state} connected=${connected} /><${Foot} state=${state} /></footer>`;
 }
 
-/** Skipped before it opened: there were no options, so there is nothing to look at again. */
+/**
+ * Skipped before it opened: there were no options, so there is nothing to look at again.
+ * @param {{ state: Played, connected: boolean }} props
+ */
 export function Skipped({ state, connected }) {
   useEffect(() => {
     focusTitle();
@@ -83,6 +101,7 @@ export function Skipped({ state, connected }) {
     </footer>`;
 }
 
+/** @param {{ state: Played, connected: boolean }} props */
 export function Place({ state, connected }) {
   const { me } = state;
   useEffect(focusTitle, []);
@@ -98,23 +117,33 @@ export function Place({ state, connected }) {
     <footer class="play-foot"><${HostGone} state=${state} connected=${connected} /><${Foot} state=${state} /></footer>`;
 }
 
+/** @type {Record<string, [icon: string, kind: string]>} by whether it was right */
 const marks = { true: ["check", "right"], false: ["cross", "wrong"], null: ["dash", "missed"] };
 
-/** The keys in words that this page saw: the server tells a player no old ones again. */
+/**
+ * The keys in words that this page saw: the server tells a player no old ones again.
+ * @param {Game} state
+ */
 export function useAsked({ question, revealed }) {
-  const keys = useRef({});
+  const keys = useRef(/** @type {Keys} */ ({}));
   if (question && revealed?.question_id === question.question_id)
     keys.current[question.question_id] = inWords(question.options, revealed.correct);
   return keys.current;
 }
 
+/** @param {{ voided: boolean, skipped: boolean }} question */
 const dropped = ({ voided, skipped }) => voided || skipped;
 
+/** @param {boolean | null} correct */
+const markOf = (correct) => marks[String(correct)];
+
+/** @param {{ correct: boolean | null, n: number }} props */
 const Mark = ({ correct, n }) => {
-  const [icon, word] = marks[correct ?? null];
+  const [icon, word] = markOf(correct);
   return html`<span class="num" aria-hidden="true">${n}</span><${Icon} name=${icon} /><span class="vh">${t(`sum.q_${word}`, { n })}</span>`;
 };
 
+/** @param {{ questions: Wire["OwnQuestion"][], asked: Keys }} props */
 const Review = ({ questions, asked }) => html`
   <details class="review">
     <summary class="btn">${t("sum.review_all")}</summary>
@@ -122,7 +151,7 @@ const Review = ({ questions, asked }) => html`
       ${questions.map(
         ({ question_id, number: n, stem, correct, points }) => html`
         <li>
-          <span class="review-mark" data-kind=${marks[correct ?? null][1]}><${Mark} correct=${correct} n=${n} /></span>
+          <span class="review-mark" data-kind=${markOf(correct)[1]}><${Mark} correct=${correct} n=${n} /></span>
           <span class="review-stem"><span dir="auto">${stem}</span>
             ${asked[question_id] && html`<span class="quiet"><${T} k="live.wrong_was" option=${asked[question_id]} /></span>`}</span>
           ${correct && html`<b class="num"><bdi>${signed(points)}</bdi></b>`}
@@ -131,7 +160,10 @@ const Review = ({ questions, asked }) => html`
     </ol>
   </details>`;
 
-/** The list of own questions comes a moment after the end, and not at all when the quiz was ended early. */
+/**
+ * The list of own questions comes a moment after the end, and not at all when the quiz was ended early.
+ * @param {{ state: Game & { me: Own }, asked: Keys }} props
+ */
 export function Summary({ state, asked }) {
   const { me } = state;
   const aborted = state.phase === "aborted";
@@ -161,7 +193,7 @@ export function Summary({ state, asked }) {
         questions.length > 0 &&
         html`
         <h2>${t("sum.review")}</h2>
-        <ol class="answers">${questions.map(({ number: n, correct }) => html`<li data-kind=${marks[correct ?? null][1]}><${Mark} correct=${correct} n=${n} /></li>`)}</ol>
+        <ol class="answers">${questions.map(({ number: n, correct }) => html`<li data-kind=${markOf(correct)[1]}><${Mark} correct=${correct} n=${n} /></li>`)}</ol>
         <${Review} questions=${questions} asked=${asked} />`
       }
     </main>

@@ -11,7 +11,17 @@ import { Icon } from "../../components/Icon.js";
 import { Scroller } from "../../components/Scroller.js";
 import { useInput } from "./inputs.js";
 
-/** The player's own clock: more time moves the own deadline alone. */
+/** @import { Asked, Game, Played } from "lms-types/live" */
+/** @import { Children, Node } from "lms-types/view" */
+/** @import { Timer } from "../../lib/clock.js" */
+/** @import { Keys } from "../../lib/keys.js" */
+/** @import { Answering } from "./answering.js" */
+/** @typedef {(Timer & { total: number }) | null} Own the time that this player has */
+
+/**
+ * The player's own clock: more time moves the own deadline alone.
+ * @param {Game} state @returns {Own}
+ */
 export function ownTimer({ timer, question, me }) {
   const more = ((me?.time_factor ?? 1) - 1) * (question?.time_limit_ms ?? 0);
   return (
@@ -19,15 +29,16 @@ export function ownTimer({ timer, question, me }) {
       ...timer,
       endsAt: timer.endsAt + more,
       remaining: timer.remaining + more,
-      total: question.time_limit_ms + more,
+      total: (question?.time_limit_ms ?? 0) + more,
     }
   );
 }
 
+/** @param {{ timer: Own, connected: boolean }} props */
 function TimeBar({ timer, connected }) {
-  const bar = useRef(null);
+  const bar = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
-    if (!timer || !connected) return undefined;
+    if (!timer || !connected || !bar.current) return undefined;
     const from = Math.min(1, left(timer) / timer.total);
     const to = timer.paused ? from : 0;
     const motion = bar.current.animate(
@@ -39,6 +50,7 @@ function TimeBar({ timer, connected }) {
   return html`<div class="timebar" aria-hidden="true"><i ref=${bar}></i></div>`;
 }
 
+/** @param {{ state: Game, timer: Own, connected: boolean, children?: Children }} props */
 export function Head({ state, timer, connected, children }) {
   const factor = state.me?.time_factor ?? 1;
   return html`
@@ -56,7 +68,10 @@ export function Head({ state, timer, connected, children }) {
     <${TimeBar} timer=${timer} connected=${connected} />`;
 }
 
-/** Who speaks to the computer or hits keys by accident turns the single ones off (WCAG 2.1.4). */
+/**
+ * Who speaks to the computer or hits keys by accident turns the single ones off (WCAG 2.1.4).
+ * @param {{ on: boolean, onFlip: () => void }} props
+ */
 const KeysSwitch = ({ on, onFlip }) => html`
   <${Button} kind="quiet" icon=${on ? "keyboard" : "keyboard-off"} iconOnly label=${t(on ? "play.keys_off" : "play.keys_on")} data-keys=${on ? "on" : "off"}
     onPress=${() => {
@@ -66,10 +81,16 @@ const KeysSwitch = ({ on, onFlip }) => html`
 
 /** Verdicts on an answer that doesn't count. */
 export const TOO_LATE = new Set(["late", "closed"]);
+/** @param {Played["question"]} question */
 const uncounted = ({ voided, reason }) => (voided ? "play.voided" : reason === "skipped" ? "play.skipped" : null);
+/** @type {Record<string, string>} */
 const CLOSED = { deadline: "play.times_up", host: "play.closed", everyone: "play.all_in" };
 
-/** [tone, icon, text] of the footer, or null when there is nothing to say. */
+/**
+ * What the footer says, or null when there is nothing to say.
+ * @param {{ state: Asked, answering: Answering, connected: boolean, back: boolean }} view
+ * @returns {[tone: string, icon: string, text: string | Node] | null}
+ */
 function useStatus({ state, answering, connected, back }) {
   const { verdict, since } = answering;
   const [, tick] = useState(0);
@@ -78,26 +99,28 @@ function useStatus({ state, answering, connected, back }) {
     const ids = [310, 3010].map((ms) => setTimeout(() => tick((n) => n + 1), ms));
     return () => ids.forEach(clearTimeout);
   }, [verdict, since]);
-  const waited = performance.now() - since;
+  const waited = performance.now() - (since ?? 0);
   if (!connected)
     return ["warn", "sync", t(answering.settled && verdict !== "locked" ? "live.resend" : "live.offline")];
   const closed = state.phase === "closed";
-  if (closed && uncounted(state.question)) return ["", "info", t(uncounted(state.question))];
+  const dropped = uncounted(state.question);
+  if (closed && dropped) return ["", "info", t(dropped)];
   if (verdict === "sending")
     return waited > 3000 ? ["warn", "sync", t("live.slow")] : waited > 300 ? ["", "sync", t("live.sending")] : null;
   if (verdict === "answered")
     return ["", "info", html`<${T} k="live.answered" option=${inWords(state.question.options, answering.answer)} />`];
-  if (TOO_LATE.has(verdict)) return ["bad", "clock", t(`live.${verdict}`)];
+  if (verdict && TOO_LATE.has(verdict)) return ["bad", "clock", t(`live.${verdict}`)];
   if (verdict === "not_open" && state.phase === "paused") return ["warn", "pause", t("live.not_open")];
   if (closed && answering.unsent) return ["warn", "alert", t("play.unsent")];
   if (verdict === "invalid") return ["bad", "alert", t("live.invalid")];
   if (state.phase === "paused") return ["", "pause", t("play.paused")];
-  const ended = CLOSED[state.question.reason] ?? "play.closed";
+  const ended = CLOSED[state.question.reason ?? ""] ?? "play.closed";
   if (verdict === "locked") return ["ok", "lock", t(closed ? `${ended}_in` : "live.locked")];
   if (closed) return ["", "clock", t(ended)];
   return back ? ["ok", "check", t("live.back")] : null;
 }
 
+/** @param {{ state: Played & Asked, connected: boolean, answering: Answering, back: boolean }} props */
 export function Question({ state, connected, answering, back }) {
   const { question, phase } = state;
   const timer = ownTimer(state);
@@ -109,18 +132,20 @@ export function Question({ state, connected, answering, back }) {
         : connected && phase === "open"
           ? "idle"
           : "off";
-  const input = useInput({ question, answering, tile });
+  const { tap, value, why, count, node } = useInput({ question, answering, tile });
   const status = useStatus({ state, answering, connected, back });
-  const submits = input.value && !answering.settled && phase === "open";
+  const submits = value && !answering.settled && phase === "open";
+  const submit = () => value && answering.submit(value);
   const [keysOn, flipKeys] = useKeysSwitch();
+  /** @type {Keys} */
   const keys = { T: () => timer && say(t("clock.left", { n: Math.ceil(left(timer) / 1000) })) };
-  if (input.tap) {
+  if (tap) {
     question.options.slice(0, 9).forEach(({ id }, i) => {
-      keys[i + 1] = () => input.tap(id);
-      if (i < 6) keys["ABCDEF"[i]] = () => input.tap(id);
+      keys[i + 1] = () => tap(id);
+      if (i < 6) keys["ABCDEF"[i]] = () => tap(id);
     });
   }
-  if (submits && !input.why) keys.Enter = () => connected && answering.submit(input.value);
+  if (submits && !why) keys.Enter = () => connected && submit();
   useKeys(keys, keysOn);
   useEffect(() => {
     document.getElementById("stem")?.focus({ preventScroll: true });
@@ -134,7 +159,7 @@ export function Question({ state, connected, answering, back }) {
         <h1 class="stem" id="stem" tabindex="-1" dir="auto">${question.stem}</h1>
         ${question.image && html`<img class="stem-image" src=${question.image.url} alt=${question.image.alt || ""} />`}
       <//>
-      <div class="answer">${input.node}</div>
+      <div class="answer">${node}</div>
     </main>
     <footer class="play-foot" data-tone=${status ? status[0] : ""} data-submit=${submits}>
       <${HostGone} state=${state} connected=${connected} />
@@ -142,22 +167,27 @@ export function Question({ state, connected, answering, back }) {
       ${
         submits &&
         html`
-        <${Button} kind="primary" data-wide="true" data-size="large" off=${connected ? input.why : t("live.offline")} onPress=${() => answering.submit(input.value)}>
-          ${input.count === undefined ? t("play.submit") : t("play.submit_many", { n: input.count })}<//>`
+        <${Button} kind="primary" data-wide="true" data-size="large" off=${connected ? why : t("live.offline")} onPress=${submit}>
+          ${count === undefined ? t("play.submit") : t("play.submit_many", { n: count })}<//>`
       }
     </footer>`;
 }
 
-/** In every footer of a running game; whoever's own line is down has other worries. */
+/**
+ * In every footer of a running game; whoever's own line is down has other worries.
+ * @param {{ state: Game, connected: boolean }} props
+ */
 export const HostGone = ({ state, connected }) =>
   connected && state.host_online === false
     ? html`<p class="host-gone"><${Icon} name="sync" /><span>${t("live.host_gone")}</span></p>`
     : null;
 
+/** @param {{ state: Played }} props */
 export function Foot({ state }) {
   return html`<p class="me"><span class="name"><bdi>${state.me.nickname}</bdi></span><b class="num">${number(state.me.total ?? 0)}</b></p>`;
 }
 
+/** @param {{ state: Played, connected: boolean }} props */
 export function Intro({ state, connected }) {
   useEffect(() => {
     document.getElementById("stem")?.focus({ preventScroll: true });

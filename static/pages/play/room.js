@@ -11,12 +11,19 @@ import { useAnswering } from "./answering.js";
 import { Place, Result, Skipped, Summary, useAsked } from "./outcome.js";
 import { HostGone, Intro, Question } from "./question.js";
 
+/** @import { Game, Phase, Played } from "lms-types/live" */
+/** @import { Children } from "lms-types/view" */
+
+/** @param {Phase | null} phase */
 const over = (phase) => phase === "finished" || phase === "aborted";
 
-/** True for a moment after the line came back: said once. */
+/**
+ * True for a moment after the line came back: said once.
+ * @param {boolean} connected
+ */
 function useBack(connected) {
   const [back, set] = useState(false);
-  const was = useRef(null);
+  const was = useRef(/** @type {boolean | null} */ (null));
   useEffect(() => {
     const returned = was.current === false && connected;
     if (was.current === true && !connected) say(t("live.offline"));
@@ -33,13 +40,19 @@ function useBack(connected) {
   return back;
 }
 
-/** A browser is brought back as the player it was; at a shared one somebody else may sit by now. */
+/**
+ * A browser is brought back as the player it was; at a shared one somebody else may sit by now.
+ * @param {{ name: string }} props
+ */
 const NotYou = ({ name }) =>
   history.state?.pin &&
   html`
   <button type="button" class="link" onClick=${() => go(`/join/${history.state.pin}`, { state: { new: true } })}><${T} k="join.not_you" name=${name} /></button>`;
 
-/** Said until the next question, if one came back by a link or code rather than by loading the page again. */
+/**
+ * Said until the next question, if one came back by a link or code rather than by loading the page again.
+ * @param {{ state: Played }} props
+ */
 function Returned({ state }) {
   const came = useRef(state.question?.question_id);
   const [shown] = useState(history.state?.returned);
@@ -47,6 +60,7 @@ function Returned({ state }) {
   return html`<aside class="returned"><span><${T} k="join.back_as" name=${state.me.nickname} /></span> <${NotYou} name=${state.me.nickname} /></aside>`;
 }
 
+/** @param {{ state: Played, connected: boolean }} props */
 function Lobby({ state, connected }) {
   return html`
     <main class="play-main outcome lobby">
@@ -67,9 +81,11 @@ function Lobby({ state, connected }) {
     </footer>`;
 }
 
+/** @param {{ code: number, ban: boolean, onHere: () => void }} props */
 function Ended({ code, ban, onHere }) {
   const again = history.state?.pin ? `/join/${history.state.pin}` : "/join";
-  const [title, action] = {
+  /** @type {Record<number, [title: string, action: Children]>} */
+  const ends = {
     4403: ban
       ? [t("live.banned"), null]
       : [
@@ -89,7 +105,8 @@ function Ended({ code, ban, onHere }) {
       t("live.version"),
       html`<${Button} kind="primary" data-size="large" onPress=${() => location.reload()}>${t("live.reload")}<//>`,
     ],
-  }[code] ?? [
+  };
+  const [title, action] = ends[code] ?? [
     t("live.no_access"),
     html`<p class="quiet">${t("live.no_access_hint")}</p><a class="btn" data-kind="primary" data-size="large" href="/join">${t("app.join")}</a>`,
   ];
@@ -99,6 +116,7 @@ function Ended({ code, ban, onHere }) {
   return html`<main class="play-main outcome ended"><${Icon} name="info" class="ended-icon" /><h1 tabindex="-1">${title}</h1>${action}</main>`;
 }
 
+/** @type {Partial<Record<Phase, (view: any) => Children>>} each with the view that its phase brings */
 const screens = {
   intro: Intro,
   open: Question,
@@ -108,6 +126,7 @@ const screens = {
   leaderboard: Place,
 };
 
+/** @param {{ sessionId: string }} props */
 export function Room({ sessionId }) {
   const [attempt, setAttempt] = useState(0);
   const ticket = useRef(history.state?.ticket ?? null);
@@ -147,7 +166,8 @@ export function Room({ sessionId }) {
         <main class="play-main outcome" aria-busy="true"><p class="quiet" role="status">${t(status === "connecting" ? "play.loading" : "conn.reconnecting")}</p></main>
       </div>`;
   }
-  const Screen = state.phase === "closed" && !state.question.question_type ? Skipped : screens[state.phase];
+  const skipped = state.phase === "closed" && !state.question?.question_type;
+  const Screen = skipped ? Skipped : state.phase && screens[state.phase];
   const view = { state, connected, back, answering, asked };
   return html`
     <div class="player" data-phase=${state.phase}>
