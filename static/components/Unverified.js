@@ -30,6 +30,7 @@ export function ResendButton({ wide }) {
 
 /** @param {{ me: Me }} props */
 export const Unverified = ({ me }) =>
+  me.email &&
   !me.email_verified_at &&
   html`
   <${Notice} tone="warn" action=${html`<${ResendButton} />`}><${T} k="unverified.text" email=${me.email} /><//>`;

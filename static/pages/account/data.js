@@ -46,7 +46,7 @@ function Delete({ me, mfa, onClose }) {
     },
     { wanted: asked.filter((name) => name !== false), words, prefix: "delete-" },
   );
-  const right = form.values.email.trim().toLowerCase() === me.email.toLowerCase();
+  const right = form.values.email.trim().toLowerCase() === (me.email ?? "").toLowerCase();
   return html`
     <${Dialog} title=${t("data.delete_title")} onClose=${onClose} actions=${html`
       <${Button} data-safe onPress=${onClose}>${t("data.keep")}<//>
@@ -58,7 +58,7 @@ function Delete({ me, mfa, onClose }) {
         if (right) form.submit();
       }}>
         <${Summary} errors=${form.errors} />
-        <${Field} label=${html`<${T} k="data.type" email=${me.email} />`} autocomplete="off" autocapitalize="off" spellcheck=${false} dir="ltr" ...${form.field("email")} />
+        ${me.email && html`<${Field} label=${html`<${T} k="data.type" email=${me.email} />`} autocomplete="off" autocapitalize="off" spellcheck=${false} dir="ltr" ...${form.field("email")} />`}
         ${mfa.has_password && html`<${Field} label=${t("auth.password")} type="password" autocomplete="current-password" ...${form.field("password")} />`}
         ${mfa.enabled && html`<${Field} label=${t("mfa.code")} hint=${t("mfa.code_or_recovery")} autocomplete="one-time-code" ...${form.field("code")} />`}
       </form>

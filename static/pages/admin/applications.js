@@ -60,7 +60,7 @@ function Application({ application, onDone }) {
     <li class="card section">
       <div class="section-top">
         <div><h2><a href=${`/people/${user.id}`}><${Name}>${name}<//></a></h2>
-          <p class="meta"><bdi>${user.email}</bdi> · <${Time} at=${application.created_at} /></p></div>
+          <p class="meta">${user.email && html`<bdi>${user.email}</bdi> · `}<${Time} at=${application.created_at} /></p></div>
         <${Tag} tone=${tones[application.state]}><${Icon} name=${icons[application.state]} />${t(`apply.${application.state}`)}<//>
       </div>
       <blockquote class="quote" dir="auto">${application.motivation}</blockquote>
