@@ -28,11 +28,7 @@ async def realtime() -> Response | None:
     chosen = sockets.SUBPROTOCOL if ours else (offered[0] if offered else None)
     client = Client(here.settings.ws_burst)
     connection = await adopt(
-        websocket,
-        here.dispatcher.on_message,
-        here.limits,
-        subprotocol=chosen,
-        owner=client,
+        websocket, here.dispatcher.on_message, here.limits, subprotocol=chosen, owner=client
     )
     here.admit(client, connection, chosen)
     return None

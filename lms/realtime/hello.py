@@ -39,6 +39,7 @@ class Hello(Command):
 
 
 async def still(actors: list[Actor]) -> dict[Actor, Actor | int]:
+    """Who of them may still hold a socket, else the close code; absent: unknown."""
     found: dict[Actor, Actor | int] = {}
     for kind, subject in SUBJECTS.items():
         if asked := [one for one in actors if one.kind == kind]:
@@ -47,7 +48,7 @@ async def still(actors: list[Actor]) -> dict[Actor, Actor | int]:
 
 
 alive: Batch[Actor, Actor | int] = Batch(still)
-"""Who may still hold a socket; all who ask at once share a query a kind."""
+"""The same of one; all who ask at once share a query a kind."""
 
 
 async def _described(actors: list[Actor]) -> dict[Actor, dict[str, Any]]:

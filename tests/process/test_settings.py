@@ -370,8 +370,9 @@ def test_processes_that_start_together_share_one_secret(tmp_path: Path) -> None:
 
 def test_how_often_versions_are_compared_is_a_setting(tmp_path: Path) -> None:
     script = (
-        "from lms import features; from lms.realtime.publishing import CHANNELS; features.load(); "
-        "print(sorted((kind, one.watch_ms()) for kind, one in CHANNELS.items()))"
+        "from lms import features; from lms.realtime.channel_types import CHANNEL_TYPES; "
+        "features.load(); "
+        "print(sorted((kind, one.watch_ms()) for kind, one in CHANNEL_TYPES.items()))"
     )
     env = {
         "PATH": os.environ["PATH"],

@@ -35,7 +35,7 @@ class Side:
     def fire(self) -> None:
         """Have one frame written to all."""
         self.server.tell(f"go {BODY}")
-        self.server.on_message("done")
+        self.server.hear("done")
 
     def turn(self, sockets: int, times: int) -> None:
         """So many broadcasts, each after the one before has arrived everywhere."""
@@ -44,7 +44,7 @@ class Side:
         for _ in range(times):
             self.crowd.tell(f"expect {sockets * (BODY + 4)}")
             self.fire()
-            self.crowd.on_message("got")
+            self.crowd.hear("got")
         self.costs.append((self.server.cpu_s() - before) / sockets / times * 1e6)
 
 
@@ -83,7 +83,7 @@ def measure(sockets: int, redis_url: str) -> dict[str, float]:
     running = sides(redis_url)
     with ending([side.server for side in running]):
         for side in running:
-            side.crowd = crowd(int(side.server.on_message("port")[0]), sockets)
+            side.crowd = crowd(int(side.server.hear("port")[0]), sockets)
         with ending([side.crowd for side in running if side.crowd]):
             for n in range(ROUNDS + 1):
                 for side in running if n % 2 else reversed(running):
