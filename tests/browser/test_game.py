@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.async_api import Page, Route, expect
 
 from lms.core import db
 from tests.browser.conftest import Visit
 from tests.browser.stage import give, join, locked, open_stage, press
-from tests.live.factories import as_json, make_game, right
+from tests.live.factories import make_game, right
 
 pytestmark = pytest.mark.browser
 
@@ -234,7 +236,7 @@ async def test_a_hidden_head_count_is_told_nowhere_and_ties_are_counted_whole(
         "insert into live_answers (session_id, question_id, participant_id, answer, received_at,"
         " answered_ms, points, bonus) select $1, $2, id, $3::jsonb, now(), 0, 0, 0"
         " from live_participants where session_id = $1",
-        *(game.id, asked.id, as_json(right(asked))),
+        *(game.id, asked.id, json.dumps(right(asked))),
     )
     for name in ("Close question", "Show the answer", "Leaderboard"):
         await press(host, name)
