@@ -156,10 +156,6 @@ async def read_lobby(session_id: UUID, audience: str) -> Event:
     return await lobby_for_hosts(session_id, shown) if audience == HOST else shown
 
 
-async def read_tally(session_id: UUID, _audience: str) -> Event | None:
-    return await tally(session_id)
-
-
 async def read_results(
     session_id: UUID, who: Sequence[UUID], question_id: str
 ) -> Mapping[UUID, Event]:
@@ -185,5 +181,5 @@ register(
     )
 )
 register(LatestWins("live.lobby", "live", (PLAYER, HOST), read_lobby, hz=4, retouch_s=2))
-register(LatestWins("live.tally", "live", (HOST,), read_tally, hz=5, retouch_s=2))
+register(LatestWins("live.tally", "live", (HOST,), tally, hz=5, retouch_s=2))
 register(Personal("live.result", "live", PLAYER, read_results))

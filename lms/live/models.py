@@ -76,6 +76,11 @@ class LiveSession(Model):
         return self.phase in OVER
 
     @property
+    def settings(self) -> LiveSession:
+        """What the host chose stands in the same row."""
+        return self
+
+    @property
     def channel(self) -> str:
         return f"live:{self.id}"
 

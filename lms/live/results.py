@@ -21,7 +21,6 @@ from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import Phase
 from lms.live.schemas import (
     LiveSessionOut,
-    LiveSettings,
     ParticipantOut,
     ResultAnswer,
     ResultItem,
@@ -77,7 +76,7 @@ async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveS
 async def sessions_out(sessions: Sequence[LiveSession]) -> list[LiveSessionOut]:
     """With how many play, or played: counted while no summary has been made."""
     counted = await queries.count_participants([one.id for one in sessions if not one.summary])
-    return [_session_out(one, counted.get(one.id)) for one in sessions]
+    return [_session_out(one, one.summary or {"players": counted[one.id]}) for one in sessions]
 
 
 async def session_out(session: LiveSession) -> LiveSessionOut:
@@ -85,27 +84,10 @@ async def session_out(session: LiveSession) -> LiveSessionOut:
     return shown
 
 
-def _session_out(session: LiveSession, counted: int | None) -> LiveSessionOut:
-    summary = session.summary or {"players": counted}
-    return LiveSessionOut(
-        id=session.id,
-        quiz_id=session.quiz_id,
-        course_id=session.course_id,
-        title=session.title,
-        pin=session.pin,
-        join_url=session.join_url,
-        phase=session.phase,
-        version=session.version,
-        number=session.number,
-        total=session.total,
-        locked=session.locked,
-        settings=LiveSettings.model_validate(session),
-        created_at=session.created_at,
-        started_at=session.started_at,
-        finished_at=session.finished_at,
-        players=summary.get("players"),
-        average=summary.get("average"),
-    )
+def _session_out(session: LiveSession, figures: dict[str, Any]) -> LiveSessionOut:
+    shown = LiveSessionOut.model_validate(session)
+    shown.players, shown.average = figures.get("players"), figures.get("average")
+    return shown
 
 
 async def participants(session: LiveSession, query: PageQuery) -> Page[ParticipantOut]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from lms.core import db
 from lms.live import queries
 from lms.live.actions.settle import aside, counts
-from lms.live.events import Tally
+from lms.live.events import HOST, Tally
 from lms.live.models import LiveQuestion, LiveSession, away_after
 from lms.live.rules import Phase
 from lms.questions.content import Choice, content_of
@@ -15,7 +15,7 @@ from lms.questions.content import Choice, content_of
 ASKED = frozenset({Phase.OPEN, Phase.PAUSED, Phase.CLOSED, Phase.REVEALED, Phase.LEADERBOARD})
 
 
-async def tally(session_id: UUID) -> Tally | None:
+async def tally(session_id: UUID, _audience: str = HOST) -> Tally | None:
     """The tally of a game; None while no question is played."""
     session = await LiveSession.get_or_none(id=session_id)
     if session is None or session.question_id is None or session.phase not in ASKED:
