@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 from uuid import UUID
 
 from pydantic import BaseModel, Field
+from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from lms.core import clock, db
@@ -38,6 +39,7 @@ from lms.realtime.channel_types import Snapshot
 from lms.realtime.messages import SnapshotPart
 
 MAX_PLAYERS_LISTED = 500
+R = TypeVar("R", bound=OwnResult)
 HOSTS: Any = Field(None, description="Hosts only.")
 ONCE_CLOSED: Any = Field(None, description="Only once it is closed.")
 
@@ -133,6 +135,10 @@ class GameMe(SnapshotPart):
     ] = None
 
 
+_game_me = cast(type[GameMe], dict)
+"""Typed as the model and built as a dict: a whole room may ask for theirs at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the fresh part is made from."""
@@ -222,36 +228,38 @@ async def fresh_for_hosts(session_id: UUID) -> bytes:
 async def results(session_id: UUID, who: Sequence[UUID], question_id: UUID) -> dict[UUID, Result]:
     """Each player's own result of a settled question."""
     question = await LiveQuestion.get_or_none(session_id=session_id, question_id=question_id)
-    if question is None:
-        return {}
-    rows = await db.rows(queries.RESULTS, session_id, list(who), question_id)
-    counted = question.settled and not question.voided
-    return {row["id"]: _result(row, question_id, counted) for row in rows}
+    return await _results(Result, question, who) if question else {}
 
 
-def _result(row: Any, question_id: UUID, counted: bool) -> Result:
+async def _results(made: type[R], question: LiveQuestion, who: Sequence[UUID]) -> dict[UUID, R]:
     """Of a question that doesn't count only the totals are told."""
-    return Result(
-        question_id=question_id,
-        answered=row["bonus"] is not None,
-        correct=bool(counted and row["correct"]),
-        points=(row["points"] or 0) if counted else 0,
-        bonus=(row["bonus"] or 0) if counted else 0,
-        total=row["total"],
-        rank=row["rank"],
-        streak=row["streak"],
-        gap=None if row["gap"] is None else Gap(points=row["gap"], name=row["name"]),
-    )
+    asked = question.question_id
+    rows = await db.rows(queries.RESULTS, question.session_id, list(who), asked)
+    counted = question.settled and not question.voided
+    return {
+        row["id"]: made(
+            question_id=asked,
+            answered=row["bonus"] is not None,
+            correct=bool(counted and row["correct"]),
+            points=(row["points"] or 0) if counted else 0,
+            bonus=(row["bonus"] or 0) if counted else 0,
+            total=row["total"],
+            rank=row["rank"],
+            streak=row["streak"],
+            gap=None if row["gap"] is None else Gap(points=row["gap"], name=row["name"]),
+        )
+        for row in rows
+    }
 
 
 async def me(session_id: UUID, who: Sequence[UUID]) -> dict[UUID, bytes]:
     """Each player's own part of the snapshot."""
     session = await LiveSession.get_or_none(id=session_id) or refuse(NotFound)
     rows = await db.rows(queries.ME, session_id, list(who), session.question_id)
-    shown: dict[UUID, Result] = {}
+    shown: dict[UUID, OwnResult] = {}
     question = await question_of(session)
     if question is not None and (question.settled or question.voided):
-        shown = await results(session_id, who, question.question_id)
+        shown = await _results(OwnResult, question, who)
     finished = session.phase is Phase.FINISHED
     mine = await queries.my_questions(session_id, who) if finished else None
     return {row["id"]: _me(row, session, shown.get(row["id"]), mine) for row in rows}
@@ -260,18 +268,17 @@ async def me(session_id: UUID, who: Sequence[UUID]) -> dict[UUID, bytes]:
 def _me(
     row: Any,
     session: LiveSession,
-    result: Result | None,
+    result: OwnResult | None,
     mine: dict[UUID, list[OwnQuestion]] | None,
 ) -> bytes:
-    """Not validated: a whole room may ask at once, and every field comes from a row of ours."""
     answer: GivenAnswer | None = None
     if row["answer"] is not None and session.question_id is not None:
-        answer = GivenAnswer(
-            question_id=session.question_id,
-            answer=json.loads(row["answer"]),
-            answered_ms=row["answered_ms"],
-        )
-    told = GameMe.model_construct(
+        answer = {
+            "question_id": session.question_id,
+            "answer": json.loads(row["answer"]),
+            "answered_ms": row["answered_ms"],
+        }
+    told = _game_me(
         participant_id=row["id"],
         nickname=row["nickname"],
         time_factor=row["time_factor"],
@@ -280,7 +287,6 @@ def _me(
         rank=row["rank"],
         streak=row["streak"],
         result=result,
+        **({} if mine is None else {"questions": mine.get(row["id"], [])}),
     )
-    if mine is not None:
-        told.questions = mine.get(row["id"], [])
-    return told.model_dump_json(exclude_unset=True).encode()
+    return to_json(told)
