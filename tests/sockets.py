@@ -71,6 +71,9 @@ class Socket:
         self._number += 1
         number = self._number
         waiting = self._answers[number] = asyncio.get_running_loop().create_future()
+        if self.closed is not None:
+            waiting.set_exception(ConnectionError(f"closed with {self.closed}"))
+            return waiting
         text = json.dumps({"id": number, "type": type, **fields}, default=str)
         sending = asyncio.get_running_loop().create_task(self.line.send(text))
         waiting.add_done_callback(lambda _: sending.cancel())

@@ -1,5 +1,5 @@
 // Single keys, off in fields, dialogs and with modifiers; a focused button keeps its Space and Enter (WCAG 2.1.4: a switch).
-import { useEffect, useRef, useState } from "./dom.js";
+import { useLayoutEffect, useRef, useState } from "./dom.js";
 
 const TYPING = "input:not([type=checkbox]):not([type=radio]), select, textarea, [contenteditable]";
 const PRESSABLE = "button, a[href], summary, [role=menuitem]";
@@ -52,7 +52,7 @@ const within = (target, selector) => target.closest?.(selector); // a document h
 export function useKeys(map, on = true) {
   const latest = useRef(/** @type {Keys} */ ({}));
   latest.current = on ? map : {};
-  useEffect(() => {
+  useLayoutEffect(() => {
     /** @param {KeyboardEvent} event */
     const press = (event) => {
       const target = /** @type {Element} */ (event.target);

@@ -101,15 +101,26 @@ async def visit(db: None, server: Running, chromium: Browser) -> AsyncIterator[V
 
 Inspect = Callable[[Page], Awaitable[None]]
 
-SETTLED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
-"""Media queries are asked again with the next frame."""
-REPAINTED = """async () => {
-  for (let still = 0; still < 3;) {
-    await new Promise((go) => requestAnimationFrame(go));
-    still = document.getAnimations().some((one) => one.transitionProperty) ? 0 : still + 1;
-  }
+AT_ONCE = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("*, ::before, ::after { transition: none !important }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return Boolean(window.axe);
 }"""
-"""Colors fade over to the other scheme, an inherited one after its parent's."""
+"""Colors don't fade over to the other scheme any more, an inherited one after its parent's."""
+FADING = "() => { document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1); }"
+MEDIA = """(query) => new Promise((go) => {
+  const look = () => matchMedia(query).matches
+    ? requestAnimationFrame(go) : requestAnimationFrame(look);
+  look();
+})"""
+"""The page knows of the scheme, or of the paper, and has drawn with it."""
+SIZE = """([width, height]) => new Promise((go) => {
+  const look = () => innerWidth === width && innerHeight === height
+    ? requestAnimationFrame(() => requestAnimationFrame(go)) : requestAnimationFrame(look);
+  look();
+})"""
+"""A new size isn't there at once; what listens to it is done a frame later."""
 SIDEWAYS = """() => document.documentElement.scrollWidth > document.documentElement.clientWidth
   ? [...document.querySelectorAll("body *")]
       .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
@@ -128,24 +139,40 @@ VIOLATIONS = """async () => {
 SCHEMES: tuple[Literal["dark"], Literal["light"]] = ("dark", "light")
 
 
+async def resize(page: Page, width: int, height: int) -> None:
+    """Make the window so large, and wait until the page has drawn itself for it."""
+    await page.set_viewport_size({"width": width, "height": height})
+    await page.evaluate(SIZE, [width, height])
+
+
+async def loaded(page: Page) -> None:
+    """The page has read what it shows."""
+    await expect(page.locator("h1")).not_to_have_count(0)
+    await expect(page.locator("[aria-busy=true], .skeleton")).to_have_count(0)
+
+
 @pytest.fixture(scope="session")
 def inspect() -> Inspect:
-    """This screen: nothing that axe objects to, light or dark, whole at 320 pixels and 400 %."""
+    """This screen once it is loaded: nothing that axe objects to, light or dark, whole at 320
+    pixels and 400 %.
+    """
     axe = AXE.read_text()
 
     async def look(page: Page) -> None:
-        await page.evaluate(axe)
+        await loaded(page)
+        if not await page.evaluate(AT_ONCE):
+            await page.evaluate(axe)
         for scheme in SCHEMES:
             await page.emulate_media(color_scheme=scheme)
-            await page.evaluate(REPAINTED)
+            await page.evaluate(MEDIA, f"(prefers-color-scheme: {scheme})")
             assert await page.evaluate(VIOLATIONS) == [], scheme
         before = page.viewport_size
         assert before
         for height in (640, 200):
-            await page.set_viewport_size({"width": 320, "height": height})
-            await page.evaluate(SETTLED)
+            await resize(page, 320, height)
             assert await page.evaluate(SIDEWAYS) == []
         assert not await page.evaluate(COVERED), page.url
-        await page.set_viewport_size(before)
+        await page.evaluate(FADING)
+        await resize(page, before["width"], before["height"])
 
     return look

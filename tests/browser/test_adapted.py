@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from lms.quizzes.models import QuizSlot
-from tests.browser.conftest import Visit
+from tests.browser.conftest import MEDIA, Visit
 from tests.browser.stage import give, join, locked, open_stage, press
 from tests.live.commanding import run
 from tests.live.factories import Made, make_game
@@ -103,5 +103,6 @@ async def test_results_on_paper_are_light_and_whole(visit: Visit, scheme: Any) -
     await host.goto(f"/results/{game.id}")
     await expect(host.locator("tbody")).to_be_visible()
     await host.emulate_media(media="print", color_scheme=scheme)
+    await host.evaluate(MEDIA, "print")
+    await expect(host.locator("body")).to_have_css("color", "rgb(22, 31, 40)")
     assert await host.evaluate(CUT) == []
-    assert await host.evaluate("getComputedStyle(document.body).color") == "rgb(22, 31, 40)"

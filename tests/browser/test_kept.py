@@ -44,9 +44,9 @@ async def test_a_students_results_come_to_the_bell_and_stay(visit: Visit, inspec
     await expect(page.locator(".row", has_text="Plants")).to_contain_text("1st of 2")
     await inspect(page)
     await bell.click()
-    await inspect(page)
     note = page.get_by_role("menuitem").first
     await expect(note).to_contain_text("you are 1st of 2 with 2,000 points")
+    await inspect(page)
     await note.click()
     await expect(page.get_by_role("heading", name="Plants")).to_be_visible()
     await expect(page.get_by_role("button", name="Notifications", exact=True)).to_be_visible()

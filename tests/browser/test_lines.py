@@ -10,6 +10,7 @@ from playwright.async_api import WebSocketRoute, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.stage import give, join, locked, open_stage, press
+from tests.live.commanding import near_its_end
 from tests.live.factories import make_game
 
 pytestmark = pytest.mark.browser
@@ -60,7 +61,7 @@ async def test_an_answer_on_a_cut_line_is_sent_again(visit: Visit) -> None:
 
 
 async def test_a_host_offline_is_told_and_the_question_closes_by_itself(visit: Visit) -> None:
-    game = await make_game(questions=1, auto_close=False, time_limit_s=5)
+    game = await make_game(questions=1, auto_close=False, time_limit_s=300)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
     await press(host, "Start")
     await expect(player.locator(".option").first).to_be_visible()
@@ -68,6 +69,7 @@ async def test_a_host_offline_is_told_and_the_question_closes_by_itself(visit: V
     await expect(host.locator(".bar-mid")).to_have_text(
         "Reconnecting. The question still closes by itself."
     )
+    await near_its_end(game)
     await expect(player.locator(".status")).to_contain_text("Time's up")
     await host.context.set_offline(False)
     await expect(host.get_by_role("button", name="Show the answer")).to_be_visible()

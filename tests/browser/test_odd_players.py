@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Page, expect
 
+from lms.live.models import LiveSession
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import give, locked, open_stage, press
 from tests.live.factories import Made, make_game
@@ -50,9 +51,8 @@ async def beside(page: Page, game: Made, name: str) -> Page:
 
 
 async def test_a_whole_game_with_odd_players(visit: Visit, inspect: Inspect) -> None:
-    game = await make_game(
-        questions=1, intro_ms=10_000, scoring="accuracy", auto_close=False, time_limit_s=600
-    )
+    game = await make_game(questions=1, scoring="accuracy", auto_close=False, time_limit_s=600)
+    await LiveSession.filter(id=game.id).update(intro_ms=600_000)  # each phase ends when we say so
     [first] = await game.questions()
     second = await make_question(game.quiz, MANY, position=2, stem=f"{LONG * 2}?")
     host = await open_stage(visit, game)

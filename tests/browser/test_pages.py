@@ -60,6 +60,7 @@ async def test_teachers_pages(visit: Visit, inspect: Inspect) -> None:
     await expect(page.get_by_role("link", name="Continue this quiz here")).to_be_visible()
     await inspect(page)
     await press(page, "Start live")
+    await expect(page.get_by_role("dialog")).to_be_visible()
     await inspect(page)
     await page.keyboard.press("Escape")
     await page.locator(".teach-card h3 a").click()

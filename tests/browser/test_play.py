@@ -13,7 +13,7 @@ from lms.live.models import LiveParticipant, LiveSession
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import give, join, locked, open_stage, press
 from tests.factories import make_user
-from tests.live.commanding import answer, run
+from tests.live.commanding import answer, near_its_end, run
 from tests.live.factories import Made, make_game, right
 from tests.quizzes.factories import CONTENTS, Asked, ask_instead
 
@@ -258,14 +258,13 @@ async def ask_second(game: Made, player: Page) -> Asked:
 async def test_what_was_ticked_and_not_submitted_is_said_at_once(
     visit: Visit, inspect: Inspect, by: str
 ) -> None:
-    game = await make_game(questions=2, auto_close=False, time_limit_s=5 if by != "host" else 60)
+    game = await make_game(questions=2, auto_close=False, time_limit_s=300)
     player = await join(visit, game, "Ada")
     await ask_second(game, player)
     await player.locator(".option").first.click()
     chosen = player.locator(".option[data-chosen='true']")
     await expect(chosen).to_have_count(1)
-    if by == "host":
-        await run(game, "live.close")
+    await (run(game, "live.close") if by == "host" else near_its_end(game))
     status = player.locator(".status")
     await expect(status).to_have_text("Not submitted. This answer doesn't count.")
     await expect(chosen).to_have_count(0)
@@ -286,9 +285,7 @@ async def test_what_was_ticked_and_not_submitted_is_said_at_once(
 async def test_time_is_up_only_when_it_was_the_time(
     visit: Visit, by: str, says: str, answers: bool
 ) -> None:
-    game = await make_game(
-        questions=1, auto_close=by == "everyone", time_limit_s=8 if by == "deadline" else 60
-    )
+    game = await make_game(questions=1, auto_close=by == "everyone", time_limit_s=300)
     [question] = await game.questions()
     other = await game.player()
     player = await join(visit, game, "Ada")
@@ -303,8 +300,8 @@ async def test_time_is_up_only_when_it_was_the_time(
         await answer(game, other, question.id, right(question))
         await LiveParticipant.filter(nickname="Ada").update(seen_at=None)
         await timers.close_when_everybody_answered(game.id)
-    if by == "host":
-        await run(game, "live.close")
+    if by != "everyone":
+        await (run(game, "live.close") if by == "host" else near_its_end(game))
     expected = f"{says} Your answer is in." if answers and by != "everyone" else says
     word = {"host": "Closed", "deadline": "Time's up", "everyone": "All in"}[by]
     for _ in ("as it happens", "after a reload"):

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from lms.core.access import Role
-from tests.browser.conftest import SETTLED, Inspect, Visit
+from tests.browser.conftest import Inspect, Visit, resize
 from tests.factories import make_user
 from tests.live.factories import make_game
 
@@ -23,8 +23,7 @@ async def test_signed_out_a_page_has_the_whole_width(visit: Visit, path: str) ->
     page = await visit(path, width=1280, height=800)
     await expect(page.locator("h1")).to_be_visible()
     for width in (1024, 1280, 1920):
-        await page.set_viewport_size({"width": width, "height": 800})
-        await page.evaluate(SETTLED)
+        await resize(page, width, 800)
         box = await page.locator("main").bounding_box()
         assert box
         assert box["width"] >= 960, width
@@ -60,8 +59,7 @@ async def test_every_tab_of_the_account_is_in_sight_on_a_phone(
     page = await visit("account", as_=await make_user())
     await expect(page.locator(".tabs a")).to_have_count(5)
     for width in (320, 360, 414):
-        await page.set_viewport_size({"width": width, "height": 740})
-        await page.evaluate(SETTLED)
+        await resize(page, width, 740)
         assert await page.evaluate(BEYOND) == []
     await inspect(page)
     await expect(page.get_by_label("Language")).to_have_count(0)

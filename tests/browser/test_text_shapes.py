@@ -11,7 +11,7 @@ from lms.core.access import Role
 from lms.courses.models import Course
 from lms.enrollments import actions as enrollments
 from lms.quizzes.models import QuizSlot
-from tests.browser.conftest import SIDEWAYS, Visit
+from tests.browser.conftest import SIDEWAYS, Visit, loaded, resize
 from tests.browser.stage import join, open_stage, press
 from tests.browser.test_adapted import text_size
 from tests.courses.factories import make_course
@@ -96,7 +96,7 @@ async def game_with(
 
 
 async def resized(page: Page, width: int, height: int) -> None:
-    await page.set_viewport_size({"width": width, "height": height})
+    await resize(page, width, height)
     await page.evaluate(STILL)
 
 
@@ -125,7 +125,7 @@ async def test_no_word_is_wider_than_a_phone(visit: Visit, content: dict[str, An
     await fits(player)
     for step, shown in (
         ("start", ".option, #answer"),
-        ("close", ".status"),
+        ("close", ".status:has-text('The host closed the question.')"),
         ("reveal", ".disc"),
         ("leaderboard", ".place"),
         ("next", ".summary .answers"),
@@ -262,8 +262,7 @@ async def test_no_word_is_wider_than_a_page(visit: Visit) -> None:
         page = await visit("home", as_=person)
         for path in paths:
             await page.goto("/" + path.format(course=course.id, game=game.id))
-            await expect(page.locator("h1")).to_be_visible()
-            await expect(page.locator("[aria-busy=true], .skeleton")).to_have_count(0)
+            await loaded(page)
             for width in (320, 768, 1024, 1280):
                 await resized(page, width, 800)
                 wide = await page.evaluate(SIDEWAYS) + await page.evaluate(CROPPED)

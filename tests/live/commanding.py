@@ -17,7 +17,7 @@ from lms.live.actions.join import Joined
 from lms.live.answers.store import Submission, store
 from lms.live.messages import HostCommand
 from lms.live.models import LiveParticipant, LiveSession
-from lms.live.rules import Phase, Verdict
+from lms.live.rules import Phase, Verdict, remaining_ms
 from tests.factories import actor_of
 from tests.live.factories import Made
 
@@ -70,6 +70,17 @@ async def bring(game: Made, phase: Phase) -> LiveSession:
     for verb, fields in WAY[phase]:
         session = await run(game, verb, **fields)
     return session
+
+
+async def near_its_end(game: Made, seconds: float = 1.0) -> None:
+    """Leave the open question so long; everybody hears it, as after a pause."""
+    session = await run(game, "live.pause")
+    assert session.opened_at
+    assert session.paused_at
+    over = timedelta(milliseconds=remaining_ms(session, session.paused_at))
+    opened = session.opened_at - over + timedelta(seconds=seconds)
+    await LiveSession.filter(id=game.id).update(opened_at=opened)
+    await run(game, "live.resume")
 
 
 async def make_slow(participant_id: UUID, factor: float) -> None:
