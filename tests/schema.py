@@ -50,6 +50,34 @@ async def cleaning_script(connection: asyncpg.Connection[Any]) -> str:
     return f"set session_replication_role = replica;{deletes};set session_replication_role = origin"
 
 
+async def keep(connection: asyncpg.Connection[Any]) -> str:
+    """Keep all rows as they are now, as long as this connection; the script brings them back.
+
+    The script is run where nothing else is: after the one that empties every table.
+    """
+    columns = await connection.fetch(
+        "select quote_ident(table_name) as name, table_name as bare,"
+        " string_agg(quote_ident(column_name), ',') as columns"
+        " from information_schema.columns join information_schema.tables"
+        " using (table_schema, table_name) where table_schema = 'public'"
+        " and table_type = 'BASE TABLE' and table_name <> 'aerich' and is_generated = 'NEVER'"
+        " group by table_name"
+    )
+    inserts = []
+    for row in columns:
+        name, kept = row["name"], f'"kept_{row["bare"]}"'
+        await connection.execute(
+            f"drop table if exists pg_temp.{kept}; create temp table {kept} as table public.{name}"
+        )
+        if await connection.fetchval(f"select exists (select from pg_temp.{kept})"):  # noqa: S608
+            inserts.append(
+                f"insert into public.{name} ({row['columns']}) overriding system value"  # noqa: S608
+                f" select {row['columns']} from pg_temp.{kept}"
+            )
+    role = "set session_replication_role"
+    return f"{role} = replica;{';'.join(inserts)};{role} = origin"
+
+
 if __name__ == "__main__":  # in a process of its own: Tortoise's state is global
     make = {"migrate": make_schema, "generate": generate_schema}[sys.argv[1]]
     asyncio.run(make(read_settings()))
