@@ -1,4 +1,4 @@
-"""Whose address a request comes from, behind proxies that we were told of."""
+"""The client's address, read from the headers of trusted proxies only."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _WITH_PORT = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::\d+)?|([0-9.]+):\d+")
 
 @lru_cache(maxsize=10_000)
 def _parsed(written: str) -> IPv4Address | IPv6Address | None:
-    """An address as proxies write it: maybe with a port, or IPv4 in IPv6's clothes."""
+    """Parse an address as proxies write it: with or without a port, or IPv4 mapped into IPv6."""
     found = _WITH_PORT.fullmatch(written)
     try:
         address = ip_address(found[1] or found[2] if found else written)
@@ -46,9 +46,9 @@ def _within(address: str, trusted: Networks) -> bool:
 
 
 def client_address(peer: str, forwarded: Sequence[str], trusted: Networks) -> str:
-    """The last address before the first one we trust; what a client claims is never believed.
+    """The last address that is not a trusted proxy; values a client could forge are ignored.
 
-    `forwarded` are the header's lines in their order: a proxy may add one below the client's.
+    `forwarded` holds the header's lines in their order: a proxy may append a line of its own.
     """
     if not _within(peer, trusted):
         return peer
@@ -68,10 +68,10 @@ def is_near(address: str) -> bool:
 
 
 def is_own_machine(scope: Mapping[str, Any], public_host: str | None) -> bool:
-    """Whether somebody on this machine asks, by a name of it, with no proxy between.
+    """Whether the request comes from this machine, addresses it by a local name and used no proxy.
 
-    `scope` is ASGI's: its peer counts, before any forwarded header; one without a peer was made
-    in this process. A header of a proxy only ever refuses: who stands behind it is a stranger.
+    `scope` is ASGI's. Its peer is checked before any forwarded header; a scope without a peer was
+    made in this process. A forwarding header can only turn the answer to False.
     """
     peer = scope.get("client")
     if peer is not None and not _is_loopback(peer[0]):
@@ -79,7 +79,7 @@ def is_own_machine(scope: Mapping[str, Any], public_host: str | None) -> bool:
     headers = [(name.decode("latin1").lower(), value) for name, value in scope["headers"]]
     if any(name.startswith(FORWARDED) for name, _ in headers):
         return False
-    # A page of another name that leads here would read what it gets.
+    # A page from another host name that resolves to this machine could read the answer.
     return all(
         _is_own_name(value.decode("latin1"), public_host)
         for name, value in headers

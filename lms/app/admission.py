@@ -1,9 +1,9 @@
-"""Who is let in while more is asked than this process can do.
+"""Admission control: which requests are served while the process is overloaded.
 
-Counted before Quart sees a request, so that who waits inside counts too and a refusal costs next
-to nothing. What is under way, divided by how much gets done in a second, is how long the next one
-would wait (Little's law): past a bound lists and exports are refused, past a higher one everything
-but health, readiness and sockets. What is let in then has time to be answered.
+Requests are counted before Quart sees them, so waiting requests count too and a refusal is cheap.
+Requests in progress divided by the completion rate is the expected wait of the next one (Little's
+law). Past one limit lists and exports are refused, past a higher one everything but health,
+readiness and sockets. So a request that is admitted has time to be answered.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from lms.app.headers import API, request_id
 from lms.core.metrics import Tally, counter
 
 WINDOW_S = 0.25
-"""Over so long it is counted how much gets done."""
+"""The window in which completed requests are counted."""
 STALL_S = 1.0
-"""Nothing done for so long says something as well."""
+"""After this long without a completed request, the rate counts as known (zero)."""
 KNOWN_S = 5.0
-"""For so long that is believed once the rush is over."""
+"""How long a measured rate stays valid once the overload is over."""
 COUNTED = "lms.under_way"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 NEVER_REFUSED = frozenset({f"{API}v1/health", f"{API}v1/ready", f"{API}v1/realtime", "/metrics"})
 FIRST_PATHS = tuple(f"{API}v1/{path}" for path in ("auth/", "live/", "realtime/", "users/me"))
-"""Signing in, joining, and what a page of somebody who is signed in begins with."""
+"""Signing in, joining, and the requests with which a signed-in person's page begins."""
 LAST_PATHS = tuple(f"{API}v1/{path}" for path in ("users/imports", "users/me/export"))
-"""Much work that can wait, though some of it writes or begins like something urgent."""
+"""Heavy work that can wait, although some of its paths look like urgent ones."""
 
 refused = counter("lms_http_not_admitted_total", "Requests refused because of too many, by rank")
 _refused = Tally(lambda rank, n: refused.add({"rank": rank}, n))
@@ -38,7 +38,7 @@ _refused = Tally(lambda rank, n: refused.add({"rank": rank}, n))
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """How much of a request's time one may have to wait, and how many are let in all the same."""
+    """A priority: its share of the request timeout to wait, and how many are always admitted."""
 
     name: str
     share: float
@@ -50,7 +50,7 @@ LAST = Rank("last", 0.05, 4)
 
 
 def rank(method: str, path: str) -> Rank | None:
-    """Writes, signing in, games and pages come first, reading lists last; None: never refused."""
+    """Writes, signing in, games and pages rank first, list reads last; None: never refused."""
     if path in NEVER_REFUSED:
         return None
     if path.startswith(LAST_PATHS):
@@ -61,22 +61,23 @@ def rank(method: str, path: str) -> Rank | None:
 
 
 class Admission:
-    """What is under way in this process, and how fast it gets done."""
+    """The requests in progress in this process, and the rate at which they complete."""
 
     def __init__(self, request_s: float) -> None:
         self._request_s = request_s
         self.under_way = 0
-        self._rate = 0.0  # done a second, while at least `LAST.at_least` were under way
+        # completed per second, measured while at least `LAST.at_least` were in progress
+        self._rate = 0.0
         self._known_at = -KNOWN_S
         self._since = 0.0
         self._done = 0
 
     def admits(self, one: Rank, now: float) -> bool:
-        """Whether one more of this rank has a chance to be answered in time."""
+        """Whether another request of this rank would be answered in time."""
         return self.under_way < one.at_least or self.wait_s(now) < one.share * self._request_s
 
     def wait_s(self, now: float) -> float:
-        """How long the next one would wait; 0 as long as that isn't known."""
+        """The expected wait of the next request in seconds; 0 while the rate is unknown."""
         known, lasts = now - self._known_at < KNOWN_S, now - self._since
         rate = self._rate if known else 0.0
         if self.under_way >= LAST.at_least and lasts > (STALL_S if known else WINDOW_S):
@@ -90,12 +91,12 @@ class Admission:
             self._since, self._done = now, 0
 
     def end(self, now: float) -> None:
-        """One has been answered."""
+        """Count a completed request."""
         self._done += 1
         self.aside(now)
 
     def aside(self, now: float) -> None:
-        """One isn't under way any more, or for a while: it waits for its client."""
+        """Stop counting a request, for good or while it waits for its client."""
         if self.under_way >= LAST.at_least and now - self._since >= WINDOW_S:
             rate, known = self._done / (now - self._since), now - self._known_at < KNOWN_S
             self._rate = (self._rate + rate) / 2 if known else rate
@@ -104,7 +105,7 @@ class Admission:
         self.under_way -= 1
 
     def too_much(self, method: str, path: str) -> bytes | None:
-        """How long to wait, as the seconds of Retry-After; None for who is let in."""
+        """The seconds for Retry-After if the request must be refused; None if it is admitted."""
         one, now = rank(method, path), time.monotonic()
         if one is None or self.admits(one, now):
             return None
@@ -113,15 +114,15 @@ class Admission:
         return b"%d" % max(1, min(5, round(self.wait_s(now) + spread)))
 
     def enter(self, scope: Any) -> None:
-        """Count a request that was let in."""
+        """Count an admitted request."""
         if rank(scope["method"], scope["path"]) is not None:
             scope[COUNTED] = True
             self.begin(time.monotonic())
 
     def leave(self, scope: Any, *, answered: bool = False) -> None:
-        """Its answer is made, and how fast the client reads that is the client's affair.
+        """Stop counting a request whose response is ready; sending it is up to the client.
 
-        Or it has gone without one: whoever had to give up doesn't show how much gets done.
+        A request without a response (the client gave up) doesn't count as completed.
         """
         if scope.pop(COUNTED, False):
             leave = self.end if answered else self.aside
@@ -129,7 +130,7 @@ class Admission:
 
     @contextmanager
     def waiting_for_client(self, scope: Any) -> Iterator[None]:
-        """While a body comes in: slow ones are no work, and must not keep others out."""
+        """Don't count a request while its body arrives: slow uploads must not block others."""
         if not scope.get(COUNTED):
             yield
             return
@@ -145,7 +146,7 @@ class Admission:
 def refusal(
     wait: bytes, sent: list[tuple[bytes, bytes]], safe: list[tuple[bytes, bytes]]
 ) -> tuple[list[tuple[bytes, bytes]], bytes]:
-    """The headers and the body of a 503, ready-made but for the request's id."""
+    """The headers and body of a 503, complete except for the request id."""
     given = next((value for name, value in sent if name == b"x-request-id"), None)
     rid = request_id(given.decode("latin1") if given else None).encode()
     body = BODY % rid

@@ -1,4 +1,4 @@
-"""One request's way: identify, count, admit, run the view in time, answer; all in one place."""
+"""The path of a request in one place: authenticate, count, admit, run the view in time, respond."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class NoSessions(SessionInterface):
 
 
 class App(Quart):
-    """Quart with our pipeline where its hooks would be: shorter, and its order can be read."""
+    """Quart with our own pipeline in place of its hooks: shorter, in an order that can be read."""
 
     request_class = Request
     session_interface = NoSessions()  # type: ignore[assignment]
@@ -59,7 +59,7 @@ class App(Quart):
 
     async def asgi_app(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "lifespan" and not scope["path"].startswith("/"):
-            # `GET http://host/path` and `GET *`; Quart parses them in a way that may fail.
+            # Quart's parser may raise for `GET http://host/path` and `GET *`.
             whole: str = scope["path"]
             scope["path"] = "/" + whole.partition("://")[2].partition("/")[2]
         if scope["type"] != "http":
@@ -79,9 +79,9 @@ class App(Quart):
     def gate(
         self, method: str, path: str, headers: list[tuple[bytes, bytes]]
     ) -> tuple[list[tuple[bytes, bytes]], bytes] | None:
-        """Headers and body of the 503 for a request that there is no time for.
+        """Headers and body of the 503 for a request that the overloaded process refuses.
 
-        Our server asks before it makes anything for a request, others' when it has.
+        Our server asks before it creates the request, other servers after it.
         """
         wait = self.admission.too_much(method, path)
         return admission.refusal(wait, headers, self.safe_headers.raw) if wait else None
@@ -114,7 +114,7 @@ class App(Quart):
     async def full_dispatch_websocket(
         self, websocket_context: WebsocketContext | None = None
     ) -> Any:
-        """A handshake: what refuses it is a problem with our headers, like every other answer."""
+        """Handle a handshake; a refusal is a problem with our headers, like any other response."""
         assert websocket_context is not None  # noqa: S101  Quart's own call
         asked: Any = websocket_context.websocket
         rid = request_id(asked.headers.get("X-Request-ID"))
@@ -145,7 +145,7 @@ class App(Quart):
         if policy is None:
             return await self._run(view, request)
         if request.carries_body and not policy.streams:
-            # How fast it comes is the client's affair, not the deadline's.
+            # The upload's speed is up to the client, so the request timeout doesn't include it.
             with self.admission.waiting_for_client(request.scope):
                 await request.read()
         if policy.streams:
@@ -189,7 +189,7 @@ class App(Quart):
         return response
 
     async def make_response(self, result: Any) -> Any:
-        """Models leave as JSON in one step; a page of a list says where the next one is."""
+        """Encode models as JSON in one step; a list page gets the link to the next one."""
         value, rest = (result[0], result[1:]) if isinstance(result, tuple) else (result, ())
         if not isinstance(value, BaseModel):
             return await super().make_response(result)
@@ -229,7 +229,7 @@ def _unchanged(request: Request, response: Any, seen: str) -> bool:
 
 
 def _plain(error: Exception) -> Exception:
-    """Without the traceback of earlier requests: werkzeug keeps some of these exceptions."""
+    """Without the traceback of earlier requests: werkzeug reuses some of these exceptions."""
     return error.with_traceback(None)
 
 

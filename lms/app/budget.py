@@ -1,8 +1,8 @@
-"""The general limit of the API: per account or API token, else per address ten times as much.
+"""The API's general rate limit: per account or API token, or per address at ten times the rate.
 
-Far from its end a limit is counted here and told to Redis four times a second; near it, each
-request asks Redis. So most requests cost no round trip, a limit is never enforced too early, and
-all processes together let at most a quarter of what was left pass before they know of each other.
+While much of a limit is left, hits are counted in this process and reported to Redis four times a
+second; near the limit each request asks Redis. So most requests need no round trip, no request is
+refused too early, and all processes together exceed what was left by at most a quarter.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ log = structlog.get_logger()
 
 Headroom = tuple[int, int, float]
 ADDRESS_FACTOR = 10
-"""A school has one address."""
+"""A whole school may share one address."""
 CROWD_FACTOR = 100
-"""And joins a game at once."""
+"""A whole school may join a game at once."""
 TELL_S = 0.25
 FRESH_S = 0.5
 MAX_CLIENTS_KNOWN = 50_000
 
 
 class Account:
-    """What this process knows of one caller's budget."""
+    """What this process knows of one caller's rate limit."""
 
     __slots__ = ("asked", "limit", "owed", "remaining", "who")
 
     def __init__(self, limit: Limit, who: str) -> None:
         self.limit, self.who = limit, who
         self.remaining = limit.count
-        self.owed = 0  # counted here, not yet told to Redis
+        self.owed = 0  # counted here, not yet reported to Redis
         self.asked = 0.0
 
     def learn(self, verdict: Verdict) -> None:
@@ -52,14 +52,14 @@ class Account:
 
 
 def _key(actor: Actor) -> str:
-    """Each API token has a budget of its own: a program doesn't use up its person's."""
+    """Each API token has its own limit, so a program doesn't use up its owner's."""
     if actor.scopes is not None:
         return f"token:{actor.session_id}"
     return f"{actor.kind}:{actor.id}"
 
 
 class Budget:
-    """Counts requests and says what is left."""
+    """Counts requests and returns what is left."""
 
     def __init__(self, settings: Settings) -> None:
         count = settings.rate_limit_requests_per_minute
@@ -72,13 +72,13 @@ class Budget:
         self._telling: asyncio.Task[None] | None = None
 
     async def spend(self, actor: Actor | None, address: str) -> Headroom:
-        """Limit, remaining and seconds until all of it is there again; 429 when none is left."""
+        """Count one hit; returns limit, remaining and seconds to a full reset, or raises 429."""
         limit = self.address if actor is None else self.person
         who = limits.subscriber(address) if actor is None else _key(actor)
         return await self._spend(self._account(limit, who))
 
     async def spend_as_crowd(self, address: str) -> None:
-        """Count what many behind one address ask for at once; 429 when it is too many."""
+        """Count a hit against the higher limit that clients of one address share; 429 beyond it."""
         await self._spend(self._account(self.crowd, limits.subscriber(address)))
 
     async def _spend(self, account: Account) -> Headroom:
@@ -92,7 +92,7 @@ class Budget:
         account.learn(verdict)
         if not verdict.allowed:
             limits.refused.inc({"limit": account.limit.name})
-            # `headroom` is for the answer's headers; the app takes it out of the members.
+            # The application takes `headroom` out of the members and puts it into the headers.
             raise TooMany(
                 detail="Too many requests.",
                 retry_after_s=verdict.wait_s,
@@ -112,7 +112,7 @@ class Budget:
         return account
 
     def _ample(self, account: Account) -> bool:
-        """Whether so much is left that this process may count for itself for a moment."""
+        """Whether enough is left for this process to count without asking Redis."""
         if account.owed >= account.remaining // self.share:
             return False
         return (
@@ -127,7 +127,7 @@ class Budget:
             self._telling = loop.create_task(self._tell(), context=contextvars.Context())
 
     async def _tell(self) -> None:
-        """One task while somebody owes: a round trip for all of them."""
+        """Report all local counts in one round trip; one task runs while any are unreported."""
         try:
             while self._owing:
                 await asyncio.sleep(TELL_S)

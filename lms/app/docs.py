@@ -1,4 +1,4 @@
-"""`/openapi.json`, and `/docs`, a page of our own files like all others."""
+"""`/openapi.json`, and `/docs`, which uses only files of our own."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from lms.app.static import Static, respond
 
 
 def add(app: Quart, static: Static) -> None:
-    """The routes of the documentation."""
+    """Add the routes of the documentation."""
     made: list[tuple[bytes, str]] = []
 
     @app.get("/openapi.json")
     async def openapi() -> Response:
-        if not made:  # building it takes longer than the loop may be held
+        if not made:  # building it would block the event loop for too long
             body = to_json(await asyncio.to_thread(document, app))
             made.append((body, f'"{hashlib.sha256(body).hexdigest()[:20]}"'))
         body, etag = made[0]

@@ -1,4 +1,4 @@
-"""`create_app()`: all features' routes behind one edge."""
+"""`create_app()`: one application with the routes of all features."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from lms.settings import settings as read_settings
 MAX_BODY_BYTES = 1024 * 1024
 BODY_S = 15
 CROWDED = frozenset({"health", "ready", "demo", "live/join"})
-"""A school of one address asks for these at once, or a machine asks for ever: a wider limit."""
+"""Routes with the higher shared limit: a whole school, or a machine, asks for these often."""
 
 
 def create_app(settings: Settings | None = None) -> Quart:
-    """The web application; what it needs starts with its first serving."""
+    """The web application; it connects to its services when it begins to serve."""
     settings = settings or read_settings()
     static = Sources() if settings.serve_sources else Bundle()
     app = App("lms", static_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY_BYTES, BODY_TIMEOUT=BODY_S, PROVIDE_AUTOMATIC_OPTIONS=True
     )
-    app.url_map.merge_slashes = False  # a redirect for each mistyped address helps nobody
+    app.url_map.merge_slashes = False  # a mistyped address gets 404, not a redirect
     app.prepare(settings, Pages(static))
     openapi.install(app)
     features.load()
@@ -58,14 +58,14 @@ def create_app(settings: Settings | None = None) -> Quart:
 
 
 def _live(app: App, settings: Settings) -> None:
-    """Begin and end with the server."""
+    """Open and close the connections together with the server."""
     running = AsyncExitStack()
 
     @app.before_serving
     async def begin() -> None:
         log.configure(settings.log_level, settings.log_format)
         await running.enter_async_context(features.running(settings, "web"))
-        # A task of its own context: it lives longer than the one that starts it.
+        # A context of its own: the task outlives the one that starts it.
         figures = asyncio.get_running_loop().create_task(
             system.leave_figures(), context=contextvars.Context()
         )
@@ -83,7 +83,7 @@ async def _cancelled(task: asyncio.Task[None]) -> None:
 
 
 async def drain(app: Quart) -> None:
-    """Before the end: not ready any more, sockets told to come back elsewhere, figures left."""
+    """Prepare to stop: report not ready, tell sockets to reconnect elsewhere, write the metrics."""
     cast(App, app).draining = True
     metrics.leave()
     await sockets.drain()

@@ -1,4 +1,4 @@
-"""Who is asking, and may they: before any view runs."""
+"""Authentication and authorization, before any view runs."""
 
 from __future__ import annotations
 
@@ -21,13 +21,14 @@ BEARER = "bearer "
 
 
 class Guard:
-    """Tokens and cookies into actors."""
+    """Turns tokens and cookies into actors."""
 
     def __init__(self, settings: Settings) -> None:
         self.origins = settings.origins
 
     async def identify(self, asked: Request, policy: Policy) -> Actor | None:
-        """The caller, with the role of this moment; 401 for a bad token, 403 for a bad page."""
+        """The caller, with the current role; 401 for a bad token, 403 for a request of a foreign
+        page."""
         header = asked.headers.get("Authorization")
         if header is not None:
             return await self._bearer(header, policy)
@@ -36,7 +37,7 @@ class Guard:
             return None
         if asked.method not in SAFE and not self._own_page(asked):
             if policy.public:
-                return None  # as if the cookie had not come
+                return None  # as if the cookie had not been sent
             raise Forbidden("csrf", "A browser's request needs X-Requested-With: lms.")
         try:
             return await self._user(token)
@@ -63,7 +64,8 @@ class Guard:
         return actor
 
     def _own_page(self, asked: Request) -> bool:
-        """A foreign page can't send the header without asking us first, and we never agree."""
+        """Whether our own page sent it: a foreign page needs CORS to send this header, and gets
+        none."""
         if asked.headers.get("X-Requested-With") != "lms":
             return False
         origin = asked.headers.get("Origin")
@@ -71,9 +73,9 @@ class Guard:
 
     @staticmethod
     def admit(actor: Actor | None, policy: Policy, method: str) -> None:
-        """401 without an account where one is needed, 403 with the wrong role or scopes.
+        """Refuse with 401 without a required account, 403 with the wrong role or scopes.
 
-        Also 403 while the account must do something first; public routes don't see it then.
+        Also 403 while the account must complete a step first; public routes then get no actor.
         """
         if actor is not None and actor.scopes is not None:
             _within_scopes(actor.scopes, policy, method)
@@ -90,7 +92,7 @@ class Guard:
 
 
 async def _player(token: str) -> Actor:
-    """Whose player token it is; unlike an access token it has no dots."""
+    """The participant of a player token, which unlike an access token contains no dots."""
     resolve = access.SUBJECTS["participant"].resolve
     found = (await resolve([token])).get(token) if resolve else None
     if not isinstance(found, Actor):
@@ -107,5 +109,5 @@ def _within_scopes(scopes: frozenset[str], policy: Policy, method: str) -> None:
 
 
 def this_request() -> Request:
-    """The request that is being answered."""
+    """The current request."""
     return cast(Request, request_ctx.request)

@@ -1,4 +1,4 @@
-"""What every answer carries: the request's id and the headers that keep a browser safe."""
+"""Headers of every response: the request id and the security headers."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ API = "/api/"
 
 
 def request_id(sent: str | None) -> str:
-    """The caller's own id where it is harmless, else a new one."""
+    """The id the client sent if it is safe to repeat, else a new one."""
     if sent and ID.fullmatch(sent):
         return sent
     return new_id().hex
 
 
 class Headers:
-    """Made once; adding them costs one list operation a request."""
+    """Headers that are built once; adding them costs one list operation per request."""
 
     def __init__(self, settings: Settings) -> None:
         self.safe = [
@@ -47,6 +47,7 @@ class Headers:
         own_csp = "Content-Security-Policy" in headers  # a file's `sandbox` is stricter
         cached = "Cache-Control" in headers
         chosen = self.no_store if api and not cached else self.safe
-        # Constants of ours: werkzeug's checks of each would cost more than the request's routing.
+        # These are constants: werkzeug's validation of each would cost more than routing the
+        # request.
         headers._list.extend(chosen[1:] if own_csp else chosen)
         headers._list.append(("X-Request-ID", rid))

@@ -1,4 +1,4 @@
-"""A line in the log and two figures for every answer."""
+"""A log line and two metrics for every response."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def begin(request: Request, request_id: str) -> None:
 
 
 def finish(request: Request, response: quart.Response) -> None:
-    """Count by the rule: a raw path has no bound, and may hold a code."""
+    """Count by the route's rule: raw paths are unbounded and may contain a code."""
     took = time.perf_counter() - request.started
     route = request.url_rule.rule if request.url_rule is not None else "unmatched"
     method = request.method if request.method in METHODS else "other"

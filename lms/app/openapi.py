@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document, with what quart-schema leaves out: ids, formats, refusals, security."""
+"""The OpenAPI 3.1 document, with what quart-schema omits: ids, formats, errors, security."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ class Problem(Out):
 
 
 class CookieScheme(SecuritySchemeBase):
-    """quart-schema writes an API key's place under a name that isn't OpenAPI's."""
+    """quart-schema writes an API key's location under a name that isn't OpenAPI's."""
 
     def schema(self, *, camelize: bool = False) -> dict[str, Any]:  # noqa: ARG002
         return {"type": "apiKey", "in": "cookie", "name": "lms_access"}
 
 
 class Provider(OpenAPIProvider):
-    """The API's routes alone."""
+    """Documents the API's routes only."""
 
     policies: dict[str, Policy]
 
@@ -78,7 +78,7 @@ class Provider(OpenAPIProvider):
 
 
 def install(app: Quart) -> None:
-    """Let quart-schema validate requests and answers, and describe them."""
+    """Let quart-schema validate requests and responses, and document them."""
     QuartSchema(
         app,
         openapi_path=None,
@@ -90,12 +90,12 @@ def install(app: Quart) -> None:
         conversion_preference="pydantic",
         openapi_provider_class=Provider,
     )
-    # It wraps make_response to turn models into dictionaries; ours makes bytes of them.
+    # It wraps make_response to turn models into dictionaries; ours encodes them to bytes.
     vars(app).pop("make_response", None)
 
 
 def document(app: Quart) -> dict[str, Any]:
-    """The whole document, its keys in a stable order."""
+    """The complete document, its keys in a stable order."""
     provider = cast(Provider, cast(QuartSchema, app.extensions["QUART_SCHEMA"]).openapi_provider)
     provider.policies = app.policies  # type: ignore[attr-defined]
     made = provider.schema()
@@ -142,7 +142,7 @@ def _responses(operation: dict[str, Any], method: str, policy: Policy) -> dict[s
         own["204"] = {"description": "Done."}
     refused = {"401", "403", "422", "429", "503"}
     if method in BODIES or any(one["in"] == "path" for one in operation["parameters"]):
-        refused.add("404")  # bodies name things as well
+        refused.add("404")  # bodies refer to schemas as well
     if method != "get":
         refused.add("409")
     if method in BODIES or "requestBody" in operation:

@@ -1,4 +1,4 @@
-"""Which page a browser gets where the API has nothing: the pages find their way by themselves."""
+"""Which page a browser gets for a path outside the API; the pages do their own routing."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ PLAYERS = ("/join", "/play")
 
 
 class Pages:
-    """`index.html` for people, `play.html` for players."""
+    """`index.html` for accounts, `play.html` for players."""
 
     def __init__(self, static: Static) -> None:
         self.static = static
 
     async def instead_of(self, request: Request, error: Exception) -> Response | None:
-        """A page in place of a 404, where a browser asks for one."""
+        """The page to send in place of a 404 when a browser asks for one."""
         if not isinstance(error, NotFound) or request.method not in {"GET", "HEAD"}:
             return None
         path = request.path
@@ -37,6 +37,6 @@ def _is_below(path: str, roots: tuple[str, ...]) -> bool:
 
 
 def _wants_page(request: Request, path: str) -> bool:
-    # Programs that take anything get a page only at addresses that people pass around.
+    # Programs that accept any media type get a page only at addresses that people share.
     accepted = request.headers.get("Accept", "")
     return "text/html" in accepted or path == "/" or _is_below(path, PLAYERS)

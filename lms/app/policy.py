@@ -1,4 +1,4 @@
-"""What the marks on a view mean, looked up once at the start."""
+"""The marks on views as policies, read once at start-up."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ PREFIX = "/api/v1/"
 
 
 class Unmarked(RuntimeError):
-    """A route of the API that doesn't say who may use it."""
+    """A route of the API without `@allow`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What a route asks of a request before its view runs."""
+    """What a route requires of a request before its view runs."""
 
     roles: frozenset[Role]
     idempotent: bool
     streams: bool
     counted: bool
-    """Whether it takes from the general limit; else from the crowds'."""
+    """Whether it counts against the general limit; else against the shared, higher one."""
     early: bool
-    """Whether it is open while the account must do something first."""
+    """Whether it is open while the account must complete a step first (set up MFA)."""
     answers: Mapping[int, tuple[str, tuple[str, ...]]]
-    """What the document can't see: status -> why, and which media types."""
+    """What the document can't derive: status -> reason, and media types."""
     by_session: bool
-    """Whether no API token opens it."""
+    """Whether API tokens are refused."""
     own_machine: bool
-    """Whether it is there for this machine alone, unless SHARE_OUTBOX is on."""
+    """Whether only this machine may call it, unless SHARE_OUTBOX is on."""
     by_player: bool
     """Whether a player token opens it."""
 
@@ -45,7 +45,7 @@ class Policy:
 
 
 def marked(view: Callable[..., Any], name: str) -> Any:
-    """A mark of the view, or of one of those its decorators wrap."""
+    """The mark of the view, or of a function that its decorators wrap."""
     inner: Any = view
     while inner is not None:
         if name in vars(inner):

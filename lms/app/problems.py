@@ -46,7 +46,7 @@ means(_malformed, RequestSchemaValidationError)
 
 
 def answer(error: Exception, request_id: str) -> Any:
-    """The response to an exception; what isn't a refusal is logged and says nothing."""
+    """The response to an exception; an unexpected exception is logged and its text is not sent."""
     if isinstance(error, HTTPException):
         return _of_http(error, request_id)
     refused = refusal(error)
@@ -86,7 +86,7 @@ def _of_http(error: HTTPException, request_id: str) -> Any:
 
 
 def problem(status: int, code: str, detail: str, request_id: str, **members: Any) -> Response:
-    """A problem with these members."""
+    """A problem response with these members."""
     title = HTTPStatus(status).phrase
     body = {
         "type": "about:blank",

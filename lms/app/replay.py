@@ -1,4 +1,4 @@
-"""`Idempotency-Key`: effect and answer are one transaction, and a repeat gets the answer."""
+"""`Idempotency-Key`: effect and response share one transaction; a repeat gets the same response."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KEY = re.compile(r"[\x21-\x7e]{1,200}")
 async def once(
     request: Request, actor: Actor, answer: Callable[[], Awaitable[Response]]
 ) -> Response:
-    """Run `answer` in a transaction with its key, or give what it answered before."""
+    """Run `answer` in a transaction with its key, or return an earlier call's stored response."""
     key = request.headers[HEADER]
     if not KEY.fullmatch(key):
         raise Invalid.field(HEADER, "must be 1 to 200 visible ASCII characters")

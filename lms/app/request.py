@@ -1,4 +1,4 @@
-"""A request that can't be made to fail by its bytes, and the answers' bodies."""
+"""A request object that malformed bytes can't break, and the bodies of responses."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from lms.core.errors import BadRequest, Invalid, UnsupportedMediaType
 JSON = "application/json"
 BIG_BODY_BYTES = 65_536
 MAX_BRACKETS = 60_000
-"""More than the longest text can hold, and few enough to be made in 10 ms."""
+"""More than the longest text needs, and few enough to decode in 10 ms."""
 LONE_SURROGATE = ("surrogate", "unexpected end of hex escape")
-"""Correct JSON, and text that can't be: the parser's two ways to say so."""
+"""The parser's two errors: invalid JSON, and bytes that aren't UTF-8 text."""
 
 
 class Request(quart.Request):
-    """Reads JSON only when it says so, only UTF-8, at most 200 levels deep, and no NaN."""
+    """Reads JSON only with a JSON content type, as UTF-8, at most 200 levels deep, without NaN."""
 
     request_id = ""
     started = 0.0
     headroom: tuple[int, int, float] | None = None
-    """The general limit as it stood after this request: limit, remaining, seconds to more."""
+    """The general rate limit after this request: limit, remaining, seconds to the reset."""
 
     @property
     def carries_body(self) -> bool:
         return bool(self.content_length) or "Transfer-Encoding" in self.headers
 
     async def read(self) -> bytes:
-        """The whole body, kept."""
-        # Mostly it is there already, and waiting for it with a limit would cost a task.
-        if self.body._complete.is_set():  # set as well when it was refused as too large
+        """The whole body, cached."""
+        # Mostly it has arrived already; waiting with a timeout would cost a task.
+        if self.body._complete.is_set():  # also set when the body was refused as too large
             whole: bytes = await self.body
             return whole
         return await self.get_data(cache=True, as_text=False, parse_form_data=False)
@@ -51,7 +51,7 @@ class Request(quart.Request):
             raise UnsupportedMediaType(detail="The body must be application/json.")
         if data.count(b"[") + data.count(b"{") > MAX_BRACKETS:
             raise BadRequest(detail="The body holds too many lists and objects.")
-        # Looking up whether a name was there before costs more than it saves where none was.
+        # Looking for an earlier name costs more than it saves when there is none.
         strings: Literal["all", "none"] = "none" if len(data) > BIG_BODY_BYTES else "all"
         try:
             return from_json(data, allow_inf_nan=False, cache_strings=strings)

@@ -1,4 +1,4 @@
-"""The browser's files: bundled, from memory; or the sources as they stand, while developing."""
+"""The browser's files: bundled and in memory, or the source files during development."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BUNDLED = SOURCES / "dist"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 PACKED = {"br": ".br", "gzip": ".gz"}
-"""By how a browser calls it: how a packed copy's name ends; the smaller one first."""
+"""Content encoding -> file suffix, the smaller encoding first."""
 TYPES = {
     ".js": "text/javascript",
     ".map": "application/json",
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What is sent for one name: as it is, and packed by each of PACKED that made it smaller."""
+    """One file's bytes: plain, and in each encoding of PACKED that makes it smaller."""
 
     body: bytes
     packed: Mapping[str, bytes]
@@ -43,15 +43,15 @@ class File:
 
 
 class Static(Protocol):
-    """What stands below one folder; a name is the one way to write a path below it."""
+    """The files below one folder; a file has exactly one valid name."""
 
     async def file(self, name: str) -> File:
-        """Raises NotFound for what isn't one of its files."""
+        """Raises NotFound for a name that isn't one of its files."""
 
 
 class Bundle:
-    """The files that were there at the start, read once. What they hold is in their names, so
-    browsers keep them for ever; the pages alone are asked for again.
+    """The files as they were at start-up. Their names contain a hash of the content, so browsers
+    cache them for ever; only the pages are revalidated.
     """
 
     def __init__(self, root: Path = BUNDLED) -> None:
@@ -79,7 +79,7 @@ class Bundle:
 
 
 class Sources:
-    """The files as they are now, each read whenever it is asked for."""
+    """The files on disk, read again for each request."""
 
     def __init__(self, root: Path = SOURCES) -> None:
         self.root = root.resolve()
@@ -98,7 +98,7 @@ class Sources:
 
 
 def respond(request: Request, file: File) -> Response:
-    """The file, packed where the browser unpacks; 304 where it has it."""
+    """The file, compressed where the browser accepts it; 304 when its copy is current."""
     headers = {"ETag": file.etag, "Cache-Control": file.caching, "Vary": "Accept-Encoding"}
     if file.etag in request.headers.get("If-None-Match", ""):
         return Response(b"", 304, headers)

@@ -1,4 +1,4 @@
-"""How the process is: health, readiness, figures, and the demo's people."""
+"""Health, readiness, metrics, and the demo's accounts."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class DemoLogin(Out):
 
 
 class Demo(Out):
-    """The demo's accounts; only while developing."""
+    """The demo's accounts; only during development."""
 
     password: str
     logins: list[DemoLogin]
@@ -62,7 +62,7 @@ async def _redis() -> bool:
 
 @cache
 def _newest_migration() -> str | None:
-    """The code's last file; a process never sees others than it started with."""
+    """The code's last migration, read once: a process never sees others than at its start."""
     return next(reversed(migrate.files()), None)
 
 
@@ -91,7 +91,7 @@ async def _state(name: str, check: Callable[[], Awaitable[bool]]) -> tuple[str, 
 
 
 def make(settings: Settings) -> Blueprint:
-    """The routes that speak for the process itself."""
+    """Add the routes about the process itself."""
     system = Blueprint("system", __name__)
 
     @system.get("/health")
@@ -135,14 +135,14 @@ def make(settings: Settings) -> Blueprint:
 
 
 async def figures() -> Response:
-    """`/metrics` of all processes of this server; not for the public net, nor through a proxy."""
+    """`/metrics` of all processes of this server; refused to public addresses and proxies."""
     if "X-Forwarded-For" in request.headers or not is_near(request.remote_addr or ""):
         raise NotFound
     return Response(metrics.joined(), content_type="text/plain; version=0.0.4; charset=utf-8")
 
 
 async def leave_figures(every_s: float = 3.0) -> Any:
-    """Write this process's figures for the others, again and again."""
+    """Write this process's metrics repeatedly, for the other processes to read."""
     while True:
         metrics.leave()
         await asyncio.sleep(every_s)

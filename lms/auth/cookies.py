@@ -1,4 +1,4 @@
-"""The cookies that say who is signed in, in which browser."""
+"""The sign-in cookies: access token, refresh token, device."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lms.settings import settings
 
 ACCESS, REFRESH, DEVICE, TICKET = "lms_access", "lms_refresh", "lms_device", "lms_oidc"
 DEVICE_S = 400 * 86400
-"""As long as browsers keep a cookie."""
+"""The longest lifetime that browsers allow."""
 
 
 def access_of(cookies: Mapping[str, str]) -> str | None:
@@ -24,20 +24,20 @@ def refresh_of(cookies: Mapping[str, str]) -> str | None:
 
 
 def give_pair(response: Response, pair: Pair) -> None:
-    """Hand both tokens to the browser."""
+    """Set both token cookies."""
     given = settings()
     give(response, full_name(ACCESS), pair.access, given.access_token_s)
     give(response, full_name(REFRESH), pair.refresh, given.refresh_token_s)
 
 
 def take_pair(response: Response) -> None:
-    """Make the browser forget them."""
+    """Delete both token cookies."""
     take(response, full_name(ACCESS))
     take(response, full_name(REFRESH))
 
 
 def device_of(cookies: Mapping[str, str]) -> str:
-    """What this browser says of who signed in by it; see `devices`."""
+    """The device cookie's value; see `devices`."""
     return cookies.get(full_name(DEVICE), "")
 
 
@@ -46,7 +46,7 @@ def give_device(response: Response, value: str) -> None:
 
 
 def ticket_of(cookies: Mapping[str, str]) -> str | None:
-    """What this browser keeps of a sign-in with the other provider that is under way."""
+    """The cookie of a sign-in in progress with the other provider."""
     return cookies.get(full_name(TICKET))
 
 

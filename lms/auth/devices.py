@@ -1,6 +1,6 @@
-"""The device's cookie: a browser by which somebody signed in before, for their limits alone.
+"""The device cookie: it marks browsers by which somebody signed in before, for rate limits only.
 
-It opens nothing. It is an id and, for the accounts that were signed in to with it, a tag each.
+It grants no access. It holds an id and a tag for each account that signed in with it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from lms.core import crypto
 from lms.settings import settings
 
 MAX_ACCOUNTS = 5
-"""A family's computer; the one longest ago is forgotten first."""
+"""Accounts on one shared computer; the one used longest ago is dropped first."""
 _COOKIE = re.compile(r"[A-Za-z0-9_-]{22}(?:\.[0-9a-f]{32}){0,5}")
 
 
@@ -27,12 +27,12 @@ def _tag(key: str, device: str, user: UUID) -> str:
 
 
 def id_of(cookie: str) -> str:
-    """Which browser it is, empty for none."""
+    """The browser's id, or an empty string without one."""
     return _parts(cookie)[0]
 
 
 def knows(cookie: str, user: UUID) -> bool:
-    """Whether that person has signed in by this browser."""
+    """Whether that person has signed in with this browser."""
     device, tags = _parts(cookie)
     return any(
         hmac.compare_digest(_tag(key, device, user), tag)
@@ -42,7 +42,7 @@ def knows(cookie: str, user: UUID) -> bool:
 
 
 def with_account(cookie: str, user: UUID) -> str:
-    """The cookie to give to a browser by which that person has signed in now."""
+    """The new cookie value after that person has signed in with this browser."""
     device, tags = _parts(cookie)
     device = device or fresh()
     own = _tag(settings().reading_keys[0], device, user)
@@ -51,5 +51,5 @@ def with_account(cookie: str, user: UUID) -> str:
 
 
 def fresh() -> str:
-    """The cookie of a browser that hasn't been here."""
+    """The cookie value of a browser without one."""
     return crypto.token(128)

@@ -13,7 +13,7 @@ MfaChange = Literal["on", "off", "codes"]
 
 
 class LinkLetter(Letter):
-    """A letter whose link leads to a page of its own."""
+    """A letter with a link to one of our pages."""
 
     link: UUID
     page: ClassVar[str] = "/reset"

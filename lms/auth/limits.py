@@ -1,7 +1,7 @@
-"""How often a password may be wrong, and mails be asked for.
+"""Rate limits of wrong passwords and of requested mails.
 
-Of sign-ins failures alone count, so a class behind one address signs in without a limit. Known
-devices have counts of their own, so nobody locks the owner of an account out from elsewhere.
+Only failed sign-ins count, so a class behind one address can sign in together. Known devices have
+counts of their own, so nobody can lock the owner out from elsewhere.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ logins = counter(
 AT_ONE_PLACE = Limit("login", 5, 300)
 ANYWHERE = Limit("login-anywhere", 20, 3600)
 EVERYBODY = Limit("login-everybody", 1000, 60)
-"""Failures on the whole server. Beyond it somebody tries many accounts from many addresses: until
-that ends, people sign in only where they have signed in before."""
+"""Failures on the whole server. Beyond it, an attack on many accounts from many addresses is
+assumed: until it ends, people can sign in only from where they have signed in before."""
 MAILS = Limit("mails", 5, 3600)
-"""To one account, for each reason to write to it."""
+"""Mails to one account, for each purpose."""
 CLASS_MINUTES = 10
 
 
@@ -42,20 +42,20 @@ def _account(email: str) -> str:
 
 
 async def asking_for_mail(address: str) -> None:
-    """429 for an address that asks too often, whatever for."""
+    """429 for an address that requests too many mails, for whatever purpose."""
     per_minute = settings().auth_rate_limit_requests_per_minute
     await limits.require(Limit("mail-address", per_minute), limits.subscriber(address))
 
 
 async def registering(address: str) -> None:
-    """429 for an address that makes too many accounts. A class may come all at once."""
+    """429 for an address that creates too many accounts; a whole class at once is allowed."""
     per_minute = settings().auth_rate_limit_requests_per_minute
     whole = Limit("register-address", per_minute * CLASS_MINUTES, 60.0 * CLASS_MINUTES)
     await limits.require(whole, limits.subscriber(address))
 
 
 async def may_mail(reason: str, email: str) -> bool:
-    """Whether one more mail may go there; counted alike for known and unknown addresses."""
+    """Whether one more mail may be sent; counted alike for known and unknown addresses."""
     verdict = await limits.hit(MAILS, f"{reason}:{_account(email)}")
     if not verdict.allowed:
         limits.refused.inc({"limit": MAILS.name})
@@ -70,23 +70,23 @@ from users u where u.email = $1
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Where the account was signed in to before: its failures are counted apart.
+    """A place from where the account signed in before, with failures counted apart.
 
-    Others' failures elsewhere don't lock its owner out here, nor do these lock anybody else out.
+    Failures elsewhere don't lock the owner out here, and failures here lock out nobody elsewhere.
     """
 
     where: str
     shared: bool
-    """Whether others may come from there: an address, not a browser or a session."""
+    """Whether others may share it: true for an address, false for a browser or session."""
 
 
 def of_session(session: UUID) -> Known:
-    """Who is signed in and is asked for the password again."""
+    """For a signed-in person who must enter the password again."""
     return Known(f"session:{session.hex}", shared=False)
 
 
 async def known_at(email: str, device: Device) -> Known | None:
-    """How the account knows that device, by its cookie or its address."""
+    """How the account knows the device: by its cookie, its address, or not at all."""
     found = await db.row(KNOWN, email)
     if found is None:
         return None
@@ -98,7 +98,7 @@ async def known_at(email: str, device: Device) -> Known | None:
 
 
 async def forget_failures(email: str, device: Device) -> None:
-    """Who chose a new password begins anew."""
+    """Reset the failure counts after a new password was set."""
     for attempt in (
         Try(email, device.address),
         Try(email, device.address, await known_at(email, device)),
@@ -108,10 +108,10 @@ async def forget_failures(email: str, device: Device) -> None:
 
 
 class Try:
-    """One try at an account from an address; it counts until it is `forgiven`.
+    """One attempt to sign in from an address; it counts until `forgiven`.
 
-    The account's two limits are taken before the password is looked at, so that fifty tries at
-    once are fifty; the address's is only looked at, so that fifty people at once may be right.
+    The account's two limits are taken before the password is checked, so fifty concurrent attempts
+    count as fifty. The address's limit is only read, so fifty people there may sign in at once.
     """
 
     def __init__(self, email: str, address: str, known: Known | None = None) -> None:
@@ -120,11 +120,11 @@ class Try:
         here = own if known else f"{account}:{self.place}"
         self.counted = ((AT_ONE_PLACE, here), (ANYWHERE, own))
         self._looked_at = [(_of_address(), self.place, 0), (EVERYBODY, "all", 0)]
-        if known:  # what strangers did elsewhere, and beside them, is not theirs
+        if known:  # failures of strangers elsewhere don't count for a known place
             self._looked_at = self._looked_at[:1] if known.shared else []
 
     async def begin(self) -> None:
-        """429 with Retry-After where there were too many failures."""
+        """Count the attempt; 429 with Retry-After after too many failures."""
         counted = [(limit, who, 1) for limit, who in self.counted]
         await limits.require_all(self._looked_at + counted)
 
@@ -133,5 +133,5 @@ class Try:
         await limits.give_back(self.counted)
 
     async def fail(self) -> None:
-        """The password was wrong: it counts for the address and the server too."""
+        """The password was wrong: count it for the address and the server too."""
         await limits.hit_many([(_of_address(), self.place, 1), (EVERYBODY, "all", 1)])

@@ -1,4 +1,4 @@
-"""The secret of a link that is sent by mail, which is stored nowhere but as its hash."""
+"""The secret of a mailed link; only its hash is stored."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lms.settings import settings
 
 
 def token_of(link: UUID) -> str:
-    """What stands in the link: its id, and a secret that follows from the key."""
+    """The link's token: its id, and a secret derived from the key."""
     return f"{link.hex}.{secret_of(link)}"
 
 
@@ -19,5 +19,5 @@ def secret_of(link: UUID) -> str:
 
 
 def address(page: str, link: UUID) -> str:
-    """The whole link. After the `#`, so that no server's log and no referrer ever has it."""
+    """The whole link. The token follows a `#`, so no server log and no referrer contains it."""
     return f"{settings().public_url}{page}#{token_of(link)}"

@@ -1,4 +1,4 @@
-"""What happens to accounts ends their sessions or mails them links; who may hold a socket."""
+"""Reactions of sign-in to changed accounts: end sessions, mail links, recheck sockets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ hello.tickets(tickets.consume)
 
 @hooks.changed.add
 async def end_sessions(event: hooks.UserChanged) -> None:
-    """Disabling and a new password by others end all sessions and API tokens; a new role asks."""
+    """End sessions and API tokens after disabling or a password reset; recheck after a new role."""
     disabled = "status" in event.fields and event.user.status == UserStatus.DISABLED
     if disabled or "password_hash" in event.fields:
         await api_tokens.revoke_all(event.user.id)
@@ -28,12 +28,12 @@ async def end_sessions(event: hooks.UserChanged) -> None:
 
 @hooks.invited.add
 async def invite(event: hooks.Invited) -> None:
-    """The owner of a new account chooses its password."""
+    """Mail a new account's owner a link to choose a password."""
     await links.send(event.user, Purpose.INVITE)
 
 
 @hooks.reset_forced.add
 async def send_reset(event: hooks.ResetForced) -> None:
-    """So does the owner of one whose password was taken away; older links end."""
+    """Mail a link to an owner whose password was removed; older links end."""
     await links.end(event.user.id, Purpose.INVITE)
     await links.send(event.user, Purpose.RESET)

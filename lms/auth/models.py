@@ -18,7 +18,7 @@ from lms.users.models import User
 
 
 class AuthSession(Model):
-    """One sign-in on one device, and the family of its refresh tokens.
+    """One sign-in on one device, with its refresh tokens.
 
     Only the newest token's hash is stored; `generation` counts the rotations.
     """
@@ -54,7 +54,7 @@ class Purpose(StrEnum):
 
 
 class AuthLink(Model):
-    """A link that was sent to an address and works once; its secret follows from key and id."""
+    """A mailed link that works once; its secret is derived from the key and the id."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
@@ -90,12 +90,12 @@ class TotpDevice(Model):
 
     @classmethod
     async def confirmed_of(cls, user_id: UUID) -> Self | None:
-        """A person's device that is on."""
+        """The person's confirmed device."""
         return await cls.get_or_none(user_id=user_id, confirmed_at__isnull=False)
 
 
 class RecoveryCode(Model):
-    """One of ten codes for who lost their device; each works once."""
+    """One of ten codes that replace a lost device; each works once."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
@@ -110,9 +110,9 @@ class RecoveryCode(Model):
 
 
 class ApiToken(Model):
-    """A person's key for programs: shown once, hashed, with scopes and an end.
+    """An API token: shown once, stored as a hash, with scopes and an expiry.
 
-    The token names this row's id, so the hash needs no index.
+    The token contains this row's id, so the hash needs no index.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -134,12 +134,12 @@ class ApiToken(Model):
 
     @classmethod
     def alive_of(cls, user_id: UUID) -> QuerySet[Self]:
-        """A person's tokens that were not taken back, expired ones too: they can be seen."""
+        """A person's tokens that were not revoked, expired ones included."""
         return cls.filter(user_id=user_id, revoked_at=None)
 
 
 class OidcIdentity(Model):
-    """That a person is who another provider calls `subject`."""
+    """Links an account to another provider's `subject`."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
@@ -157,7 +157,7 @@ class OidcIdentity(Model):
 
 
 class RolePolicy(Model):
-    """What admins ask of everybody with a role; no row asks nothing."""
+    """What admins require of everybody with a role; without a row nothing."""
 
     role = fields.CharEnumField(Role, max_length=20, primary_key=True)
     mfa_required = fields.BooleanField(default=False)

@@ -1,4 +1,4 @@
-"""What signing in holds about a person: no secret is exported, and all of it is erased."""
+"""Personal data of sign-in: secrets are never exported, and all of it is erased."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from lms.core.schema import Moment, Out
 
 
 class TotpDeviceExport(Out):
-    """Since when there is a second factor; its seed is a secret."""
+    """When the second factor was set up; its seed is a secret."""
 
     created_at: Moment
     confirmed: Annotated[bool, BeforeValidator(bool)] = Field(validation_alias="confirmed_at")

@@ -1,4 +1,4 @@
-"""The other provider that people sign in with, as OpenID Connect has it. Nothing is trusted."""
+"""The OpenID Connect provider for sign-in. Nothing it sends is trusted unchecked."""
 
 from __future__ import annotations
 
@@ -30,24 +30,24 @@ T = TypeVar("T")
 log = structlog.get_logger()
 
 PATIENCE_S = 2.0
-"""For all that one step of a sign-in asks of the provider."""
+"""For all requests to the provider in one step of a sign-in."""
 KEPT_S = 3600.0
 AGAIN_S = 5.0
-"""So long a provider that was away isn't asked again, nor its keys for one that wasn't among."""
+"""How long an unreachable provider, or one without the wanted key, isn't asked again."""
 LEEWAY_S = 30
 OLDEST_S = 600
 ALGORITHMS = ["RS256", "ES256"]
 SCOPE = "openid email profile"
 WANTED = ("email", "email_verified", "name")
-"""What a token lacks of these, the person's own page may say."""
+"""Claims that are read from the userinfo endpoint when the ID token lacks them."""
 
 
 class Problem(Refused):
-    """Why a sign-in with the provider ended; the sign-in page explains the code."""
+    """A sign-in with the provider failed; the sign-in page explains the code."""
 
 
 class Metadata(BaseModel):
-    """What the provider says of itself."""
+    """The provider's metadata document."""
 
     issuer: str
     authorization_endpoint: str
@@ -63,12 +63,12 @@ WRONG = (AuthlibBaseError, JoseError, ValidationError, ValueError, KeyError, Typ
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """Made once: reading all certificates takes longer than the request."""
+    """Cached: loading all certificates takes longer than the request."""
     return httpx2.create_ssl_context()
 
 
 class Provider:
-    """One provider with our account there; what it publishes is kept for an hour."""
+    """The configured provider; its metadata and keys are cached for an hour."""
 
     def __init__(self, issuer: str, client_id: str, secret: str) -> None:
         self.issuer, self.client_id, self._secret = issuer, client_id, secret
@@ -79,7 +79,7 @@ class Provider:
         self._one = asyncio.Lock()
 
     async def address(self, redirect_uri: str, state: str, nonce: str, verifier: str) -> str:
-        """Where to send somebody who wants to sign in."""
+        """The address to which a sign-in redirects."""
         metadata = await self._asked(self._discovered())
         async with self._client(metadata, redirect_uri) as client:
             url, _ = client.create_authorization_url(
@@ -90,7 +90,7 @@ class Provider:
     async def claims(
         self, code: str, redirect_uri: str, nonce: str, verifier: str
     ) -> dict[str, Any]:
-        """Who signed in: the checked claims of the ID token, and those of the user's own page."""
+        """The checked claims of the ID token and of the userinfo endpoint."""
         return await self._asked(self._exchanged(code, redirect_uri, nonce, verifier))
 
     async def _asked(self, work: Coroutine[Any, Any, T]) -> T:
@@ -101,7 +101,7 @@ class Provider:
             log.warning("provider_away", error=repr(error)[:200])
             raise Problem("provider_away") from None
         except WRONG as error:
-            # Its kind alone: the text may hold what was sent.
+            # Only its type: the text may contain what was sent.
             log.warning("provider_distrusted", error=type(error).__name__)
             raise Problem("provider_refused") from None
 
@@ -126,7 +126,7 @@ class Provider:
             except (*errors.AWAY, *WRONG):
                 if not claims.get("email"):
                     raise
-                return claims  # enough to know who it is
+                return claims  # enough to identify the user
 
     def _client(self, metadata: Metadata, redirect_uri: str) -> AsyncOAuth2Client:
         ways = metadata.token_endpoint_auth_methods_supported
@@ -143,7 +143,7 @@ class Provider:
         )
 
     async def _discovered(self) -> Metadata:
-        """What the provider published; asked once for all who need it, and not while it is away."""
+        """The provider's metadata; one request for all callers, none while it is unreachable."""
         async with self._one:
             now = time.monotonic()
             if self._metadata is not None and now - self._read < KEPT_S:
@@ -192,7 +192,7 @@ class Provider:
         return claims
 
     def _check_rest(self, claims: dict[str, Any], nonce: str, now: int) -> None:
-        """What the library leaves to us."""
+        """Check what the library doesn't."""
         if claims["iat"] < now - OLDEST_S:
             raise ValueError("an old token")
         if not hmac.compare_digest(str(claims["nonce"]).encode(), nonce.encode()):
@@ -207,7 +207,7 @@ class Provider:
             kept = AGAIN_S if anew else KEPT_S
             if self._keys is None or now - self._keys_read >= kept:
                 published = await self._get(metadata.jwks_uri)
-                # A key that may not sign is none of ours to use; nor is a secret one.
+                # Refuse keys that aren't for signing, and secret keys.
                 usable = [
                     key
                     for key in published["keys"]
@@ -224,7 +224,7 @@ def _made(issuer: str, client_id: str, secret: str) -> Provider:
 
 
 def current() -> Provider | None:
-    """The provider of the settings, when there is one."""
+    """The provider in the settings, or None."""
     given = settings()
     if not given.oidc_issuer or not given.oidc_client_id:
         return None

@@ -1,4 +1,4 @@
-"""The check that every request makes: one statement, shared by those who ask at the same time."""
+"""The credential check of every request: one statement, shared by concurrent requests."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ case when p.mfa_required and not exists (
     select 1 from totp_devices t where t.user_id = u.id and t.confirmed_at is not null)
 then 'mfa_setup_required' else '' end
 """
-"""What the person (`u`) must do first because of their role's policy (`p`)."""
+"""What the person (`u`) must do first because of the role's policy (`p`)."""
 
 ALIVE = f"""
 select s.id, u.id, u.role, u.full_name, {PENDING}
@@ -32,7 +32,7 @@ _roles = {role.value: role for role in Role}
 
 
 async def living(sessions: Sequence[UUID]) -> dict[UUID, Actor]:
-    """The users of those sessions that live, with the roles and names of this moment."""
+    """The users of the active ones of those sessions, with their current roles and names."""
     async with db.connection() as c:
         found = await c.fetch(ALIVE, sessions)
     return {
@@ -42,7 +42,7 @@ async def living(sessions: Sequence[UUID]) -> dict[UUID, Actor]:
 
 
 user_of: Batch[UUID, Actor] = Batch(living)
-"""`await user_of(session)` is who this session is, or None when it is over."""
+"""`await user_of(session)` is the session's user, or None when it has ended."""
 
 
 API_TOKENS = f"""
@@ -56,7 +56,7 @@ where t.id = any($1::uuid[]) and t.revoked_at is null
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """An API token that lives: whose, what its secret must hash to, whether to note its use."""
+    """An active API token: its owner, its secret's hash, and whether to record this use."""
 
     actor: Actor
     secret_hash: bytes
@@ -64,7 +64,7 @@ class Program:
 
 
 async def programs(tokens: Sequence[UUID]) -> dict[UUID, Program]:
-    """The API tokens of those that live, with their people's roles and names of this moment."""
+    """The active ones of those API tokens, with their owners' current roles and names."""
     async with db.connection() as c:
         found = await c.fetch(API_TOKENS, tokens)
     return {
@@ -78,11 +78,11 @@ async def programs(tokens: Sequence[UUID]) -> dict[UUID, Program]:
 
 
 program_of: Batch[UUID, Program] = Batch(programs)
-"""`await program_of(id)` is the API token, or None when it is over."""
+"""`await program_of(id)` is the API token, or None when it has ended."""
 
 
 async def alive(actors: Sequence[Actor]) -> dict[Actor, Actor | int]:
-    """Those whose sign-in or API token lives; 4403 while they must do something else first."""
+    """Actors whose session or API token is active; 4403 while they must do something else first."""
     sign_ins = [actor.session_id for actor in actors if actor.scopes is None]
     tokens = [actor.session_id for actor in actors if actor.scopes is not None]
     found = await living(sign_ins) if sign_ins else {}

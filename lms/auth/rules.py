@@ -1,4 +1,4 @@
-"""What a refresh token is and what its use means; which codes of a second factor fit. Pure."""
+"""The meaning of refresh tokens and codes of a second factor. Pure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LINK = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{64})")
 
 @dataclass(frozen=True, slots=True)
 class Refresh:
-    """A refresh token: whose family, the how manieth of it, and the secret."""
+    """A refresh token: its session, its generation (a counter), and the secret."""
 
     family: UUID
     generation: int
@@ -33,29 +33,29 @@ class Refresh:
 
 
 def parse_refresh(token: str) -> Refresh | None:
-    """The parts of a token, or None when it can't be one of ours."""
+    """The parts of a token, or None when it is malformed."""
     found = _REFRESH.fullmatch(token)
     return Refresh(UUID(found[1]), int(found[2]), found[3]) if found else None
 
 
 def parse_link(token: str) -> tuple[UUID, str] | None:
-    """Id and secret of a link that was sent by mail, or None when it can't be one of ours."""
+    """Id and secret of a mailed link, or None when it is malformed."""
     found = _LINK.fullmatch(token)
     return (UUID(found[1]), found[2]) if found else None
 
 
 class Use(Enum):
-    """What it means that a token came which isn't the newest of its family."""
+    """What the use of an older refresh token means."""
 
-    REPEATED = "repeated"  # its answer was lost: give the same successor
-    STOLEN = "stolen"  # two hold the family: end it
+    REPEATED = "repeated"  # its response was lost: return the same successor
+    STOLEN = "stolen"  # two parties hold the session's tokens: end it
     DEAD = "dead"
 
 
 def old_token(
     *, generation: int, newest: int, rotated_at: datetime, now: datetime, alive: bool
 ) -> Use:
-    """Judge a genuine token of `generation` where `newest` is the family's."""
+    """Judge a genuine token of `generation` when the session's newest is `newest`."""
     if not alive:
         return Use.DEAD
     if generation == newest - 1 and now - rotated_at <= GRACE:
@@ -65,22 +65,22 @@ def old_token(
 
 STEP_S = 30
 DRIFT = 1
-"""A phone's clock may be one step off, either way."""
+"""A phone's clock may be one step off in either direction."""
 _TOTP = re.compile(r"[0-9]{6}")
 _RECOVERY = re.compile(r"[a-z2-7]{16}")
 
 
 class Kind(Enum):
-    """What somebody typed where a code is asked for."""
+    """Which kind of code somebody typed."""
 
     TOTP = "totp"
     RECOVERY = "recovery"
 
 
 def parse_code(typed: str) -> tuple[Kind, str] | None:
-    """A code without the spaces and dashes that people type, or None when it can't be one.
+    """A code without typed spaces and dashes, or None when it is malformed.
 
-    Its digits may be of any script, its letters large, and all of it as wide as Chinese.
+    Digits of any script, capital letters and full-width characters are accepted.
     """
     code = fold(typed).replace(" ", "").replace("-", "")
     if _TOTP.fullmatch(code):
@@ -89,7 +89,7 @@ def parse_code(typed: str) -> tuple[Kind, str] | None:
 
 
 def fitting_step(code: str, code_at: Callable[[int], str], now: datetime) -> int | None:
-    """The newest step near `now` whose code this is."""
+    """The newest step near `now` for which the code is valid."""
     middle = int(now.timestamp()) // STEP_S
     fits = [
         step
@@ -100,7 +100,7 @@ def fitting_step(code: str, code_at: Callable[[int], str], now: datetime) -> int
 
 
 def in_groups(code: str) -> str:
-    """A recovery code as it is shown."""
+    """A recovery code in the form in which it is shown."""
     return "-".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
@@ -109,7 +109,7 @@ _API_TOKEN = re.compile(API_TOKEN + r"([0-9a-f]{32})_([A-Za-z0-9_-]{43})")
 
 
 def parse_api_token(token: str) -> tuple[UUID, str] | None:
-    """The id and secret of an API token, or None when it can't be one of ours."""
+    """The id and secret of an API token, or None when it is malformed."""
     found = _API_TOKEN.fullmatch(token)
     return (UUID(found[1]), found[2]) if found else None
 
@@ -120,25 +120,25 @@ def format_api_token(token_id: UUID, secret: str) -> str:
 
 LONGEST_PATH = 500
 _LOCAL = re.compile(r"/[!#-&(-;=?-\[\]_a-z|~]*")
-"""What a browser leaves as it is written; a backslash, say, it takes for a slash."""
+"""Characters that browsers keep as they are; they read a backslash, for example, as a slash."""
 
 
 def local_path(given: str) -> str:
-    """Where to go on after a sign-in: a path of our own pages, `/` for anything else.
+    """The page to go to after a sign-in: a path of our own pages, `/` for anything else.
 
-    It is read as browsers read it, and must then still lead to us when it is read again. The
-    pages' `static/lib/local-path.js` says the same.
+    It is parsed as browsers do, and the result must be local when it is parsed again.
+    `static/lib/local-path.js` does the same.
     """
     if len(given) > LONGEST_PATH or not _LOCAL.fullmatch(given):
         return "/"
     path, rest = re.fullmatch(r"([^?#]*)(.*)", given).groups()  # type: ignore[union-attr]
     resolved = _without_dots(path)
-    # After two slashes comes a host.
+    # After two slashes a browser reads a host.
     return "/" if resolved.startswith("//") else resolved + rest
 
 
 def _without_dots(path: str) -> str:
-    """A path without its `.` and `..`, however they are written."""
+    """The path with `.` and `..` resolved, however they are encoded."""
     kept: list[str] = []
     segments = path.split("/")[1:]
     for at, segment in enumerate(segments, 1):
@@ -154,10 +154,10 @@ def _without_dots(path: str) -> str:
 
 
 def about_person(token: Mapping[str, Any], page: Mapping[str, Any]) -> dict[str, Any]:
-    """The claims of an ID token, and what they lack from the person's own page at the provider.
+    """The claims of an ID token, completed by those of the userinfo endpoint.
 
-    Whether an address is verified is only said of the address beside it. ValueError when the page
-    is another person's.
+    `email_verified` is taken only together with its address. ValueError when the userinfo is
+    another person's.
     """
     if page["sub"] != token["sub"]:
         raise ValueError("another person's page")
@@ -171,20 +171,20 @@ def about_person(token: Mapping[str, Any], page: Mapping[str, Any]) -> dict[str,
 
 
 def is_verified(claims: Mapping[str, Any]) -> bool:
-    """Whether the provider says that the address is the person's; some say so in a string."""
+    """Whether the provider verified the address; some providers send a string."""
     said = claims.get("email_verified")
     return said is True or (isinstance(said, str) and said.lower() == "true")
 
 
 def names_of(claims: Mapping[str, Any]) -> list[str]:
-    """What the provider calls somebody, the best first."""
+    """The names the provider gives, the best first."""
     both = f"{claims.get('given_name') or ''} {claims.get('family_name') or ''}"
     return [str(claims.get("name") or ""), both.strip(), str(claims.get("nickname") or "")]
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """Where somebody signs in; `cookie` is the browser's own, see `devices`."""
+    """The device of a sign-in; `cookie` is the browser's device cookie, see `devices`."""
 
     user_agent: str
     address: str
@@ -193,7 +193,7 @@ class Device:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An access token and the refresh token to get the next with."""
+    """An access token and its refresh token."""
 
     access: str
     refresh: str

@@ -25,7 +25,7 @@ class RegisterIn(In):
 
 
 class Accepted(Out):
-    """Nothing: the answer is the same for a new and a known address."""
+    """Nothing: the response is the same whether or not the address has an account."""
 
 
 class LoginIn(In):
@@ -34,7 +34,7 @@ class LoginIn(In):
 
 
 class RefreshIn(In):
-    """`refresh_token` is left out by a browser, whose cookie holds it."""
+    """Browsers leave `refresh_token` out: their cookie holds it."""
 
     refresh_token: Annotated[str, Lines(200)] | None = None
 
@@ -49,7 +49,7 @@ class ForgotIn(In):
 
 
 class LinkIn(In):
-    """`token` is what stands after the `#` of a link that was sent by mail."""
+    """`token` is the part of a mailed link after the `#`."""
 
     token: Annotated[str, Lines(200)]
 
@@ -59,9 +59,10 @@ class PasswordResetIn(LinkIn):
 
 
 class Verified(Out):
-    """The address that is now known to be its owner's.
+    """The verified address.
 
-    `password_ended` when the one before may have been another's: choose one by `password/forgot`.
+    `password_ended` when the earlier password may have been set by somebody else: choose one by
+    `password/forgot`.
     """
 
     email: str
@@ -69,7 +70,7 @@ class Verified(Out):
 
 
 class Tokens(Out):
-    """What an API client gets."""
+    """The tokens of an API client."""
 
     access_token: str
     refresh_token: str
@@ -78,7 +79,7 @@ class Tokens(Out):
 
 
 class InCookies(Out):
-    """What a browser gets: the tokens are in cookies that no script can read."""
+    """The response to a browser, whose tokens are in HttpOnly cookies."""
 
     expires_in: int
 
@@ -91,7 +92,7 @@ class MfaRequired(Out):
 
 
 class SignedIn(RootModel[Tokens | InCookies | MfaRequired]):
-    """Tokens, or with `X-Requested-With: lms` cookies; or what is still missing."""
+    """Tokens, or cookies with `X-Requested-With: lms`; or the second factor that is required."""
 
 
 Code = Annotated[str, Lines(40, 6)]
@@ -118,7 +119,7 @@ class PasswordAndCodeIn(PasswordIn):
 
 
 class TotpSetup(Out):
-    """What goes into an authenticator app, shown once."""
+    """The secret for an authenticator app, shown once."""
 
     secret: str
     otpauth_uri: str
@@ -132,7 +133,7 @@ class RecoveryCodes(Out):
 
 
 class MfaState(Out):
-    """How the account stands with its second factor."""
+    """The state of the account's second factor."""
 
     enabled: bool
     since: Moment | None
@@ -142,7 +143,7 @@ class MfaState(Out):
 
 
 class SessionOut(Out):
-    """A sign-in on a device."""
+    """A sign-in session on a device."""
 
     id: UUID
     user_agent: str
@@ -171,7 +172,7 @@ class Policies(Out):
 
 
 class ApiTokenIn(In):
-    """`read` opens GET and HEAD, `write` the rest; without an end it works until it is revoked."""
+    """`read` allows GET and HEAD, `write` the rest; without an expiry it works until revoked."""
 
     name: Annotated[str, Line(100), AfterValidator(not_empty)]
     scopes: Annotated[list[Literal["read", "write"]], Field(min_length=1, max_length=2)]
@@ -179,7 +180,7 @@ class ApiTokenIn(In):
 
 
 class ApiTokenOut(Out):
-    """A key for programs; `hint` is how its secret ends."""
+    """An API token; `hint` is the end of its secret."""
 
     id: UUID
     name: str
@@ -191,13 +192,13 @@ class ApiTokenOut(Out):
 
 
 class NewApiToken(ApiTokenOut):
-    """With the token itself, which is not shown again."""
+    """The new token, which is shown only once."""
 
     token: str
 
 
 class OidcOut(Out):
-    """The other provider, when there is one, and what its button says."""
+    """The other provider, if one is configured, and its button's text."""
 
     enabled: bool
     name: str
@@ -205,11 +206,11 @@ class OidcOut(Out):
 
 class OidcStart(In):
     next: Annotated[str, Lines(2000)] = "/"
-    """The page of ours to go on with; anything else becomes `/`."""
+    """The page of ours to go to afterwards; anything else becomes `/`."""
 
 
 class OidcReturned(BaseModel):
-    """What providers add to the address; further parameters of theirs are left alone."""
+    """The provider's parameters; further ones are ignored."""
 
     code: Annotated[str, Lines(4000)] = ""
     state: Annotated[str, Lines(500)] = ""
@@ -218,11 +219,11 @@ class OidcReturned(BaseModel):
 
 
 class Moved(Out):
-    """Nothing: `Location` says where to go on."""
+    """Nothing: `Location` is the address to go to."""
 
 
 class IdentityOut(Out):
-    """A provider that the account is signed in to with."""
+    """A provider linked to the account."""
 
     id: UUID
     issuer: str

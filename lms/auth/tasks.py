@@ -1,4 +1,4 @@
-"""What signing in leaves behind goes after a while."""
+"""Deletes ended sessions and links after a while."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ delete from auth_sessions where id in (
 
 @tasks.sweep("auth.trim", every_s=3600)
 async def trim() -> None:
-    """Drop dead links and sessions, and with them devices and addresses."""
+    """Delete ended links and sessions, and with them devices and addresses."""
     for statement in (LINKS, SESSIONS):
         while (
             await db.execute(statement, clock.now() - KEPT_FOR, ROWS_PER_DELETE) == ROWS_PER_DELETE

@@ -1,4 +1,4 @@
-"""Signed tokens (JWT): access, MFA challenges, sign-ins under way; and refresh tokens' secrets."""
+"""Signed tokens (JWT): access tokens, MFA challenges, sign-ins in progress; refresh secrets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LEEWAY_S = 30
 CHALLENGE_S = 300
 ALWAYS = ["exp", "iat", "iss", "aud", "jti", "typ"]
 
-# A signature that was right stays right: checking it again costs 30 us of every request.
+# A valid signature stays valid: checking it again would cost 30 us of every request.
 _checked: OrderedDict[str, tuple[UUID, UUID, float]] = OrderedDict()
 MAX_CHECKED_TOKENS = 10_000
 
@@ -31,12 +31,12 @@ REFUSED = (jwt.PyJWTError, ValueError, TypeError, AttributeError)
 
 @lru_cache(maxsize=8)
 def key_id(key: str) -> str:
-    """What a token's header calls the key: it follows from it and doesn't tell it."""
+    """The key's id in a token's header: derived from the key without revealing it."""
     return crypto.derived(key, "kid")[:16]
 
 
 def signed(typ: str, audience: str, lives_s: int, **claims: str) -> str:
-    """A new token of one kind; no other kind's reader takes it."""
+    """A new token of one kind, which readers of other kinds refuse."""
     now, key = int(clock.now().timestamp()), settings().secret_key.get_secret_value()
     whole = {
         "iss": ISSUER,
@@ -51,9 +51,9 @@ def signed(typ: str, audience: str, lives_s: int, **claims: str) -> str:
 
 
 def claims_of(token: str, typ: str, audience: str, *required: str) -> dict[str, Any]:
-    """The claims of a valid token of that kind; one of `REFUSED` else.
+    """The claims of a valid token of that kind; else raises one of `REFUSED`.
 
-    Key and algorithm are ours: the token's header only says which of our keys.
+    Key and algorithm are ours: the token's header only selects one of our keys.
     """
     known = {key_id(key): key for key in settings().reading_keys}
     key = known.get(str(jwt.get_unverified_header(token).get("kid")))
@@ -65,7 +65,7 @@ def claims_of(token: str, typ: str, audience: str, *required: str) -> dict[str, 
         algorithms=[settings().algorithm],
         issuer=ISSUER,
         audience=audience,
-        # It would look at this machine's clock, which may be set; ours is the database's.
+        # The library would check against this machine's clock; we use the database's.
         options={
             "require": [*ALWAYS, *required],
             "verify_exp": False,
@@ -80,13 +80,13 @@ def claims_of(token: str, typ: str, audience: str, *required: str) -> dict[str, 
 
 
 def issue(user: UUID, session: UUID) -> str:
-    """A new access token of this sign-in session."""
+    """A new access token of this session."""
     life = settings().access_token_s
     return signed("access", AUDIENCE, life, sub=str(user), sid=str(session))
 
 
 def read(token: str) -> tuple[UUID, UUID]:
-    """The user and session of a valid access token; 401 else. Whether they live is not said."""
+    """The user and session of a valid access token; else 401. They may have ended."""
     known = _checked.get(token)
     if known is None:
         known = _check(token)
@@ -109,7 +109,7 @@ def _check(token: str) -> tuple[UUID, UUID, float]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An MFA challenge: who it is for, its own id, and the account's state when it was made."""
+    """An MFA challenge: its user, its id, and the fingerprint of the account when it was made."""
 
     user: UUID
     id: str
@@ -117,12 +117,12 @@ class Asked:
 
 
 def challenge(user: UUID, state: str) -> str:
-    """What somebody gets whose password was right and whose code is still missing."""
+    """The challenge for a person whose password was right and whose code is still required."""
     return signed("mfa", "lms-mfa", CHALLENGE_S, sub=str(user), state=state)
 
 
 def read_challenge(token: str) -> Asked:
-    """A valid challenge; 401 `bad_challenge` else."""
+    """A valid challenge; else 401 `bad_challenge`."""
     try:
         claims = claims_of(token, "mfa", "lms-mfa", "sub", "state")
         return Asked(UUID(claims["sub"]), claims["jti"], claims["state"])
@@ -131,13 +131,13 @@ def read_challenge(token: str) -> Asked:
 
 
 def refresh_of(family: UUID, generation: int, key: str | None = None) -> Refresh:
-    """The family's token of a generation: it follows from the key, so only its hash is stored."""
+    """The session's refresh token of a generation, derived from the key and stored as a hash."""
     used = key or settings().secret_key.get_secret_value()
     return Refresh(family, generation, crypto.derived(used, "refresh", family.hex, str(generation)))
 
 
 def genuine(token: Refresh) -> bool:
-    """Whether we made this token, however long ago."""
+    """Whether we issued this token, however long ago."""
     return any(
         hmac.compare_digest(refresh_of(token.family, token.generation, key).secret, token.secret)
         for key in settings().reading_keys

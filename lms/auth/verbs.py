@@ -1,4 +1,4 @@
-"""What the log notes of signing in."""
+"""Audit verbs of sign-in."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What every feature may use and what knows no feature."""
+"""What every feature may use; it knows no feature."""

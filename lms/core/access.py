@@ -1,4 +1,4 @@
-"""Who is asking, what may open a route, and how a credential becomes an actor. No Quart here."""
+"""Actors, the marks that say who may open a route, and kinds of credentials. No Quart here."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ SIGNED_IN = frozenset(Role)
 TEACHERS = frozenset({Role.INSTRUCTOR, Role.ADMIN})
 ADMINS = frozenset({Role.ADMIN})
 PUBLIC: frozenset[Role] = frozenset()
-"""No account needed; the route may still look who is there with `actor_or_none()`."""
+"""No account needed; the route may still read the caller with `actor_or_none()`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who a credential stands for.
+    """The person or player behind a credential.
 
-    `kind` is `user` or `participant` (a player of one live session, mostly a guest).
-    `session_id` is the sign-in session or API token of a user, the live session of a participant.
-    `scopes` are what an API token may do; None is a sign-in, which may do all of its role.
-    `pending` names what the account must do before anything else, as the problem's code.
+    `kind` is `user` or `participant` (a player of one live session, mostly a guest). `session_id`
+    is the sign-in session or API token of a user, the live session of a participant. `scopes` are
+    what an API token may do; None is a sign-in, which may do all its role may. `pending` is the
+    problem code of what the account must do first (set up MFA), or None.
     """
 
     kind: str
@@ -53,12 +53,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A kind of actor, for who holds credentials longer than a request: sockets.
+    """A kind of actor that holds a socket, which outlives a request.
 
-    `alive` says of some actors, in one query, that they may still hold what they were given (the
-    returned one may differ in role and name) or with which close code they may not; absent is
-    4401. `describe` gives what hello says of each. `resolve` turns API clients' secrets into
-    actors or close codes.
+    `alive` checks many actors in one query: each maps to the actor as it is now (its role and name
+    may have changed) or to the close code for its sockets; a missing one gets 4401. `describe`
+    returns what hello tells of each. `resolve` turns API clients' secrets into actors or close
+    codes.
     """
 
     kind: str
@@ -104,7 +104,7 @@ MARK = "__lms_allow__"
 
 
 def allow(roles: frozenset[Role]) -> Callable[[F], F]:
-    """Mark a route with the roles that open it; the app refuses to start with an unmarked one."""
+    """Mark a route with the roles that may use it; the app won't start with an unmarked one."""
 
     def mark(view: F) -> F:
         setattr(view, MARK, roles)
@@ -117,7 +117,7 @@ STREAM = "__lms_streams__"
 
 
 def streams(view: F) -> F:
-    """Mark a route that sends or takes files: the deadline of requests isn't for it."""
+    """Mark a route that sends or receives files: the request timeout doesn't apply."""
     setattr(view, STREAM, True)
     return view
 
@@ -126,7 +126,7 @@ OWN_MACHINE = "__lms_own_machine__"
 
 
 def own_machine(view: F) -> F:
-    """Mark a route that signs in whoever reads it: it isn't there for other machines."""
+    """Mark a route that needs no credentials; only requests from this machine may use it."""
     setattr(view, OWN_MACHINE, True)
     return view
 
@@ -135,7 +135,7 @@ BY_SESSION = "__lms_by_session__"
 
 
 def by_session(view: F) -> F:
-    """Mark a route that no API token opens: how an account is signed in to."""
+    """Mark a route that refuses API tokens: it manages how an account signs in."""
     setattr(view, BY_SESSION, True)
     return view
 
@@ -144,7 +144,7 @@ BY_PLAYER = "__lms_by_player__"
 
 
 def by_player(view: F) -> F:
-    """Mark a public route that a player token opens as well, as the bearer."""
+    """Mark a public route that also accepts a player token as bearer."""
     setattr(view, BY_PLAYER, True)
     return view
 
@@ -153,6 +153,6 @@ EARLY = "__lms_early__"
 
 
 def early(view: F) -> F:
-    """Mark a route that stays open while an account must do something first (set up MFA)."""
+    """Mark a route that stays open while the account must do something first (set up MFA)."""
     setattr(view, EARLY, True)
     return view

@@ -1,4 +1,4 @@
-"""Many askers, one query: what is asked while a read runs forms the next read."""
+"""Many callers, one query: keys that arrive while a read runs are read together next."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAX_KEYS_PER_BATCH = 2_000
 
 
 class Batch(Generic[K, V]):
-    """`await batch(key)` is `(await read(keys)).get(key)`; a failed read fails its askers alone."""
+    """`await batch(key)` is `(await read(keys)).get(key)`; a failed read fails only its callers."""
 
     def __init__(self, read: Callable[[list[K]], Awaitable[dict[K, V]]]) -> None:
         self._read = read
@@ -45,7 +45,8 @@ class Batch(Generic[K, V]):
         except Exception as error:
             for waiting in asked.values():
                 waiting.set_exception(error)
-                waiting.exception()  # an asker that left must not make it "never retrieved"
+                # if its caller was cancelled, asyncio must not log "never retrieved"
+                waiting.exception()
         else:
             for key, waiting in asked.items():
                 waiting.set_result(found.get(key))

@@ -1,4 +1,4 @@
-"""Taskiq's Redis stream, made to outlive what Redis does (see docs/decisions/0005-jobs.md)."""
+"""Taskiq's Redis stream, made robust against Redis failures (see docs/decisions/0005-jobs.md)."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ dropped = counter(
 
 MESSAGES_PER_READ = 20
 RECLAIM_S = 15.0
-"""How often a worker looks for entries that a dead one never acknowledged."""
+"""How often a worker claims entries that a dead worker never acknowledged."""
 LONGEST_PAUSE_S = 3.0
 
 
 class Formatter(ProxyFormatter):
-    """JSON; what isn't one of our messages is counted, Taskiq then logs and drops it."""
+    """JSON; a malformed message is counted, and Taskiq logs and drops it."""
 
     def loads(self, message: bytes) -> TaskiqMessage:
         try:
@@ -51,10 +51,10 @@ class Formatter(ProxyFormatter):
 
 
 class Broker(RedisStreamBroker):
-    """Listens through a Redis that is away, restarts, stalls or forgets the consumer group.
+    """Keeps listening while Redis is away, restarts, stalls or loses the consumer group.
 
-    Stock taskiq-redis 1.2.4 ends its listener on each of these, and reclaims a dead worker's
-    entries only when a new one arrives.
+    The listener of taskiq-redis 1.2.4 ends on each of these, and claims a dead worker's entries
+    only when a new entry arrives.
     """
 
     def __init__(self, url: str, *, queue: str, group: str, reclaim_after_s: float) -> None:
@@ -62,7 +62,7 @@ class Broker(RedisStreamBroker):
             url,
             queue_name=queue,
             consumer_group_name=group,
-            consumer_id="0",  # what was sent before the first worker came counts too
+            consumer_id="0",  # also read what was sent before the first worker started
             xread_block=1000,
             idle_timeout=int(reclaim_after_s * 1000),
             socket_timeout=5,
@@ -73,12 +73,13 @@ class Broker(RedisStreamBroker):
         self._reclaim_at = 0.0
 
     async def startup(self) -> None:
-        """Connect to nothing yet: the group is made when `listen` finds it missing."""
+        """Connect to nothing yet: `listen` creates the group when it is missing."""
         await AsyncBroker.startup(self)
 
     def find_task(self, task_name: str) -> AsyncTaskiqDecoratedTask[Any, Any] | None:
         found = super().find_task(task_name)
-        if found is None:  # a newer web process; Taskiq logs and drops it, the sweep comes again
+        # sent by a newer web process; Taskiq logs and drops it, the sweep sends it again
+        if found is None:
             dropped.inc({"why": "unknown"})
         return found
 
@@ -131,13 +132,13 @@ class Broker(RedisStreamBroker):
         return entries
 
     async def _acknowledge(self, entry: bytes) -> None:
-        """A lost acknowledgement brings the entry again; its row is done by then."""
+        """A lost acknowledgement redelivers the entry, whose row is done by then."""
         with contextlib.suppress(*errors.AWAY):
             async with Redis(connection_pool=self.connection_pool) as client:
                 await client.xack(self.queue_name, self.consumer_group_name, entry)
 
     def packed(self, task_name: str, *args: Any) -> dict[bytes, bytes]:
-        """A stream entry that runs a task, for who sends many in one round trip."""
+        """A stream entry that runs a task, for callers that send many in one round trip."""
         message = TaskiqMessage(
             task_id=str(uuid.uuid4()), task_name=task_name, labels={}, args=list(args), kwargs={}
         )
@@ -145,7 +146,7 @@ class Broker(RedisStreamBroker):
 
 
 class Worker(Receiver):
-    """Taskiq's receiver; nothing that comes in can stay in the queue, or outlive `stop_rest`."""
+    """Taskiq's receiver; no malformed entry stays in the queue, no task outlives `stop_rest`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -159,14 +160,14 @@ class Worker(Receiver):
         try:
             await super().callback(message, raise_err)
         except Exception:
-            # For instance a label Taskiq can't read: without this it would come back for ever.
+            # For instance a label Taskiq can't read: without this it would be redelivered for ever.
             log.exception("task_refused")
             dropped.inc({"why": "refused"})
             if isinstance(message, AckableMessage):
                 await message.ack()  # type: ignore[misc]  # ours is always awaitable
 
     async def stop_rest(self, wait_s: float) -> None:
-        """Cancel what is still running and let it clean up."""
+        """Cancel the tasks still running and wait for their clean-up."""
         for task in self._running:
             task.cancel()
         if self._running:
@@ -174,7 +175,7 @@ class Worker(Receiver):
 
 
 class Scheduler(TaskiqScheduler):
-    """A schedule that goes on when Redis doesn't: what can't be sent comes at the next turn."""
+    """Runs schedules while Redis is away: what can't be sent is sent at the next turn."""
 
     async def on_ready(self, source: Any, task: ScheduledTask) -> None:
         try:

@@ -9,16 +9,16 @@ _offset = timedelta()
 _began = time.time() - time.monotonic()
 _apart = _began
 SET_S = 0.25
-"""By so much a clock doesn't drift within a second: somebody has set it."""
+"""No clock drifts this much within a second: a larger difference means it was set."""
 
 
 def local() -> datetime:
-    """This machine's time as the process began, gone on evenly: setting the clock moves nothing."""
+    """A monotonic clock that began at this machine's time: setting the clock doesn't change it."""
     return datetime.fromtimestamp(_began + time.monotonic(), UTC)
 
 
 def was_set() -> bool:
-    """Whether the machine's clock was set, or the machine slept, since this was asked last."""
+    """Whether the clock was set, or the machine slept, since the last call."""
     global _apart
     before, _apart = _apart, time.time() - time.monotonic()
     return abs(_apart - before) > SET_S
@@ -30,9 +30,9 @@ def now() -> datetime:
 
 
 def correct(database: datetime, asked: datetime, answered: datetime) -> None:
-    """Learn the offset from one question to the database, asked and answered by `local()`.
+    """Compute the offset from one query of the database's time; `local()` before and after it.
 
-    The middle of the round trip is taken for the moment the database looked at its clock.
+    The database is assumed to have read its clock in the middle of the round trip.
     """
     global _offset
     _offset = database - (asked + (answered - asked) / 2)

@@ -1,4 +1,4 @@
-"""The browser's cookies: no script reads them, no other site's page sends them."""
+"""The browser's cookies: HttpOnly and SameSite."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from lms.settings import settings
 
 
 def full_name(name: str) -> str:
-    """In production a browser lets nobody but this host set it, and sends it by TLS alone."""
+    """The cookie's name; in production with `__Host-`: only this host may set it, only over TLS."""
     return f"__Host-{name}" if settings().production else name
 
 
 def give(response: Response, name: str, value: str, life_s: int) -> None:
-    """Have the browser keep it; `name` is the full one."""
+    """Set the cookie; `name` is the full one."""
     response.set_cookie(
         name,
         value,
@@ -25,5 +25,5 @@ def give(response: Response, name: str, value: str, life_s: int) -> None:
 
 
 def take(response: Response, name: str) -> None:
-    """Have the browser forget it; `name` is the full one."""
+    """Delete the cookie; `name` is the full one."""
     response.delete_cookie(name, httponly=True, samesite="Lax", secure=settings().production)

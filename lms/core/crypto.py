@@ -1,4 +1,4 @@
-"""Random tokens and what of them is stored."""
+"""Random tokens, their digests, and encryption at rest."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ def digest(secret: str) -> bytes:
 
 
 def derived(key: str, *parts: str) -> str:
-    """A secret that follows from the key and the parts: HMAC-SHA-256, hexadecimal."""
+    """A secret derived from the key and the parts: HMAC-SHA-256, hexadecimal."""
     message = "\x1f".join(parts).encode()
     return hmac.new(key.encode(), message, hashlib.sha256).hexdigest()
 
 
 def sealed(key: str, purpose: str, secret: bytes) -> bytes:
-    """A secret that must be read again, encrypted at rest: AES-256-GCM, nonce first."""
+    """Encrypt a secret that must be readable again: AES-256-GCM, nonce first."""
     nonce = secrets.token_bytes(12)
     return nonce + AESGCM(_key(key, purpose)).encrypt(nonce, secret, purpose.encode())
 
 
 def opened(key: str, purpose: str, box: bytes) -> bytes:
-    """What was sealed for that purpose; ValueError when the key is another one."""
+    """Decrypt what was sealed for that purpose; ValueError when the key is another one."""
     try:
         return AESGCM(_key(key, purpose)).decrypt(box[:12], box[12:], purpose.encode())
     except InvalidTag:

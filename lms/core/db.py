@@ -1,4 +1,4 @@
-"""Transactions, what follows a commit, and plain SQL where a bench asks for it."""
+"""Transactions, calls after a commit, and plain SQL for hot queries."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _after: ContextVar[list[Callable[[], None]] | None] = ContextVar("after_commit",
 
 @asynccontextmanager
 async def transaction() -> AsyncIterator[None]:
-    """One transaction; inside another one a savepoint that joins it.
+    """A transaction; inside another one a savepoint of it.
 
-    What `after_commit` was given runs once, when the outermost one has committed; what a savepoint
-    was given is forgotten when it rolls back.
+    Calls given to `after_commit` run once, when the outermost transaction has committed; those of a
+    savepoint are dropped when it rolls back.
     """
     waiting = _after.get()
     if waiting is not None:
@@ -48,7 +48,7 @@ async def transaction() -> AsyncIterator[None]:
 
 
 def atomic(action: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
-    """An action is one transaction."""
+    """Run an action in one transaction."""
 
     @functools.wraps(action)
     async def run(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -61,7 +61,7 @@ def atomic(action: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
 def after_commit(call: Callable[[], None]) -> None:
     """Run `call` when the outermost transaction has committed, or now when there is none.
 
-    It must not block or fail: it hands on to a sender, it does not do the work.
+    It must not block or fail: let it pass the work to a sender.
     """
     waiting = _after.get()
     if waiting is None:
@@ -71,7 +71,7 @@ def after_commit(call: Callable[[], None]) -> None:
 
 
 def connection() -> AbstractAsyncContextManager[Any]:
-    """asyncpg's own connection: the transaction's inside one, else one of the pool's."""
+    """asyncpg's own connection: the current transaction's, else one of the pool's."""
     return get_connection("default").acquire_connection()
 
 
@@ -88,7 +88,7 @@ async def row(sql: str, *args: Any) -> Any | None:
 
 
 async def now() -> datetime:
-    """The database's clock, for what is stored as the moment of a step that all clocks follow."""
+    """The database's time, for stored moments that all instances compare."""
     found = await row("select clock_timestamp() as now")
     assert found is not None  # noqa: S101  a select without a table has one row
     moment: datetime = found["now"]
@@ -96,7 +96,7 @@ async def now() -> datetime:
 
 
 async def execute(sql: str, *args: Any) -> int:
-    """Run one statement for its effect; how many rows it touched."""
+    """Run one statement and return how many rows it changed."""
     async with connection() as c:
         status: str = await c.execute(sql, *args)
     word = status.rpartition(" ")[2]

@@ -1,4 +1,4 @@
-"""Which letters a file's bytes are: the file says it, or its owner; nothing is guessed."""
+"""The encoding of an uploaded text file: from its BOM or its owner's choice, never guessed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from lms.core.errors import Invalid
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins like the next one
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins with the same bytes as the next one
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -29,7 +29,7 @@ KNOWN = {
     "utf-16": "utf-16-le",
     **WIDE,
     **NARROW,
-    "iso-8859-1": "cp1252",  # as browsers read it
+    "iso-8859-1": "cp1252",  # browsers decode it the same way
     "iso-8859-2": "iso8859-2",
     "iso-8859-15": "iso8859-15",
 }
@@ -38,9 +38,9 @@ SHOWN_LETTERS = 200
 
 
 def decode(data: bytes, chosen: str | None = None) -> str:
-    """The text: by its mark, else as `chosen` (one of `KNOWN`), else UTF-8.
+    """The text: by its BOM, else as `chosen` (one of `KNOWN`), else as UTF-8.
 
-    422 `encoding_unclear` when it can't be that, with `previews` to choose one from.
+    422 `encoding_unclear` when that fails, with `previews` to choose from.
     """
     said = next(((mark, codec) for mark, codec in MARKS if data.startswith(mark)), None)
     mark, codec = said or (b"", KNOWN[chosen or "utf-8"])
@@ -62,12 +62,12 @@ def _text(data: bytes, codec: str) -> str | None:
 
 
 def _is_wide(data: bytes) -> bool:
-    """Half of what UTF-16 makes of plain letters are zeros, which text elsewhere hasn't."""
+    """Half the bytes of Latin text in UTF-16 are zeros; other encodings have none."""
     return data.count(0) * 4 > len(data)
 
 
 def _previews(data: bytes) -> dict[str, str]:
-    """For each encoding that it may be, the first line and the first with letters that differ."""
+    """For each possible encoding the first line and the first line with differing letters."""
     found: dict[str, str] = {}
     for label, codec in (WIDE if _is_wide(data) else NARROW).items():
         text = _text(data, codec)

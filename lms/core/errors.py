@@ -1,7 +1,7 @@
-"""How an action refuses: raise one of these, once; the edges make a problem or a frame of it.
+"""How an action refuses: it raises one of these; the edges turn it into a problem or a frame.
 
-What the libraries below raise means a refusal too. Who wraps a library says here what its
-exceptions mean, so REST, sockets and jobs answer each of them alike.
+Exceptions of libraries can mean a refusal too. The module that wraps a library registers here what
+its exceptions mean, so REST, sockets and jobs answer each of them alike.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class TooMany(Refused):
 
 
 class Unavailable(Refused):
-    """A part that is needed is away; the same request may succeed later."""
+    """A needed service is away; the same request may succeed later."""
 
     status = 503
     default_code = "unavailable"
@@ -107,20 +107,20 @@ class Unavailable(Refused):
 Meaning: TypeAlias = Callable[[Any], Refused | None]
 _meanings: dict[type[BaseException], Meaning] = {}
 AWAY: tuple[type[Exception], ...] = ()
-"""What is raised when a part is away or too slow, as registered: `except errors.AWAY`."""
+"""All registered exceptions of services that are away or too slow: `except errors.AWAY`."""
 
 
 def means(meaning: Meaning, *kinds: type[BaseException]) -> None:
-    """Say which refusal these exceptions stand for; a subclass's own meaning goes first.
+    """Register which refusal these exceptions mean; a subclass's own meaning takes precedence.
 
-    A meaning may look into the exception and answer None: a fault of ours.
+    `meaning` may inspect the exception and return None: a fault of ours.
     """
     for kind in kinds:
         _meanings[kind] = meaning
 
 
 def refusal(error: BaseException) -> Refused | None:
-    """What an exception means to the caller, whichever edge it came to; None: a fault of ours."""
+    """The refusal an exception means, on any edge; None: a fault of ours."""
     if isinstance(error, Refused):
         return error
     for kind in type(error).__mro__:
@@ -130,7 +130,7 @@ def refusal(error: BaseException) -> Refused | None:
 
 
 def is_away(error: BaseException) -> bool:
-    """Whether a part that is needed is away, so that the same may succeed later."""
+    """Whether a needed service is away, so that a retry may succeed."""
     return isinstance(refusal(error), Unavailable)
 
 
@@ -139,14 +139,14 @@ def _unavailable(_: BaseException) -> Unavailable:
 
 
 def away(*kinds: type[Exception], meaning: Meaning = _unavailable) -> None:
-    """Say that these exceptions mean: a part is away."""
+    """Register these exceptions as: a service is away."""
     global AWAY
     AWAY += kinds
     means(meaning, *kinds)
 
 
 def slow(*kinds: type[Exception]) -> None:
-    """Say that these exceptions mean: it took too long, and people are told so."""
+    """Register these exceptions as timeouts: the caller is told that it took too long."""
     away(*kinds, meaning=_too_long)
 
 

@@ -1,4 +1,4 @@
-"""What happens in a lower feature, heard by upper ones inside the same transaction."""
+"""Hooks: a lower feature announces what happens, upper ones handle it in the same transaction."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ class Hook(Generic[E]):
         return handler
 
     async def __call__(self, event: E) -> list[Any]:
-        """Run every handler and return what they returned; the first `Refused` ends it."""
+        """Run every handler and return their results; the first `Refused` stops the rest."""
         return [await handler(event) for handler in self.handlers]

@@ -20,14 +20,14 @@ KEPT = timedelta(hours=24)
 
 
 def idempotent(view: F) -> F:
-    """Mark a POST that creates; the app wraps it. Not for replies that hold a secret."""
+    """Mark a POST that creates; the app wraps it. Not for responses that contain a secret."""
     setattr(view, MARK, True)
     return view
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a request was answered, as a repeat of it is."""
+    """The stored response to a request, sent again for a repeat."""
 
     status: int
     body: bytes
@@ -35,10 +35,10 @@ class Reply:
 
 
 async def begin(user: UUID, key: str, request: bytes) -> Reply | None:
-    """Inside the outer transaction: the stored reply of a repeat, or None for the first time.
+    """Inside the outer transaction: the stored reply of a repeat, or None for the first call.
 
-    `request` is what must be equal in a repeat. 409 `in_flight` while the first one still runs,
-    422 when the key was used for something else.
+    `request` must be equal in a repeat: 422 when the key was used for another request. 409
+    `in_flight` while the first call still runs.
     """
     fingerprint = digest(request.hex())
     locked = await db.row(

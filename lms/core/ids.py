@@ -1,4 +1,4 @@
-"""Ids are UUIDv7: unguessable enough for names, in the order of creation for pages."""
+"""Ids are UUIDv7: hard to guess, and ordered by creation for paging."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ def new_id() -> UUID:
 
 
 def first_id(moment: datetime) -> UUID:
-    """The least id that could be made at that moment."""
+    """The smallest id that could be created at that moment."""
     return UUID(int=int(moment.timestamp() * 1000) << 80)

@@ -1,4 +1,4 @@
-"""Rate limits by GCRA, in Redis for all processes, in this one while Redis is away."""
+"""Rate limits by GCRA, counted in Redis for all processes, or locally while Redis is away."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ refused = counter("lms_limits_hit_total", "What a limit refused, by its name", [
 
 LOCAL_KEYS = 50_000
 PATIENCE_S = 0.3
-"""A limit isn't worth a longer wait: it is counted here then, and Redis is left alone a while."""
+"""How long to wait for Redis; then the hit is counted locally and Redis is skipped for a while."""
 LEFT_ALONE_S = 1.0
 
-# All processes go by the clock of Redis: one that is set must not lock people out, or let them in.
+# All processes use the clock of Redis, so a process with a wrong clock changes nothing.
 NOW = """
 local time = redis.call('TIME')
 local now = tonumber(time[1]) + tonumber(time[2]) / 1e6
@@ -45,8 +45,8 @@ end
 return {{'0', math.floor((horizon - after) / interval)}}
 """
 
-# The same for several limits, KEYS one each, ARGV: interval, burst and hits of each.
-# Only when all of them allow it is anything counted; else which one refuses, from 1, and the wait.
+# The same for several limits, KEYS one each, ARGV: interval, burst and hits of each. Counts only
+# when all of them allow it; else returns the index (from 1) of the one that refuses, and the wait.
 ALL_SCRIPT = f"""{NOW}
 local after = {{}}
 for i, key in ipairs(KEYS) do
@@ -98,7 +98,7 @@ class Verdict:
 
 @lru_cache(maxsize=10_000)
 def subscriber(address: str) -> str:
-    """Who is counted for an address: of IPv6 the /64, all of which one subscriber has."""
+    """The key to count an address by: for IPv6 its /64, the network of one subscriber."""
     try:
         parsed = ip_address(address)
     except ValueError:
@@ -131,7 +131,7 @@ _alone_until = 0.0
 
 
 async def _ask(command: Awaitable[T]) -> T:
-    """What Redis answers, in time; else one of `errors.AWAY`, at once while it is left alone."""
+    """Run it in Redis with a timeout; raises `errors.AWAY`, at once while Redis is skipped."""
     global _alone_until
     try:
         async with asyncio.timeout(PATIENCE_S):
@@ -142,7 +142,7 @@ async def _ask(command: Awaitable[T]) -> T:
 
 
 async def hit(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
-    """Count a hit and say whether it was within the limit; a refused one isn't counted.
+    """Count a hit and return whether it was within the limit; a refused one isn't counted.
 
     `cost=0` only asks whether one more is possible now.
     """
@@ -158,7 +158,7 @@ async def hit(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
 
 
 async def hit_many(hits: Sequence[tuple[Limit, str, int]]) -> list[Verdict]:
-    """Several `hit(limit, who, cost=n)` on one round trip."""
+    """Several `hit(limit, who, cost=n)` in one round trip."""
     try:
         async with redis.client().pipeline(transaction=False) as pipe:
             for limit, who, cost in hits:
@@ -171,14 +171,14 @@ async def hit_many(hits: Sequence[tuple[Limit, str, int]]) -> list[Verdict]:
 
 
 async def require_all(hits: Sequence[tuple[Limit, str, int]]) -> None:
-    """Count hits of several limits on one round trip, all or none; 429 for the first refusal."""
+    """Count hits of several limits in one round trip, all or none; 429 when one refuses."""
     refusal = await check_all(hits)
     if refusal is not None:
         require_allowed(*refusal)
 
 
 async def check_all(hits: Sequence[tuple[Limit, str, int]]) -> tuple[Limit, Verdict] | None:
-    """Like `require_all`, but says which limit refuses; None when all of it is counted."""
+    """Like `require_all`, but returns the limit that refuses; None when all were counted."""
     if time.monotonic() < _alone_until:
         return _all_here(hits)
     keys = [f"limit:{limit.name}:{who}" for limit, who, _ in hits]
@@ -202,7 +202,7 @@ def _all_here(hits: Sequence[tuple[Limit, str, int]]) -> tuple[Limit, Verdict] |
 
 
 async def give_back(hits: Sequence[tuple[Limit, str]]) -> None:
-    """Forget a hit of each: what was counted beforehand turned out well."""
+    """Remove one hit of each: they were counted in advance and not needed."""
     for limit, who in hits:
         if (key := f"limit:{limit.name}:{who}") in _local:
             _local[key] -= limit.interval
@@ -216,7 +216,7 @@ async def give_back(hits: Sequence[tuple[Limit, str]]) -> None:
 
 
 async def clear(limit: Limit, who: str) -> None:
-    """Forget all hits."""
+    """Remove all hits."""
     key = f"limit:{limit.name}:{who}"
     _local.pop(key, None)
     if time.monotonic() >= _alone_until:
@@ -225,12 +225,12 @@ async def clear(limit: Limit, who: str) -> None:
 
 
 async def require(limit: Limit, who: str, *, cost: int = 1) -> Verdict:
-    """Like `hit`, but beyond the limit 429 with Retry-After."""
+    """Like `hit`, but raises 429 with Retry-After beyond the limit."""
     return require_allowed(limit, await hit(limit, who, cost=cost))
 
 
 def require_allowed(limit: Limit, verdict: Verdict) -> Verdict:
-    """429 with Retry-After for a verdict that wasn't in favour."""
+    """Raise 429 with Retry-After unless the verdict allows it."""
     if not verdict.allowed:
         refused.inc({"limit": limit.name})
         raise TooMany(detail="Too many tries.", retry_after_s=verdict.wait_s)

@@ -26,7 +26,7 @@ def _redact(
 
 
 def _said(error: BaseException) -> str:
-    """What an exception says, without the values that it is about."""
+    """An exception's text without the values it contains."""
     match error:
         case ValidationError():
             found = error.errors(include_url=False, include_context=False, include_input=False)
@@ -35,14 +35,14 @@ def _said(error: BaseException) -> str:
         case asyncpg.DataError():
             return "a value does not fit"
         case asyncpg.PostgresError():
-            return str(error.args[0]) if error.args else ""  # str() adds the row in question
+            return str(error.args[0]) if error.args else ""  # str() would add the row's values
         case BaseORMException() if isinstance(error.__cause__, Exception):
             return "see its cause"
     return str(error)
 
 
 def told(error: BaseException) -> str:
-    """The traceback with its causes, the newest last, as Python prints it but for values."""
+    """The traceback with its causes, the newest last, as Python prints it but without values."""
     seen: list[BaseException] = []
     one: BaseException | None = error
     while one is not None and one not in seen:
@@ -71,7 +71,7 @@ def _format(
 
 
 def configure(level: str, form: str) -> None:
-    """Send structlog's and the standard library's records to stderr in one form."""
+    """Send structlog's and the standard library's records to stderr in one format."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,

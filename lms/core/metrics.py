@@ -1,4 +1,4 @@
-"""Counters and histograms of this process, and the page that joins all processes' figures.
+"""Counters and histograms of this process, and the page that joins all processes' metrics.
 
 Label values come from closed sets only: the renderer doesn't escape them.
 """
@@ -40,7 +40,7 @@ def histogram(name: str, doc: str, buckets: list[float] | None = None) -> Histog
 
 
 class Tally:
-    """Counts where it is hot: into a dict now, into a collector when the figures are read."""
+    """A counter for hot code: counts in a dict, copied into a collector when metrics are read."""
 
     def __init__(self, add: Callable[[Any, int], None]) -> None:
         self._add = add
@@ -67,13 +67,13 @@ def own() -> str:
 
 
 def directory() -> Path | None:
-    """Where the processes of one server leave their figures; None when there is one process."""
+    """Where the processes of one server write their metrics; None when there is only one."""
     given = os.environ.get("LMS_METRICS_DIR")
     return Path(given) if given else None
 
 
 def leave() -> None:
-    """Write this process's figures for the others, atomically."""
+    """Write this process's metrics atomically for the others."""
     folder = directory()
     if folder is None:
         return
@@ -85,7 +85,7 @@ def leave() -> None:
 
 
 def joined() -> str:
-    """The figures of all processes that wrote lately, each family once."""
+    """The metrics of all processes that wrote recently, each family once."""
     folder = directory()
     pages = [own()]
     if folder is not None:
@@ -97,7 +97,7 @@ def joined() -> str:
 
 
 def join(pages: list[str]) -> str:
-    """Pages of one text format as one: a family's HELP and TYPE once, then all its samples."""
+    """Join pages of the text format: a family's HELP and TYPE once, then all its samples."""
     families: dict[str, list[str]] = {}
     for page in pages:
         family: list[str] = []

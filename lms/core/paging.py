@@ -1,4 +1,4 @@
-"""Keyset pages: bounded, stable while rows come and go, one query each."""
+"""Keyset pages: bounded, stable while rows are added or removed, one query each."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def encode(key: list[Any]) -> str:
 
 
 def decode(cursor: str) -> list[Any]:
-    """The key a cursor holds; 422 when it isn't one of ours."""
+    """The key in a cursor; 422 when it isn't one of ours."""
     try:
         key = from_json(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
     except (ValueError, ValidationError):

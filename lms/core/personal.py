@@ -1,4 +1,4 @@
-"""Features declare what their tables hold about a person; `privacy` exports and erases it."""
+"""Features declare the personal data in their tables; `privacy` exports and erases it."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ Reader = Callable[[QuerySet[Any]], Awaitable[Rows]]
 
 
 class Erasure(Enum):
-    """What becomes of a person's rows when the person leaves."""
+    """What happens to a person's rows when the account is erased."""
 
     DELETE = "delete"
     UNLINK = "unlink"
-    """The row stays, its `by` becomes null."""
+    """The row stays, its `by` is set to null."""
     KEEP = "keep"
-    """The row stays with the nameless account, because others need it."""
+    """The row stays and refers to the anonymized account, because others need it."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """What one table holds about a person.
+    """The personal data in one table.
 
-    `describe` tells the person in a sentence what it is, `by` is the column with their id.
-    `fields` are exported, oldest row first: names of attributes, or a function that reads the rows
-    (`shown_as(JobOut)`). `erasure` may be a function for what is more than a rule.
+    `describe` explains it to the person in a sentence, `by` is the column with their id. `fields`
+    are exported, oldest row first: names of attributes, or a function that reads the rows
+    (`shown_as(JobOut)`). `erasure` may be a function for what no rule covers.
     """
 
     model: type[Model]
@@ -58,7 +58,7 @@ class PersonalData:
         return await fields(rows)
 
     async def erase(self, user_id: UUID) -> None:
-        """Remove the person, and keep what statistics need."""
+        """Erase the person's rows by the rule, keeping what statistics need."""
         rows = self.model.filter(**{self.by: user_id})
         if self.erasure is Erasure.DELETE:
             await rows.delete()
@@ -78,7 +78,7 @@ def chosen(row: Model, *names: str) -> dict[str, Any]:
 
 
 def shown_as(out: type[Out]) -> Reader:
-    """Reads rows as the API shows them."""
+    """A reader that exports rows as the API shows them."""
 
     async def read(rows: QuerySet[Any]) -> Rows:
         return [out.model_validate(row).model_dump(mode="json") for row in await rows]
@@ -90,5 +90,5 @@ PERSONAL: dict[str, PersonalData] = {}
 
 
 def register(*declared: PersonalData) -> None:
-    """By table, in the order of floors."""
+    """Declare tables; features load in floor order, lower ones first."""
     PERSONAL.update({data.table: data for data in declared})

@@ -1,4 +1,4 @@
-"""The Tortoise engine: asyncpg without the pool leaks (see docs/decisions/0002-engine.md)."""
+"""The Tortoise engine: asyncpg without the pool's leaks (see docs/decisions/0002-engine.md)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _acquire_s = 2.0
 
 
 def wait_at_most(seconds: float) -> None:
-    """How long this process waits for a free connection of its pool."""
+    """Set how long this process waits for a free connection of its pool."""
     global _acquire_s
     _acquire_s = seconds
 
@@ -43,7 +43,7 @@ def _contradicts(error: Exception) -> Conflict:
 
 
 def _cause(error: Exception) -> Refused | None:
-    """Tortoise wraps what asyncpg raised."""
+    """The asyncpg exception that Tortoise wrapped."""
     return refusal(error.__cause__) if error.__cause__ is not None else None
 
 
@@ -71,11 +71,12 @@ away(
 slow(asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError)
 
 
-class Connection(asyncpg.Connection):  # type: ignore[type-arg, unused-ignore]
+# A pooled connection without reset query: this code uses no SET, LISTEN or session locks.
+class Connection(asyncpg.Connection):
     """A pooled connection without a reset query: nothing here does SET, LISTEN, session locks."""
 
     async def reset(self, *, timeout: float | None = None) -> None:
-        """End a transaction that was left open; otherwise there is nothing to do."""
+        """Roll back a transaction that was left open; there is nothing else to reset."""
         left_open = self.is_in_transaction()
         failed_begin = self._top_xact is not None  # type: ignore[attr-defined]
         if left_open or failed_begin:
@@ -83,22 +84,22 @@ class Connection(asyncpg.Connection):  # type: ignore[type-arg, unused-ignore]
 
 
 async def borrow(pool: Any) -> Any:
-    """A connection of the pool; TimeoutError when none gets free soon.
+    """Take a connection of the pool; TimeoutError when none becomes free in time.
 
-    asyncpg's own `timeout` would run the waiting as a task of its own.
+    asyncpg's own `timeout` would wait in a task of its own.
     """
     async with asyncio.timeout(_acquire_s):
         return await pool.acquire()
 
 
 async def give_back(connection: Any, error: type[BaseException] | None) -> None:
-    """Release a connection; one that timed out or was cancelled is ended, never rolled back.
+    """Release a connection; one that timed out or was cancelled is terminated, never rolled back.
 
-    Not by `Pool.release`, which shields it in a task: a whole connection has nothing to wait for,
-    and one whose release is cancelled all the same is ended by its holder.
+    `Pool.release` would shield the release in a task. That isn't needed: an intact connection has
+    nothing to wait for, and if its release is cancelled its holder terminates it.
     """
     if connection._con is None:
-        return  # ended, and so back with its holder already
+        return  # terminated, and so already released
     if error is not None and issubclass(error, BROKEN):
         connection.terminate()
     if connection._con is not None:
@@ -107,7 +108,7 @@ async def give_back(connection: Any, error: type[BaseException] | None) -> None:
 
 
 class SafeTransaction(TransactionContextPooled):
-    """BEGIN that gives its connection back when cancelled, and waits a bounded time for one."""
+    """A transaction that returns its connection when cancelled; waits a bounded time for one."""
 
     client: Any
 
@@ -140,7 +141,7 @@ class SafeTransaction(TransactionContextPooled):
 
 
 class SafeConnection(PoolConnectionWrapper[Any]):
-    """One statement's connection, waited for a bounded time."""
+    """Takes a connection for one statement, waiting a bounded time."""
 
     async def __aenter__(self) -> Any:
         await self.ensure_connection()

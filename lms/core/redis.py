@@ -1,4 +1,4 @@
-"""This process's Redis clients. Redis may lose anything at any time; nothing waits for it long."""
+"""This process's Redis clients. Redis may lose anything at any time; no call waits long for it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _client: Redis | None = None
 
 
 class Pool(BlockingConnectionPool):
-    """Can be closed for good: a command that a disconnect cuts off connects again by itself."""
+    """A pool that stays closed; redis-py's reconnects when a disconnect cuts a command off."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
@@ -53,7 +53,7 @@ class Pool(BlockingConnectionPool):
             self._idle.set()
 
     async def end(self) -> None:
-        """Begin nothing new, let what is under way end, for at most a second."""
+        """Refuse new commands and wait at most a second for the running ones."""
         self._idle = asyncio.Event()
         self._perhaps_idle()
         with contextlib.suppress(TimeoutError):

@@ -1,4 +1,4 @@
-"""The bases of everything that comes in and goes out."""
+"""The base classes of input and output models."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
 
 Moment = Annotated[datetime, PlainSerializer(stamp, return_type=str, when_used="json")]
-"""A time that leaves as RFC 3339 in UTC with milliseconds."""
+"""A time that is sent as RFC 3339 in UTC with milliseconds."""
 
 MAX_ERRORS = 20
 MAX_FIELD_LENGTH, MAX_MESSAGE_LENGTH = 100, 300
 
 
 class Bounded(BaseModel):
-    """Forbids unknown fields, and looks at few of them, however many were sent."""
+    """Forbids unknown fields and reports only a few of them, however many were sent."""
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
@@ -57,12 +57,12 @@ def faults(error: ValidationError, *, below: str = "") -> list[dict[str, str]]:
 
 
 def invalid(error: ValidationError) -> Invalid:
-    """pydantic's findings as the contract's `errors`."""
+    """pydantic's findings as a refusal with the contract's `errors`."""
     return Invalid(detail="Some fields are wrong.", errors=faults(error))
 
 
 def _short(field: str) -> str:
-    """A field's name as it can be sent back: what it is called is the sender's choice."""
+    """A field's name, shortened: the sender chose it, and it is sent back."""
     return field[:MAX_FIELD_LENGTH].encode(errors="replace").decode()
 
 
@@ -83,7 +83,7 @@ ANSWERS = "__lms_answers__"
 
 
 def answers(status: int, why: str, *types: str) -> Callable[[F], F]:
-    """Let the API's document say what a view's models don't: a refusal, or what isn't JSON."""
+    """Document what a view's models don't say: refusals, or a body that isn't JSON."""
 
     def mark(view: F) -> F:
         setattr(view, ANSWERS, {**vars(view).get(ANSWERS, {}), status: (why, types)})

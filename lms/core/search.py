@@ -1,4 +1,4 @@
-"""Finding people and things by how they are called, whatever the case and the accents."""
+"""Search by name, ignoring case and accents."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import unicodedata
 
 from tortoise.expressions import RawSQL
 
-# Letters that people type without their stroke, and that no normal form takes apart.
+# Letters with strokes, which people type without and no Unicode normal form decomposes.
 STROKES, PLAIN = "łøđħŧı", "lodhti"
 _plain = str.maketrans(STROKES, PLAIN)
 
 
 def plain(text: str) -> str:
-    """The text as people type it who are looking for it: `Núñez` is `nunez`."""
+    """The text without case and accents: `Núñez` is `nunez`."""
     letters = (one for one in unicodedata.normalize("NFD", text) if not "\u0300" <= one <= "\u036f")
     return "".join(letters).lower().translate(_plain)
 
 
 def as_plain(*columns: str) -> RawSQL:
-    """SQL for `plain` of these columns, each on a line of its own; names from our code alone."""
+    """SQL for `plain` of these columns, each on its own line; the names come from our code only."""
     text = " || chr(10) || ".join(columns)
     bare = f"regexp_replace(normalize({text}, nfd), '[\u0300-\u036f]', '', 'g')"
     return RawSQL(f"translate(lower({bare}), '{STROKES}', '{PLAIN}')")

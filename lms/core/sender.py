@@ -1,4 +1,4 @@
-"""What leaves for Redis after a commit goes through here: bounded, in order, never waited for."""
+"""The queue to Redis: filled after commits, bounded, in order, never waited for."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ lost = counter("lms_sender_lost_total", "Messages to Redis that were dropped", [
 
 
 class Sender(Generic[T]):
-    """A queue with one task that hands batches to `send`; what fails or overflows is dropped.
+    """A queue whose task passes batches to `send`; a failed batch or an overflow is dropped.
 
-    Dropping is safe: the watch mends events, a sweep finds jobs.
+    Dropping is safe: the watch resends events, a sweep finds jobs.
     """
 
     def __init__(self, name: str, send: Callable[[list[T]], Awaitable[None]]) -> None:
@@ -37,7 +37,7 @@ class Sender(Generic[T]):
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        # Events belong to the loop that first waits for them, and a process may run several.
+        # Events belong to the loop that first waits on them, and a process may run several loops.
         self._wake, self._idle = asyncio.Event(), asyncio.Event()
         if self._waiting:
             self._wake.set()
@@ -46,7 +46,7 @@ class Sender(Generic[T]):
         )
 
     async def stop(self) -> None:
-        """Send what waits, for at most a second."""
+        """Send what is queued, for at most a second."""
         if self._task is None:
             return
         with contextlib.suppress(TimeoutError):
@@ -73,7 +73,7 @@ class Sender(Generic[T]):
             await self._wake.wait()
             self._wake.clear()
             while self._waiting:
-                # Taken out first: an overflow meanwhile drops what waits, not what is under way.
+                # Taken out first, so that an overflow meanwhile drops only what is still queued.
                 batch = [
                     self._waiting.popleft()
                     for _ in range(min(len(self._waiting), MESSAGES_PER_SEND))

@@ -20,7 +20,7 @@ from lms.settings import Settings
 QUEUE = "lms"
 GROUP = "lms"
 RUN = "jobs.run"
-"""The one Taskiq task that runs rows of the jobs table; its argument is the row's id."""
+"""The one Taskiq task, which runs rows of the jobs table; its argument is the row's id."""
 RECLAIM_AFTER_S = 60.0
 
 M = TypeVar("M", bound="JobMessage")
@@ -63,13 +63,13 @@ def kind_of(message: type[JobMessage]) -> str:
 def job(
     message: type[M], *, lease_s: float = 60, attempts: int = 5, transactional: bool = True
 ) -> Callable[[Callable[[M], Awaitable[Any]]], Callable[[M], Awaitable[Any]]]:
-    """Register a handler; what it returns is the job's result.
+    """Register a handler; its return value is the job's result.
 
-    It runs in one transaction with the end of its row, so it may run twice with one effect. A long
-    one (`transactional=False`) commits in steps of its own: each must bear being done again, or
-    call `jobs.actions.progress` in the step's transaction, which fails in a run that was replaced.
-    After `lease_s` without progress another worker may take the row over; after `attempts` runs
-    that failed it is parked.
+    The handler runs in one transaction with the update that marks its row as done, so it may run
+    twice with one effect. A long one (`transactional=False`) commits steps of its own: each must be
+    repeatable, or call `jobs.actions.progress` in its transaction, which fails in a run that was
+    replaced. After `lease_s` without progress another worker may claim the row; after `attempts`
+    failed runs it is parked.
     """
 
     def add(handler: Callable[[M], Awaitable[Any]]) -> Callable[[M], Awaitable[Any]]:
@@ -81,7 +81,7 @@ def job(
 
 
 def sweep(name: str, *, every_s: int) -> Callable[[SweepFunction], SweepFunction]:
-    """Register what finds work that was missed. Two schedulers may run it twice: one effect."""
+    """Register a periodic task that finds missed work; running it twice must have one effect."""
 
     def add(run: SweepFunction) -> SweepFunction:
         SWEEPS[name] = Sweep(name, every_s, run)
@@ -92,7 +92,7 @@ def sweep(name: str, *, every_s: int) -> Callable[[SweepFunction], SweepFunction
 
 @dataclass(slots=True)
 class _Process:
-    """What this process has between `start` and `stop`."""
+    """The process's state between `start` and `stop`."""
 
     run: RunFunction | None = None
     broker: Broker | None = None
@@ -103,13 +103,13 @@ _process = _Process()
 
 
 def runner(run: RunFunction) -> RunFunction:
-    """`jobs` says here how one row is run, since core knows no feature."""
+    """Set the function that runs a row: `jobs` provides it, since core knows no feature."""
     _process.run = run
     return run
 
 
 def make_broker(settings: Settings) -> Broker:
-    """A broker that knows the runner of rows and every sweep."""
+    """A broker that knows the row runner and every sweep."""
     if _process.run is None:
         raise RuntimeError("Nothing runs jobs: the features are not loaded")
     broker = Broker(
@@ -127,12 +127,12 @@ def make_broker(settings: Settings) -> Broker:
 
 
 def make_scheduler() -> Scheduler:
-    """What kicks the sweeps; several may run."""
+    """The scheduler that starts the sweeps; several may run."""
     return Scheduler(broker(), [LabelScheduleSource(broker())])
 
 
 async def start(settings: Settings) -> None:
-    """Let this process send; a worker also listens to `broker()`. Redis may be away."""
+    """Let this process send jobs; a worker also listens to `broker()`. Redis may be away."""
     _process.broker = make_broker(settings)
     _process.client = redis.make(settings.broker_url, connections=5)
     await _process.broker.startup()
@@ -140,7 +140,7 @@ async def start(settings: Settings) -> None:
 
 
 async def stop() -> None:
-    """Send what waits, for at most a second, and close the connections."""
+    """Send what is queued, for at most a second, and close the connections."""
     await kicks.stop()
     if _process.broker is not None:
         await _process.broker.shutdown()
@@ -158,7 +158,7 @@ def broker() -> Broker:
 
 
 def client() -> Redis:
-    """Short commands to the broker's Redis, which need not be the other one."""
+    """The client for short commands to the broker's Redis, which may differ from the other one."""
     if _process.client is None:
         raise RuntimeError("The broker's Redis is asked for before the process has started")
     return _process.client
@@ -172,4 +172,4 @@ async def _kick(ids: list[str]) -> None:
 
 
 kicks: Sender[str] = Sender("jobs", _kick)
-"""Ids of committed job rows on their way to a worker."""
+"""Ids of committed job rows, on their way to a worker."""

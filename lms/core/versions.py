@@ -1,4 +1,4 @@
-"""`ETag` and `If-Match`: a change over a state the caller hasn't seen is refused. No Quart here."""
+"""`ETag` and `If-Match`: refuses a change of a state the caller hasn't seen. No Quart here."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from datetime import datetime
 from lms.core.errors import PreconditionFailed
 
 if_match: ContextVar[str | None] = ContextVar("if_match", default=None)
-"""The request's If-Match header; the app sets it."""
+"""The request's If-Match header, set by the app."""
 
 
 def tag(version: int | datetime) -> str:
-    """A strong ETag of a row's version, or of the time of its last change."""
+    """A strong ETag of a row's version or last change."""
     if isinstance(version, datetime):
         version = int(version.timestamp() * 1_000_000)
     return f'"{version:x}"'
 
 
 def etag(version: int | datetime) -> dict[str, str]:
-    """The header to answer with: `return out, 200, etag(course.updated_at)`."""
+    """The response header: `return out, 200, etag(course.updated_at)`."""
     return {"ETag": tag(version)}
 
 
 def require(version: int | datetime) -> None:
-    """412 `stale` when the caller named another version; nothing when it named none.
+    """412 `stale` when the caller named another version; no check when it named none.
 
     Call it inside the transaction, with the row locked.
     """

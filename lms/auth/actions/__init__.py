@@ -1,1 +1,1 @@
-"""Signing in and all that leads to it."""
+"""Sign-in and everything it needs."""

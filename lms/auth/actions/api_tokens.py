@@ -1,4 +1,4 @@
-"""Keys for programs: made, used and taken back."""
+"""API tokens: create, check and revoke."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ HINT = 4
 
 @dataclass(frozen=True, slots=True)
 class New:
-    """A token's row, and the token, which is shown this once."""
+    """A token's row, and the token itself, which is shown only once."""
 
     row: ApiToken
     token: str
@@ -54,7 +54,7 @@ async def create(actor: Actor, name: str, scopes: Iterable[str], days: int | Non
 
 @db.atomic
 async def revoke(actor: Actor, token_id: UUID) -> None:
-    """End a token, and its sockets; 404 when it isn't theirs or has ended."""
+    """Revoke a token and close its sockets; 404 when it isn't theirs or has ended."""
     scope = ApiToken.alive_of(actor.id).filter(id=token_id)
     await scope.update(revoked_at=clock.now()) or refuse(NotFound)
     await audit.record(AuthVerb.API_TOKEN_REVOKED, ("api_token", token_id))
@@ -62,12 +62,12 @@ async def revoke(actor: Actor, token_id: UUID) -> None:
 
 
 async def revoke_all(user_id: UUID) -> None:
-    """End all of a person's tokens; who ends the sessions as well asks the sockets again."""
+    """Revoke all of a person's tokens; a caller that ends the sessions too rechecks the sockets."""
     await ApiToken.alive_of(user_id).update(revoked_at=clock.now())
 
 
 async def actor_of(token: str) -> Actor:
-    """Who uses the token; 401 when it is none of ours, or over, as is who made it."""
+    """The token's user; 401 when the token is unknown or has ended, or its user is disabled."""
     parts = rules.parse_api_token(token)
     program = await queries.program_of(parts[0]) if parts else None
     if (
@@ -89,7 +89,7 @@ where id = any($1::uuid[])
 
 
 class Uses:
-    """Notes that tokens were used, at most once a minute each; no request waits for it."""
+    """Records when tokens were last used, at most once a minute each; no request waits for it."""
 
     def __init__(self) -> None:
         self._waiting: set[UUID] = set()

@@ -1,4 +1,4 @@
-"""Using the code of a second factor: counted, and each code once."""
+"""Checking codes of a second factor: attempts are limited, and each code works once."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ log = structlog.get_logger()
 OFTEN = Limit("mfa", 5, 300)
 IN_ALL = Limit("mfa-hour", 20, 3600)
 OF_ONE_CHALLENGE = Limit("mfa-challenge", 5, 5 * 3600)
-"""A challenge doesn't live long enough for a sixth."""
+"""A challenge expires before a sixth attempt is allowed."""
 RECOVERY_CODES = 10
 failures = counter("lms_mfa_failures_total", "Wrong codes of second factors")
 
 
 class Tries:
-    """One try at a person's codes; counted before it is looked at, forgiven when it was right."""
+    """One attempt at a person's codes: counted before the check, forgiven if the code was right."""
 
     def __init__(self, user: UUID, challenge: str = "") -> None:
         self.counted = [(OFTEN, user.hex), (IN_ALL, user.hex)]
@@ -39,7 +39,7 @@ class Tries:
             self.counted.append((OF_ONE_CHALLENGE, challenge))
 
     async def begin(self) -> None:
-        """429 with Retry-After where there were too many failures."""
+        """Count the attempt; 429 with Retry-After after too many failures."""
         await limits.require_all([(limit, who, 1) for limit, who in self.counted])
 
     async def forgive(self) -> None:
@@ -60,7 +60,7 @@ def seal(seed: bytes) -> bytes:
 
 
 def seed_of(device: TotpDevice) -> bytes | None:
-    """The device's seed; None when it was sealed with a key that is no longer known."""
+    """The device's seed; None when it was encrypted with a key that is no longer configured."""
     for key in settings().reading_keys:
         with contextlib.suppress(ValueError):
             return crypto.opened(key, "totp", bytes(device.seed))
@@ -79,9 +79,9 @@ where user_id = $1 and code_hash = $2 and used_at is null returning id
 
 
 async def spend(device: TotpDevice, typed: str) -> bool:
-    """Use a code of an authenticator app that is on, or a recovery code; False when it is wrong.
+    """Use a code of a confirmed authenticator app, or a recovery code; False when it is wrong.
 
-    Both are settled by one statement, so of many who use one code at once exactly one did.
+    Each kind is settled by one statement, so of concurrent uses of one code exactly one succeeds.
     """
     match rules.parse_code(typed):
         case rules.Kind.TOTP, code:
@@ -92,7 +92,7 @@ async def spend(device: TotpDevice, typed: str) -> bool:
 
 
 def step_of(device: TotpDevice, code: str) -> int | None:
-    """The step whose code this is now."""
+    """The step for which this code is valid now."""
     seed = seed_of(device)
     if seed is None:
         return None
@@ -108,7 +108,7 @@ async def _spend_totp(device: TotpDevice, code: str) -> bool:
 
 
 async def _seal_anew(device: TotpDevice) -> None:
-    """With the key of today, so that the one before may be forgotten some day."""
+    """Encrypt with the current key, so that the previous one can be removed some day."""
     box, today = bytes(device.seed), settings().reading_keys[0]
     with contextlib.suppress(ValueError):
         crypto.opened(today, "totp", box)
@@ -127,7 +127,7 @@ async def _spend_recovery(user: UUID, code: str) -> bool:
 
 
 async def renew_recovery(user: UUID) -> list[str]:
-    """Ten new codes in place of all old ones, as they are shown this once."""
+    """Replace all recovery codes by ten new ones, returned as they are shown this once."""
     codes = [base32(secrets.token_bytes(10)).lower() for _ in range(RECOVERY_CODES)]
     await RecoveryCode.filter(user_id=user).delete()
     await RecoveryCode.bulk_create(
@@ -137,6 +137,6 @@ async def renew_recovery(user: UUID) -> list[str]:
 
 
 def wrong_code() -> Invalid:
-    """What a signed-in person is told; 401 would send their page to sign in."""
+    """The refusal for a signed-in person: 422, since 401 would send their page to the sign-in."""
     failures.inc({})
     return Invalid("bad_code", errors=[{"field": "code", "message": "is wrong"}])

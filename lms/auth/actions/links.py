@@ -1,4 +1,4 @@
-"""Links by mail: each works once, for a while, and only its secret's hash is stored."""
+"""Links by mail: each works once, for a limited time; only its secret's hash is stored."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ END = """
 update auth_links set expires_at = $3
 where user_id = $1 and purpose = any($2::varchar[]) and used_at is null and expires_at > $3
 """
-# The person's address and state too: a link proves what was true when it was sent.
+# The person's address and state too: a link proves only what was true when it was sent.
 LOOK = """
 select l.user_id from auth_links l join users u on u.id = l.user_id
 where l.id = $1 and l.secret_hash = $2 and l.purpose = any($3::varchar[])
@@ -42,18 +42,18 @@ returning l.purpose
 
 
 async def lock(user_id: UUID) -> None:
-    """Who changes a person's links or password goes one after the other, and in this order."""
+    """Lock the person: changes of their links or password run one after the other."""
     await db.execute("select 1 from users where id = $1 for no key update", user_id)
 
 
 async def end(user_id: UUID, *purposes: Purpose) -> None:
-    """Older links lead nowhere any more."""
+    """Invalidate the person's older links."""
     await db.execute(END, user_id, list(purposes), clock.now())
 
 
 @db.atomic
 async def send(user: User, purpose: Purpose) -> None:
-    """Mail a new link; older ones of its purpose end."""
+    """Mail a new link and invalidate the older ones of its purpose."""
     await lock(user.id)
     await end(user.id, purpose)
     link = new_id()
@@ -70,22 +70,22 @@ async def send(user: User, purpose: Purpose) -> None:
 
 @db.atomic
 async def pretend(*, mail: bool = True) -> None:
-    """Take as long as `send` and leave nothing, where there is nobody to send a link to.
+    """Take as long as `send` without effect, where there is nobody to send a link to.
 
-    Statement for statement: dropping what was written stands for ending older links.
+    It runs the same number of statements: dropping its own row stands for ending older links.
     """
     await lock(new_id())
     await mails.pretend(mail=mail, rows=1)
 
 
 async def look(token: str, purposes: Sequence[Purpose]) -> User:
-    """Whose link it is, while it can be used; 422 `invalid_token` else."""
+    """The link, if it can still be used; else 422 `invalid_token`."""
     found = await db.row(LOOK, *_asked(token, purposes))
     return await User.get(id=found["user_id"]) if found else refuse_token()
 
 
 async def use(user: User, token: str, purposes: Sequence[Purpose]) -> Purpose:
-    """Use it up, in the transaction of what it is for: of many at once one comes through."""
+    """Mark the link as used, in the transaction of its effect: of concurrent uses one succeeds."""
     await lock(user.id)
     found = await db.row(USE, *_asked(token, purposes))
     return Purpose(found["purpose"]) if found else refuse_token()

@@ -1,4 +1,4 @@
-"""The second factor of an account: on, off, new recovery codes, and signing in with it."""
+"""An account's second factor: turn on, turn off, renew recovery codes, and sign in with it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SET_UP_WITHIN = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What goes into an authenticator app, shown once."""
+    """The secret for an authenticator app, shown once."""
 
     secret: str
     otpauth_uri: str
@@ -43,7 +43,7 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How an account stands with its second factor."""
+    """The state of an account's second factor."""
 
     enabled: bool
     since: datetime | None
@@ -54,13 +54,13 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """The password was right; a code is still missing."""
+    """The password was right; a code is still required."""
 
     token: str
 
 
 async def state(actor: Actor) -> State:
-    """What the account's own page shows."""
+    """The state that the account's own page shows."""
     user = await User.get(id=actor.id)
     device = await TotpDevice.confirmed_of(actor.id)
     left = await RecoveryCode.filter(user_id=actor.id, used_at=None).count()
@@ -81,7 +81,7 @@ where totp_devices.confirmed_at is null returning user_id
 
 
 async def begin(actor: Actor, password: str | None, address: str) -> Setup:
-    """A new seed, off until a first code confirms it; 409 `already_enabled`."""
+    """Make a new seed, which is off until a first code confirms it; 409 `already_enabled`."""
     user = await confirmed_person(actor, password, address)
     seed = factors.new_seed()
     if await db.row(BEGIN, user.id, factors.seal(seed), clock.now()) is None:
@@ -92,7 +92,7 @@ async def begin(actor: Actor, password: str | None, address: str) -> Setup:
 
 
 def _qr(uri: str) -> str:
-    """Dark on white, whatever the page's colours: cameras read nothing else."""
+    """Dark on white whatever the page's theme: many cameras read nothing else."""
     svg = io.BytesIO()
     segno.make(uri, error="m", micro=False).save(
         svg, kind="svg", scale=4, dark="#000", light="#fff", xmldecl=False, title="QR"
@@ -101,7 +101,7 @@ def _qr(uri: str) -> str:
 
 
 async def confirmed_person(actor: Actor, password: str | None, address: str) -> User:
-    """The account of who knows its password too, where it has one."""
+    """The account, after its password was checked if it has one."""
     user = await User.get(id=actor.id)
     if user.password_hash is None:
         return user
@@ -121,7 +121,7 @@ where user_id = $1 and confirmed_at is null and last_step < $2 and seed = $4 ret
 
 
 async def confirm(actor: Actor, typed: str) -> list[str]:
-    """Turn it on with a first code: ten recovery codes; all other sessions end."""
+    """Turn it on with a first code; returns ten recovery codes and ends all other sessions."""
     tries = Tries(actor.id)
     await tries.begin()
     young = clock.now() - SET_UP_WITHIN
@@ -147,7 +147,7 @@ async def _turn_on(actor: Actor, device: TotpDevice, step: int) -> list[str]:
 
 
 async def disable(actor: Actor, password: str | None, code: str, address: str) -> None:
-    """Turn it off; recovery codes go, all other sessions end."""
+    """Turn it off, delete the recovery codes and end all other sessions."""
     await confirmed_person(actor, password, address)
     await _with_code(actor, code)
     await _turn_off(actor)
@@ -162,7 +162,7 @@ async def _turn_off(actor: Actor) -> None:
 
 @db.atomic
 async def reset(user_id: UUID) -> None:
-    """An admin turns it off for who lost device and codes; all sessions end. 404 for nobody."""
+    """As an admin, turn it off for a person who lost it; ends all their sessions, 404 if unknown."""
     user = await User.get_or_none(id=user_id) or refuse(NotFound)
     if not await TotpDevice.filter(user_id=user_id).delete():
         return
@@ -173,7 +173,7 @@ async def reset(user_id: UUID) -> None:
 
 
 async def renew(actor: Actor, password: str | None, code: str, address: str) -> list[str]:
-    """Ten new recovery codes; the old ones are worth nothing any more."""
+    """Make ten new recovery codes; the old ones no longer work."""
     await confirmed_person(actor, password, address)
     await _with_code(actor, code)
     return await _renew(actor)
@@ -192,14 +192,14 @@ async def _changed(actor: Actor, verb: AuthVerb, change: MfaChange) -> None:
 
 
 async def _told(actor: Actor, verb: AuthVerb, change: MfaChange) -> None:
-    """Note it, and write to the person: it may not have been them."""
+    """Log the change and mail the person, who may not have made it."""
     await audit.record(verb, ("user", actor.id), {"totp"})
     user = await User.get(id=actor.id)
     await mails.send(MfaChanged(change=change), user.mail_address, user)
 
 
 async def require_owner(actor: Actor, password: str | None, code: str | None, address: str) -> None:
-    """422 unless it is the account's owner again: by password, and code where they have these."""
+    """422 unless the owner confirms by password, and by code, where the account has these."""
     await confirmed_person(actor, password, address)
     if await TotpDevice.confirmed_of(actor.id) is None:
         return
@@ -221,7 +221,7 @@ async def _with_code(actor: Actor, code: str) -> None:
 
 
 async def enter(user: User, device: Device) -> Pair | Challenge:
-    """Sign in whose password was right: at once, or with a code when they have a second factor."""
+    """Sign in after the right password: at once, or by a challenge if there is a second factor."""
     totp = await TotpDevice.confirmed_of(user.id)
     if totp is None:
         return await sessions.open_session(user.id, device)
@@ -229,7 +229,7 @@ async def enter(user: User, device: Device) -> Pair | Challenge:
 
 
 def _fingerprint(user: User, totp: TotpDevice) -> str:
-    """Another one after each change of password or second factor: older challenges are dead."""
+    """Changes with the password and the second factor, which invalidates older challenges."""
     key = settings().secret_key.get_secret_value()
     parts = user.id.hex, user.password_hash or "", bytes(totp.seed).hex()
     return crypto.derived(key, "mfa-state", *parts)
@@ -252,7 +252,7 @@ async def answer(challenge: str, code: str, device: Device) -> Pair:
 
 @db.atomic
 async def _redeem(asked: Asked, code: str, device: Device) -> Pair | None:
-    """The account is locked: a new password at the same time ends this session too."""
+    """The account is locked, so that a concurrent change of the password ends this session too."""
     user = await User.select_for_update(no_key=True).get_or_none(id=asked.user)
     totp = await TotpDevice.confirmed_of(asked.user)
     if (

@@ -1,4 +1,4 @@
-"""Signing in with the other provider: there, back, and whose account it is."""
+"""Sign-in with an OpenID Connect provider: redirect, return, and the account it belongs to."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ sign_ins = counter("lms_oidc_sign_ins_total", "Sign-ins with the provider by out
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """Where to go, and what the browser keeps until it is back."""
+    """The address to redirect to, and the cookie for the return."""
 
     address: str
     ticket: str
@@ -46,7 +46,7 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What the provider sent the browser back with."""
+    """The parameters with which the provider redirected back."""
 
     code: str
     state: str
@@ -63,7 +63,7 @@ def _redirect_uri() -> str:
 
 
 async def begin(wanted: str) -> Begun:
-    """Start a sign-in that shall end at that page of ours."""
+    """Start a sign-in that ends at that page of ours."""
     state, nonce, verifier = crypto.token(), crypto.token(), crypto.token(384)
     address = await _provider().address(_redirect_uri(), state, nonce, verifier)
     ticket = tokens.signed(
@@ -79,7 +79,7 @@ async def begin(wanted: str) -> Begun:
 
 
 def wanted(ticket: str | None) -> str:
-    """The page that a sign-in was begun for; `/` when that isn't known any more."""
+    """The page the sign-in was begun for; `/` when it is no longer known."""
     try:
         page: str = tokens.claims_of(ticket or "", "oidc", AUDIENCE, "next")["next"]
     except tokens.REFUSED:
@@ -90,7 +90,7 @@ def wanted(ticket: str | None) -> str:
 async def finish(
     returned: Returned, ticket: str | None, device: Device
 ) -> tuple[Pair | Challenge, str]:
-    """Sign in who is back from the provider, in the browser that went there; and where to go on."""
+    """Finish the sign-in in the browser that began it; returns the sign-in and the next page."""
     try:
         known = tokens.claims_of(
             ticket or "", "oidc", AUDIENCE, "state", "nonce", "verifier", "next"
@@ -111,7 +111,7 @@ async def finish(
 
 @atomic
 async def _enter(user: User, device: Device) -> Pair | Challenge:
-    """The account is locked: who disables it at the same time ends this session too."""
+    """The account is locked, so that disabling it at the same time ends this session too."""
     now = await User.select_for_update(no_key=True).get_or_none(id=user.id)
     if now is None or now.status != UserStatus.ACTIVE:
         raise Problem("account_disabled")
@@ -119,7 +119,7 @@ async def _enter(user: User, device: Device) -> Pair | Challenge:
 
 
 async def _person(issuer: str, claims: dict[str, Any]) -> User:
-    """Whose account it is; of two who come at once for the first time, one makes it."""
+    """The account of an identity; of two concurrent first sign-ins one creates it."""
     subject = claims["sub"]
     if not subject or len(subject) > LONGEST_SUBJECT or "\x00" in subject:
         raise Problem("provider_refused")
@@ -142,10 +142,10 @@ async def _known(issuer: str, subject: str) -> User | None:
 
 @atomic
 async def _linked(issuer: str, subject: str, claims: dict[str, Any]) -> User:
-    """An account of ours for somebody new.
+    """Link a new identity to an account.
 
-    An existing one only when the provider has seen that the address is theirs, and nobody else
-    can be inside: we have seen it too, or no other way in was ever made.
+    An existing account is linked only when the provider verified the address and nobody else can
+    have access: we verified the address too, or the account never had another way in.
     """
     try:
         email = checked_email(str(claims.get("email") or ""))
@@ -171,7 +171,7 @@ async def _linked(issuer: str, subject: str, claims: dict[str, Any]) -> User:
 
 
 async def _has_way_in(user: User) -> bool:
-    """Whether whoever made the account, or came before its owner, could be inside."""
+    """Whether somebody other than the address's owner could have access to the account."""
     return (
         user.password_hash is not None
         or await OidcIdentity.filter(user_id=user.id).exists()
@@ -181,7 +181,7 @@ async def _has_way_in(user: User) -> bool:
 
 
 def _name(claims: dict[str, Any], email: str) -> str:
-    """What the provider calls them, or the address's own part."""
+    """The name the provider gives, or the local part of the address."""
     for given in rules.names_of(claims):
         with contextlib.suppress(ValueError):
             if name := named(one_line(given[:200])):
@@ -191,7 +191,7 @@ def _name(claims: dict[str, Any], email: str) -> str:
 
 @atomic
 async def unlink(actor: Actor, identity_id: UUID) -> None:
-    """Sign in with it no more; 409 `last_way_in` when there would be no other way."""
+    """Remove the identity; 409 `last_way_in` when the account would have no other way in."""
     user = await User.select_for_update(no_key=True).get(id=actor.id)
     mine = OidcIdentity.filter(user_id=actor.id)
     await mine.filter(id=identity_id).exists() or refuse(NotFound)

@@ -1,4 +1,4 @@
-"""What admins ask of everybody with a role."""
+"""What admins require of everybody with a role."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lms.core import clock, db
 from lms.core.access import Role
 from lms.realtime.publishing import recheck
 
-# No policy is made twice, and setting what is set already changes nothing.
+# The insert does nothing when the row exists, the update when the value is already set.
 SET = """
 insert into role_policies (role, mfa_required, updated_at) values ($1, $2, $3)
 on conflict (role) do update set mfa_required = excluded.mfa_required, updated_at = $3
@@ -23,18 +23,18 @@ group by u.id order by max(s.last_seen_at) desc limit $3
 """
 PEOPLE_PER_RECHECK = 500
 MAX_PEOPLE = 5000
-"""Who signed in last is asked at once; sockets of the others are asked again within a minute."""
+"""The latest sign-ins are rechecked at once; sockets of the others within a minute."""
 
 
 async def all_policies() -> dict[Role, bool]:
-    """For each role whether it needs a second factor."""
+    """For each role whether it requires a second factor."""
     known = {one.role: one.mfa_required for one in await RolePolicy.all()}
     return {role: known.get(role, False) for role in Role}
 
 
 @db.atomic
 async def set_mfa(role: Role, required: bool) -> None:
-    """Ask a second factor of everybody with the role, or no longer."""
+    """Require a second factor of everybody with the role, or stop requiring it."""
     now = clock.now()
     if await db.row(SET, role.value, required, now) is None:
         return

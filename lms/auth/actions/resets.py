@@ -1,4 +1,4 @@
-"""A forgotten password, an invitation, and whether an address is its owner's."""
+"""Password resets, invitations, and the verification of addresses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SETS_PASSWORD = (Purpose.RESET, Purpose.INVITE)
 
 
 async def forgot(email: str, address: str) -> None:
-    """Mail a link to who has an account; nobody learns who has, nor by the time it takes."""
+    """Mail a link if there is an account; neither response nor timing reveals whether there is."""
     email = normal_email(email)
     await limits.asking_for_mail(address)
     allowed = await limits.may_mail("forgot", email)
@@ -39,7 +39,7 @@ async def forgot(email: str, address: str) -> None:
 
 
 async def reset(token: str, password: str, device: Device) -> None:
-    """Set a password by a link; every session ends, a second factor stays."""
+    """Set a password by a link; ends every session, keeps the second factor."""
     user = await links.look(token, SETS_PASSWORD)
     await passwords.require_strong("new_password", password, user.mail_address, user.full_name)
     await _reset(user, token, await passwords.make_hash(password))
@@ -60,7 +60,7 @@ async def _reset(user: User, token: str, password_hash: str) -> None:
 
 
 async def _end_what_others_made(user: User) -> None:
-    """Whoever had the account until now, by a stolen password or before its owner came."""
+    """End access of others who had the account: by a stolen password, or before its owner came."""
     await api_tokens.revoke_all(user.id)
     if user.email_verified_at is None:
         await OidcIdentity.filter(user_id=user.id).delete()
@@ -68,7 +68,7 @@ async def _end_what_others_made(user: User) -> None:
 
 
 async def ask_verification(actor: Actor, address: str) -> None:
-    """Mail the link once more, to who needs it; beyond the limit silently none."""
+    """Mail a verification link again if it is needed; beyond the limit do nothing, silently."""
     await limits.asking_for_mail(address)
     user = await User.get(id=actor.id)
     if user.email_verified_at is None and await limits.may_mail("verify", user.mail_address):
@@ -77,17 +77,17 @@ async def ask_verification(actor: Actor, address: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """An address that is its owner's; `password_ended` when another may have chosen it."""
+    """A verified address; `password_ended` when somebody else may have set the password."""
 
     email: str
     password_ended: bool
 
 
 async def verify(token: str, actor: Actor | None, device: Device) -> Verified:
-    """The address is its owner's, who holds the link.
+    """Verify the address by its link.
 
-    The account may be somebody else's, made with their address beforehand: unless whoever made it
-    is the one who asks, as far as can be seen, all ways into it end.
+    Somebody else may have made the account with this address before. Unless the caller's device or
+    session shows that they made it themselves, all existing ways into the account end.
     """
     user = await links.look(token, (Purpose.VERIFY,))
     own = await _made_by(user, actor, device)
@@ -96,7 +96,7 @@ async def verify(token: str, actor: Actor | None, device: Device) -> Verified:
 
 
 async def _made_by(user: User, actor: Actor | None, device: Device) -> bool:
-    """Signed in, or in a browser that was: a place is shared with those who sit beside one."""
+    """Whether the caller is signed in, or uses a known browser; an IP address may be shared."""
     if actor is not None and actor.id == user.id:
         return True
     known = await limits.known_at(user.mail_address, device)
@@ -114,7 +114,7 @@ async def _verify(user: User, token: str, *, own: bool) -> None:
 
 
 async def mark_verified(user: User) -> None:
-    """Note that the address is its owner's; once."""
+    """Mark the address as verified, once."""
     now = clock.now()
     if await User.filter(id=user.id, email_verified_at=None).update(email_verified_at=now):
         await links.end(user.id, Purpose.VERIFY)

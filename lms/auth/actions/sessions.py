@@ -1,4 +1,4 @@
-"""Sign-in sessions and their families of refresh tokens."""
+"""Sign-in sessions and their refresh tokens."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _life() -> timedelta:
 
 @db.atomic
 async def open_session(user_id: UUID, device: Device) -> Pair:
-    """Begin a family with its first token."""
+    """Create a session with its first refresh token."""
     now, session_id = clock.now(), new_id()
     refresh = tokens.refresh_of(session_id, 0)
     await AuthSession.create(
@@ -58,10 +58,10 @@ returning s.user_id
 
 
 async def refresh(given: str, device: Device) -> Pair:
-    """Change a refresh token for its successor, once; 401 when it is none or its family ended.
+    """Exchange a refresh token for its successor, once; 401 when it is invalid or has ended.
 
-    The same token again within ten seconds gets the same successor: the answer was lost, or two
-    tabs asked at once. Later it means that two hold the family, and ends it.
+    The same token again within ten seconds gets the same successor: the response was lost, or two
+    tabs asked at once. Later use means that two parties hold the token, and ends the session.
     """
     token = rules.parse_refresh(given)
     if token is None:
@@ -84,7 +84,7 @@ async def refresh(given: str, device: Device) -> Pair:
 
 
 async def _old(token: Refresh) -> UUID:
-    """The user of a token that was changed a moment ago; anything else is refused."""
+    """The user of a token that was exchanged a moment ago; any other older token is refused."""
     session = await AuthSession.get_or_none(id=token.family).select_related("user")
     if session is None or not tokens.genuine(token):
         raise Unauthorized(detail="The refresh token is not valid.")
@@ -108,7 +108,7 @@ async def _old(token: Refresh) -> UUID:
 
 @db.atomic
 async def _end_family(user_id: UUID, session_id: UUID) -> None:
-    """Two hold it: neither goes on."""
+    """End the session for both parties that hold its tokens."""
     if await _end(user_id, session_id):
         await audit.record(AuthVerb.SESSION_REUSE_DETECTED, ("user", user_id))
 
@@ -123,7 +123,7 @@ async def _end(user_id: UUID, session_id: UUID) -> bool:
 
 @db.atomic
 async def revoke(user_id: UUID, session_id: UUID) -> None:
-    """End one session of that user, and its sockets; 404 when it isn't theirs."""
+    """End one session of that user and close its sockets; 404 when it isn't theirs."""
     await _end(user_id, session_id) or refuse(NotFound)
     await audit.record(
         AuthVerb.SESSION_REVOKED, ("session", session_id), actor=actor_or_none() or user_id
@@ -132,7 +132,7 @@ async def revoke(user_id: UUID, session_id: UUID) -> None:
 
 @db.atomic
 async def revoke_all(user_id: UUID, *, but: UUID | None = None) -> None:
-    """End all sessions of that user, maybe but the one that asks."""
+    """End all sessions of that user, optionally except the one that asks."""
     scope = AuthSession.alive_of(user_id)
     if await (scope.exclude(id=but) if but else scope).update(revoked_at=clock.now()):
         await audit.record(AuthVerb.SESSION_REVOKED, ("user", user_id))
@@ -140,7 +140,7 @@ async def revoke_all(user_id: UUID, *, but: UUID | None = None) -> None:
 
 
 async def leave(user_id: UUID, session_id: UUID) -> None:
-    """Sign out; doing it twice is fine."""
+    """Sign out; repeating it is fine."""
     try:
         await revoke(user_id, session_id)
     except NotFound:
@@ -148,7 +148,7 @@ async def leave(user_id: UUID, session_id: UUID) -> None:
 
 
 async def leave_by_refresh(given: str) -> None:
-    """Sign out with nothing but the refresh token at hand; others' sessions can't be named so."""
+    """Sign out by the refresh token alone, which proves that the session is the caller's."""
     token = rules.parse_refresh(given)
     if token is None or not tokens.genuine(token):
         return

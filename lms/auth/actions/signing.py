@@ -1,4 +1,4 @@
-"""Registering, signing in and out, changing a password."""
+"""Registration, sign-in, sign-out, and changing the password."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from lms.users.verbs import UserVerb
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A checked wish for an account."""
+    """The checked input of a registration."""
 
     email: str
     password: str
@@ -35,7 +35,7 @@ class Registration:
 
 
 async def register(wish: Registration, address: str) -> None:
-    """Make a student's account; says nothing, and takes as long, when there is one already."""
+    """Create a student's account; takes as long, without effect, if the address has one already."""
     await limits.registering(address)
     await passwords.require_strong("password", wish.password, wish.email, wish.full_name)
     password_hash = await passwords.make_hash(wish.password)
@@ -60,7 +60,7 @@ async def _register(wish: Registration, password_hash: str, may_mail: bool) -> N
 
 
 async def _tell_owner(email: str, may_mail: bool) -> None:
-    """Who has the address learns of it, nobody else; the rest is what a new account costs."""
+    """Mail the address's owner that it was used; then take as long as a new account would."""
     user = await User.get_or_none(email=email)
     await audit.record(AuthVerb.REGISTER_REFUSED, ("user", user.id) if user else None)
     mailed = user is not None and user.status == UserStatus.ACTIVE and may_mail
@@ -70,7 +70,7 @@ async def _tell_owner(email: str, may_mail: bool) -> None:
 
 
 async def login(email: str, password: str, device: Device) -> Pair | Challenge:
-    """A new session, or the challenge of a second factor; 401 `bad_credentials` else."""
+    """A new session, or a challenge for the second factor; else 401 `bad_credentials`."""
     email = normal_email(email)
     attempt = Try(email, device.address, await limits.known_at(email, device))
     try:
@@ -104,19 +104,19 @@ select 1 from users where id = $1 and password_hash = $2 and status = 'active' f
 
 @atomic
 async def _enter(user: User, device: Device) -> Pair | Challenge:
-    """The account is locked: a new password at the same time ends this session too."""
+    """The account is locked, so that a concurrent change of the password ends this session too."""
     if await db.row(STILL, user.id, user.password_hash) is None:
         raise _bad_credentials()
     return await mfa.enter(user, device)
 
 
 async def _renew_hash(user: User, password: str) -> None:
-    """Store it by today's parameters; of several sign-ins at once one does."""
+    """Store the hash with current parameters; of concurrent sign-ins one does."""
     stored = user.password_hash or ""
     if not passwords.outdated(stored):
         return
     renewed = await passwords.make_hash(password)
-    # Only over the one that was checked: a change at the same time wins.
+    # Only over the hash that was checked: a concurrent change of the password wins.
     if await User.filter(id=user.id, password_hash=stored).update(password_hash=renewed):
         user.password_hash = renewed
         return
@@ -126,7 +126,7 @@ async def _renew_hash(user: User, password: str) -> None:
 
 
 async def change_password(actor: Actor, current: str, new: str, address: str) -> None:
-    """Set a new password; all other sessions end."""
+    """Set a new password and end all other sessions."""
     user = await User.get(id=actor.id)
     attempt = Try(user.mail_address, address, limits.of_session(actor.session_id))
     await attempt.begin()

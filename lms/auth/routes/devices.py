@@ -1,4 +1,4 @@
-"""Where one is signed in, over REST."""
+"""Sign-in sessions over REST."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from lms.core.schema import Page
 @validate_querystring(paging.PageQuery)
 @validate_response(Page[schemas.SessionOut])
 async def list_sessions(query_args: paging.PageQuery) -> Page[schemas.SessionOut]:
-    """Where one is signed in, newest first"""
+    """List the sessions of your account, newest first"""
     who = actor()
     page = await paging.by_id(AuthSession.alive_of(who.id), query_args, newest_first=True)
     return Page(

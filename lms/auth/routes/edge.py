@@ -1,4 +1,4 @@
-"""What the routes of signing in share: the blueprint, the device, and the answer."""
+"""What the sign-in routes share: the blueprint, the device, and the response."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ routes = Blueprint("auth", __name__)
 
 
 def in_browser() -> bool:
-    """Whether the caller is our own page, which gets cookies in place of tokens."""
+    """Whether the caller is our own page, which gets cookies instead of tokens."""
     return request.headers.get("X-Requested-With") == "lms"
 
 
 def has_lapsed() -> bool:
-    """Whether our own page asks as nobody, and a refresh may make it somebody again."""
+    """Whether our own page sent no valid access token but may refresh it."""
     return in_browser() and actor_or_none() is None and bool(cookies.refresh_of(request.cookies))
 
 
 def device() -> Device:
-    """Where this request comes from; a program's cookies don't count."""
+    """The device of this request; a program's cookies don't count."""
     cookie = "" if "Authorization" in request.headers else cookies.device_of(request.cookies)
     return Device(request.headers.get("User-Agent", ""), request.remote_addr or "", cookie)
 
@@ -48,7 +48,7 @@ def signed_in(pair: Pair | Challenge) -> Response:
 
 
 def keep(response: Response, pair: Pair) -> None:
-    """Sign this browser in, and know it again when they come back."""
+    """Set the sign-in cookies and the device cookie."""
     user, _ = tokens.read(pair.access)
     cookies.give_pair(response, pair)
     cookies.give_device(response, devices.with_account(device().cookie, user))

@@ -1,4 +1,4 @@
-"""Links by mail, over REST: the forgotten password, and the address."""
+"""Links by mail, over REST: password reset and verification of addresses."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ async def reset_password(data: schemas.PasswordResetIn) -> tuple[str, int]:
 @by_session
 @validate_response(schemas.Accepted, 202)
 async def ask_verification() -> tuple[schemas.Accepted, int]:
-    """Get another link to confirm one's address"""
+    """Get another link to verify your address"""
     await resets.ask_verification(actor(), device().address)
     return schemas.Accepted(), 202
 
@@ -45,5 +45,5 @@ async def ask_verification() -> tuple[schemas.Accepted, int]:
 @validate_request(schemas.LinkIn)
 @validate_response(schemas.Verified)
 async def confirm_address(data: schemas.LinkIn) -> Verified:
-    """Confirm one's address by a link; where nobody signed in before, older passwords end"""
+    """Verify an address by a link; unless you signed in here before, the old password ends"""
     return await resets.verify(data.token, actor_or_none(), device())

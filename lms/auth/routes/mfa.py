@@ -29,7 +29,7 @@ async def login_with_code(data: schemas.MfaLoginIn) -> Response:
 @early
 @validate_response(schemas.MfaState)
 async def read_mfa() -> State:
-    """How the account stands with its second factor"""
+    """Read whether the account has a second factor"""
     return await mfa.state(actor())
 
 
@@ -82,6 +82,6 @@ async def renew_recovery_codes(data: schemas.PasswordAndCodeIn) -> schemas.Recov
 @allow(ADMINS)
 @by_session
 async def reset_mfa(user_id: UUID) -> tuple[str, int]:
-    """Turn off somebody's second factor, whose device and codes are lost"""
+    """Turn off the second factor of a person who lost device and codes"""
     await mfa.reset(user_id)
     return "", 204

@@ -1,4 +1,4 @@
-"""Signing in with the other provider, over REST: two redirects, and the list of what is linked."""
+"""Sign-in with another provider, over REST: two redirects, and the linked identities."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _moved(where: str) -> Response:
 
 
 def _problem(code: str, where: str) -> Response:
-    """The sign-in page says why, and another way in still leads there."""
+    """Redirect to the sign-in page, which explains the code and offers other ways in."""
     oidc.sign_ins.inc({"outcome": code})
     query = {"problem": code} | ({"next": where} if where != "/" else {})
     return _moved(f"/sign-in?{urlencode(query)}")
@@ -37,7 +37,7 @@ def _problem(code: str, where: str) -> Response:
 @allow(PUBLIC)
 @validate_response(schemas.OidcOut)
 async def read_oidc() -> schemas.OidcOut:
-    """Whether one can sign in with another provider, and its name"""
+    """Read whether another provider is configured, and its name"""
     return schemas.OidcOut(enabled=provider.current() is not None, name=settings().oidc_name)
 
 
@@ -46,7 +46,7 @@ async def read_oidc() -> schemas.OidcOut:
 @validate_querystring(schemas.OidcStart)
 @document_response(schemas.Moved, 302)
 async def start_oidc(query_args: schemas.OidcStart) -> Response:
-    """Go to the provider to sign in"""
+    """Redirect to the provider to sign in"""
     try:
         begun = await oidc.begin(query_args.next)
     except Problem as problem:
@@ -61,7 +61,7 @@ async def start_oidc(query_args: schemas.OidcStart) -> Response:
 @validate_querystring(schemas.OidcReturned)
 @document_response(schemas.Moved, 302)
 async def finish_oidc(query_args: schemas.OidcReturned) -> Response:
-    """Back from the provider: signed in, or the sign-in page says why not"""
+    """Return from the provider: signed in, or redirected to the sign-in page with an error"""
     given, ticket = query_args, cookies.ticket_of(request.cookies)
     returned = Returned(given.code, given.state, given.error, given.iss)
     try:
@@ -75,7 +75,7 @@ async def finish_oidc(query_args: schemas.OidcReturned) -> Response:
 
 
 def _entered(found: Pair | Challenge, where: str) -> Response:
-    """With a second factor the sign-in page goes on; what stands behind # no server sees."""
+    """With a second factor, go on at the sign-in page; no server sees what follows the #."""
     if isinstance(found, Challenge):
         oidc.sign_ins.inc({"outcome": "mfa"})
         query = urlencode({"next": where})
@@ -92,7 +92,7 @@ def _entered(found: Pair | Challenge, where: str) -> Response:
 @validate_querystring(paging.PageQuery)
 @validate_response(Page[schemas.IdentityOut])
 async def list_identities(query_args: paging.PageQuery) -> Page[OidcIdentity]:
-    """The providers one signs in with, newest first"""
+    """List the linked providers, newest first"""
     mine = OidcIdentity.filter(user_id=actor().id)
     return await paging.by_id(mine, query_args, newest_first=True)
 
@@ -101,6 +101,6 @@ async def list_identities(query_args: paging.PageQuery) -> Page[OidcIdentity]:
 @allow(SIGNED_IN)
 @by_session
 async def unlink_identity(identity_id: UUID) -> tuple[str, int]:
-    """Sign in with that provider no more"""
+    """Unlink a provider"""
     await oidc.unlink(actor(), identity_id)
     return "", 204

@@ -1,4 +1,4 @@
-"""What admins ask of roles, over REST."""
+"""What admins require of roles, over REST."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lms.core.errors import NotFound
 @allow(ADMINS)
 @validate_response(schemas.Policies)
 async def list_policies() -> schemas.Policies:
-    """What everybody with a role must have"""
+    """List what each role requires"""
     found = await policies.all_policies()
     return schemas.Policies(
         policies=[schemas.PolicyOut(role=role, mfa_required=asked) for role, asked in found.items()]
@@ -28,7 +28,7 @@ async def list_policies() -> schemas.Policies:
 @validate_request(schemas.PolicyIn)
 @validate_response(schemas.PolicyOut)
 async def set_policy(role: str, data: schemas.PolicyIn) -> schemas.PolicyOut:
-    """Ask a second factor of everybody with a role, or no longer"""
+    """Require a second factor of everybody with the role, or stop requiring it"""
     try:
         known = Role(role)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Signing in and out, and the password, over REST."""
+"""Registration, sign-in, sign-out and the password, over REST."""
 
 from __future__ import annotations
 

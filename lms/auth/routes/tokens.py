@@ -1,4 +1,4 @@
-"""Keys for programs over REST."""
+"""API tokens over REST."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from lms.core.schema import Page
 @validate_querystring(paging.PageQuery)
 @validate_response(Page[schemas.ApiTokenOut])
 async def list_tokens(query_args: paging.PageQuery) -> Page[ApiToken]:
-    """One's own API tokens, newest first; expired ones too"""
+    """List your API tokens, newest first, expired ones included"""
     return await paging.by_id(ApiToken.alive_of(actor().id), query_args, newest_first=True)
 
 
@@ -31,7 +31,7 @@ async def list_tokens(query_args: paging.PageQuery) -> Page[ApiToken]:
 @validate_request(schemas.ApiTokenIn)
 @validate_response(schemas.NewApiToken, 201)
 async def create_token(data: schemas.ApiTokenIn) -> tuple[schemas.NewApiToken, int]:
-    """Make an API token, which is shown this once"""
+    """Create an API token, which is shown only once"""
     made = await api_tokens.create(actor(), data.name, data.scopes, data.expires_in_days)
     shown = schemas.ApiTokenOut.model_validate(made.row)
     return schemas.NewApiToken(**shown.model_dump(), token=made.token), 201
@@ -41,6 +41,6 @@ async def create_token(data: schemas.ApiTokenIn) -> tuple[schemas.NewApiToken, i
 @allow(SIGNED_IN)
 @by_session
 async def revoke_token(token_id: UUID) -> tuple[str, int]:
-    """Revoke an API token; its sockets end"""
+    """Revoke an API token and close its sockets"""
     await api_tokens.revoke(actor(), token_id)
     return "", 204

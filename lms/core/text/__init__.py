@@ -1,4 +1,4 @@
-"""What people write: what may come in, what of it is seen, which two texts are the same."""
+"""Text from people: what is accepted, what of it is visible, which two texts are equal."""
 
 from lms.core.text.folding import digits, fold
 from lms.core.text.sight import blank, empty, is_emoji, look, unseen, visible

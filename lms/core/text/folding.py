@@ -1,4 +1,4 @@
-"""What two texts share that people call equal: answers and their keys, names, options."""
+"""The comparison form of texts that people call equal: answers and keys, names, options."""
 
 from __future__ import annotations
 
@@ -27,18 +27,19 @@ def digits(text: str) -> str:
 
 
 def fold(text: str, *, case_sensitive: bool = False) -> str:
-    """The form that a text shares with all that people would call the same answer.
+    """The same result for all texts that people would call the same answer.
 
-    Full and half width are one, as are all white space (ends trimmed), typographic and straight
-    quotes, hyphens with dashes and the minus sign, the digits of all scripts, and what differs in
-    what nobody sees. Unless `case_sensitive`, so are capital and small letters, and i with and
-    without its dot. Accents count, and `²` is no 2.
+    These are equal: full and half width, all white space (trimmed at the ends), typographic and
+    straight quotes, hyphens, dashes and the minus sign, the digits of all scripts, and texts that
+    differ only in invisible characters. Unless `case_sensitive`, so are capital and small letters,
+    and i with and without its dot. Accents count, and `²` is no 2.
     """
     if not text.isascii():
         text = _wide_or_narrow.sub(_width, unicodedata.normalize("NFC", text))
         text = VARIANTS.sub("", visible(text))
         if not case_sensitive:
-            # Once more, as "ﬃ" and "ŉ" become letters and marks that are folded themselves.
+            # Once more, because "ﬃ" and "ŉ" decompose into letters and marks that must be folded
+            # too.
             text = unicodedata.normalize("NFC", text).casefold()
             text = text.replace("i\u0307", "i").replace("ı", "i")
         text = digits(unicodedata.normalize("NFC", text))

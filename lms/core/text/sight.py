@@ -1,4 +1,4 @@
-"""What of a text people see: without it two names are one, and a title is empty."""
+"""What of a text is visible, so that names don't differ invisibly and titles aren't blank."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _unseen = re.compile(
     "\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-# Letters and symbols without ink, and Unicode's line and paragraph separators.
+# Letters and symbols that draw nothing, and Unicode's line and paragraph separators.
 _blank = re.compile("[\u0085\u2028\u2029\u2800\U00013441\U00013442\U0001d159\U00016fe4]")
 
 VARIANTS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -32,7 +32,7 @@ _ideograph = re.compile(
     "[\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _mongolian = re.compile("[\u1800-\u18af]")
-# Symbols that a font may show in color; what Unicode has not assigned yet may be the next emoji.
+# Symbols that a font may show in color; unassigned code points may be the next emoji.
 _emoji = re.compile(
     "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299"
     "\U0001f000-\U0001faff\U0001fc00-\U0001fffd]"
@@ -40,15 +40,15 @@ _emoji = re.compile(
 
 
 def unseen(text: str) -> str:
-    """The text without any character that nobody sees, also those that shape its neighbours."""
+    """The text without any invisible character, even those that shape their neighbours."""
     return text if text.isascii() else _unseen.sub("", text)
 
 
 def visible(text: str) -> str:
-    """The text without characters that nobody sees, but for those that shape what is seen.
+    """The text without invisible characters, except those that shape visible ones.
 
-    Joiners stay inside emoji and inside words of scripts that are written with them, variation
-    selectors behind what has variants, tags inside flags.
+    Kept are joiners inside emoji and inside words of scripts that need them, variation selectors
+    after characters with variants, and tags inside flags.
     """
     if text.isascii() or _unseen.search(text) is None:
         return text
@@ -67,7 +67,7 @@ def visible(text: str) -> str:
 
 
 def _shapes(char: str, before: str, after: str) -> bool:
-    """Whether this unseen character changes how its neighbours look."""
+    """Whether this invisible character changes how its neighbours look."""
     if char in "\u200c\u200d":
         if _joining.match(before) and _joining.match(after):
             return True
@@ -81,23 +81,23 @@ def _shapes(char: str, before: str, after: str) -> bool:
 
 
 def is_emoji(char: str) -> bool:
-    """Whether it is a symbol that a font may show in color, however new it is."""
+    """Whether it is a symbol that a font may show in color, even one not yet assigned."""
     return _emoji.match(char) is not None
 
 
 def blank(text: str) -> str:
-    """The text with a space for each character that is one to the eye."""
+    """The text with a space for each character that looks like one."""
     return text if text.isascii() else _blank.sub(" ", text)
 
 
 def look(text: str) -> str:
-    """What two texts share that no eye tells apart: `1\u00a02` is `1 2`, indentation counts."""
+    """The comparison form of texts that look alike: `1\u00a02` is `1 2`; indentation counts."""
     lines = unicodedata.normalize("NFC", blank(visible(text))).splitlines()
     return "\n".join(_space.sub(" ", line).rstrip() for line in lines)
 
 
 def empty(text: str) -> bool:
-    """Whether nothing of it is seen: white space, unseen characters, marks without a letter."""
+    """Whether nothing is visible: white space, invisible characters, marks without a letter."""
     if text.isascii():
         return not text.strip()
     return all(unicodedata.category(char) in INKLESS for char in blank(visible(text)))

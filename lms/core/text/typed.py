@@ -1,4 +1,4 @@
-"""What text may come in from people: one type for REST and sockets, its length looked at first."""
+"""The types of text input, for REST and sockets; the length is checked first."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from pydantic_core import CoreSchema, core_schema
 from lms.core.text.sight import blank, empty, visible
 
 MARKS_IN_A_ROW = 30
-"""As in Unicode's stream-safe form: to order longer runs takes time that grows with a square."""
+"""As in Unicode's stream-safe form: sorting a run of marks takes quadratic time."""
 MARKS_ON_A_LETTER = 3
-"""In names: more cover the lines above and below."""
+"""In names: more would cover the lines above and below."""
 MARKS = frozenset({"Mn", "Mc", "Me"})
 STACKING = frozenset({"Mn", "Me"})
 TYPED, AT_MOST = 4, 20_000
-"""A text may come in that many times as long as it is composed, but by no more characters."""
+"""Raw text may be this many times as long as its NFC form, but only by so many characters."""
 
 _refused = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _line_break = re.compile("[\n\r\t\u2028\u2029]")
@@ -29,7 +29,8 @@ _line_break = re.compile("[\n\r\t\u2028\u2029]")
 def has_run(value: str, longest: int, kinds: frozenset[str]) -> bool:
     """Whether more than `longest` characters of these categories stand in a row."""
     category = unicodedata.category
-    for at in range(longest, len(value), longest + 1):  # a longer run can't lie between two looks
+    # a longer run would include one of the sampled positions
+    for at in range(longest, len(value), longest + 1):
         if category(value[at]) in kinds:
             first = last = at
             while first > 0 and at - first <= longest and category(value[first - 1]) in kinds:
@@ -66,14 +67,14 @@ def one_line(value: str) -> str:
 
 
 def not_empty(value: str) -> str:
-    """Refuse a text of which nothing is seen."""
+    """Refuse a text of which nothing is visible."""
     if empty(value):
         raise ValueError("must not be empty")
     return value
 
 
 def named(value: str) -> str:
-    """What people are called: without what nobody sees, at most 3 marks in a row."""
+    """A person's name: without invisible characters, at most 3 marks in a row."""
     value = " ".join(blank(visible(value)).split())
     if has_run(value, MARKS_ON_A_LETTER, STACKING):
         raise ValueError("holds too many marks on one letter")
@@ -84,7 +85,7 @@ def named(value: str) -> str:
 class Lines:
     """Text of any number of lines, as in `Annotated[str, Lines(500)]`.
 
-    Lengths are of characters in NFC. What is far longer is refused before anything else is done.
+    Lengths are in characters of the NFC form. A far longer text is refused before any other work.
     """
 
     most: int
@@ -102,7 +103,7 @@ class Lines:
         return {"maxLength": self.most, **least, "type": "string"}
 
     def read(self, value: Any) -> str:
-        """The text, cleaned; ValueError says what is wrong with it."""
+        """The cleaned text; ValueError says what is wrong with it."""
         if not isinstance(value, str):
             raise ValueError("must be text")  # noqa: TRY004  pydantic reports ValueError as 422
         if len(value) > min(TYPED * self.most, self.most + AT_MOST):
@@ -129,14 +130,14 @@ class Line(Lines):
 
 
 Title = Annotated[str, Line(200), AfterValidator(not_empty)]
-"""One line of 1 to 200 characters, something of which is seen."""
+"""One line of 1 to 200 characters, some of them visible."""
 
 LanguageTag = Annotated[
     str,
     Lines(35),
     Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*(-[A-Za-z0-9](-[A-Za-z0-9]{2,8})+)*$"),
 ]
-"""A language with what BCP 47 lets follow: `en`, `zh-Hant-TW`, `en-US-u-hc-h12`."""
+"""A BCP 47 language tag with its extensions: `en`, `zh-Hant-TW`, `en-US-u-hc-h12`."""
 
 Name = Annotated[str, Line(200), AfterValidator(named), AfterValidator(not_empty)]
-"""What somebody is called: a title without what nobody sees, and without heaps of marks."""
+"""A person's name: a title without invisible characters and piled-up marks."""
