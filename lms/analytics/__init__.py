@@ -1,1 +1,1 @@
-"""What teachers see of their courses as a whole."""
+"""Statistics of courses for their staff."""

@@ -1,4 +1,4 @@
-"""Reading figures, for who may."""
+"""Reading statistics, with permission."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from lms.courses.models import Course
 
 
 async def is_staff(actor: Actor, course_id: UUID) -> bool:
-    """Whether the actor teaches or helps there, or is an admin."""
+    """Whether the actor teaches or assists there, or is an admin."""
     return await Course.staffed_by(actor).filter(id=course_id).exists()
 
 
 async def course_figures(actor: Actor, course_id: UUID) -> CourseFigures:
-    """The figures of a course the actor is staff of."""
+    """The statistics of a course where the actor is staff."""
     await is_staff(actor, course_id) or refuse(NotFound)
     return CourseFigures.model_validate(await queries.figures(course_id))

@@ -1,4 +1,4 @@
-"""What makes a dashboard look again."""
+"""What refreshes a course's dashboard."""
 
 from __future__ import annotations
 

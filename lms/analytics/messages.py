@@ -1,4 +1,4 @@
-"""What staff hear on `dashboard:<course>`."""
+"""Messages of `dashboard:<course>`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ KIND = "dashboard"
 
 
 class DashboardChanged(Event, CourseFigures):
-    """The figures anew, all of them; at most one a second."""
+    """All statistics of the course, as they are now; at most one message a second."""
 
     type: Literal["dashboard.changed"] = "dashboard.changed"

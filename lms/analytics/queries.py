@@ -1,4 +1,4 @@
-"""The figures of a course as one statement: a dashboard asks each second while much happens."""
+"""A course's statistics in one statement, since a busy dashboard reads them each second."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lms.settings import settings
 
 LISTED = 8
 GRACE_S = 60
-"""Who is here renews their access token once it has ended, and is seen by that."""
+"""Active members refresh their access token when it expires, which updates `last_seen_at`."""
 
 FIGURES = """
 with learners as materialized (

@@ -18,5 +18,5 @@ routes = Blueprint("analytics", __name__)
 @allow(SIGNED_IN)
 @validate_response(CourseFigures)
 async def read_course_figures(course_id: UUID) -> CourseFigures:
-    """How a course you teach or help in is doing now"""
+    """Read the current statistics of a course where you are staff"""
     return await actions.course_figures(actor(), course_id)

@@ -1,4 +1,4 @@
-"""The figures of a course, over REST and on its dashboard."""
+"""The statistics of a course, over REST and on its dashboard."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class SessionFigures(Out):
 
 
 class Activity(Out):
-    """What happened: a person (`name`) enrolled or finished, a live session started or finished."""
+    """An event: a person (`name`) enrolled or finished, or a live session started or finished."""
 
     id: UUID
     kind: Literal["enrolled", "started", "finished"]
@@ -34,10 +34,10 @@ class Activity(Out):
 
 
 class CourseFigures(Out):
-    """How a course is doing now."""
+    """The current statistics of a course."""
 
     active_learners: int
-    """Members who were here in the last minutes."""
+    """Members who were active in the last minutes."""
     enrollments: int
     enrollments_week: int
     completions: int

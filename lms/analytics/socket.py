@@ -1,4 +1,4 @@
-"""`dashboard:<course>`: its staff see the latest figures. Nothing is kept, so it has no version."""
+"""`dashboard:<course>`: its staff get the latest statistics. Nothing is stored, so no version."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from lms.realtime.messages import Event, SnapshotPart
 
 
 async def may_join(course_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Subscriber]:
-    """The course's staff. Few ask at once, so one query each will do."""
+    """Whether the actor is the course's staff. Few subscribe at once, so one query each will do."""
     return {
         actor: Subscriber(EVERYBODY, actor.id)
         for actor in actors
@@ -36,7 +36,7 @@ async def snapshot(course_id: UUID, _audience: str) -> Snapshot:
 
 
 async def versions(_ids: Sequence[UUID]) -> dict[UUID, int]:
-    """None to watch: the view is read anew every 15 s."""
+    """No version to watch: the view is read again every 15 s."""
     return {}
 
 
@@ -45,7 +45,7 @@ async def read(course_id: UUID, _audience: str) -> Event:
 
 
 class DashboardSnapshot(SnapshotPart, CourseFigures):
-    """The figures of now."""
+    """The current statistics."""
 
     channel: ClassVar[str] = KIND
 

@@ -1,4 +1,4 @@
-"""Writing an event down, in the transaction of what it tells of."""
+"""Recording security events, in the transaction of what they describe."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ async def record(
     *,
     actor: Actor | UUID | None = None,
 ) -> None:
-    """Note that the actor (default: who asks) did `verb` to the target.
+    """Record that the actor (default: the caller) did `verb` to the target.
 
-    `changed` are names of columns that it was about. Without a request it was the system itself.
+    `changed` names the affected columns. Outside a request the actor is the system.
     """
     if not isinstance(verb, Verb) or (target and target[0] not in verb.targets):
         raise LookupError(f"No feature has declared {verb} of {target}")

@@ -1,4 +1,4 @@
-"""Where events came from, kept for 90 days in a partition a month."""
+"""Addresses of audit events, kept for 90 days in monthly partitions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lms.core import clock, db
 
 ROWS_PER_DELETE = 5000
 LOCK = "select pg_advisory_xact_lock(hashtextextended('audit.addresses', 0))"
-# Who writes an event may wait for this that long, never longer: the web gives up after a second.
+# Changing partitions may block writers of events this long at most: the web's lock timeout is 1 s.
 PATIENCE = "set local lock_timeout = '500ms'"
 PARTITIONS = """
 select inhrelid::regclass::text as name from pg_inherits
@@ -25,7 +25,7 @@ delete from audit_addresses_rest where ctid = any(array(
 
 
 async def of_events(events: Sequence[UUID]) -> dict[UUID, str]:
-    """The addresses of those events that still have one."""
+    """The stored addresses of those events."""
     found = await db.rows(
         "select event_id, address from audit_addresses "
         "where event_id = any($1::uuid[]) and at > $2",
@@ -36,7 +36,7 @@ async def of_events(events: Sequence[UUID]) -> dict[UUID, str]:
 
 
 async def keep_house(now: datetime) -> None:
-    """Make room for the coming month and drop what was kept long enough; may run twice at once."""
+    """Create the coming month's partition and drop expired addresses; may run twice at once."""
     await _make_months(now)
     await _drop_months(now)
     while await db.execute(OLD_IN_REST, now - KEPT, ROWS_PER_DELETE) == ROWS_PER_DELETE:
@@ -45,7 +45,7 @@ async def keep_house(now: datetime) -> None:
 
 @db.atomic
 async def _make_months(now: datetime) -> None:
-    """Attaching a table lets writers go on, which making it as a partition would not."""
+    """Unlike `create table ... partition of`, attaching a table doesn't block writers."""
     known = await _months()
     for month in (Month.of(now), Month.of(now).following):
         begin, end = month.begin, month.following.begin
@@ -59,7 +59,7 @@ async def _make_months(now: datetime) -> None:
 
 
 async def _rests(begin: datetime, end: datetime) -> bool:
-    """Whether addresses of that time were written before it had a partition; they stay there."""
+    """Whether the default partition holds addresses of that time; they stay there."""
     found = await db.row(RESTING, begin, end)
     return bool(found and found["some"])
 
@@ -72,7 +72,7 @@ async def _drop_months(now: datetime) -> None:
 
 
 async def _months() -> set[Month]:
-    """The months that have a partition, for who may change them alone."""
+    """The months that have a partition; takes the lock for changing them."""
     await db.execute(PATIENCE)
     await db.execute(LOCK)
     found = await db.rows(PARTITIONS)

@@ -1,4 +1,4 @@
-"""The table of security events. A trigger of the database refuses to change or drop its rows."""
+"""The table of security events. A database trigger refuses to change or delete its rows."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from tortoise.queryset import QuerySet
 from lms.core.ids import first_id, new_id
 
 MARGIN = timedelta(days=1)
-"""Ids hold the time of the machine that wrote them, which may be wrong by so much."""
+"""Ids contain the time of the machine that made them, whose clock may be off by this much."""
 
 
 class AuditEvent(Model):
-    """One thing that was done: ids, a verb and field names, never a personal value.
+    """One security-relevant action: ids, a verb and field names, never a personal value.
 
-    Its address stands in `audit_addresses`, in partitions that are dropped after 90 days.
+    Its address is in `audit_addresses`, in partitions that are dropped after 90 days.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -37,15 +37,15 @@ class AuditEvent(Model):
         indexes = (("actor_id", "id"), ("target_id", "id"), ("target_kind", "id"), ("verb", "id"))
 
     address: str | None = None
-    """Where it came from; read from the other table by who shows it."""
+    """The address it came from, read from the other table by the code that shows it."""
 
     @classmethod
     def matching(
         cls, *, since: datetime | None = None, until: datetime | None = None, **same: Any
     ) -> QuerySet[Self]:
-        """Events with these values, from `since` on and before `until`.
+        """Events with these values, at or after `since` and before `until`.
 
-        Ids stand in the order of time, so the times are looked for in their index.
+        Ids are in order of time, so the times are looked up in the index of ids.
         """
         scope = cls.filter(**same)
         if since is not None:

@@ -1,4 +1,4 @@
-"""What the log of security events holds about a person."""
+"""Personal data in the audit log."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ delete from audit_addresses a using audit_events e where e.id = a.event_id
 
 
 async def forget_addresses(user_id: UUID) -> None:
-    """The events stay, with the id of a person whose name and address are gone."""
+    """The events stay, with the id of a person whose name and address are deleted."""
     await db.execute(FORGET_ADDRESSES, user_id)
 
 

@@ -1,4 +1,4 @@
-"""The log as admins read it."""
+"""The audit log as admins read it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lms.core.schema import Page
 
 
 async def page(asked: AuditQuery) -> Page[AuditEvent]:
-    """Events as far as the filters leave them, newest first, each with its address if kept."""
+    """Filtered events, newest first, each with its address if it is still stored."""
     scope = AuditEvent.matching(**asked.model_dump(exclude={"limit", "cursor"}, exclude_none=True))
     found = await paging.by_id(scope, asked, newest_first=True)
     known = await addresses.of_events([event.id for event in found.items])

@@ -18,5 +18,5 @@ routes = Blueprint("audit", __name__)
 @validate_querystring(schemas.AuditQuery)
 @validate_response(Page[schemas.AuditOut])
 async def list_events(query_args: schemas.AuditQuery) -> Page[AuditEvent]:
-    """What was done that matters to security, newest first"""
+    """List security events, newest first"""
     return await reading.page(query_args)

@@ -1,4 +1,4 @@
-"""How long an address is kept, and the months its partitions stand for. Pure."""
+"""How long addresses are kept, and their monthly partitions. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NAME = re.compile(r"audit_addresses_(\d{4})_(\d{2})")
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A calendar month in UTC, and the partition that holds it."""
+    """A calendar month in UTC and its partition."""
 
     year: int
     number: int
@@ -24,7 +24,7 @@ class Month:
 
     @classmethod
     def named(cls, partition: str) -> Month | None:
-        """The month of a partition; None for the one that takes all the rest."""
+        """The month of a partition; None for the default partition."""
         found = _NAME.fullmatch(partition)
         return cls(int(found[1]), int(found[2])) if found else None
 
@@ -43,5 +43,5 @@ class Month:
 
 
 def outlived(month: Month, now: datetime) -> bool:
-    """Whether each of its addresses is older than they are kept."""
+    """Whether all of the month's addresses have expired."""
     return month.following.begin <= now - KEPT

@@ -42,7 +42,7 @@ class AuditOut(Out):
 
 
 class AuditQuery(PageQuery):
-    """Filters of the log: from `since` on, before `until`."""
+    """Filters of the log: at or after `since`, before `until`."""
 
     actor_id: UUID | None = None
     verb: Word | None = None

@@ -1,4 +1,4 @@
-"""What keeps the log of security events in shape."""
+"""Maintenance of the audit log."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from lms.core.tasks import sweep
 
 @sweep("audit.addresses", every_s=3600)
 async def keep_addresses() -> None:
-    """A day would do, but a scheduler that starts anew counts from its start."""
+    """Once a day would do, but a restarted scheduler counts its interval from its start."""
     await addresses.keep_house(clock.now())

@@ -1,4 +1,4 @@
-"""What can be noted in the log of security events. Pure."""
+"""The verbs of the audit log. Pure."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Self
 
 
 class Verb(StrEnum):
-    """`<kind>.<past participle>`, and the kinds of target that it is done to.
+    """`<kind>.<past participle>`, and the kinds of target it applies to.
 
-    Each feature has a subclass of its own: `CREATED = "course.created", "course"`.
+    Each feature has a subclass: `CREATED = "course.created", "course"`.
     """
 
     targets: frozenset[str]

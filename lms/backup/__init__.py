@@ -37,9 +37,9 @@ OLD_KEY = "secret.key.before-restore"
 
 
 def backup(settings: Settings, target: Path) -> str:
-    """Write the whole into one new file, readable by us alone, and say what is in it.
+    """Write everything into one new file, readable by its owner only; returns what it contains.
 
-    Nothing half-written gets its name, and nothing that is there is overwritten.
+    A partial file never gets the final name, and no existing file is overwritten.
     """
     if target.exists() or target.is_symlink():
         raise Refused(f"{target} is there already: choose another name, or move it away.")
@@ -53,7 +53,7 @@ def backup(settings: Settings, target: Path) -> str:
             key_mark=mark(settings.secret_key.get_secret_value()),
         )
         key = kept_key(settings)
-        # Files after the rows: one too many does no harm, a row without its file would.
+        # Files after the rows: an extra file does no harm, a row without its file would.
         files = archive.write(whole, manifest, dump, key, settings.upload_path)
         archive.give_name(whole, target)
     return (
@@ -63,9 +63,9 @@ def backup(settings: Settings, target: Path) -> str:
 
 
 def restore(settings: Settings, source: Path, *, replace: bool = False) -> str:
-    """Bring a backup back into an empty database, or in place of this one when told to.
+    """Restore a backup into an empty database, or replace this one when told to.
 
-    All of it is checked before anything is changed; says what an operator must still do.
+    Everything is checked before anything changes; returns what the operator must still do.
     """
     if not replace and database.tables(settings):
         raise Refused("This database is not empty; --replace puts the backup in its place.")
@@ -92,12 +92,12 @@ def restore(settings: Settings, source: Path, *, replace: bool = False) -> str:
 
 
 def mark(key: str) -> str:
-    """What tells keys apart and tells nothing of them."""
+    """A fingerprint that tells keys apart without revealing them."""
     return hashlib.sha256(b"lms backup key mark\0" + key.encode()).hexdigest()[:32]
 
 
 def kept_key(settings: Settings) -> Path | None:
-    """The file of the generated key, when that one is in use; nobody has another copy of it."""
+    """The file of the generated key if it is in use: only this copy exists."""
     path = settings.lms_data_dir / archive.KEY
     if path.is_file() and path.read_text().strip() == settings.secret_key.get_secret_value():
         return path
@@ -105,14 +105,14 @@ def kept_key(settings: Settings) -> Path | None:
 
 
 def refuse_newer(manifest: Manifest) -> None:
-    """A newer database would break this code."""
+    """Refuse a database newer than this code."""
     unknown = set(manifest.migrations) - set(migrate.files())
     if unknown:
         raise Refused(f"This backup is of a newer LMS: it has the migration {max(unknown)}.")
 
 
 def roomy(settings: Settings) -> Path:
-    """Where there is room for files of that size: beside the uploads, not in /tmp."""
+    """A temporary folder with room for such files: beside the uploads, not in /tmp."""
     settings.upload_path.parent.mkdir(parents=True, exist_ok=True)
     return settings.upload_path.parent
 
@@ -123,14 +123,14 @@ def bring_files(uploads: Path, target: Path) -> None:
 
 
 def drop_other_files(uploads: Path, target: Path) -> None:
-    """What no row knows any more."""
+    """Delete files that no row refers to."""
     for path in target.rglob("*") if target.is_dir() else ():
         if path.is_file() and not (uploads / path.relative_to(target)).is_file():
             path.unlink()
 
 
 def bring_key(settings: Settings, manifest: Manifest | None, key: Path) -> list[str]:
-    """Use the backup's key where ours is a generated one; else say what must be set."""
+    """Use the backup's key if ours was generated; else return which setting to change."""
     if manifest is None:
         return ["It has no manifest: if it is of another machine, see docs/operations.md."]
     if manifest.key_mark in map(mark, settings.reading_keys):

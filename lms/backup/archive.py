@@ -1,4 +1,4 @@
-"""A backup's file: a tar with a manifest, the dump, the generated key, uploads, and their sums."""
+"""A backup's file: a tar with manifest, dump, generated key, uploads, and their checksums."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ MANIFEST, DUMP, KEY, UPLOADS, SUMS = (
 )  # fmt: skip
 CHUNK = 1 << 20
 BROKEN = (tarfile.TarError, EOFError, ValueError, FileExistsError, NotADirectoryError)
-"""What an archive makes happen that is none of ours; a name twice is among it."""
+"""What a malformed or foreign archive raises; a duplicate name is among it."""
 
 
 class Manifest(BaseModel):
-    """What a backup holds; the first thing in it."""
+    """A backup's contents; the first file in it."""
 
     made_at: datetime
     rows: dict[str, int]
-    """How many in each table."""
+    """The number of rows by table."""
     migrations: list[str]
     key_mark: str
-    """Of the SECRET_KEY that its authenticator apps are sealed with."""
+    """Fingerprint of the SECRET_KEY with which the authenticator apps' seeds are encrypted."""
 
 
 class Summed:
-    """A file that is read once and summed on the way."""
+    """A file that is read once and checksummed while reading."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self.file, self.sum = file, hashlib.sha256()
@@ -49,9 +49,9 @@ class Summed:
 
 
 def write(whole: Path, manifest: Manifest, dump: Path, key: Path | None, uploads: Path) -> int:
-    """Write all into one file; how many uploads there are.
+    """Write everything into one file; returns the number of uploads.
 
-    `SHA256SUMS` comes last, so that a file that was cut off is known by its absence.
+    `SHA256SUMS` comes last: a truncated file lacks it.
     """
     members = {DUMP: dump} | ({KEY: key} if key else {})
     files = sorted(path for path in uploads.rglob("*") if path.is_file())
@@ -64,7 +64,7 @@ def write(whole: Path, manifest: Manifest, dump: Path, key: Path | None, uploads
             try:
                 file = path.open("rb")
             except FileNotFoundError:
-                continue  # an upload that was dropped meanwhile
+                continue  # an upload deleted meanwhile
             with file:
                 sums[name] = _add(tar, name, file)
         listed = "".join(f"{found}  {name}\n" for name, found in sums.items())
@@ -82,19 +82,19 @@ def _add(tar: tarfile.TarFile, name: str, file: IO[bytes]) -> str:
 
 
 def give_name(whole: Path, target: Path) -> None:
-    """The name that was asked for, unless somebody took it meanwhile."""
+    """Rename it to the requested name, unless a file of that name exists by now."""
     try:
         os.link(whole, target)
     except FileExistsError:
         raise Refused(f"{target} is there already: choose another name.") from None
-    except OSError:  # a file system without links
+    except OSError:  # a file system without hard links
         whole.rename(target)
 
 
 def read(source: Path, folder: Path) -> Manifest | None:
-    """Unpack into this folder and check it; None for a backup of before there were manifests."""
+    """Unpack into this folder and verify; None for a backup from before there were manifests."""
     try:
-        # As it is: what unpacks to more than there is would fill the disk.
+        # Copied as it is: unpacking more than there is room for would fill the disk.
         with tarfile.open(source, "r:") as tar:
             for info in tar:
                 if info.issparse() or info.size > source.stat().st_size:

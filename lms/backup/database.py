@@ -1,4 +1,4 @@
-"""Postgres' own programs on our database; no password is among their arguments."""
+"""Postgres's own programs on our database; their arguments never contain the password."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def dump(settings: Settings, target: Path) -> None:
 
 
 def rows_in(dump: Path) -> dict[str, int]:
-    """How many rows of each table a dump holds; reads it to its end."""
+    """The number of rows of each table in a dump; reads it to its end."""
     reading = [program("pg_restore"), "--data-only", "--file=-", str(dump)]
     counted: dict[str, int] = {}
     table = None
@@ -57,18 +57,18 @@ def rows_in(dump: Path) -> dict[str, int]:
 
 
 def tables(settings: Settings, database: str = "") -> list[str]:
-    """All that hold rows, partitions too."""
+    """All tables with rows, partitions included."""
     return ask(settings, TABLES, database)
 
 
 def migrations(settings: Settings) -> list[str]:
-    """Which have run."""
+    """The migrations that have run."""
     there = ask(settings, "select to_regclass('aerich') is not null") == ["t"]
     return ask(settings, MIGRATIONS) if there else []
 
 
 def fill(settings: Settings, dump: Path, rows: dict[str, int], database: str = "") -> None:
-    """Restore into an empty database and see that every row is there."""
+    """Restore into an empty database and verify the number of rows."""
     run(settings, "pg_restore", *WHOLE, str(dump), database=database)
     found = {
         name: int(count)
@@ -86,9 +86,9 @@ def fill(settings: Settings, dump: Path, rows: dict[str, int], database: str = "
 
 @contextmanager
 def beside(settings: Settings, dump: Path, rows: dict[str, int]) -> Iterator[Callable[[], None]]:
-    """Restore into a new database; what is yielded puts it in place of ours, which is dropped.
+    """Restore into a new database; calling what is yielded replaces ours with it.
 
-    Until that is called ours is untouched, and what is in use stays so.
+    Until then ours is untouched and stays in use.
     """
     ours = name_of(settings)
     new, old = (f"{ours}_{word}_{secrets.token_hex(4)}" for word in ("restored", "replaced"))
@@ -97,12 +97,12 @@ def beside(settings: Settings, dump: Path, rows: dict[str, int]) -> Iterator[Cal
         fill(settings, dump, rows, new)
         yield lambda: _swap(settings, ours, new, old)
     finally:
-        for left in (new, old):  # ours is named as before where nothing was swapped
+        for left in (new, old):  # unless it was swapped, the old database gets its name back
             run_apart(settings, f"drop database if exists {quoted(left)} with (force)")
 
 
 def _swap(settings: Settings, ours: str, new: str, old: str) -> None:
-    """Nobody may be in a database that gets another name; who was comes back to the new one."""
+    """A database can be renamed only without connections; clients reconnect to the new one."""
     run_apart(settings, f"alter database {quoted(ours)} allow_connections false")
     try:
         run_apart(
@@ -120,7 +120,7 @@ def _swap(settings: Settings, ours: str, new: str, old: str) -> None:
 
 
 def _like(settings: Settings) -> str:
-    """Encoding and locale of our database, for a new one."""
+    """The encoding and locale of our database, for a new one."""
     [text] = ask(settings, "select to_jsonb(d) from pg_database d where datname=current_database()")
     own: dict[str, Any] = json.loads(text)
     [encoding] = ask(settings, f"select pg_encoding_to_char({int(own['encoding'])})")
@@ -143,7 +143,7 @@ def literal(text: str) -> str:
 
 
 def name_of(settings: Settings) -> str:
-    """Of our database, which may take no connection now."""
+    """The name of our database, which may accept no connections now."""
     address = urlsplit(settings.database_url.get_secret_value())
     return unquote(address.path.lstrip("/")) or "postgres"
 
@@ -155,13 +155,13 @@ def ask(settings: Settings, statement: str, database: str = "") -> list[str]:
 
 
 def run_apart(settings: Settings, statement: str) -> None:
-    """A statement about databases, which none of them may be in the midst of."""
+    """Run a statement on databases, which may not run inside any of them."""
     elsewhere = "template1" if name_of(settings) == "postgres" else "postgres"
     run(settings, "psql", "--no-psqlrc", "-qc", statement, database=elsewhere)
 
 
 def run(settings: Settings, name: str, *args: str, database: str = "") -> str:
-    """One program on our database, or another one of the same server."""
+    """Run one program on our database, or on another one of the same server."""
     address = urlsplit(settings.database_url.get_secret_value())
     host = address.netloc.rpartition("@")[2]
     user = f"{address.username}@" if address.username else ""
@@ -180,7 +180,7 @@ def run(settings: Settings, name: str, *args: str, database: str = "") -> str:
 
 
 def program(name: str) -> str:
-    """Where it is: beside the server of the wheel, else on PATH."""
+    """The program's path: beside the wheel's server, else on PATH."""
     try:
         beside_server = postgres_bin() / name
     except Unavailable:

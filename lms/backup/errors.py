@@ -1,4 +1,4 @@
-"""Why a backup or restore was not done."""
+"""Why a backup or restore was refused."""
 
 from __future__ import annotations
 

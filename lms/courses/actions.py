@@ -1,4 +1,4 @@
-"""Making, changing, publishing and deleting courses, and choosing who teaches in them."""
+"""Create, change, publish and delete courses, and choose their staff."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ TRIES = 5
 
 
 async def _locked(actor: Actor, course_id: UUID) -> Course:
-    """A course the actor teaches, locked; 404 for others, 412 for a stale If-Match."""
-    # Without the key: who enrolls at this moment refers to the row, and needn't wait.
+    """A course the actor manages, locked; 404 for others, 412 for a stale If-Match."""
+    # Without locking the key: a concurrent enrollment refers to the row and needn't wait.
     scope = Course.managed_by(actor).select_for_update(no_key=True)
     course = await scope.get_or_none(id=course_id) or refuse(NotFound)
     versions.require(course.version)
@@ -40,7 +40,7 @@ async def _locked_by_owner(actor: Actor, course_id: UUID) -> Course:
 
 
 async def _saved(course: Course, changes: dict[str, Any]) -> Course:
-    """Save what is new, and raise the version if anything is."""
+    """Save changed fields, and raise the version if there are any."""
     new = {name: value for name, value in changes.items() if getattr(course, name) != value}
     if new:
         course.update_from_dict(new | {"version": course.version + 1})
@@ -59,12 +59,12 @@ def _slug_taken() -> Conflict:
 
 @atomic
 async def create_course(actor: Actor, *, title: str, slug: str | None, **more: Any) -> Course:
-    """A new draft of the actor's; 409 `slug_taken` for a slug that was asked for."""
+    """Create a draft owned by the actor; 409 `slug_taken` for a requested slug that is in use."""
     wanted = slug or rules.slugify(title)
     for attempt in range(TRIES):
         mine = wanted if attempt == 0 else f"{wanted}-{_suffix()}"
         try:
-            async with transaction():  # a savepoint: the unique key decides who has the slug
+            async with transaction():  # a savepoint: the unique key decides who gets the slug
                 course = await Course.create(owner_id=actor.id, title=title, slug=mine, **more)
         except IntegrityError:
             if slug:
@@ -89,7 +89,7 @@ async def change_course(actor: Actor, course_id: UUID, changes: dict[str, Any]) 
 
 @atomic
 async def take_step(actor: Actor, course_id: UUID, step: rules.Step) -> Course:
-    """Publish, unpublish or archive; 409 `not_ready` names what is missing for publishing."""
+    """Publish, unpublish or archive; 409 `not_ready` lists what publishing still requires."""
     course = await _locked(actor, course_id)
     status = CourseStatus(rules.after(step, course.status.value))
     if status is CourseStatus.PUBLISHED:
@@ -104,9 +104,9 @@ async def take_step(actor: Actor, course_id: UUID, step: rules.Step) -> Course:
 
 @atomic
 async def delete_course(actor: Actor, course_id: UUID) -> None:
-    """Remove a course for everybody. Its owner's, or an admin's, to do.
+    """Delete a course for everybody; only its owner or an admin may.
 
-    The rows stay: what people keep of it (their results) refers to them.
+    The rows stay, since what people keep of it (their results) refers to them.
     """
     course = await _locked_by_owner(actor, course_id)
     await audit.record(CourseVerb.DELETED, ("course", course.id))
@@ -117,7 +117,7 @@ async def delete_course(actor: Actor, course_id: UUID) -> None:
 
 @atomic
 async def add_staff(actor: Actor, course_id: UUID, email: str, role: StaffRole) -> CourseStaff:
-    """Let another instructor teach or help; 409 `already_staff`, 422 for who can't."""
+    """Let another instructor teach or assist; 409 `already_staff`, 422 for other accounts."""
     course = await _locked_by_owner(actor, course_id)
     user = await User.get_or_none(email=email, status=UserStatus.ACTIVE)
     if user is None or user.role not in TEACHERS:
@@ -139,7 +139,7 @@ async def add_staff(actor: Actor, course_id: UUID, email: str, role: StaffRole) 
 
 @atomic
 async def remove_staff(actor: Actor, course_id: UUID, user_id: UUID) -> None:
-    """End somebody's teaching; what they had open is asked again and closed. One may leave."""
+    """Remove a member of staff and recheck their sockets. They may also remove themselves."""
     if actor.id == user_id:
         await Course.staffed_by(actor).get_or_none(id=course_id) or refuse(NotFound)
     else:

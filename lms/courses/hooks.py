@@ -1,4 +1,4 @@
-"""What upper floors hear of courses, add to them, or refuse."""
+"""How upper features react to courses, add to them, or refuse a change."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from lms.courses.models import Course
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a course can't be published yet."""
+    """A reason why a course can't be published yet."""
 
     field: str
     message: str
 
 
 problems: Hook[Course] = Hook("courses.problems")
-"""Asked before a course is published; a handler returns a list of `Problem`."""
+"""Called before a course is published; a handler returns a list of `Problem`."""
 
 deleted: Hook[Course] = Hook("courses.deleted")
-"""A course is being deleted; what still runs in it ends."""
+"""Called when a course is being deleted, so that what still runs in it ends."""

@@ -1,4 +1,4 @@
-"""Courses, who teaches in them and who learns there."""
+"""Courses, their staff and their learners."""
 
 from __future__ import annotations
 
@@ -45,10 +45,10 @@ OPEN_TO_LEARNERS = (CourseStatus.PUBLISHED, CourseStatus.ARCHIVED)
 
 
 class Course(Model):
-    """A course. `version` goes up with each change that its page shows: it is the ETag.
+    """A course. `version` rises with each change that its page shows, and is the ETag.
 
-    A deleted one stays as a row, for what must outlive it, and no scope finds it. `slug` and
-    `external_id` are unique among the others.
+    A deleted course stays as a row for what refers to it, but no scope returns it. `slug` and
+    `external_id` are unique among the courses that aren't deleted.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -59,7 +59,7 @@ class Course(Model):
     title = fields.CharField(max_length=200)
     slug = fields.CharField(max_length=100)
     external_id = fields.CharField(max_length=200, null=True)
-    """What the school's other systems call it."""
+    """The course's id in the school's other systems."""
     summary = fields.CharField(max_length=500, default="")
     description = fields.TextField(default="")
     status = fields.CharEnumField(CourseStatus, max_length=20, default=CourseStatus.DRAFT)
@@ -81,9 +81,9 @@ class Course(Model):
 
     @classmethod
     def visible_to(cls, actor: Actor | None) -> QuerySet[Self]:
-        """Courses whose page this person, or anybody (None), may read.
+        """Courses whose page this person, or an anonymous visitor (None), may read.
 
-        Published ones, and those that are open to the actor as learner or staff.
+        These are the published ones, and those open to the actor as learner or staff.
         """
         published = Q(status=CourseStatus.PUBLISHED)
         return cls.existing().filter(published | _open(actor) if actor else published)
@@ -95,7 +95,7 @@ class Course(Model):
 
     @classmethod
     def staffed_by(cls, actor: Actor) -> QuerySet[Self]:
-        """Courses the actor may read as staff: owner, co-instructor, assistant, all as admin."""
+        """Courses the actor may read as staff: owner, co-instructor, assistant; all as admin."""
         return cls.existing().filter(_staffed(actor))
 
     @classmethod
@@ -105,17 +105,17 @@ class Course(Model):
 
     @classmethod
     def learned_by(cls, actor: Actor) -> QuerySet[Self]:
-        """Courses the actor learns in, while their content is open to learners."""
+        """Courses the actor is enrolled in, while their content is open to learners."""
         return cls.existing().filter(_learned(actor))
 
     @classmethod
     def with_staff(cls, actor: Actor) -> QuerySet[Self]:
-        """Courses the actor teaches or helps in; an admin's role alone adds none."""
+        """Courses the actor teaches or assists in; the admin role adds none."""
         return cls.existing().filter(_on_staff(actor, *StaffRole))
 
 
 def in_courses(scope: QuerySet[Course]) -> Q:
-    """What belongs to a course of this scope: rows by their `course_id`."""
+    """A filter for rows that belong to a course of this scope, by `course_id`."""
     return Q(course_id__in=Subquery(scope.values("id")))
 
 
@@ -129,12 +129,12 @@ def _learned(actor: Actor) -> Q:
 
 
 def _staffed(actor: Actor, *roles: StaffRole) -> Q:
-    """Everything for admins, else by the relation; without roles, any of them."""
+    """All for admins, else those where the actor has one of the roles; without roles, any role."""
     return Q(id__isnull=False) if actor.is_admin else _on_staff(actor, *(roles or StaffRole))
 
 
 def _on_staff(actor: Actor, *roles: StaffRole) -> Q:
-    """By the relation, and only while the role lets one teach: sockets ask no more than this."""
+    """Staff only while the global role lets one teach; sockets check just this."""
     if actor.role not in TEACHERS:
         return Q(id__in=[])
     places = CourseStaff.filter(user_id=actor.id, role__in=roles)
@@ -142,7 +142,7 @@ def _on_staff(actor: Actor, *roles: StaffRole) -> Q:
 
 
 class CourseStaff(Model):
-    """Somebody who teaches or helps beside the owner."""
+    """A member of a course's staff beside the owner."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     course: fields.ForeignKeyRelation[Course] = fields.ForeignKeyField(
@@ -172,12 +172,12 @@ class CourseStaff(Model):
 
     @classmethod
     def of(cls, course_id: UUID) -> QuerySet[Self]:
-        """A course's staff with their accounts."""
+        """A course's staff, with their accounts fetched."""
         return cls.filter(course_id=course_id).select_related("user")
 
 
 class Enrollment(Model):
-    """A person's place in a course; there is one row, however often they leave and come back."""
+    """A person's membership in a course: one row, however often they leave and return."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     course: fields.ForeignKeyRelation[Course] = fields.ForeignKeyField(
@@ -199,23 +199,24 @@ class Enrollment(Model):
 
     @classmethod
     def learning(cls, user_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
-        """A person's places with this status; without one, those that were not given up."""
+        """A person's enrollments with this status; without one, those not dropped."""
         places = cls.filter(in_courses(Course.existing()), user_id=user_id)
         return places.filter(status__in=[status] if status else LEARNING)
 
     @classmethod
     def within(cls, course_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
-        """A course's places with this status; without one, those that were not given up."""
+        """A course's enrollments with this status; without one, those not dropped."""
         return cls.filter(course_id=course_id, status__in=[status] if status else LEARNING)
 
     @classmethod
     def visible_to(cls, actor: Actor) -> QuerySet[Self]:
-        """Own places that were not given up, and all in courses the actor is staff of."""
+        """The actor's own enrollments that weren't dropped, and all in courses where they are
+        staff."""
         return cls.filter(_own(actor) | in_courses(Course.staffed_by(actor)))
 
     @classmethod
     def managed_by(cls, actor: Actor) -> QuerySet[Self]:
-        """Places the actor may end: own ones, and those in courses the actor manages."""
+        """Enrollments the actor may end: their own, and those in courses they manage."""
         return cls.filter(_own(actor) | in_courses(Course.managed_by(actor)))
 
 

@@ -1,4 +1,4 @@
-"""What courses hold about a person."""
+"""Personal data in courses."""
 
 from __future__ import annotations
 

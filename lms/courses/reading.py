@@ -1,4 +1,4 @@
-"""Courses as one person sees them."""
+"""Courses as one actor sees them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROLES: dict[StaffRole, MyRole] = {
 
 
 async def page(actor: Actor, query: CourseQuery) -> Page[CourseItem]:
-    """The catalogue, newest first, as far as the filters leave it."""
+    """The filtered catalogue, newest first."""
     scope = _filtered(actor, query).select_related("owner").only(*COLUMNS)
     found = await paging.by_id(scope, query, newest_first=True)
     seen = await _as_seen_by(actor, found.items)
@@ -57,13 +57,13 @@ def _filtered(actor: Actor, query: CourseQuery) -> QuerySet[Course]:
 
 
 def _catalogue(actor: Actor) -> QuerySet[Course]:
-    """What is published, and what the actor may read as staff."""
+    """Published courses, and those the actor may read as staff."""
     staffed = Subquery(Course.staffed_by(actor).values("id"))
     return Course.existing().filter(Q(status=CourseStatus.PUBLISHED) | Q(id__in=staffed))
 
 
 async def _as_seen_by(actor: Actor, courses: Sequence[Course]) -> list[dict[str, Any]]:
-    """The fields of items; two more queries for however many: where one teaches, and learns."""
+    """Fields of list items; two queries in all, for the actor's roles and enrollments."""
     ids = [course.id for course in courses]
     staff = CourseStaff.filter(user_id=actor.id, course_id__in=ids)
     roles = {

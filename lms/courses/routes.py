@@ -32,7 +32,7 @@ async def _shown(course: Course, status: int = 200) -> Shown:
 @validate_querystring(schemas.CourseQuery)
 @validate_response(Page[schemas.CourseItem])
 async def list_courses(query_args: schemas.CourseQuery) -> Page[schemas.CourseItem]:
-    """The catalogue and one's own drafts, newest first"""
+    """List the catalogue and your own drafts, newest first"""
     return await reading.page(actor(), query_args)
 
 
@@ -42,7 +42,7 @@ async def list_courses(query_args: schemas.CourseQuery) -> Page[schemas.CourseIt
 @validate_request(schemas.CourseIn)
 @validate_response(schemas.CourseOut, 201)
 async def create_course(data: schemas.CourseIn) -> Shown:
-    """Make a course; it begins as a draft"""
+    """Create a course; it starts as a draft"""
     return await _shown(await actions.create_course(actor(), **data.model_dump()), 201)
 
 
@@ -58,7 +58,7 @@ async def read_course(course_id: UUID) -> Shown:
 @allow(SIGNED_IN)
 @validate_response(schemas.CourseOut)
 async def read_course_by_slug(slug: str) -> Shown:
-    """One course by the name in its address"""
+    """Read one course by its slug"""
     if not is_slug(slug):
         raise NotFound
     return await _shown(await reading.one(actor(), slug=slug))
@@ -69,7 +69,7 @@ async def read_course_by_slug(slug: str) -> Shown:
 @validate_request(schemas.CoursePatch)
 @validate_response(schemas.CourseOut)
 async def change_course(course_id: UUID, data: schemas.CoursePatch) -> Shown:
-    """Change a course that one teaches"""
+    """Change a course that you teach"""
     changes = data.model_dump(exclude_unset=True)
     return await _shown(await actions.change_course(actor(), course_id, changes))
 
@@ -77,7 +77,7 @@ async def change_course(course_id: UUID, data: schemas.CoursePatch) -> Shown:
 @routes.delete("/courses/<uuid:course_id>")
 @allow(TEACHERS)
 async def delete_course(course_id: UUID) -> tuple[str, int]:
-    """Delete a course with its quizzes and enrollments; its owner's to do"""
+    """Delete a course with its quizzes and enrollments; only its owner may"""
     await actions.delete_course(actor(), course_id)
     return "", 204
 
@@ -90,7 +90,7 @@ async def _step(course_id: UUID, step: Step) -> Shown:
 @allow(TEACHERS)
 @validate_response(schemas.CourseOut)
 async def publish_course(course_id: UUID) -> Shown:
-    """Put a course into the catalogue"""
+    """Publish a course in the catalogue"""
     return await _step(course_id, "publish")
 
 
@@ -98,7 +98,7 @@ async def publish_course(course_id: UUID) -> Shown:
 @allow(TEACHERS)
 @validate_response(schemas.CourseOut)
 async def unpublish_course(course_id: UUID) -> Shown:
-    """Make a draft of a course again; learners no longer see it"""
+    """Make a course a draft again; learners no longer see it"""
     return await _step(course_id, "unpublish")
 
 
@@ -106,7 +106,7 @@ async def unpublish_course(course_id: UUID) -> Shown:
 @allow(TEACHERS)
 @validate_response(schemas.CourseOut)
 async def archive_course(course_id: UUID) -> Shown:
-    """Take a course out of the catalogue; who is enrolled still sees it"""
+    """Remove a course from the catalogue; enrolled learners still see it"""
     return await _step(course_id, "archive")
 
 
@@ -115,7 +115,7 @@ async def archive_course(course_id: UUID) -> Shown:
 @validate_querystring(PageQuery)
 @validate_response(Page[schemas.StaffOut])
 async def list_staff(course_id: UUID, query_args: PageQuery) -> Page[CourseStaff]:
-    """Who teaches or helps beside the owner"""
+    """List a course's staff beside the owner"""
     staffed = Course.staffed_by(actor())
     await staffed.filter(id=course_id).exists() or refuse(NotFound)
     return await paging.by_id(CourseStaff.of(course_id), query_args)
@@ -127,13 +127,13 @@ async def list_staff(course_id: UUID, query_args: PageQuery) -> Page[CourseStaff
 @validate_request(schemas.StaffIn)
 @validate_response(schemas.StaffOut, 201)
 async def add_staff(course_id: UUID, data: schemas.StaffIn) -> tuple[CourseStaff, int]:
-    """Let another instructor teach or help; the owner's to do"""
+    """Let somebody teach or assist; only the owner may"""
     return await actions.add_staff(actor(), course_id, data.email, data.role), 201
 
 
 @routes.delete("/courses/<uuid:course_id>/staff/<uuid:user_id>")
 @allow(TEACHERS)
 async def remove_staff(course_id: UUID, user_id: UUID) -> tuple[str, int]:
-    """End somebody's teaching, or one's own; the owner stays"""
+    """Remove a member of staff, or yourself; the owner stays"""
     await actions.remove_staff(actor(), course_id, user_id)
     return "", 204

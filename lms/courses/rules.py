@@ -1,4 +1,4 @@
-"""Slugs, and what may become of a course; pure."""
+"""Slugs, and the states of a course; pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lms.courses.verbs import CourseVerb
 
 LONGEST_SLUG = 100
 SUFFIX = 6
-"""Characters that a made slug leaves room for, so that it can be told from one like it."""
+"""The length left for a generated slug, so that a suffix fits behind it."""
 
 Status: TypeAlias = Literal["draft", "published", "archived"]
 Step: TypeAlias = Literal["publish", "unpublish", "archive"]
@@ -20,7 +20,8 @@ STEPS: dict[Step, tuple[frozenset[Status], Status]] = {
     "unpublish": (frozenset({"published"}), "draft"),
     "archive": (frozenset({"draft", "published"}), "archived"),
 }
-"""From which states a step leads where. A step whose goal is already reached changes nothing."""
+"""Step -> allowed states before it, and the state after it. A step already taken changes nothing.
+"""
 
 EVENTS: dict[Step, CourseVerb] = {
     "publish": CourseVerb.PUBLISHED,
@@ -30,7 +31,7 @@ EVENTS: dict[Step, CourseVerb] = {
 
 
 def after(step: Step, status: Status) -> Status:
-    """The state after a step; 409 `conflict` when it can't be taken from here."""
+    """The state after a step; 409 `conflict` when the step isn't allowed from here."""
     sources, goal = STEPS[step]
     if status != goal and status not in sources:
         raise Conflict(detail=f"A course that is {status} can't be changed by {step}.")
@@ -38,12 +39,12 @@ def after(step: Step, status: Status) -> Status:
 
 
 def _in_words(char: str) -> bool:
-    """Letters, digits and the marks on them, of any script."""
+    """Whether the character is a letter, a digit or a mark, of any script."""
     return unicodedata.category(char)[0] in "LNM"
 
 
 def slugify(title: str) -> str:
-    """The title for an address: letters and digits of any script, joined by hyphens."""
+    """A slug made from a title: letters and digits of any script, joined by hyphens."""
     plain = unicodedata.normalize("NFKC", title).lower()
     plain = unicodedata.normalize("NFC", plain)
     words = "".join(char if _in_words(char) else " " for char in plain).split()
@@ -57,7 +58,7 @@ def slugify(title: str) -> str:
 
 
 def is_slug(text: str) -> bool:
-    """Whether this could be a course's slug: lower-case words joined by hyphens."""
+    """Whether this is a well-formed slug: lower-case words joined by hyphens."""
     words = text.split("-")
     right = all(word and all(map(_in_words, word)) for word in words)
     return right and len(text) <= LONGEST_SLUG and text == text.lower()

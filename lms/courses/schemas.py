@@ -29,7 +29,7 @@ Description = Annotated[str, Lines(50_000)]
 
 
 class CourseIn(In):
-    """A new course; it begins as a draft. Without a slug one is made of the title."""
+    """A new course; it starts as a draft. Without a slug, one is made from the title."""
 
     title: Title
     slug: Slug | None = None
@@ -40,7 +40,7 @@ class CourseIn(In):
 
 
 class CoursePatch(In):
-    """What to change; a field that isn't sent stays."""
+    """The fields to change; a field that isn't sent stays."""
 
     title: Title = ""
     slug: Slug = ""
@@ -51,14 +51,14 @@ class CoursePatch(In):
 
 
 class Person(Out):
-    """Somebody by name."""
+    """A person's id and name."""
 
     id: UUID
     full_name: str
 
 
 class CourseItem(Out):
-    """A course in a list. `my_role` is null for who only sees it in the catalogue."""
+    """A course in a list. `my_role` is null for somebody who is neither staff nor learner."""
 
     id: UUID
     title: str
@@ -81,7 +81,7 @@ class CourseOut(CourseItem):
 
 
 class CourseQuery(PageQuery):
-    """Filters of the catalogue; `teaching` leaves the courses whose staff one is."""
+    """Filters of the catalogue; `teaching` limits it to the courses where you are staff."""
 
     status: CourseStatus | None = None
     teaching: bool = False
@@ -91,14 +91,14 @@ class CourseQuery(PageQuery):
 
 
 class StaffIn(In):
-    """Who is to teach or help; the account must be an instructor's."""
+    """Who shall teach or assist; the account must be an instructor's."""
 
     email: Email
     role: StaffRole
 
 
 class StaffOut(Out):
-    """Somebody who teaches or helps beside the owner."""
+    """A member of staff beside the owner."""
 
     user_id: UUID
     full_name: str

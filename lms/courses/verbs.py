@@ -1,4 +1,4 @@
-"""What the log notes of courses and their staff."""
+"""Audit verbs of courses and their staff."""
 
 from __future__ import annotations
 

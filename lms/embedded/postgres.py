@@ -15,10 +15,10 @@ from lms.embedded.binaries import Unavailable, postgres_bin
 from lms.embedded.server import Server
 from lms.processes import unprivileged
 
-# The wheel has no ICU; this provider lowers letters beyond ASCII without any system locale.
+# The wheel has no ICU; this provider lower-cases all of Unicode without a system locale.
 LOCALE = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8")
 OLD_LOCALE = ("--locale=C.UTF-8",)  # before version 17
-# Details and statements hold what people typed: addresses, names, answers.
+# Details and statements contain what people typed: addresses, names, answers.
 TERSE = ("log_error_verbosity=terse", "log_min_error_statement=panic")
 NOT_DURABLE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -40,13 +40,13 @@ class Postgres(Server):
         return f"postgres://lms:{self.password}@127.0.0.1:{self.port}/lms"
 
     def prepare(self) -> None:
-        """Create the cluster once; make way when a killed one left its mark."""
+        """Create the cluster once; remove the pid file of a killed server."""
         if not (self.folder / "PG_VERSION").exists():
             self._create()
         self._clear_pid_file()
 
     def command(self) -> list[str]:
-        """The server with our settings; they stand here, not in the cluster's own file."""
+        """The server with our settings, as arguments instead of a configuration file."""
         options = ["unix_socket_directories=", "max_connections=200", "timezone=UTC", *TERSE]
         if sys.platform == "linux":
             options.append("recovery_init_sync_method=syncfs")  # not a sync of each file
@@ -57,12 +57,12 @@ class Postgres(Server):
         return [str(self.bin / "postgres"), "-D", str(self.folder), *listen, *settings]
 
     def ready(self) -> bool:
-        """Ask as any client would."""
+        """Whether it accepts a connection, as any client would open it."""
         ask = [str(self.bin / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self.port)]
         return self._run([*ask, "-U", "lms", "-d", "lms"]).returncode == 0
 
     def _create(self) -> None:
-        # Under another name until it is whole: a killed initdb must not pass for a cluster.
+        # Under a temporary name until it is complete: a killed initdb must not look like a cluster.
         unfinished = self.home / "postgres.new"
         shutil.rmtree(unfinished, ignore_errors=True)
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -95,7 +95,7 @@ class Postgres(Server):
         unfinished.rename(self.folder)
 
     def _create_database(self, folder: Path) -> None:
-        # Single-user mode: no port, no password, and the cluster is whole before anyone sees it.
+        # Single-user mode: no port and no password, and nobody sees an incomplete cluster.
         sync = "on" if self.durable else "off"
         single = [str(self.bin / "postgres"), "--single", "-D", str(folder), "-c", f"fsync={sync}"]
         done = self._run([*single, "postgres"], b"CREATE DATABASE lms\n")
@@ -117,14 +117,15 @@ class Postgres(Server):
         )
 
     def _clear_pid_file(self) -> None:
-        """We hold the folder's lock, so a postmaster named there is ending, or left over."""
+        """We hold the folder's lock, so the process named there is stopping, or its file is left
+        over."""
         pid_file = self.folder / "postmaster.pid"
         started = time.monotonic()
         while pid := self._left_over(pid_file):
             waited = time.monotonic() - started
             if waited > 10:
                 raise Unavailable(f"An old postgres ({pid}) does not end in {self.folder}")
-            if waited > 1:  # without a parent-death signal nobody told it
+            if waited > 1:  # without a parent-death signal nobody told it to stop
                 _signal(pid, signal.SIGQUIT if waited > 6 else signal.SIGINT)
             time.sleep(0.05)
         pid_file.unlink(missing_ok=True)
@@ -139,7 +140,7 @@ class Postgres(Server):
 
 
 def _state(pid: int) -> str:
-    """The program's name; empty when it has ended, or is a zombie that nobody reaps."""
+    """The program's name; empty when it has ended or is a zombie."""
     if sys.platform == "linux":
         try:
             name, _, rest = Path(f"/proc/{pid}/stat").read_text().rpartition(")")

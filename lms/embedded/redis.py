@@ -20,7 +20,7 @@ save ""
 
 
 class Redis(Server):
-    """The server in `<home>/redis`; its append-only file brings all back after a kill."""
+    """The server in `<home>/redis`; its append-only file restores everything after a kill."""
 
     name = "redis"
     stop_with = signal.SIGTERM
@@ -36,11 +36,11 @@ class Redis(Server):
         return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
 
     def prepare(self) -> None:
-        """The folder; the settings are written at each start, with the port."""
+        """Create the folder and write the settings, with the current port."""
         self.own_folder()
 
     def command(self) -> list[str]:
-        """A file and no arguments, since everybody may read those in the list of processes."""
+        """Settings are in a file: everybody can read arguments in the process list."""
         settings = self.folder / "redis.conf"
         settings.unlink(missing_ok=True)
         settings.touch(mode=0o600)
@@ -56,7 +56,7 @@ class Redis(Server):
         return [str(self.bin), str(settings)]
 
     def ready(self) -> bool:
-        """It says -LOADING until the append-only file is read."""
+        """Whether it answers other than -LOADING, i.e. has read the append-only file."""
         try:
             with socket.create_connection(("127.0.0.1", self.port), timeout=1) as line:
                 line.sendall(f"AUTH {self.password}\r\nPING\r\n".encode())
@@ -68,6 +68,6 @@ class Redis(Server):
         return said.endswith(b"+PONG\r\n")
 
     def empty(self) -> None:
-        """Forget everything; only while it is stopped."""
+        """Delete all data; only while it is stopped."""
         for name in ("appendonly.aof", "dump.rdb"):
             (self.folder / name).unlink(missing_ok=True)

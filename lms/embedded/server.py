@@ -1,4 +1,4 @@
-"""What Postgres and Redis have in common: a port, a log, a process to start and to end."""
+"""What Postgres and Redis share: a port, a log, and a process to start and stop."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from lms.embedded.binaries import Unavailable
 from lms.processes import end, spawn, unprivileged
 
-# Below the range of outgoing connections: one of those may hold a port that was free just now.
+# Below the range of ephemeral ports: an outgoing connection may take one of those at any time.
 PORTS = range(20_000, 32_000)
 LONGEST_LOG = 10 * 2**20
 
@@ -41,11 +41,11 @@ class Server(ABC):
 
     @property
     def running(self) -> bool:
-        """Whether the process is there."""
+        """Whether the process runs."""
         return self.process is not None and self.process.poll() is None
 
     def start(self, wait: float = 60.0, *, same_port: bool = False) -> None:
-        """Start the server; another port is taken when the known one is in use."""
+        """Start the server, on another port when the known one is in use."""
         self.prepare()
         until = time.monotonic() + wait
         while time.monotonic() < until:
@@ -55,12 +55,12 @@ class Server(ABC):
             if self.wait_ready(until):
                 return
             self.stop(signal.SIGKILL)
-            # The port may have gone in between, or a killed server's helpers still end.
+            # The port may have been taken meanwhile, or a killed server's helpers still run.
             time.sleep(0.2)
         raise Unavailable(f"{self.name} did not start:\n{self.tail()}")
 
     def revive(self) -> subprocess.Popen[bytes] | None:
-        """Start it again after it ended by itself, where its clients expect it."""
+        """Restart it after it ended by itself, on the port its clients know."""
         self.start(same_port=True)
         return self.process
 
@@ -69,12 +69,12 @@ class Server(ABC):
         if self.log.exists() and self.log.stat().st_size > LONGEST_LOG:
             self.log.unlink()
         self.log.touch(mode=0o600)
-        self.log.chmod(0o600)  # it may have been there with another mode
+        self.log.chmod(0o600)  # the file may exist with another mode
         with self.log.open("ab") as log:
             self.process = spawn(self.command(), die=self.stop_with, user=unprivileged(), log=log)
 
     def wait_ready(self, until: float) -> bool:
-        """Wait for an answer; False when the process ended or time is over."""
+        """Wait until it answers; False when the process ended or time is over."""
         while self.running and time.monotonic() < until:
             if self.ready():
                 return True
@@ -87,7 +87,7 @@ class Server(ABC):
             end([self.process], grace=grace, how=how or self.stop_with)
 
     def tail(self) -> str:
-        """The end of the log, for the person who has to find out."""
+        """The end of the log, for error messages."""
         text = self.log.read_text(errors="replace") if self.log.exists() else ""
         return "\n".join(text.splitlines()[-15:])
 
@@ -98,25 +98,25 @@ class Server(ABC):
 
     @staticmethod
     def give(path: Path) -> None:
-        """Hand a path to the user the server runs as."""
+        """Give a path to the user the server runs as."""
         if (user := unprivileged()) is not None:
             os.chown(path, user, user)
 
     @abstractmethod
     def prepare(self) -> None:
-        """Make the folder ready; called before each start."""
+        """Prepare the folder; called before each start."""
 
     @abstractmethod
     def command(self) -> list[str]:
-        """What to run."""
+        """The command line to run."""
 
     @abstractmethod
     def ready(self) -> bool:
-        """Whether it answers."""
+        """Whether the server answers."""
 
 
 def free(port: int) -> bool:
-    """Whether a server could listen there."""
+    """Whether a server could listen on the port."""
     with socket.socket() as probe, contextlib.suppress(OSError):
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", port))

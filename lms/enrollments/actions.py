@@ -1,4 +1,4 @@
-"""Joining a course and leaving it."""
+"""Joining and leaving courses."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from lms.realtime.publishing import publish, recheck
 
 @atomic
 async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
-    """The actor's place in a course, and whether this call made or revived it.
+    """The actor's enrollment in a course, and whether this call created or revived it.
 
-    409 `not_open` for a course that takes nobody in; who is in already stays in.
+    409 `not_open` for a course that isn't open to new learners; those enrolled stay.
     """
     course = await Course.visible_to(actor).get_or_none(id=course_id) or refuse(NotFound)
     known = Enrollment.filter(course_id=course_id, user_id=actor.id)
@@ -32,7 +32,8 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
         raise Conflict("not_open", "This course takes nobody in now.")
     if here is None:
         try:
-            async with transaction():  # a savepoint: the unique key decides between two at once
+            # a savepoint: the unique key decides between two concurrent calls
+            async with transaction():
                 here = await Enrollment.create(course_id=course_id, user_id=actor.id)
         except IntegrityError:
             return await _whole(await known.get(), course), False
@@ -47,7 +48,7 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
 
 @atomic
 async def drop(actor: Actor, enrollment_id: UUID) -> None:
-    """End a place: one's own, or one in a course that one teaches. Its history stays."""
+    """End the actor's own enrollment, or one in a course they manage. The row stays."""
     found = Enrollment.managed_by(actor).filter(status__not=EnrollmentStatus.DROPPED)
     here = await found.select_for_update(no_key=True).get_or_none(id=enrollment_id) or refuse(
         NotFound

@@ -1,4 +1,4 @@
-"""What upper floors hear of enrollments."""
+"""How upper features react to enrollments."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class Enrolled:
 
 @dataclass(frozen=True, slots=True)
 class EnrollmentCompleted:
-    """Somebody has done all that a course requires."""
+    """Somebody has met all requirements of a course."""
 
     enrollment: Enrollment
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Somebody's place in a course has ended."""
+    """Somebody's enrollment in a course has ended."""
 
     enrollment: Enrollment
 

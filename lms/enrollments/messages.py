@@ -1,4 +1,4 @@
-"""What a learner's own channel tells."""
+"""Messages of a learner's own channel."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def channel_of(user_id: UUID) -> str:
 
 
 class ProgressChanged(Event):
-    """You joined, left or got further in a course."""
+    """You joined, left, or made progress in a course."""
 
     type: Literal["progress.changed"] = "progress.changed"
     course_id: UUID
     lesson_id: UUID | None
-    """The lesson that moved it; null when none did."""
+    """The lesson whose progress changed it; null when there is none."""
     percent: int
     status: EnrollmentStatus
 

@@ -24,7 +24,7 @@ routes = Blueprint("enrollments", __name__)
 @validate_response(schemas.EnrollmentOut, 201)
 @validate_response(schemas.EnrollmentOut, 200)
 async def enroll(course_id: UUID) -> tuple[Enrollment, int]:
-    """Join a course: 201, and 200 with the same enrollment for who is in already"""
+    """Enroll in a course: 201, or 200 with the same enrollment if you are already enrolled"""
     enrollment, new = await actions.enroll(actor(), course_id)
     return enrollment, 201 if new else 200
 
@@ -34,7 +34,7 @@ async def enroll(course_id: UUID) -> tuple[Enrollment, int]:
 @validate_querystring(schemas.EnrollmentQuery)
 @validate_response(Page[schemas.EnrollmentOut])
 async def list_my_enrollments(query_args: schemas.EnrollmentQuery) -> Page[Enrollment]:
-    """The courses one learns in, newest first"""
+    """List your enrollments, newest first"""
     scope = Enrollment.learning(actor().id, query_args.status).select_related("course", "user")
     return await paging.by_id(scope, query_args, newest_first=True)
 
@@ -46,7 +46,7 @@ async def list_my_enrollments(query_args: schemas.EnrollmentQuery) -> Page[Enrol
 async def list_enrollments(
     course_id: UUID, query_args: schemas.EnrollmentQuery
 ) -> Page[Enrollment]:
-    """Who learns in a course, for its staff"""
+    """List a course's learners, for its staff"""
     staffed = Course.staffed_by(actor())
     await staffed.filter(id=course_id).exists() or refuse(NotFound)
     scope = Enrollment.within(course_id, query_args.status).select_related("course", "user")
@@ -57,7 +57,7 @@ async def list_enrollments(
 @allow(SIGNED_IN)
 @validate_response(schemas.EnrollmentOut)
 async def read_enrollment(enrollment_id: UUID) -> Enrollment:
-    """One's own enrollment, or one in a course whose staff one is"""
+    """Read your own enrollment, or one in a course where you are staff"""
     scope = Enrollment.visible_to(actor()).select_related("course", "user")
     return await scope.get_or_none(id=enrollment_id) or refuse(NotFound)
 
@@ -65,6 +65,6 @@ async def read_enrollment(enrollment_id: UUID) -> Enrollment:
 @routes.delete("/enrollments/<uuid:enrollment_id>")
 @allow(SIGNED_IN)
 async def drop_enrollment(enrollment_id: UUID) -> tuple[str, int]:
-    """Leave a course, or take somebody out of a course that one teaches"""
+    """Leave a course, or remove somebody from a course that you teach"""
     await actions.drop(actor(), enrollment_id)
     return "", 204

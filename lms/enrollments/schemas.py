@@ -21,7 +21,7 @@ class CourseName(Out):
 
 
 class EnrollmentOut(Out):
-    """A person's place in a course."""
+    """A person's membership in a course."""
 
     id: UUID
     course_id: UUID
@@ -35,6 +35,6 @@ class EnrollmentOut(Out):
 
 
 class EnrollmentQuery(PageQuery):
-    """Filters of lists of enrollments; without a status, those that were not given up."""
+    """Filters of lists of enrollments; without a status, those not dropped."""
 
     status: EnrollmentStatus | None = None

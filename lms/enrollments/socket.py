@@ -1,4 +1,4 @@
-"""The channel of one person's progress: only they sit on it, on each of their devices."""
+"""The channel of one person's progress: only they may subscribe, on each of their devices."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ MAX_ENROLLMENTS = 100
 
 
 async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
-    """How far the person is in each course, the newest first."""
-    # The version first: what a later one brings may be in the rows already, never the reverse.
+    """The person's progress in each course, the newest first."""
+    # The version is read first: then the rows may be newer than the version, never older.
     version = (await stored_versions(KIND, [channel_id]))[channel_id]
     mine = Enrollment.learning(channel_id).order_by("-id").limit(MAX_ENROLLMENTS)
     rows = await mine.values("course_id", "percent", "status")
@@ -33,7 +33,7 @@ class CourseProgress(BaseModel):
 
 
 class ProgressSnapshot(SnapshotPart):
-    """How far the person is in each course."""
+    """The person's progress in each course."""
 
     channel: ClassVar[str] = KIND
     courses: list[CourseProgress]

@@ -1,4 +1,4 @@
-"""What the log notes of enrollments."""
+"""Audit verbs of enrollments."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Long and background work: one row each, written by who causes it, run by a worker."""
+"""Background work: one row per job, written in the caller's transaction, run by a worker."""

@@ -1,4 +1,4 @@
-"""Asking for work, and running it: once in effect, however often it is delivered."""
+"""Requesting and running jobs: each takes effect once, however often it is delivered."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ log = structlog.get_logger()
 runs = counter("lms_job_runs_total", "Runs of jobs by how they ended", ["kind", "outcome"])
 
 LEASE_USED = 0.9
-"""A run ends itself before its lease does, so that two seldom run at once."""
+"""The share of its lease that a run may use; it stops before another worker may claim the row."""
 
 
 class SupersededError(Exception):
-    """Another run has taken this one's place: nothing of it may stay."""
+    """Another run has replaced this one, which must roll back."""
 
 
 @dataclass(slots=True)
 class Claim:
-    """A run of a job: the row as it was claimed, and its fence."""
+    """A run of a job: the claimed row; `attempts` is its fence."""
 
     id: UUID
     kind: str
@@ -58,10 +58,10 @@ async def ask(
     owner: UUID | None = None,
     after: timedelta | None = None,
 ) -> UUID:
-    """Have work done once the caller's transaction has committed; the id of its row.
+    """Request a job, started once the caller's transaction has committed; returns the row's id.
 
-    With a `key` the same work is asked for once, however often: the first row stays what it is,
-    even when it is done or parked. `owner` may look at the row and hears of it.
+    With a `key` the same job is created only once: later calls return the first row unchanged, even
+    when it is done or parked. `owner` may read the row and is notified of its progress.
     """
     kind = kind_of(type(message))
     if kind not in JOBS:
@@ -78,7 +78,7 @@ async def ask(
 
 
 async def run(job: UUID) -> None:
-    """Do the work of a row, if it is due and nobody else does it."""
+    """Run a row's job if it is due and no other worker runs it."""
     leases = to_json({kind: one.lease_s for kind, one in JOBS.items()}).decode()
     async with db.transaction():
         found = await db.row(queries.CLAIM, job, leases)
@@ -99,12 +99,12 @@ async def run(job: UUID) -> None:
 
 
 async def _attempt(claim: Claim) -> str:
-    """One run; how it ended. What stops it early is written into the row here too."""
+    """Run once and return the outcome. What stops it early is also written into the row here."""
     how = claim.type
     if how is None:
         return await _park(claim, "Unknown kind of job: no handler is registered for it")
     if claim.attempts > how.attempts:
-        # Runs that failed were parked by themselves; these took their workers with them.
+        # Failed runs were parked before; these runs ended with their worker.
         return await _park(claim, f"Abandoned: its worker ended in each of {how.attempts} runs")
     try:
         message = how.message.model_validate_json(claim.payload)
@@ -154,16 +154,16 @@ async def _park(claim: Claim, why: str) -> str:
 
 
 async def _give_back(claim: Claim) -> None:
-    """This worker stops: the run doesn't count, and another worker may begin at once."""
+    """The worker is stopping: the run doesn't count, and another worker may start at once."""
     await _change(claim, JobState.PENDING, queries.GIVE_BACK)
     tasks.kicks.put(str(claim.id))
 
 
 async def progress(percent: int) -> None:
-    """Say how far the running job is; renews its lease. Fails in a run that was replaced.
+    """Report the running job's progress and renew its lease. Fails in a run that was replaced.
 
-    Inside a transaction of the handler's it holds or undoes that step: this is what makes a step
-    happen once. Only for jobs that commit in steps, since nobody sees it before the commit.
+    Inside a transaction of the handler it commits or rolls back with that step, so each step
+    happens once. Only for jobs that commit in steps: before the commit nobody sees it.
     """
     claim = _current.get()
     if claim is None or claim.type is None or claim.type.transactional:
@@ -178,7 +178,7 @@ async def progress(percent: int) -> None:
 async def _change(
     claim: Claim, status: JobState, change: str, *args: Any, result: str | None = None
 ) -> None:
-    """Change a run's row and tell its owner, or raise: another run has taken its place."""
+    """Change a run's row and notify its owner, or raise if another run has replaced it."""
     percent = await queries.fenced(change, claim.id, claim.attempts, *args)
     if percent is None:
         raise SupersededError

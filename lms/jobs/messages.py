@@ -1,4 +1,4 @@
-"""What an owner's devices hear of a job, on `notifications:<user>`."""
+"""What an owner's devices are sent about a job, on `notifications:<user>`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lms.realtime.messages import Event
 
 
 class JobBody(BaseModel):
-    """How far a job is; also in the snapshot of that channel."""
+    """A job's progress; also in that channel's snapshot."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -24,11 +24,11 @@ class JobBody(BaseModel):
 
 
 class JobChanged(Event, JobBody):
-    """A job of yours was begun, got further, or ended."""
+    """A job of yours was started, made progress, or ended."""
 
     type: Literal["job.changed"] = "job.changed"
 
 
 def channel_of(owner: UUID) -> str:
-    """Registered by `notifications`, which stands above; known here by its name."""
+    """The channel is registered by `notifications`, a higher feature; here only its name is."""
     return f"notifications:{owner}"

@@ -1,4 +1,4 @@
-"""The one table of background work. Its checks and partial indexes are made by hand."""
+"""The one table of background work. Its checks and partial indexes are hand-made SQL."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class JobState(StrEnum):
     RUNNING = "running"
     DONE = "done"
     PARKED = "parked"
-    """Failed too often; stays for a person to look at."""
+    """Failed too often; stays for an operator to inspect."""
 
 
 class Job(Model):
-    """Work that a committed transaction asked for.
+    """Work requested by a committed transaction.
 
-    `attempts` is also the fence: it rises with each claim, and a run may only end the row while it
-    still stands there. `next_try_at` is when it may be claimed next (while running: the end of the
+    `attempts` is also the fence: each claim raises it, and a run may end the row only while it is
+    unchanged. `next_try_at` is when the row may be claimed next (while running: the end of the
     lease), `sweep_at` when the sweep sends it to the workers again.
     """
 
@@ -51,5 +51,5 @@ class Job(Model):
 
     @classmethod
     def visible_to(cls, actor: Actor) -> QuerySet[Job]:
-        """The actor's own; an admin's view has no limit."""
+        """The actor's own jobs; all for admins."""
         return cls.all() if actor.is_admin else cls.filter(owner_id=actor.id)

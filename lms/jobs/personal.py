@@ -1,4 +1,4 @@
-"""What the table of jobs holds about a person."""
+"""Personal data in the jobs table."""
 
 from __future__ import annotations
 

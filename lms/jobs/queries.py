@@ -1,4 +1,4 @@
-"""The statements of the outbox: each is one compare-and-set, and the database's clock decides."""
+"""The jobs table's statements: each is one compare-and-set by the database's clock."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ values ($1, $2, $3, $4::jsonb, 'pending', 0, 0, now() + make_interval(secs => $5
 on conflict (kind, key) do nothing returning id
 """
 
-# A pending row that is due, or a running one whose lease has passed: one of many wins.
+# A pending row that is due, or a running one whose lease has ended; one of many workers gets it.
 CLAIM = """
 update jobs set state = 'running', attempts = attempts + 1,
     next_try_at = clock_timestamp() + make_interval(secs => lease.s),
@@ -31,7 +31,7 @@ where id = $1 and state in ('pending', 'running') and next_try_at <= clock_times
 returning id, kind, payload, percent, attempts, owner_id
 """
 
-# What a run may change of its own row, as long as nobody replaced it (see `fenced`).
+# What a run may change in its own row, unless it was replaced (see `fenced`).
 FINISH = (
     "state = 'done', percent = 100, result = $3::jsonb, error = null, "
     "finished_at = clock_timestamp()"
@@ -48,7 +48,7 @@ GIVE_BACK = (
     "next_try_at = clock_timestamp(), sweep_at = clock_timestamp()"
 )
 
-# Each is sent again at most every half minute, so that a long queue doesn't grow by its own sweep.
+# A row is resent at most every half minute, so that sweeps don't flood a long queue.
 SWEEP = """
 with due as (
     select id, sweep_at from jobs
@@ -80,12 +80,12 @@ async def insert(
         if made is not None:
             return made["id"], True
         known = await db.row("select id from jobs where kind = $1 and key = $2", kind, key)
-        if known is not None:  # else it was dropped in between
+        if known is not None:  # else it was deleted between the two statements
             return known["id"], False
 
 
 async def fenced(change: str, job: UUID, attempts: int, *args: Any) -> int | None:
-    """Change a run's own row: how far it had come, or None when another run has taken its place."""
+    """Change a run's own row; returns its earlier percent, or None when it was replaced."""
     found = await db.row(
         f"update jobs set {change} "  # noqa: S608  one of the constants above
         "where id = $1 and attempts = $2 and state = 'running' returning percent",

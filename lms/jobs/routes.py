@@ -19,5 +19,5 @@ routes = Blueprint("jobs", __name__)
 @allow(SIGNED_IN)
 @validate_response(JobOut)
 async def read_job(job_id: UUID) -> Job:
-    """How far long work is"""
+    """Read a job's state and progress"""
     return await Job.visible_to(actor()).get_or_none(id=job_id) or refuse(NotFound)

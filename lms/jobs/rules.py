@@ -1,4 +1,4 @@
-"""When a job is tried again, and what is kept of its failure."""
+"""When a job is retried, and what is stored of a failure."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 def pause(attempt: int, chance: float) -> timedelta:
     """How long to wait after that attempt (from 1).
 
-    `chance` in 0..1 spreads those that failed together.
+    `chance` in 0..1 spreads the retries of jobs that failed together.
     """
     base = PAUSES_S[min(max(attempt, 1), len(PAUSES_S)) - 1]
     return timedelta(seconds=base * (1 + JITTER * chance))
 
 
 def reason(error: BaseException) -> str:
-    """The error's class and the first line of its message, without what may be about a person.
+    """The error's class and the first line of its message, without parts that may be personal.
 
-    A database's message quotes values and names keys in quotes; the log has the whole of it.
+    A database's message quotes values and keys; the log has all of it.
     """
     lines = str(error).strip().splitlines()
     first = VALUE.sub("…", ADDRESS.sub("…", lines[0])) if lines else ""

@@ -10,7 +10,7 @@ from lms.jobs.models import JobState
 
 
 class JobOut(Out):
-    """Long work: how far it is, and what came of it."""
+    """A job: its state, progress and result."""
 
     id: UUID
     kind: str

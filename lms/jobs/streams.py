@@ -1,4 +1,4 @@
-"""The queue's stream grows for ever by itself: acknowledging deletes nothing."""
+"""Trimming the queue's stream: acknowledging an entry doesn't delete it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from redis.asyncio import Redis
 from redis.exceptions import ResponseError
 
 GONE_MS = 3_600_000
-"""A worker asks at least each second; one that was silent for an hour is no more."""
+"""Workers poll each second; one that was idle for an hour has ended."""
 
 
 async def trim(client: Redis, queue: str, group: str) -> None:
-    """Drop entries that were acknowledged, and consumers that ended long ago.
+    """Delete acknowledged entries, and consumers that ended long ago.
 
-    Never by length, which could drop what no worker has read: up to the first entry still pending,
-    else up to the last one delivered.
+    Trims up to the first pending entry, else to the last delivered one; trimming by length could
+    delete entries that no worker has read.
     """
     try:
         known: list[Any] = await client.xinfo_groups(queue)

@@ -1,4 +1,4 @@
-"""What the workers run: one row, and the sweeps that find what was missed."""
+"""The worker's tasks: run one row, and sweep for missed ones."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ async def run(job_id: str) -> None:
 
 @tasks.sweep("jobs.sweep", every_s=10)
 async def sweep() -> None:
-    """Send what is due and was not taken: its message was lost, or its worker."""
+    """Resend jobs that are due and not running: their message or their worker was lost."""
     for _ in range(ROUNDS):
         found = await db.rows(queries.SWEEP, JOBS_PER_ROUND, float(queries.SWEPT_AGAIN_S))
         for row in sorted(found, key=itemgetter("missed_at")):
@@ -46,14 +46,14 @@ async def sweep() -> None:
 
 @tasks.sweep("jobs.trim", every_s=300)
 async def trim() -> None:
-    """Drop what nobody asks for any more: old rows, old replies, what the queue has behind it."""
+    """Delete expired jobs, stored replies, and processed entries of the queue."""
     await _drop(queries.DROP_DONE, DONE_KEPT)
     await _drop(queries.DROP_KEYS, KEYS_KEPT)
     await streams.trim(tasks.client(), tasks.QUEUE, tasks.GROUP)
 
 
 async def _drop(statement: str, kept: timedelta) -> None:
-    """In steps of one short transaction each."""
+    """Delete in steps of one short transaction each."""
     for _ in range(ROUNDS * 10):
         if await db.execute(statement, ROWS_PER_DELETE, kept) < ROWS_PER_DELETE:
             return

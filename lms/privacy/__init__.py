@@ -1,1 +1,1 @@
-"""What is kept about a person: to take away, and to be rid of."""
+"""Export and erasure of a person's data."""

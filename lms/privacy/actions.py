@@ -1,4 +1,4 @@
-"""A person's own data: all of it in one document, and all of it gone."""
+"""A person's own data: exported as one document, or erased."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ delete from idempotency_keys where position(convert_to($1, 'UTF8') in body) > 0
 
 @atomic
 async def export(actor: Actor) -> tuple[datetime, dict[str, dict[str, Any]]]:
-    """Every registered table, with what it is for and the person's rows in it."""
+    """Every registered table, with its purpose and the person's rows."""
     tables = {
         name: {"describe": data.describe, "rows": await data.export(actor.id)}
         for name, data in sorted(PERSONAL.items())
@@ -32,13 +32,13 @@ async def export(actor: Actor) -> tuple[datetime, dict[str, dict[str, Any]]]:
 
 @atomic
 async def erase(user_id: UUID) -> None:
-    """The person goes; what others need stays without them. 409 `last_admin`.
+    """Erase the person; data that others need stays, anonymized. 409 `last_admin`.
 
-    One transaction over all tables, upper floors first: they may still look at the account.
+    One transaction over all tables, upper features first: they may still read the account.
     """
     await disable_forever(user_id)
     await audit.record(PrivacyVerb.ERASED, ("user", user_id))
-    # Replies kept for a repeat may tell of the account to whoever made it.
+    # Replies stored for retries may contain the account's data.
     await db.execute(FORGET_REPLIES, str(user_id))
     for data in reversed(PERSONAL.values()):
         await data.erase(user_id)

@@ -18,7 +18,7 @@ routes = Blueprint("privacy", __name__)
 @by_session
 @validate_response(schemas.ExportOut)
 async def export_me() -> schemas.ExportOut:
-    """All that is kept about oneself, in one document"""
+    """Export all data about your account as one document"""
     made, tables = await actions.export(actor())
     return schemas.ExportOut(generated_at=made, tables=tables)
 
@@ -28,7 +28,7 @@ async def export_me() -> schemas.ExportOut:
 @by_session
 @validate_request(schemas.EraseIn)
 async def erase_me(data: schemas.EraseIn) -> tuple[str, int]:
-    """Delete one's own account; what others need stays without the person"""
+    """Delete your account; data that others need stays, anonymized"""
     await mfa.require_owner(actor(), data.password, data.code, device().address)
     await actions.erase(actor().id)
     return "", 204

@@ -15,14 +15,14 @@ class EraseIn(PasswordIn):
 
 
 class TableOut(Out):
-    """What a table is for, and one's own rows in it."""
+    """A table's purpose, and your rows in it."""
 
     describe: str
     rows: list[dict[str, Any]]
 
 
 class ExportOut(Out):
-    """All that is kept about a person, by table."""
+    """All data about a person, by table."""
 
     generated_at: Moment
     tables: dict[str, TableOut]

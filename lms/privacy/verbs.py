@@ -1,4 +1,4 @@
-"""What the log notes of people's own data."""
+"""Audit verbs of personal data."""
 
 from __future__ import annotations
 

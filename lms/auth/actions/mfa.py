@@ -162,7 +162,7 @@ async def _turn_off(actor: Actor) -> None:
 
 @db.atomic
 async def reset(user_id: UUID) -> None:
-    """As an admin, turn it off for a person who lost it; ends all their sessions, 404 if unknown."""
+    """As an admin, turn it off for a person who lost it; ends all their sessions; 404."""
     user = await User.get_or_none(id=user_id) or refuse(NotFound)
     if not await TotpDevice.filter(user_id=user_id).delete():
         return
