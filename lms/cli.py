@@ -1,4 +1,4 @@
-"""`lms <verb>`: thin; each verb imports what it needs, so that `lms --help` is there at once."""
+"""`lms <verb>`; each verb imports only what it needs, so that `lms --help` responds at once."""
 
 from __future__ import annotations
 
@@ -238,9 +238,9 @@ def print_json(document: dict[str, Any]) -> None:
 
 
 def ask_password(*, twice: bool = False) -> str | None:
-    """From the terminal, else a line from standard input; never an argument, which others see.
+    """Read it from the terminal, else one line of standard input; arguments are visible to others.
 
-    None when it was typed `twice` and not the same.
+    None when it was typed `twice` and differed.
     """
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")

@@ -1,4 +1,4 @@
-"""Whether this process can begin: its settings are right, its servers are named."""
+"""Checks before a process starts: valid settings, and known servers."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from lms.settings import settings
 
 
 def problem(*, servers: bool = True) -> str | None:
-    """What stands in the way, for a person to read; None when all is well.
+    """Why the process can't start, for the operator; None when it can.
 
-    A command in a folder where `lms up` runs uses the servers that run there.
+    In a folder where `lms up` runs, a command uses its servers.
     """
     try:
         given = settings()

@@ -48,7 +48,7 @@ EDGES = ("verbs", "listeners", "tasks", "socket", "personal")
 
 
 def _modules(*names: str) -> list[str]:
-    """The modules of these names that exist, in floor order."""
+    """Import those of the features' modules of these names that exist, in floor order."""
     return [
         f"lms.{feature}.{name}"
         for feature in FEATURES
@@ -58,21 +58,21 @@ def _modules(*names: str) -> list[str]:
 
 
 def load() -> None:
-    """Import what registers itself: listeners, jobs, socket commands."""
+    """Import the modules that register listeners, jobs and socket commands."""
     for module in _modules(*EDGES):
         importlib.import_module(module)
 
 
 def blueprints() -> list[Blueprint]:
-    """The REST edge of every feature that has one."""
+    """The blueprints of all features that have REST routes."""
     return [importlib.import_module(module).routes for module in _modules("routes")]
 
 
 def tortoise_config(given: Settings, role: ProcessRole) -> dict[str, Any]:
     """Tortoise's configuration for one kind of process.
 
-    A web statement ends after three fifths of a request's time, a worker's after a minute;
-    migrations have no limit but wait at most half a second for a lock.
+    A web statement times out after three fifths of the request timeout, a worker's after a minute;
+    migrations have no statement timeout but wait at most half a second for a lock.
     """
     limits: dict[ProcessRole, dict[str, str]] = {
         "web": {
@@ -105,7 +105,7 @@ def tortoise_config(given: Settings, role: ProcessRole) -> dict[str, Any]:
 
 
 def __getattr__(name: str) -> Any:
-    if name == "TORTOISE_ORM":  # aerich reads it; the address is looked up only then
+    if name == "TORTOISE_ORM":  # for aerich, which reads it; the URL is read only then
         return tortoise_config(settings(), "migrate")
     raise AttributeError(name)
 
@@ -116,15 +116,15 @@ async def _ask_the_time() -> tuple[datetime, datetime, datetime]:
 
 
 async def learn_the_time() -> None:
-    """Of several answers the quickest tells it best: the first may wait for a connection."""
+    """Of several queries use the fastest: the first may include opening a connection."""
     told = [await _ask_the_time() for _ in range(ASK_THE_TIME)]
     clock.correct(*min(told, key=lambda one: one[2] - one[1]))
 
 
 async def _keep_the_time() -> None:
-    """Machines' clocks drift and are set: look at the database's each minute.
+    """Clocks drift and get set: compare with the database's each minute.
 
-    After a jump each second for a minute: whoever sets a clock may do so again.
+    After a jump compare each second for a minute, since a clock that was set may be set again.
     """
     often_until = learned = time.monotonic()
     while True:
@@ -144,7 +144,8 @@ async def _keep_the_time() -> None:
 
 @asynccontextmanager
 async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
-    """Everything a process of that role needs below its edge: models, database, Redis, senders."""
+    """Everything below the edge that a process of that role needs: models, database, Redis,
+    senders."""
     load()
     pg.wait_at_most(given.request_timeout_s * 0.8)
     await Tortoise.init(config=tortoise_config(given, role), _enable_global_fallback=True)

@@ -1,4 +1,4 @@
-"""`lms migrate`: brings the tables up to the code, one process at a time, waiting for no lock."""
+"""`lms migrate`: migrates the schema, one process at a time, without waiting long for locks."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 import asyncpg
 
-if TYPE_CHECKING:  # `lms up` only looks what is pending, and looks quickly
+if TYPE_CHECKING:  # `lms up` only checks for pending ones, and must be fast
     from lms.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent.parent / "aerich_migrations"
 APP = "lms"
-ONE_AT_A_TIME = 0x1A5_B00C  # any number, the same for all who migrate
-# A statement waits half a second for its lock, and all who read wait behind it: the web gives up
-# after a second. Who queued meanwhile gets through in the pause.
+ONE_AT_A_TIME = 0x1A5_B00C  # any number, the same in all migrating processes
+# A statement waits half a second for its lock, which blocks all readers behind it: the web's lock
+# timeout is one second. In the pause the queued readers get through.
 TRIES, PAUSE_S = 60, 0.5
 
 
 def files() -> list[str]:
-    """All migrations of this code, in aerich's own order: 10_ comes after 2_."""
+    """All migrations of this code, in aerich's order: 10_ comes after 2_."""
     names = (path.name for path in (FOLDER / APP).glob("[0-9]*_*.py"))
     return sorted(names, key=lambda name: int(name.partition("_")[0]))
 
 
 async def pending(database_url: str) -> list[str]:
-    """The migrations that this database has not seen; cheap, nothing of ours is imported."""
+    """The migrations that this database lacks; cheap, since it imports none of our models."""
     connection = await asyncpg.connect(database_url, timeout=10)
     try:
         return await _pending(connection)
@@ -36,7 +36,7 @@ async def pending(database_url: str) -> list[str]:
 
 
 async def upgrade(settings: Settings) -> list[str]:
-    """Run what is pending and say what ran; others that start at the same time wait here."""
+    """Run pending migrations and return their names; concurrent processes wait here."""
     guard = await asyncpg.connect(settings.database_url.get_secret_value(), timeout=10)
     try:
         await guard.execute("select pg_advisory_lock($1)", ONE_AT_A_TIME)
@@ -49,7 +49,7 @@ async def upgrade(settings: Settings) -> list[str]:
 
 
 async def _run(settings: Settings) -> None:
-    from aerich import Command  # half a second, and mostly there is nothing to do
+    from aerich import Command  # importing takes half a second, and mostly nothing is pending
 
     from lms.features import tortoise_config
 

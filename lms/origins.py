@@ -1,4 +1,4 @@
-"""An address that people type, as browsers write it in the Origin header. Pure."""
+"""Normalises an origin that a person typed to what browsers send in the Origin header. Pure."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 
 
 def canonical(address: str) -> str:
-    """Scheme, host and port in the one spelling that all browsers use; no slash at the end.
+    """Scheme, host and port in the one form that all browsers use, without a trailing slash.
 
-    Raises ValueError for what is more or less than an origin, and for names that browsers would
-    write otherwise: letters beyond ASCII, numbers that become an IPv4 address, a dot at the end.
+    Raises ValueError for anything but an origin, and for hosts that browsers would rewrite:
+    non-ASCII letters, numbers that become an IPv4 address, a trailing dot.
     """
     found = ORIGIN.fullmatch(address.lower()) if address.isascii() else None
     if found is None:
@@ -39,6 +39,6 @@ def _name(name: str) -> str:
     labels = name.split(".")
     if not all(LABEL.fullmatch(label) for label in labels):
         raise ValueError("no name")
-    if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", labels[-1]):  # browsers read it as a number
+    if re.fullmatch(r"[0-9]+|0x[0-9a-f]*", labels[-1]):  # browsers read it as an IPv4 address
         return str(IPv4Address(name))
     return name

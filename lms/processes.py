@@ -1,7 +1,7 @@
-"""Child processes that never outlive their parent, and ending them in time.
+"""Child processes that never outlive their parent, and stopping them in time.
 
-Two ways to have one: `spawn` starts a program, `fork` goes on in a copy of this process, which is
-there at once with everything already imported.
+`spawn` starts a program; `fork` runs a function in a copy of this process, which starts at once
+with everything already imported.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _prctl = ctypes.CDLL(None).prctl if sys.platform == "linux" else None
 
 
 def unprivileged() -> int | None:
-    """The user a server runs as: postgres refuses root, so root gives itself up."""
+    """The user for servers: postgres refuses to run as root."""
     return NOBODY if os.geteuid() == 0 else None
 
 
@@ -36,7 +36,7 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 2.0
 
 
 class Process(Protocol):
-    """What `Popen` and `Forked` have in common."""
+    """What `Popen` and `Forked` share."""
 
     pid: int
     returncode: int | Any  # as Popen declares it
@@ -48,27 +48,27 @@ class Process(Protocol):
         """Wait for the exit code."""
 
     def send_signal(self, sig: int, /) -> None:
-        """Send it a signal, if it still runs."""
+        """Send it a signal if it still runs."""
 
 
 @dataclass
 class Kept:
-    """A child that is started again when it ends, after pauses that grow while it ends at once."""
+    """A child that is restarted when it ends, with growing pauses when it ends early."""
 
     name: str
     start: Callable[[], Process | None]
-    """Starts it; None when it can't be started yet and `look` shall ask again."""
+    """Starts it; None when it can't be started yet and `look` shall try again."""
     process: Process
     settled_s: float
-    """Who lives that long was not ended by its own start."""
+    """After this long a start counts as successful."""
     failures: int = 0
-    """How often in a row it ended at once."""
+    """How many starts in a row failed."""
     began: float = field(default_factory=time.monotonic)
     ended: float | None = None
     """When its end was noticed; None while it runs."""
 
     def look(self) -> bool:
-        """Start it again if it has ended and its pause is over; whether it was started."""
+        """Restart it if it has ended and its pause is over; returns whether it was started."""
         now = time.monotonic()
         if self.ended is None:
             if self.process.poll() is None:
@@ -93,12 +93,13 @@ def spawn(
     log: IO[bytes] | None = None,
     pass_fds: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
-    """Start a child in a process group of its own that gets `die` when its parent ends.
+    """Start a child in its own process group; it gets the signal `die` when its parent ends.
 
-    Call it from the main thread: Linux counts the end of the starting thread as the parent's.
+    Call it from the main thread: Linux sends the signal when the starting thread ends.
     """
     with warnings.catch_warnings():
-        # 3.12 warns of fork beside threads; before_exec does nothing that could wait for one.
+        # Python 3.12 warns about fork with threads; before_exec does nothing that needs their
+        # locks.
         warnings.simplefilter("ignore", DeprecationWarning)
         return subprocess.Popen(  # noqa: S603  the commands are ours
             list(args),
@@ -116,7 +117,7 @@ def spawn(
 
 
 class Forked:
-    """A child that `fork` made."""
+    """A child made by `fork`."""
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
@@ -132,7 +133,7 @@ class Forked:
         return 0 if code is None else code
 
     def send_signal(self, sig: int, /) -> None:
-        """Send it a signal, if it still runs: a reaped number may be somebody else's."""
+        """Send it a signal if it still runs: the pid of a reaped child may be another process's."""
         if self.poll() is None:
             os.kill(self.pid, sig)
 
@@ -145,10 +146,10 @@ class Forked:
 
 
 def fork(run: Callable[[], None]) -> Forked:
-    """Run this in a copy of this process, in a group of its own, that ends with its parent.
+    """Run the function in a copy of this process, in its own group, which ends with its parent.
 
-    There must be one thread, and nothing that a copy may not share: no open connection, no event
-    loop, no random generator of a library that has been used.
+    The process must have one thread and nothing that copies may not share: no open connection, no
+    event loop, no library's used random generator.
     """
     parent = os.getpid()
     sys.stdout.flush()
@@ -174,7 +175,7 @@ def _be_child(parent: int, run: Callable[[], None]) -> NoReturn:
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(code)  # what the parent has on its stack must not run twice
+        os._exit(code)  # the parent's code further up the stack must not run twice
 
 
 def _before_exec(die: signal.Signals) -> Callable[[], None] | None:
@@ -184,33 +185,33 @@ def _before_exec(die: signal.Signals) -> Callable[[], None] | None:
 
     def before_exec() -> None:
         prctl(PR_SET_PDEATHSIG, int(die))
-        if os.getppid() != parent:  # it died between the fork and the line above
+        if os.getppid() != parent:  # the parent ended between the fork and the line above
             os._exit(1)
 
     return before_exec
 
 
 def on_stop(do: Callable[[], None]) -> None:
-    """Call this when somebody asks us to stop: Ctrl-C, SIGTERM, or the terminal closing."""
+    """Call this when asked to stop: by Ctrl-C, SIGTERM, or the terminal closing."""
 
     def handler(_signal: int, _frame: FrameType | None) -> None:
         do()
 
     signal.signal(signal.SIGTERM, handler)
     signal.signal(signal.SIGINT, handler)
-    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup means it
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup ignores SIGHUP; respect it
         signal.signal(signal.SIGHUP, handler)
 
 
 def die_with_parent() -> None:
-    """Get SIGTERM when whoever started this process ends, as far as the system can do that."""
+    """Get SIGTERM when the parent process ends, as far as the system supports it."""
     if _prctl is not None:
         _prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
 
 
 def tell(process: Process, sig: signal.Signals) -> None:
-    """Send a signal to a child's whole group, if the group is still there."""
-    # macOS says PermissionError of a zombie.
+    """Send a signal to a child's whole group, if it still exists."""
+    # macOS raises PermissionError for a zombie.
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, sig)
 
@@ -221,7 +222,7 @@ def end(
     grace: float,
     how: signal.Signals = signal.SIGTERM,
 ) -> None:
-    """Ask all to stop at once, and kill the groups of those still there after the grace."""
+    """Ask all to stop at once; after the grace period kill the groups of those still running."""
     running = [process for process in processes if process.poll() is None]
     for process in running:
         process.send_signal(how)

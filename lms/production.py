@@ -1,4 +1,4 @@
-"""What `ENVIRONMENT=production` refuses: weak keys and passwords, limits that are none."""
+"""What `ENVIRONMENT=production` refuses: weak keys and passwords, and limits without effect."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from lms.settings import Settings
 
 WIDEST = {4: 8, 6: 16}
-"""Bits of the widest network of proxies that is still somebody's own."""
+"""Prefix length of the widest network that may be trusted as proxies."""
 LARGEST: dict[str, float] = {
     "refresh_token_s": 90 * 86400,
     "rate_limit_requests_per_minute": 100_000,
@@ -38,9 +38,9 @@ LARGEST: dict[str, float] = {
     "live_idle_s": 86400,
     "grace_s": 300,
 }
-"""What in production would be no limit at all; tests and benches may go further."""
+"""The largest values allowed in production; tests and benches may go further."""
 PUBLIC = Path(__file__).resolve().parents[1] / "static"
-"""Whoever asks gets the files in it."""
+"""Web servers hand out the files in these folders."""
 ADDRESSES = {
     "database_url": ("postgres", "postgresql", "asyncpg"),
     "redis_url": ("redis", "rediss", "unix"),

@@ -1,8 +1,8 @@
 """`lms serve`: the parent of n equal web processes on one socket.
 
-The parent listens, imports the application and never runs it. A child is a copy: it is there in
-a fraction of a second instead of the two that importing takes, and a killed one loses no queued
-connection. No child outlives the parent.
+The parent listens and imports the application but never runs it. A child is a fork, which starts in
+a fraction of a second instead of the two seconds that importing takes, and when one is killed no
+queued connection is lost. No child outlives the parent.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ if TYPE_CHECKING:
 
 BACKLOG = 4096
 SETTLED_S = 5.0
-HOPELESS = 8  # starts in a row that failed, of every child: ten seconds
+HOPELESS = 8  # failed starts in a row of all children together: ten seconds
 
 
 class PortTaken(RuntimeError):
-    """Somebody else listens there."""
+    """Another process listens on the port."""
 
 
 def listen(host: str, port: int, send_buffer: int = 0) -> socket.socket:
-    """Bind and listen; connections queue here until a child takes them."""
+    """Bind and listen; connections queue here until a child accepts them."""
     family, kind, _, _, address = socket.getaddrinfo(
         host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
     )[0]
     listener = socket.socket(family, kind)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     if send_buffer:
-        # Else the kernel swallows 4 MB for a reader who has stopped, before we see it.
+        # Otherwise the kernel buffers 4 MB for a client that doesn't read, before we notice.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
     try:
         listener.bind(address)
@@ -59,24 +59,25 @@ def listen(host: str, port: int, send_buffer: int = 0) -> socket.socket:
 
 @dataclass
 class Server:
-    """Keeps the children running until it is told to stop."""
+    """Keeps the children running until it is asked to stop."""
 
     listener: socket.socket
     workers: int
     grace: float
     serve: Callable[[int], None]
-    """What a child does with the socket's number, until it is stopped."""
+    """What a child runs with the socket's descriptor, until it is stopped."""
     stopping: threading.Event = field(default_factory=threading.Event)
     children: list[Kept] = field(default_factory=list)
 
     def run(self) -> int:
-        """Run until a signal; 0 when asked to stop, 1 when no child can start."""
+        """Run until a signal; returns 0 when asked to stop, 1 when no child can start."""
         on_stop(self.stopping.set)
         own_metrics = "" if os.environ.get("LMS_METRICS_DIR") else tempfile.mkdtemp(prefix="lms-")
         if own_metrics:
             os.environ["LMS_METRICS_DIR"] = own_metrics
         try:
-            gc.freeze()  # the copies share what is never written to, and the collector writes
+            # the copies share unmodified memory, and the garbage collector would modify it
+            gc.freeze()
             for index in range(self.workers):
                 start = partial(self.start, index)
                 self.children.append(Kept(f"web process {index}", start, start(), SETTLED_S))
@@ -87,7 +88,7 @@ class Server:
                     return 1
             return 0
         finally:
-            # No new connections from here on; the children finish what they have.
+            # No new connections from here on; the children finish the open ones.
             self.listener.close()
             end([child.process for child in self.children], grace=self.grace)
             if own_metrics:
@@ -103,7 +104,7 @@ class Server:
         return fork(child)
 
     def replace_dead(self) -> None:
-        """Start dead children again, at once at first and then with pauses."""
+        """Restart dead children, at first at once and then with pauses."""
         for child in self.children:
             code = child.process.poll()
             if child.look():
@@ -111,7 +112,7 @@ class Server:
 
 
 def run_server(settings: Settings) -> int:
-    """Listen where the settings say and serve until stopped."""
+    """Listen as configured and serve until stopped."""
     try:
         listener = listen(settings.host, settings.port, settings.socket_send_buffer_bytes)
     except PortTaken as problem:
@@ -127,13 +128,13 @@ def run_server(settings: Settings) -> int:
 
 
 def allow_many_sockets() -> None:
-    """Each is an open file; systemd and shells begin with 1,024 and let one have more."""
+    """Each socket is an open file; systemd and shells start with a soft limit of 1,024."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    with contextlib.suppress(ValueError, OSError):  # macOS says infinity and means less
+    with contextlib.suppress(ValueError, OSError):  # macOS reports infinity but allows less
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def say(text: str) -> None:
-    """A line for the operator; the parent has no logger, so that it starts at once."""
+    """Print a line for the operator; without a logger the parent starts faster."""
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()

@@ -23,13 +23,13 @@ EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104  compared with, not 
 
 
 class Settings(BaseSettings):
-    """One frozen view of the environment. Durations are in seconds unless named `_ms`."""
+    """The environment, frozen. Durations are in seconds unless named `_ms`."""
 
-    # An error shows no input: that is where the passwords are.
+    # Errors must not show the input, which may contain passwords.
     model_config = SettingsConfigDict(
         env_file=".env",
         allow_inf_nan=False,
-        env_ignore_empty=True,  # `UPLOAD_DIR=` is no folder
+        env_ignore_empty=True,  # an empty `UPLOAD_DIR=` counts as unset
         extra="ignore",
         frozen=True,
         hide_input_in_errors=True,
@@ -38,13 +38,13 @@ class Settings(BaseSettings):
     environment: Literal["development", "test", "production"] = "development"
     debug: bool = False
     serve_sources: bool = False
-    """The pages' modules one by one as they stand in static/, not bundled; for who changes them."""
+    """Serve the modules in static/ unbundled, for development of the pages."""
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
     base_url: str = ""
     web_workers: int = Field(2, ge=1, le=64)
     max_connections: int = Field(20_000, ge=16, le=1_000_000)
-    """Of one web process, sockets included; fewer where the limit of open files is lower."""
+    """Per web process, sockets included; less where the limit of open files is lower."""
     lms_data_dir: Path = Path(".data")
 
     database_url: SecretStr = SecretStr("")
@@ -55,7 +55,7 @@ class Settings(BaseSettings):
 
     secret_key: SecretStr = SecretStr("")
     secret_key_previous: SecretStr = SecretStr("")
-    """Still read and no longer written with, for the time after SECRET_KEY was changed."""
+    """Earlier keys: still accepted for reading after SECRET_KEY was changed."""
     algorithm: Literal["HS256", "HS384", "HS512"] = "HS256"
     access_token_s: int = Field(600, ge=60, le=3600)
     refresh_token_s: int = Field(30 * 86400, ge=3600, le=366 * 86400)
@@ -65,17 +65,17 @@ class Settings(BaseSettings):
     certificates_dir: Path | None = None
 
     smtp_url: SecretStr = SecretStr("")
-    """`smtp://user:password@host:587` (STARTTLS) or `smtps://...:465`; mails wait without it."""
+    """`smtp://user:password@host:587` (STARTTLS) or `smtps://...:465`; without it mails wait."""
     mail_from: str = "LMS <no-reply@localhost>"
 
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: SecretStr = SecretStr("")
     oidc_name: str = "Single sign-on"
-    """What the button says."""
+    """The button's text."""
 
     trusted_proxies: str = ""
-    """Networks whose X-Forwarded-For is believed: `172.16.0.0/12, ::1`."""
+    """Trusted proxies, whose X-Forwarded-For is used: `172.16.0.0/12, ::1`."""
 
     rate_limit_requests_per_minute: int = Field(300, ge=1, le=10**7)
     auth_rate_limit_requests_per_minute: int = Field(20, ge=1, le=10**7)
@@ -84,7 +84,7 @@ class Settings(BaseSettings):
     ws_commands_per_s: float = Field(5.0, gt=0, le=10**6)
     ws_burst: int = Field(20, ge=1, le=10**6)
     ws_frames_per_s: float = Field(100.0, gt=0, le=10**6)
-    """Of one socket and of every kind: commands, pings, pongs, empty fragments."""
+    """Per socket, of every kind: commands, pings, pongs, empty fragments."""
     ws_frames_burst: int = Field(200, ge=1, le=10**9)
     ws_bytes_per_s: float = Field(131_072.0, gt=0, le=1 << 40)
     ws_bytes_burst: int = Field(524_288, ge=65_536, le=1 << 40)
@@ -108,32 +108,33 @@ class Settings(BaseSettings):
     log_format: Literal["json", "text"] = "json"
     grace_s: float = Field(8.0, ge=1, le=600)
     request_timeout_s: float = Field(2.5, ge=1, le=60)
-    """How long a request may take; a statement gets three fifths of it, a lock two."""
+    """The request timeout; a statement gets three fifths of it, waiting for a lock two."""
     lms_demo_password: SecretStr = SecretStr("")
     share_outbox: bool = False
-    """Whether other machines too read mails and demo logins; either signs in as somebody."""
+    """Whether other machines may read mails and demo logins; both let them sign in as somebody.
+    """
 
     @property
     def public_url(self) -> str:
-        """The address people type, without a trailing slash; also the only allowed Origin."""
+        """The address people type, without a trailing slash; also the main allowed Origin."""
         host = "127.0.0.1" if self.host in EVERYWHERE else self.host
         host = f"[{host}]" if ":" in host else host.lower()
         return self.base_url or f"http://{host}{self._shown_port}"
 
     @property
     def _shown_port(self) -> str:
-        """As browsers write it: not at all when it is the default one."""
+        """As browsers write it: omitted when it is the scheme's default."""
         return "" if self.port == 80 else f":{self.port}"
 
     @property
     def reading_keys(self) -> tuple[str, ...]:
-        """What may have been signed or sealed with, the newest key first."""
+        """All keys that verify or decrypt, the newest first."""
         keys = self.secret_key.get_secret_value(), self.secret_key_previous.get_secret_value()
         return tuple(key for key in keys if key)
 
     @cached_property
     def origins(self) -> frozenset[str]:
-        """Whose pages may talk to us; while developing also this machine's other names."""
+        """Origins whose pages may call us; during development also this machine's other names."""
         local = {f"http://{name}{self._shown_port}" for name in ("localhost", "127.0.0.1")}
         return frozenset({self.public_url} | (set() if self.production else local))
 
@@ -162,7 +163,7 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def only_an_origin(cls, value: str) -> str:
-        """Links are made by appending to it, and it is compared with the Origin header."""
+        """Links append paths to it, and it is compared with the Origin header."""
         try:
             return canonical(value) if value else ""
         except ValueError:
@@ -173,7 +174,7 @@ class Settings(BaseSettings):
     @field_validator("smtp_url")
     @classmethod
     def only_a_mail_server(cls, value: SecretStr) -> SecretStr:
-        """A wrong one must end the start, not let mails wait for ever."""
+        """A wrong one must stop the start; otherwise mails would wait for ever."""
         parts = urlsplit(value.get_secret_value())
         if value.get_secret_value() and not (parts.scheme in {"smtp", "smtps"} and parts.hostname):
             raise ValueError("SMTP_URL must look like smtp://user:password@host:587")
@@ -196,7 +197,7 @@ class Settings(BaseSettings):
     @field_validator("trusted_proxies")
     @classmethod
     def only_networks(cls, value: str) -> str:
-        """A wrong one must end the start, not be believed by nobody."""
+        """A wrong one must stop the start; otherwise no proxy would be trusted."""
         for one in value.split(","):
             if one.strip():
                 ip_network(one.strip(), strict=False)
@@ -204,21 +205,21 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def refuse_weak_production(self) -> Self:
-        """In production a weak value ends the start, naming the variable."""
+        """In production a weak value stops the start; the error names the variable."""
         if self.production and (problem := weakness(self)):
             raise ValueError(problem)
         return self
 
     @model_validator(mode="after")
     def development_secret(self) -> Self:
-        """Without a key, all processes of one data folder share a random one that is kept there."""
+        """Without a key, all processes of one data folder share a random one stored there."""
         if not self.secret_key.get_secret_value():
             object.__setattr__(self, "secret_key", SecretStr(kept_secret(self.lms_data_dir)))
         return self
 
 
 def kept_secret(folder: Path) -> str:
-    """The folder's random key; whoever comes first makes it, at once and whole."""
+    """The folder's random key; the first process creates the file atomically."""
     path = folder / "secret.key"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)

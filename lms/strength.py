@@ -1,4 +1,4 @@
-"""What a guesser would try: weak keys and passwords, in pure functions."""
+"""Detects guessable keys and passwords, with pure functions."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from functools import cache
 from itertools import chain, pairwise
 from urllib.parse import SplitResult, parse_qs
 
-# Words of at least six letters: chance doesn't put them into a random key.
+# Words of at least six letters: a random key doesn't contain them by chance.
 WEAK_WORDS = (
     "secret", "change", "password", "default", "example", "insecure", "develop", "replace",
     "placeholder", "qwerty", "asdfgh", "letmein", "welcome", "1q2w3e", "q1w2e3", "production",
-    # Text that everybody has at hand, and the digits of pi, e, phi and the root of two.
+    # Well-known text, and the digits of pi, e, phi and the root of two.
     "loremipsum", "dolorsit", "correcthorse", "quickbrown", "tobeornot", "onceuponatime",
     "31415926", "27182818", "16180339", "14142135", "deadbeef", "cafebabe", "550e8400e29b",
 )  # fmt: skip
@@ -26,7 +26,7 @@ COMMON = (
     "starwars", "whatever", "hunter", "spring", "summer", "autumn", "winter", "school",
     "teacher", "student", "learning", "passwort", "geheim", "system", "server", "access",
 )  # fmt: skip
-"""Words that a password may hold, if enough is left without them."""
+"""Words that a password may contain, if enough is left without them."""
 LEET = (
     str.maketrans("013457@$!", "oleastasi"),
     str.maketrans("013457@$!", "oieastasl"),
@@ -37,16 +37,16 @@ ROWS = (
     ("1234567890-=", "qwertzuiop[]", "asdfghjkl;'", "yxcvbnm,.-"),
     ("1234567890-=", "azertyuiop[]", "qsdfghjklm'", "wxcvbn,;:!"),
 )
-"""Keyboards: each row stands half a key to the right of the one above."""
+"""Keyboards: each row is shifted half a key to the right of the one above."""
 SHORTEST_SECRET = 32
 SHORTEST_PASSWORD = 8
-MIN_DISTINCT_CHARACTERS = 10  # 32 random hex digits have fewer once in 10,000 keys
-WALKED, WALKED_PASSWORD = 0.65, 0.75  # parts of the steps; a random key has a sixth
+MIN_DISTINCT_CHARACTERS = 10  # of random keys with 32 hex digits one in 10,000 has fewer
+WALKED, WALKED_PASSWORD = 0.65, 0.75  # share of the steps; in a random key it is a sixth
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost", None})
 
 
 def weak_key(key: str) -> str | None:
-    """What a key lacks; None for a random one."""
+    """Why a key is weak; None for a random one."""
     if len(key) < SHORTEST_SECRET or len(set(key)) < MIN_DISTINCT_CHARACTERS:
         return f"random and at least {SHORTEST_SECRET} characters long"
     if _words(key, WEAK_WORDS) or _phrase(key) or _encoded_text(key):
@@ -61,7 +61,7 @@ def weak_key(key: str) -> str | None:
 
 
 def weak_password(password: str, name: str = "") -> bool:
-    """Whether a guesser tries it among the first."""
+    """Whether a guesser would try it early."""
     low = password.lower()
     return (
         low in WEAK_PASSWORDS
@@ -78,8 +78,8 @@ def weak_password(password: str, name: str = "") -> bool:
 
 
 def guessable(address: SplitResult) -> bool:
-    """Loopback and unix sockets are the machine's own affair."""
-    # Drivers take a host from the query as well: `postgres:///lms?host=db`.
+    """Whether the URL's password is too weak; on loopback and unix sockets any will do."""
+    # Drivers read a host from the query as well: `postgres:///lms?host=db`.
     hosts = {address.hostname, *parse_qs(address.query).get("host", [])}
     own = all(host in LOOPBACK or str(host).startswith("/") for host in hosts)
     weak = weak_password(address.password or "", address.username or "")
@@ -87,7 +87,7 @@ def guessable(address: SplitResult) -> bool:
 
 
 def _spellings(text: str) -> Iterator[str]:
-    """In small letters without signs, as it stands and with letters for `l3tm3!n`'s digits."""
+    """In lower case without punctuation, as it is and with digits read as letters (`l3tm3!n`)."""
     low = text.lower()
     yield from (re.sub(r"[\W_]+", "", one) for one in (low, *(low.translate(t) for t in LEET)))
 
@@ -97,7 +97,7 @@ def _words(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _little_left(text: str, words: tuple[str, ...]) -> bool:
-    """Whether without common words too little is left to be a password."""
+    """Whether too little is left without common words."""
     pattern = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return any(
         re.search(pattern, one) and len(re.sub(pattern, "", one)) < SHORTEST_PASSWORD
@@ -106,13 +106,13 @@ def _little_left(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _phrase(key: str) -> bool:
-    """Whether most of it is words between spaces, hyphens and dots; random keys have none."""
+    """Whether it is mostly words between spaces, hyphens and dots; random keys contain none."""
     words = [one for one in re.split(r"[\s._,-]+", key) if re.fullmatch(r"[A-Za-z]?[a-z]{2,}", one)]
     return len(words) >= 3 and sum(map(len, words)) * 2 > len(key)
 
 
 def _encoded_text(key: str) -> bool:
-    """Whether it is base64 or hex of what can be read; random bytes can't."""
+    """Whether it is readable text in base64 or hex; random bytes aren't."""
     padded = key.rstrip("=") + "=" * (-len(key.rstrip("=")) % 4)
     for decode in (bytes.fromhex, lambda text: base64.b64decode(text, "-_", validate=True)):
         try:
@@ -125,7 +125,7 @@ def _encoded_text(key: str) -> bool:
 
 
 def _hash_of_a_word(text: str) -> bool:
-    """Whether it begins, or is the beginning of, a well-known hash: SHA-256 of nothing, say."""
+    """Whether it starts with, or is the start of, a well-known hash, such as SHA-256 of nothing."""
     bare = text.rstrip("=")
     beginnings = {bare.lower()[:SHORTEST_SECRET], bare[:SHORTEST_SECRET]}
     return len(bare) >= SHORTEST_SECRET and not beginnings.isdisjoint(_hashes())
@@ -133,7 +133,7 @@ def _hash_of_a_word(text: str) -> bool:
 
 @cache
 def _hashes() -> frozenset[str]:
-    """The beginnings of words' hashes, in hex and base64."""
+    """The prefixes of words' hashes, in hex and base64."""
     words = (*WEAK_WORDS, *WEAK_PASSWORDS, *COMMON, "0", "1", "123456", "hello", "hello world")
     found = set()
     for word in chain(words, map(str.title, words), (f"{word}\n" for word in words)):
@@ -145,18 +145,18 @@ def _hashes() -> frozenset[str]:
 
 
 def _repeats(text: str) -> bool:
-    """Whether it is one piece again and again."""
+    """Whether it repeats one piece."""
     return (text + text).index(text, 1) <= len(text) // 2
 
 
 def _counted(text: str) -> float:
-    """The part of steps from a character to itself or the next: `abcdefgh`."""
+    """The share of steps from a character to itself or the next: `abcdefgh`."""
     steps = [abs(ord(a) - ord(b)) <= 1 for a, b in pairwise(text)]
     return sum(steps) / len(steps)
 
 
 def _walked(text: str) -> float:
-    """The part of steps from a key to itself or one that touches it, on the likeliest keyboard."""
+    """The share of steps from a key to itself or a neighbour, on the best-fitting keyboard."""
     low = text.lower()
     steps = list(pairwise(low))
     return max(sum(a == b or (a, b) in near for a, b in steps) for near in _touching()) / len(steps)

@@ -1,7 +1,7 @@
-"""`lms up`: everything with one command, from the Procfile, on servers of its own.
+"""`lms up`: starts everything in the Procfile, with servers of its own.
 
-It imports little, because a person waits for it: the settings are read by the processes it
-starts, which refuse what is wrong with them. When it ends, however it ends, all of them do.
+It imports little, because a person waits for it: the processes it starts read the settings and
+report errors in them. However it ends, all its processes end too.
 """
 
 from __future__ import annotations
@@ -28,24 +28,24 @@ from lms.welcome import lan_address, welcome
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104  compared with
-YES = {"1", "true", "t", "yes", "y", "on"}  # as the settings read it
+YES = {"1", "true", "t", "yes", "y", "on"}  # the settings read it the same way
 READY_WITHIN_S = 300.0
 GRACE_S, LONGEST_GRACE_S = 8.0, 600.0
 SETTLED_S = 10.0  # importing alone takes some seconds on a busy machine
 HOPELESS = 5
-"""How often in a row a child may end at once until all is ended."""
+"""How many failed starts of a child in a row end everything."""
 
 
 class Stopped(Exception):
-    """Somebody asked us to stop before everything was there."""
+    """Somebody asked us to stop before the start was complete."""
 
 
 class Failed(RuntimeError):
-    """Something is wrong; the message says what."""
+    """The start failed; the message is the reason."""
 
 
 def run() -> int:
-    """Run until stopped: 0 when asked to, 1 when something ended by itself."""
+    """Run until stopped; returns 0 when asked to stop, 1 after a failure."""
     if os.environ.pop("LMS_DIE_WITH_PARENT", ""):
         die_with_parent()
     house = House(environment())
@@ -64,7 +64,7 @@ def run() -> int:
 
 
 def environment() -> dict[str, str]:
-    """What the settings will see: `.env`, and above it the environment; case doesn't count."""
+    """What the settings will read: the environment, else `.env`; case doesn't matter."""
     kept = {name.upper(): value for name, value in dotenv_values(".env").items() if value}
     return kept | {name.upper(): value for name, value in os.environ.items() if value}
 
@@ -78,7 +78,7 @@ class House:
         self.data = Path(env.get("LMS_DATA_DIR", ".data"))
         self.host = env.get("HOST", "127.0.0.1")
         self.grace = GRACE_S
-        with contextlib.suppress(ValueError):  # the processes say what is wrong with it
+        with contextlib.suppress(ValueError):  # the processes report what is wrong with it
             self.grace = min(float(env.get("GRACE_S", GRACE_S)), LONGEST_GRACE_S)
         self.port = 0
         self.embedded: Embedded | None = None
@@ -89,7 +89,7 @@ class House:
         self.production = env.get("ENVIRONMENT") == "production"
 
     def start(self) -> None:
-        """Servers, tables, demo data, web; then, with the page there, the rest."""
+        """Start servers, tables, demo data and web; the rest once the page answers."""
         started = time.monotonic()
         self.choose_address()
         if self.production:
@@ -98,7 +98,7 @@ class House:
         password = self.demo_password() if self.development else ""
         self.prepare(password)
         commands = procfile()
-        # First and alone: each process spends two seconds of a core on imports.
+        # Alone and first: each process spends two seconds of a core on imports.
         self.launch("web", commands.pop("web"))
         self.wait_ready()
         for name, command in commands.items():
@@ -110,18 +110,18 @@ class House:
         say(welcome(self.address, took, password, phones=phones, own=own, shared=shared))
 
     def watch(self) -> None:
-        """Until told to stop; who ends is started again."""
+        """Restart ended processes until told to stop."""
         while not self.stopping.wait(0.1):
             self.keep_all()
 
     def end(self) -> None:
-        """All at once, then the servers they use."""
+        """Stop all processes, then the servers they use."""
         end((child.process for child in self.children), grace=self.grace + 0.5)
         if self.embedded:
             self.embedded.stop()
 
     def keep_all(self) -> None:
-        """Start again what has ended; who ends at once again and again ends everything."""
+        """Restart ended processes; one that fails again and again ends everything."""
         for child in [*self.servers, *self.children]:
             code = child.process.poll()
             if code is not None and child.ended is None:
@@ -134,7 +134,7 @@ class House:
                 )
 
     def check(self) -> None:
-        """Before all is there: notice a wish to stop, and whoever refuses to start."""
+        """During the start: raise if asked to stop, or if a process ended."""
         if self.stopping.is_set():
             raise Stopped
         for child in self.children:
@@ -144,7 +144,7 @@ class House:
 
     @property
     def address(self) -> str:
-        """What people type."""
+        """The address that people type."""
         return os.environ.get("BASE_URL") or self.env.get("BASE_URL") or self.plain_address
 
     @property
@@ -152,7 +152,7 @@ class House:
         return link(lan_address() if self.host in EVERYWHERE else self.host, self.port)
 
     def choose_address(self) -> None:
-        """Nothing has started yet when the port turns out to be taken."""
+        """Check the port before anything starts."""
         asked = self.env.get("PORT", "8000")
         if not asked.isdigit():
             raise Failed(f"PORT must be a number, not {asked}")
@@ -165,14 +165,14 @@ class House:
             os.environ["LOG_FORMAT"] = "text"
 
     def refuse_weak_production(self) -> None:
-        """Before our own servers are named, which would hide that none were."""
+        """Checked before our own servers are named, which would hide that none were configured."""
         from lms.configured import problem
 
         if refusal := problem():
             raise Failed(refusal)
 
     def start_servers(self) -> None:
-        """Our own for each address that isn't given."""
+        """Start our own server for each URL that isn't configured."""
         wanted = {name: not self.env.get(name) for name in ("DATABASE_URL", "REDIS_URL")}
         if not any(wanted.values()):
             return
@@ -190,7 +190,7 @@ class House:
             os.environ["REDIS_URL"] = urls.redis_url
 
     def demo_password(self) -> str:
-        """From outside, else made once and kept."""
+        """From the environment, else generated once and stored."""
         path = self.data / "demo.password"
         given = self.env.get("LMS_DEMO_PASSWORD", "")
         if not given:
@@ -202,7 +202,7 @@ class House:
         return given
 
     def prepare(self, password: str) -> None:
-        """Tables and demo data; both are looked at quickly and done by commands of their own."""
+        """Create tables and demo data if they are missing, by commands of their own."""
         try:
             todo = asyncio.run(pending(self.env["DATABASE_URL"]))
         except OSError as error:
@@ -220,7 +220,7 @@ class House:
             write_private(seeded, mark.hexdigest())
 
     def finish(self, verb: str, what: str) -> None:
-        """Run one of our commands to its end."""
+        """Run one of our commands and wait for it."""
         say(f"  {what} ...")
         process = spawn([sys.executable, "-m", "lms", verb])
         try:
@@ -233,7 +233,7 @@ class House:
             raise Failed(f"{what} failed (lms {verb})")
 
     def launch(self, name: str, command: list[str]) -> None:
-        """Start one line of the Procfile; all leave their figures in one place for `/metrics`."""
+        """Start one line of the Procfile; all write metrics into one folder for `/metrics`."""
         figures = self.data.absolute() / "metrics"
         figures.mkdir(parents=True, exist_ok=True)
         env = os.environ | {"LMS_METRICS_DIR": str(figures), "LMS_WORKER_INDEX": name}
@@ -244,10 +244,10 @@ class House:
         self.children.append(Kept(name, again, spawn(command, env=env), SETTLED_S))
 
     def is_draining(self) -> bool:
-        """Whether a killed parent's web processes still listen while they end."""
+        """Whether the web processes of a killed parent still listen while they stop."""
         [web] = [child for child in self.children if child.name == "web"]
         if web.ended is None or time.monotonic() - web.ended > self.grace:
-            return False  # it's somebody else: the new one will say so
+            return False  # another program; the new process will report it
         try:
             listen(self.host, self.port).close()
         except PortTaken:
@@ -255,7 +255,7 @@ class House:
         return False
 
     def wait_ready(self) -> None:
-        """Until a page can be opened."""
+        """Wait until a page can be opened."""
         until = time.monotonic() + READY_WITHIN_S
         while not is_ready(EVERYWHERE.get(self.host, self.host), self.port):
             self.check()
@@ -265,12 +265,12 @@ class House:
 
 
 def link(host: str, port: int) -> str:
-    """The address of a page there."""
+    """The URL of a page."""
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def procfile() -> dict[str, list[str]]:
-    """Its lines, `name: command`, with this Python for `python`."""
+    """The Procfile's commands by name, with this Python for `python`."""
     lines = (ROOT / "Procfile").read_text().splitlines()
     found = {}
     for line in lines:
@@ -282,7 +282,7 @@ def procfile() -> dict[str, list[str]]:
 
 
 def is_ready(host: str, port: int) -> bool:
-    """Ask once, by hand: http.client takes longer to import than this to run."""
+    """Send one request by hand: importing http.client would take longer."""
     question = f"GET /api/v1/ready HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
     try:
         with socket.create_connection((host, port), timeout=1) as line:
@@ -293,6 +293,6 @@ def is_ready(host: str, port: int) -> bool:
 
 
 def say(text: str) -> None:
-    """To the terminal, at once."""
+    """Print to the terminal, unbuffered."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()

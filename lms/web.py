@@ -24,10 +24,10 @@ from lms.settings import Settings, settings
 
 Drain = Callable[[Quart], Awaitable[None]]
 KEPT_FREE = 80
-"""Descriptors for Redis, logs, modules, and what was open at the start."""
+"""File descriptors for Redis, logs, modules, and what was open at the start."""
 FEWEST = 16
 COLLECT_AFTER = 20_000
-"""New containers, less dropped ones, until the collector looks at the young."""
+"""Allocations minus deallocations until the garbage collector scans its young generation."""
 
 
 def config(fd: int, graceful: float) -> Config:
@@ -43,28 +43,28 @@ def config(fd: int, graceful: float) -> Config:
 
 
 def run_app(fd: int) -> None:
-    """What a child of `lms serve` does."""
+    """What a child of `lms serve` runs."""
     metrics.WORKER = os.environ["LMS_WORKER_INDEX"]
     for collector in metrics.REGISTRY.collectors.values():
-        # Made before there was a number: in the parent, which shared them with us.
+        # The collectors were created in the parent, before this child had a number.
         collector.const_labels["worker"] = metrics.WORKER
-    # At the default of 700 a process full of sockets spends 6 % of its time on looking at them
-    # again and again, and next to nothing is dropped in circles.
+    # At the default of 700 a process full of sockets spends 6 % of its time scanning them again and
+    # again, and almost no garbage is in cycles.
     gc.set_threshold(COLLECT_AFTER, 20, 20)
     given = settings()
     run(create_app(), drain, fd, given.grace_s, bounds(given))
 
 
 def bounds(given: Settings) -> Bounds:
-    """As many connections as the settings allow and the descriptors: some are for other things."""
+    """The most connections: as configured, or as the file descriptors allow."""
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     for_connections = files - given.db_pool_size - KEPT_FREE - SPARE
-    # Idle for longer than a proxy keeps its connections, so that the proxy is who closes.
+    # Longer than a proxy keeps idle connections, so that the proxy closes them first.
     return Bounds(connections=max(FEWEST, min(given.max_connections, for_connections)))
 
 
 def run(app: Quart, before_end: Drain, fd: int, grace: float, bounds: Bounds | None = None) -> None:
-    """Serve until SIGTERM or SIGINT; whatever hangs, the process ends within the grace."""
+    """Serve until SIGTERM or SIGINT; the process ends within the grace period even if it hangs."""
     prepare_hypercorn(bounds, getattr(app, "gate", None))
     uvloop.run(_serve(app, before_end, fd, grace))
 
@@ -76,7 +76,7 @@ async def _serve(app: Quart, before_end: Drain, fd: int, grace: float) -> None:
 
     async def until_stopped() -> None:
         await stop.wait()
-        # A thread: it must fire even when the loop is what hangs.
+        # A thread, because it must fire even when the loop hangs.
         watchdog = threading.Timer(grace * 0.9, os._exit, (0,))
         watchdog.daemon = True
         watchdog.start()

@@ -1,4 +1,4 @@
-"""What `lms up` says when everything runs."""
+"""What `lms up` prints when everything runs."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ SHARED = (
 def welcome(
     address: str, took: float, password: str, *, phones: bool, own: str = "", shared: bool = False
 ) -> str:
-    """Where to go and who to be.
+    """The URLs and the logins.
 
-    `own` is the address that shows mails and demo logins, where `address` doesn't; `shared` warns
-    that all addresses do.
+    `own` is the URL for mails and demo logins if `address` refuses to show them; `shared` warns
+    that every URL shows them.
     """
     bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if sys.stdout.isatty() else ("",) * 3
     rule = f"{dim}{'─' * 66}{plain}"
@@ -43,7 +43,7 @@ def welcome(
 
 
 def lan_address() -> str:
-    """This machine's address towards others; connecting a UDP socket sends nothing."""
+    """This machine's address in the local network; connecting a UDP socket sends nothing."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("10.255.255.255", 9))

@@ -1,7 +1,7 @@
-"""The worker, which runs jobs and sweeps, and the scheduler, which says when a sweep is due.
+"""The worker, which runs jobs and sweeps, and the scheduler, which requests sweeps when due.
 
-Both go on through a Postgres or Redis that is away at their start or later. Any number of either
-may run: rows decide who works, and a sweep done twice has one effect.
+Both survive a Postgres or Redis that is away at their start or later. Any number of either may run:
+rows decide who works, and a sweep run twice has one effect.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ log = structlog.get_logger()
 
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 5.0
 SETTLED_S = 10.0
-"""What ran that long was not ended by its own start."""
+"""After this long a start counts as successful."""
 METRICS_S = 5.0
 THREADS = 4
 
 
 async def run_worker() -> None:
-    """Work until SIGTERM or SIGINT; what runs then is finished, or given back to be done anew."""
+    """Work until SIGTERM or SIGINT; running jobs are finished, or given back to be run again."""
     given = settings()
 
     async def work(stop: asyncio.Event) -> None:
@@ -47,7 +47,7 @@ async def run_worker() -> None:
 
 
 async def run_scheduler() -> None:
-    """Ask for the sweeps at their intervals until SIGTERM or SIGINT. Needs Redis alone."""
+    """Request sweeps at their intervals until SIGTERM or SIGINT. Needs only Redis."""
     given = settings()
     features.load()
 
@@ -62,7 +62,7 @@ async def run_scheduler() -> None:
 
 
 async def _listen(given: Settings, stop: asyncio.Event) -> None:
-    """One receiver until `stop`."""
+    """Run one receiver until `stop`."""
     broker = tasks.broker()
     broker.is_worker_process = True
     with ThreadPoolExecutor(THREADS) as threads:
@@ -70,7 +70,7 @@ async def _listen(given: Settings, stop: asyncio.Event) -> None:
             broker,
             executor=threads,
             run_startup=True,
-            # Each run holds one connection; the last is for who ends or gives back a run.
+            # Each run holds one connection; the last one is for finishing or giving back a run.
             max_async_tasks=given.db_pool_size - 1,
             ack_type=AcknowledgeType.WHEN_EXECUTED,
             wait_tasks_timeout=given.grace_s * 0.5,
@@ -82,7 +82,7 @@ async def _listen(given: Settings, stop: asyncio.Event) -> None:
 
 
 async def _schedule(stop: asyncio.Event) -> None:
-    """Taskiq's loop until `stop`."""
+    """Run Taskiq's loop until `stop`."""
     running = asyncio.create_task(run_scheduler_task(tasks.make_scheduler(), run_startup=True))
     stopped = asyncio.create_task(stop.wait())
     await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -95,14 +95,14 @@ async def _schedule(stop: asyncio.Event) -> None:
 async def _until_stopped(
     given: Settings, name: str, work: Callable[[asyncio.Event], Awaitable[None]]
 ) -> None:
-    """Run `work` until a signal; it is begun again when it can't begin, or ends by an error."""
+    """Run `work` until a signal; restart it when it can't start or fails."""
     logs.configure(given.log_level, given.log_format)
     stop = asyncio.Event()
 
     def on_signal() -> None:
         if not stop.is_set():
             stop.set()
-            # A thread: it must fire even when the loop is what hangs. Rows survive it.
+            # A thread, because it must fire even when the loop hangs. Rows survive it.
             watchdog = threading.Timer(given.grace_s * 0.9, os._exit, (1,))
             watchdog.daemon = True
             watchdog.start()
@@ -121,14 +121,14 @@ async def _until_stopped(
 
 
 async def _supervised(stop: asyncio.Event, begin: Callable[[], Awaitable[None]]) -> None:
-    """Begin it again, after a growing pause, until `stop`."""
+    """Restart it, after growing pauses, until `stop`."""
     pause = FIRST_PAUSE_S
     while not stop.is_set():
         began = time.monotonic()
         try:
             await begin()
         except Exception as error:
-            # A server that is away needs no trace; it is said again at each try.
+            # No traceback when a server is away; each attempt logs it.
             away = isinstance(error, OSError)
             log.warning("began_again", error=repr(error), exc_info=not away)
         if time.monotonic() - began > SETTLED_S:
@@ -140,7 +140,7 @@ async def _supervised(stop: asyncio.Event, begin: Callable[[], Awaitable[None]])
 
 @asynccontextmanager
 async def _leaving_metrics() -> AsyncIterator[None]:
-    """Write this process's figures for who answers `/metrics`, if there is such a folder."""
+    """Write this process's metrics for `/metrics`, if there is a folder for them."""
 
     async def leave() -> None:
         while True:

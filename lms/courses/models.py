@@ -210,8 +210,7 @@ class Enrollment(Model):
 
     @classmethod
     def visible_to(cls, actor: Actor) -> QuerySet[Self]:
-        """The actor's own enrollments that weren't dropped, and all in courses where they are
-        staff."""
+        """The actor's own enrollments, unless dropped, and all in courses where they are staff."""
         return cls.filter(_own(actor) | in_courses(Course.staffed_by(actor)))
 
     @classmethod

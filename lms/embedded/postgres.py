@@ -117,8 +117,7 @@ class Postgres(Server):
         )
 
     def _clear_pid_file(self) -> None:
-        """We hold the folder's lock, so the process named there is stopping, or its file is left
-        over."""
+        """We hold the folder's lock: the process named there is stopping, or the file is stale."""
         pid_file = self.folder / "postmaster.pid"
         started = time.monotonic()
         while pid := self._left_over(pid_file):

@@ -1,1 +1,1 @@
-"""What a person is told of, wherever they sign in next; and mails."""
+"""Notifications on people's pages, and mails."""

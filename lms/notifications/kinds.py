@@ -1,4 +1,4 @@
-"""What people can be told. Each feature declares its notices and letters, beside its code."""
+"""Kinds of notifications and mails. Each feature declares its own, beside its code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LETTERS: dict[str, type[Letter]] = {}
 
 
 class Notice(BaseModel):
-    """One thing a person is told on their pages; its fields are a notification's `data`."""
+    """A kind of notification; the model's fields are a notification's `data`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     kind: ClassVar[str]
@@ -23,9 +23,9 @@ class Notice(BaseModel):
 
 
 class Letter(BaseModel):
-    """One kind of mail; `templates/<kind>.txt` and `.html` beside its module are its words.
+    """A kind of mail; `templates/<kind>.txt` and `.html` beside its module are its text.
 
-    A base of several has no kind. A link's secret is in no field, for fields are stored.
+    A shared base class has no kind. No field holds a link's secret, since fields are stored.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,5 +38,5 @@ class Letter(BaseModel):
             LETTERS[kind] = cls
 
     def words(self) -> dict[str, Any]:
-        """What the templates are filled with."""
+        """The variables of the templates."""
         return self.model_dump()

@@ -1,4 +1,4 @@
-"""Mails as people read them: text and HTML from templates, at the moment they are needed."""
+"""Mails as text and HTML, rendered from templates when they are sent or shown."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What stands in a mail."""
+    """A rendered mail."""
 
     subject: str
     text: str
@@ -45,10 +45,10 @@ def _templates() -> Environment:
 
 
 def write(mail: Mail) -> Rendered:
-    """The mail's words; `mail.user` was fetched with it.
+    """Render the mail; `mail.user` must be fetched.
 
-    A name is used only when its address was verified: else anybody could have us send words of
-    their own to strangers, by registering them.
+    The name is used only if the address was verified: otherwise anybody could send text of their
+    choice to strangers by registering their address.
     """
     user = mail.user
     name = " ".join(user.full_name.split()) if user and user.email_verified_at else ""
@@ -66,7 +66,7 @@ def write(mail: Mail) -> Rendered:
 
 
 def message(mail: Mail) -> EmailMessage:
-    """The same for a mail server; made anew it is the same message, by its id."""
+    """The message for a mail server; rendering it again gives the same Message-ID."""
     letter = write(mail)
     local, _, domain = on_the_wire(mail.to).rpartition("@")
     made = EmailMessage(policy=SMTP)

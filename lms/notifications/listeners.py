@@ -1,4 +1,4 @@
-"""What people are told of their accounts."""
+"""Notifications about accounts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ReviewLetter(Letter, kind="application_reviewed"):
 
 @hooks.application_reviewed.add
 async def tell_applicant(event: hooks.ApplicationReviewed) -> None:
-    """On their devices and by mail; a disabled account hears nothing."""
+    """Notify the applicant on their pages and by mail, unless the account is disabled."""
     if event.user.status is not UserStatus.ACTIVE:
         return
     approved, note = event.approved, event.application.note

@@ -1,4 +1,4 @@
-"""What a person's devices hear on `notifications:<user>` (`jobs` adds `job.changed`), and jobs."""
+"""Events on `notifications:<user>` (`jobs` adds `job.changed`), and jobs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ KIND = "notifications"
 
 
 class NotificationCreated(Event):
-    """You are told something new."""
+    """You have a new notification."""
 
     type: Literal["notification.created"] = "notification.created"
     id: UUID
@@ -23,7 +23,7 @@ class NotificationCreated(Event):
 
 
 class NotificationRead(Event):
-    """You have read it, maybe on another device."""
+    """You have read a notification, maybe on another device."""
 
     type: Literal["notification.read"] = "notification.read"
     id: UUID
@@ -31,11 +31,11 @@ class NotificationRead(Event):
 
 
 class SendMail(JobMessage):
-    """Hand a mail to the server."""
+    """Send a mail to the mail server."""
 
     mail_id: UUID
 
 
 def channel_of(user: UUID) -> str:
-    """The channel that only this person may sit on."""
+    """The channel of this person, to which nobody else may subscribe."""
     return f"{KIND}:{user}"

@@ -17,9 +17,9 @@ from lms.users.models import User
 
 
 class Notification(Model):
-    """One thing one person is told; `kind` says what `data` holds.
+    """One notification of one person; `kind` says what `data` contains.
 
-    `key` names its cause, where the same cause must not tell the same person twice.
+    `key` names its cause, where the person must be notified of it only once.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -40,7 +40,7 @@ class Notification(Model):
 
     @classmethod
     def visible_to(cls, actor: Actor, *, unread: bool | None = None) -> QuerySet[Notification]:
-        """One's own alone, an admin too; all, or the read or unread ones."""
+        """The actor's own notifications, for admins too; all, or the read or unread ones."""
         mine = cls.filter(user_id=actor.id)
         return mine if unread is None else mine.filter(read_at__isnull=unread)
 
@@ -49,12 +49,12 @@ class MailState(StrEnum):
     PENDING = "pending"
     SENT = "sent"
     KEPT = "kept"
-    """No server to send it by: it can be read in the outbox while developing."""
+    """There is no mail server: during development the outbox shows it."""
     FAILED = "failed"
 
 
 class Mail(Model):
-    """One letter to one address. `data` fills its template; a link's secret is never in it."""
+    """One letter to one address. `data` fills its template and never contains a link's secret."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     user: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(

@@ -1,5 +1,5 @@
-"""The outbox over REST, while developing and in tests: what was sent, with its links. A link signs
-in, so it is for this machine alone; in production there is no such route."""
+"""The outbox over REST, for development and tests: sent mails with their links. A link grants
+access, so only this machine may read it; in production the route doesn't exist."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ routes = Blueprint("outbox", __name__)
 
 
 class OutboxMail(Out):
-    """A mail as its reader sees it."""
+    """A mail as its recipient sees it."""
 
     id: UUID
     to: str
@@ -36,7 +36,7 @@ class OutboxMail(Out):
 @validate_querystring(paging.PageQuery)
 @validate_response(Page[OutboxMail])
 async def list_outbox(query_args: paging.PageQuery) -> Page[OutboxMail]:
-    """Mails that were written, newest first; while developing"""
+    """List mails, newest first; only during development"""
     page = await paging.by_id(Mail.all().select_related("user"), query_args, newest_first=True)
     return Page(items=[_shown(mail) for mail in page.items], next=page.next)
 

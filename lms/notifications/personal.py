@@ -1,4 +1,4 @@
-"""What a person was told, on their pages and by mail."""
+"""Personal data in notifications and mails."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lms.notifications.schemas import NotificationOut
 
 
 class MailExport(Out):
-    """Which letter went to which address."""
+    """Which letter was sent to which address."""
 
     to: str
     kind: str = Field(validation_alias="template")

@@ -1,4 +1,4 @@
-"""The snapshot of a person's channel as one statement, so that its parts and version agree."""
+"""The snapshot of a person's channel in one statement, so that its parts match its version."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _jobs = TypeAdapter(list[JobBody])
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a person was told, as of that version of their channel."""
+    """A person's notifications as of that version of their channel."""
 
     version: int
     unread: int
@@ -40,7 +40,7 @@ class Told:
 
 
 async def told(user: UUID) -> Told:
-    """The number on the bell, the newest notifications, and the newest long work."""
+    """The unread count, the newest notifications and the newest jobs."""
     found = await db.row(SNAPSHOT, user, channel_of(user), LATEST, LATEST_JOBS)
     if found is None:
         raise RuntimeError("A select without a table returned no row")

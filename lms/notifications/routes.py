@@ -22,7 +22,7 @@ routes = Blueprint("notifications", __name__)
 @validate_querystring(NotificationQuery)
 @validate_response(Page[NotificationOut])
 async def list_notifications(query_args: NotificationQuery) -> Page[Notification]:
-    """What you were told, newest first"""
+    """List your notifications, newest first"""
     mine = Notification.visible_to(actor(), unread=query_args.unread)
     return await paging.by_id(mine, query_args, newest_first=True)
 
@@ -31,5 +31,5 @@ async def list_notifications(query_args: NotificationQuery) -> Page[Notification
 @allow(SIGNED_IN)
 @validate_response(NotificationOut)
 async def read_notification(notification_id: UUID) -> Notification:
-    """Note that you have read it"""
+    """Mark a notification as read"""
     return await inbox.read(actor(), notification_id)

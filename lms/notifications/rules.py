@@ -1,4 +1,4 @@
-"""How a mail server is reached. Pure."""
+"""The address of the mail server. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HERE = frozenset({"127.0.0.1", "::1", "localhost"})
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Where mails go. `starttls` is True where it must be, None where it is used if offered."""
+    """A mail server. `starttls`: True requires it, None uses it if the server offers it."""
 
     host: str
     port: int
@@ -22,9 +22,9 @@ class Way:
 
 
 def way(url: str) -> Way:
-    """The parts of `smtp://user:password@host:587` or `smtps://host`.
+    """Parse `smtp://user:password@host:587` or `smtps://host`.
 
-    A password never travels in the clear, but to this machine.
+    A password is sent unencrypted only to this machine.
     """
     parts = urlsplit(url)
     host = parts.hostname or ""

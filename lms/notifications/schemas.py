@@ -10,13 +10,13 @@ from lms.core.schema import Moment, Out
 
 
 class NotificationQuery(PageQuery):
-    """`?unread=true` lists what was not read, `false` what was."""
+    """`?unread=true` lists unread ones, `false` read ones."""
 
     unread: bool | None = None
 
 
 class NotificationOut(Out):
-    """One thing you are told; `kind` says what `data` holds."""
+    """A notification; `kind` says what `data` contains."""
 
     id: UUID
     kind: str

@@ -1,4 +1,4 @@
-"""Handing a message to the mail server."""
+"""Sending a message to the mail server."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from lms.settings import settings
 
 STEP_S = 15.0
 ALL_S = 40.0
-"""Well below the job's lease: two runs never send at once."""
+"""Well below the job's lease, so that two runs never send at once."""
 
 
 class RefusedForGoodError(Exception):
-    """The server will never take this mail; the message names no address."""
+    """The server will never accept this mail; the message contains no address."""
 
 
 class NotSentError(Exception):
-    """It may be taken later. Without an address, for the log has it too."""
+    """A retry may succeed. Contains no address, since it is logged."""
 
 
 async def transmit(message: EmailMessage, recipient: str, way: Way) -> None:
-    """Return when the server has taken it."""
+    """Send the message; returns when the server has accepted it."""
     client = aiosmtplib.SMTP(
         hostname=way.host,
         port=way.port,

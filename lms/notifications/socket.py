@@ -1,4 +1,4 @@
-"""The channel of one person: only they sit on it, on each of their devices."""
+"""The channel of one person: only they may subscribe, on each of their devices."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lms.realtime.own import own_channel
 
 
 async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
-    """What the person was told, as of one version."""
+    """The person's notifications as of one version."""
     told = await queries.told(channel_id)
     body = {
         "unread": told.unread,
@@ -26,7 +26,7 @@ async def snapshot(channel_id: UUID, _audience: str) -> Snapshot:
 
 
 class NotificationsSnapshot(SnapshotPart):
-    """What the person was told lately."""
+    """The person's recent notifications."""
 
     channel: ClassVar[str] = KIND
     unread: int

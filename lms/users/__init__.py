@@ -1,1 +1,1 @@
-"""Accounts: who somebody is, in which role, in which language and time zone."""
+"""Accounts: people's names, addresses, roles, languages and time zones."""

@@ -1,4 +1,4 @@
-"""What upper floors hear of accounts."""
+"""How higher features react to changed accounts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lms.users.models import InstructorApplication, User
 
 @dataclass(frozen=True, slots=True)
 class UserChanged:
-    """An account was made or changed; `fields` are the names of what is new."""
+    """An account was created or changed; `fields` are the names of the changed fields."""
 
     user: User
     fields: frozenset[str]
@@ -18,21 +18,21 @@ class UserChanged:
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """An admin made an account without a password: its owner is asked to choose one."""
+    """An admin created an account without a password; its owner must be asked to choose one."""
 
     user: User
 
 
 @dataclass(frozen=True, slots=True)
 class ResetForced:
-    """An admin took an account's password away: its owner is asked to choose another."""
+    """An admin removed an account's password; its owner must be asked to choose another."""
 
     user: User
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicationReviewed:
-    """An admin has said yes or no to somebody who asked to teach."""
+    """An admin approved or rejected an application."""
 
     application: InstructorApplication
     user: User

@@ -1,4 +1,4 @@
-"""Work for later."""
+"""Jobs of accounts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from lms.core.tasks import JobMessage
 
 
 class MakeAccounts(JobMessage):
-    """Make the accounts of a list."""
+    """Create the accounts of a list."""
 
     import_id: UUID

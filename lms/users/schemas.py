@@ -62,7 +62,7 @@ class UserOut(Out):
 
 
 class MePatch(In):
-    """What people change about themselves; a field that isn't sent stays."""
+    """Changes of your own account; a field that isn't sent stays."""
 
     full_name: Name = ""
     locale: LanguageTag | None = None
@@ -70,7 +70,7 @@ class MePatch(In):
 
 
 class UserIn(In):
-    """A new account by an admin; its owner sets a password by a reset."""
+    """A new account created by an admin; its owner sets the password by a mailed link."""
 
     email: Email
     full_name: Name
@@ -80,7 +80,7 @@ class UserIn(In):
 
 
 class UserPatch(MePatch):
-    """What admins change; a field that isn't sent stays."""
+    """Changes by an admin; a field that isn't sent stays."""
 
     role: Role = Role.STUDENT
     status: UserStatus = UserStatus.ACTIVE
@@ -93,12 +93,12 @@ class UserPatch(MePatch):
 
 
 def _several(value: Any) -> Any:
-    """A parameter that was given once comes alone."""
+    """A query parameter given once arrives as a single value."""
     return [value] if isinstance(value, str) else value
 
 
 class UserQuery(PageQuery):
-    """Filters of the list of accounts; `id` may be given up to 100 times."""
+    """Filters of the list of accounts; `id` may be repeated up to 100 times."""
 
     id: Annotated[list[UUID] | None, BeforeValidator(_several), Field(max_length=100)] = None
     role: Role | None = None
@@ -107,19 +107,19 @@ class UserQuery(PageQuery):
 
 
 class ApplicationIn(In):
-    """Why somebody wants to teach."""
+    """The applicant's reasons."""
 
     motivation: Annotated[str, Lines(2000, 1), AfterValidator(_said)]
 
 
 class ReviewIn(In):
-    """A word to the applicant; may be left out."""
+    """An optional message to the applicant."""
 
     note: Annotated[str, Lines(500)] = ""
 
 
 class ApplicationOut(Out):
-    """An application as its author sees it."""
+    """An application as its applicant sees it."""
 
     id: UUID
     state: ApplicationState
@@ -151,9 +151,9 @@ class ApplicationQuery(PageQuery):
 
 
 class ImportQuery(In):
-    """`dry_run` only looks; `partial` makes accounts of the good lines when others have errors.
+    """`dry_run` only checks; `partial` creates the accounts of valid lines when others have errors.
 
-    `encoding` says which letters a file's bytes are that is neither UTF-8 nor marked.
+    `encoding` is needed for a file that is neither UTF-8 nor has a BOM.
     """
 
     dry_run: bool = False
@@ -162,7 +162,7 @@ class ImportQuery(In):
 
 
 class LineError(Out):
-    """What is wrong with a line; an empty field means the whole of it."""
+    """An error in a line; an empty field means the whole line."""
 
     line: int
     field: str
@@ -170,7 +170,7 @@ class LineError(Out):
 
 
 class ImportVerdict(Out):
-    """How many accounts could be made, which lines could not, and which columns aren't read."""
+    """How many accounts could be created, which lines have errors, which columns are ignored."""
 
     good: int
     errors: list[LineError]
@@ -178,10 +178,10 @@ class ImportVerdict(Out):
 
 
 class ImportStarted(ImportVerdict):
-    """Accounts are being made by a job, which says how far it is."""
+    """The job that creates the accounts and reports its progress."""
 
     job_id: UUID
 
 
 class ResetSent(Out):
-    """A mail is on its way."""
+    """A mail is being sent."""

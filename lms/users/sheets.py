@@ -1,4 +1,4 @@
-"""Lists of people as CSV: what their lines say, and what is wrong with them. Pure."""
+"""Parsing lists of people from CSV, with the errors found. Pure."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _title = TypeAdapter(Name)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A person as a good line has them."""
+    """One person from a valid line."""
 
     number: int
     email: str
@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a line; without a field with the whole of it."""
+    """An error in a line; without a field, in the whole line."""
 
     line: int
     field: str
@@ -48,7 +48,7 @@ class Fault:
 
 @dataclass(slots=True)
 class Sheet:
-    """Good lines, faults of the others, and what was left out."""
+    """Valid lines, errors of the others, and ignored columns."""
 
     lines: list[Line] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -56,9 +56,9 @@ class Sheet:
 
 
 def read(text: str) -> Sheet:
-    """Every line of a table, at most 5,000 people; `,`, `;`, `|` or tabs between cells.
+    """Parse a table of at most 5,000 people; cells are separated by `,`, `;`, `|` or tabs.
 
-    Columns may stand in any order, beside others, which are named in the warnings.
+    Columns may be in any order; unknown ones are ignored and named in the warnings.
     """
     sheet = Sheet()
     try:
@@ -103,7 +103,7 @@ def _read(text: str, sheet: Sheet) -> None:
 
 
 def _column(name: str) -> str:
-    """A column's name as people write it: `E-Mail`, `Full name`."""
+    """A column's normalised name: `E-Mail`, `Full name`."""
     column = re.sub(r"[\s-]+", "_", name.strip().lower())
     return "email" if column == "e_mail" else column
 
@@ -123,7 +123,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each record that isn't blank, with the number of its first line."""
     said = _SEPARATOR.match(text)
     before = 0
-    if said:  # what Excel is told by the line before the header
+    if said:  # a `sep=` line before the header, which Excel reads
         text, before = text[said.end() :], 1
     first = _FIRST_LINE.match(text)
     delimiter = said[1] if said else max(",;\t|", key=(first[1] if first else "").count)

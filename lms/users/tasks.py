@@ -1,4 +1,4 @@
-"""Lists of accounts in the worker."""
+"""Importing accounts in the worker."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from lms.users.messages import MakeAccounts
 
 @job(MakeAccounts, transactional=False)
 async def make_accounts(message: MakeAccounts) -> dict[str, int]:
-    """Each step may be done again: who is there already is left out."""
+    """Each step may be repeated: existing accounts are skipped."""
     return await imports.make(message.import_id)
 
 
 @sweep("users.imports", every_s=3600)
 async def drop_imports() -> None:
-    """Twice is as good as once."""
     await imports.drop_old()

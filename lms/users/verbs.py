@@ -1,4 +1,4 @@
-"""What the log notes of accounts, applications and imports."""
+"""Audit verbs of accounts, applications and imports."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Telling people, on their pages and by mail."""
+"""Notifying people, on their pages and by mail."""

@@ -1,4 +1,4 @@
-"""Telling people, and their reading of it."""
+"""Creating notifications and marking them as read."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ on conflict (user_id, kind, key) do nothing returning id, user_id
 
 
 async def notify(user_ids: Iterable[UUID], notice: Notice, *, key: str | None = None) -> int:
-    """Tell all of them the same; see `notify_each`."""
+    """Send the same notification to several people; see `notify_each`."""
     return await notify_each(dict.fromkeys(user_ids, notice), key=key)
 
 
 async def notify_each(notices: Mapping[UUID, Notice], *, key: str | None = None) -> int:
-    """Tell each person their own, and their devices after the commit; how many were told now.
+    """Send each person their notification, and push it after the commit; returns how many are new.
 
-    With a `key` nobody is told twice of one cause, so that work which was interrupted may simply
-    be done again. Thousands go in the order of their ids, 500 a transaction: call it outside one.
+    With a `key` nobody is notified twice for one cause, so interrupted work can be repeated. Many
+    people are notified in the order of their ids, 500 per transaction: call it outside one.
     """
     told = 0
-    people = sorted(notices)  # everybody locks in one order
+    people = sorted(notices)  # one lock order for all callers
     for start in range(0, len(people), AT_ONCE):
         some = people[start : start + AT_ONCE]
         told += await _tell({user: notices[user] for user in some}, key)
@@ -62,7 +62,7 @@ async def _tell(notices: dict[UUID, Notice], key: str | None) -> int:
 
 @db.atomic
 async def read(actor: Actor, notification_id: UUID) -> Notification:
-    """Note that the person has read it; the first time counts."""
+    """Mark a notification as read; only the first call has an effect."""
     mine = Notification.visible_to(actor).select_for_update(no_key=True)
     found = await mine.get_or_none(id=notification_id) or refuse(NotFound)
     if found.read_at is None:

@@ -1,4 +1,4 @@
-"""Mails are rows first: written with what causes them, sent by a job, found again by a sweep."""
+"""Mails are rows first: written with their cause, sent by a job, and resent by a sweep."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def _server() -> str:
 
 
 async def send(letter: Letter, to: str, user: User | UUID | None = None) -> UUID:
-    """Have a mail sent once the caller's transaction has committed.
+    """Send a mail once the caller's transaction has committed.
 
-    While developing without a mail server it is kept, for the outbox; in production it waits.
+    During development without a mail server it is kept for the outbox; in production it waits.
     """
     return await _write(new_id(), letter.kind, to, letter.model_dump(mode="json"), user)
 
@@ -72,9 +72,9 @@ async def _write(
 
 @db.atomic
 async def pretend(*, mail: bool, rows: int = 0) -> None:
-    """Take as long as `send` and leave no mail: for who must not learn whether there was one.
+    """Take as long as `send` without a mail, for callers who must not learn whether there is one.
 
-    `rows` more are written and dropped, in place of those that the other case writes beside it.
+    It also writes and drops `rows` further rows, which the other case would write besides.
     """
     written = [new_id() for _ in range(rows)]
     for row in written:
@@ -86,7 +86,7 @@ async def pretend(*, mail: bool, rows: int = 0) -> None:
 
 
 async def deliver(mail_id: UUID) -> str:
-    """Send a mail that waits; doing it again is nothing. What became of it."""
+    """Send a pending mail and return its new state; repeating it has no effect."""
     mail = await Mail.get_or_none(id=mail_id).select_related("user")
     if mail is None or mail.state != MailState.PENDING:
         return "nothing to do"
@@ -111,23 +111,24 @@ async def _end(mail: Mail, state: MailState, error: str | None = None) -> str:
 
 
 async def find_missed() -> None:
-    """Ask again for mails that nobody is about to send: no server then, or given up in vain."""
+    """Request the job again for mails that no job will send: no server, or too many failures."""
     waiting.set({}, await Mail.filter(state=MailState.PENDING).count())
     if not _server():
         return
     hour = int(clock.now().timestamp()) // 3600
     for row in await db.rows(MISSED, AT_ONCE, kind_of(SendMail)):
-        # Two sweeps at once ask for the same; an hour's own try may have been given up.
+        # Concurrent sweeps share a key; it changes hourly, since an earlier job may have been
+        # parked.
         await ask(SendMail(mail_id=row["id"]), key=f"{row['id']}/{hour}")
 
 
 async def drop_old() -> None:
-    """Addresses aren't kept for longer than the log of who came from where."""
+    """Delete old mails: addresses are kept no longer than those in the audit log."""
     while await db.execute(DROP_OLD, clock.now() - KEPT_FOR, AT_ONCE) == AT_ONCE:
         pass
 
 
 def warn(given: Settings) -> None:
-    """Say once, at the start, that mails wait."""
+    """Warn once at start-up that mails are waiting for a mail server."""
     if given.production and not given.smtp_url.get_secret_value():
         log.warning("mails_wait", reason="SMTP_URL is not set: mails are kept until it is")

@@ -1,1 +1,1 @@
-"""What is done to accounts."""
+"""Actions on accounts."""

@@ -1,4 +1,4 @@
-"""Asking to teach, and the answer."""
+"""Applications to become an instructor, and their review."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from lms.users.verbs import UserVerb
 
 @atomic
 async def apply(actor: Actor, motivation: str) -> InstructorApplication:
-    """Ask to teach; 409 `already_pending`, `already_instructor`."""
+    """Apply to become an instructor; 409 `already_pending`, `already_instructor`."""
     if actor.role in TEACHERS:
         raise Conflict("already_instructor", "You may teach already.")
     try:
-        async with transaction():  # a savepoint: the unique key decides between two at once
+        # a savepoint: the unique key decides between two concurrent calls
+        async with transaction():
             made = await InstructorApplication.create(user_id=actor.id, motivation=motivation)
     except IntegrityError:
         raise Conflict("already_pending", "Your application waits for an answer.") from None
@@ -35,7 +36,7 @@ async def apply(actor: Actor, motivation: str) -> InstructorApplication:
 async def review(
     actor: Actor, application_id: UUID, state: ApplicationState, note: str
 ) -> InstructorApplication:
-    """Approve or reject, once: of two admins one answers, the other gets 409 `already_reviewed`."""
+    """Approve or reject, once: the second of two admins gets 409 `already_reviewed`."""
     waiting = InstructorApplication.filter(id=application_id, state=ApplicationState.PENDING)
     answered = await waiting.update(
         state=state, note=note, reviewed_by=actor.id, reviewed_at=clock.now()

@@ -1,4 +1,4 @@
-"""Accounts from a list: looked at first, then made by a job that may stop and go on."""
+"""Accounts from a list: checked first, then created by a job that can resume."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ DROP_OLD = "delete from user_imports where created_at < now() - interval '7 days
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a list is good for; `job_id` once its accounts are being made."""
+    """The result of checking a list; `job_id` is set once its accounts are being created."""
 
     good: int
     errors: list[Fault]
@@ -42,10 +42,10 @@ class Verdict:
 async def take(
     actor: Actor, data: bytes, *, dry_run: bool, partial: bool, encoding: str | None = None
 ) -> Verdict:
-    """Look at a list and have its accounts made, unless it is a dry run.
+    """Check a list and start creating its accounts, unless it is a dry run.
 
-    422 when there is nobody to make, or lines have errors and it shall not be `partial`, or when
-    it isn't clear which letters its bytes are (`encoding_unclear`).
+    422 when it names no new person, when lines have errors and `partial` is off, or when its
+    encoding is unknown (`encoding_unclear`).
     """
     sheet = await asyncio.to_thread(lambda: sheets.read(decode(data, encoding)))
     known = await _known(line.email for line in sheet.lines)
@@ -73,7 +73,7 @@ async def _known(emails: Any) -> set[str]:
 
 @db.atomic
 async def _start(actor: Actor, lines: list[Line]) -> UUID:
-    """Ids are given now, so that the job knows whom it has made; all lists lock in one order."""
+    """Ids are chosen now, so the job knows which accounts it created; lists lock in one order."""
     rows = [
         {"id": str(new_id()), "email": one.email, "full_name": one.full_name, "role": one.role}
         for one in sorted(lines, key=attrgetter("email"))
@@ -84,7 +84,7 @@ async def _start(actor: Actor, lines: list[Line]) -> UUID:
 
 
 async def make(import_id: UUID) -> dict[str, int]:
-    """Make the accounts that aren't there yet, a hundred a transaction."""
+    """Create the missing accounts, a hundred per transaction."""
     given = await UserImport.get_or_none(id=import_id)
     rows: list[dict[str, str]] = given.rows if given else []
     for start in range(0, len(rows), LINES_PER_TRANSACTION):
@@ -97,7 +97,7 @@ async def make(import_id: UUID) -> dict[str, int]:
 
 @db.atomic
 async def _step(importer: UUID, rows: list[dict[str, str]], start: int) -> None:
-    """All of a step or nothing of it, its invitations included; a run that was replaced fails."""
+    """Create one step's accounts with their invitations, or none; a replaced run fails."""
     some = rows[start : start + LINES_PER_TRANSACTION]
     known = await _known(row["email"] for row in some)
     for row in some:
@@ -111,11 +111,11 @@ async def _step(importer: UUID, rows: list[dict[str, str]], start: int) -> None:
                 id=UUID(row["id"]),
                 role=Role(row["role"]),
             )
-        except Conflict:  # somebody registered at this moment
+        except Conflict:  # somebody registered meanwhile
             continue
     await jobs.progress(100 * (start + len(some)) // len(rows))
 
 
 async def drop_old() -> None:
-    """Lists hold people's addresses: a week after they came nobody needs them."""
+    """Delete lists after a week: they contain addresses."""
     await db.execute(DROP_OLD)

@@ -1,4 +1,4 @@
-"""Making and changing accounts."""
+"""Creating and changing accounts."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ from lms.users.verbs import UserVerb
 async def create_user(
     *, email: str, full_name: str, role: Role = Role.STUDENT, **fields: Any
 ) -> User:
-    """A new active account; 409 `email_taken`. `email` comes checked and normalised."""
+    """A new active account; 409 `email_taken`. `email` is already checked and normalised."""
     try:
-        async with transaction():  # a savepoint: the caller's transaction survives the refusal
+        # a savepoint, so that a refusal doesn't roll back the caller's transaction
+        async with transaction():
             user = await User.create(email=email, full_name=full_name, role=role, **fields)
     except IntegrityError:
         raise Conflict("email_taken", "There is an account with this address.") from None
@@ -34,9 +35,9 @@ async def create_user(
 async def invite_user(
     *, email: str, full_name: str, importer: UUID | None = None, **fields: Any
 ) -> User:
-    """A new account whose owner chooses its password by a link that is mailed.
+    """A new account whose owner chooses a password by a mailed link.
 
-    `importer` is who gave a list of accounts, where a job makes them.
+    `importer` is the person who uploaded the list, when a job creates the account.
     """
     user = await create_user(email=email, full_name=full_name, **fields)
     verb = UserVerb.IMPORTED if importer else UserVerb.CREATED
@@ -47,7 +48,7 @@ async def invite_user(
 
 @atomic
 async def change_user(user_id: UUID, changes: dict[str, Any]) -> User:
-    """Set the given fields; upper floors hear which of them are new."""
+    """Set the given fields; higher features are told which of them changed."""
     admins = await _lock_admins() if changes.keys() & {"role", "status"} else set()
     user = await User.known().select_for_update().get_or_none(id=user_id) or refuse(NotFound)
     new = {name: value for name, value in changes.items() if getattr(user, name) != value}
@@ -64,7 +65,7 @@ async def change_user(user_id: UUID, changes: dict[str, Any]) -> User:
 
 @atomic
 async def disable_forever(user_id: UUID) -> None:
-    """Before an account is erased: nobody signs in, its sockets close. 409 `last_admin`."""
+    """Before an account is erased: disable it and close its sockets. 409 `last_admin`."""
     user = await change_user(user_id, {"status": UserStatus.DISABLED})
     if user.role is not Role.STUDENT:
         await change_user(user_id, {"role": Role.STUDENT})
@@ -72,8 +73,8 @@ async def disable_forever(user_id: UUID) -> None:
 
 @atomic
 async def make_instructor(user_id: UUID) -> User:
-    """A student may teach from now on; who may already stays what they are."""
-    await _lock_admins()  # in the order of `change_user`
+    """Make a student an instructor; other roles stay."""
+    await _lock_admins()  # the lock order of `change_user`
     user = await User.known().select_for_update().get_or_none(id=user_id) or refuse(NotFound)
     if user.role is not Role.STUDENT:
         return user
@@ -82,7 +83,7 @@ async def make_instructor(user_id: UUID) -> User:
 
 @atomic
 async def force_reset(user_id: UUID) -> None:
-    """Take an account's password away: all its sessions end, and its owner is mailed a link."""
+    """Remove an account's password, end all its sessions, and mail its owner a link."""
     user = await User.known().select_for_update().get_or_none(id=user_id) or refuse(NotFound)
     if user.status is UserStatus.DISABLED:
         raise Conflict("disabled", "A disabled account can't be signed in to anyway.")
@@ -99,13 +100,14 @@ def _stays_admin(new: dict[str, Any]) -> bool:
 
 
 async def _lock_admins() -> set[UUID]:
-    """All locked and in one order: two who demote each other must neither both succeed nor wait."""
+    """Lock all admins in one order: two who demote each other must neither both succeed nor
+    deadlock."""
     admins = User.filter(role=Role.ADMIN, status=UserStatus.ACTIVE).order_by("id")
     return {admin.id for admin in await admins.select_for_update()}
 
 
 async def create_admin(email: str, password: str, full_name: str = "Admin") -> User:
-    """The first admin, or the same one with a new password: what `lms create-admin` does."""
+    """Create the first admin, or set that admin's password: `lms create-admin`."""
     email = rules.checked_email(email)
     await passwords.require_strong("password", password, email, full_name)
     return await _make_admin(email, await passwords.make_hash(password), full_name)

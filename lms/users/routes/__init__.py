@@ -1,4 +1,4 @@
-"""The REST edge of accounts; each module adds its routes to the one blueprint."""
+"""Accounts over REST; each module adds its routes to the one blueprint."""
 
 from lms.users.routes import applications, imports, people
 from lms.users.routes.edge import routes

@@ -31,7 +31,7 @@ async def apply_to_teach(data: schemas.ApplicationIn) -> tuple[InstructorApplica
 @validate_querystring(paging.PageQuery)
 @validate_response(Page[schemas.ApplicationOut])
 async def list_my_applications(query_args: paging.PageQuery) -> Page[InstructorApplication]:
-    """One's own applications, newest first"""
+    """List your applications, newest first"""
     mine = InstructorApplication.of(actor().id)
     return await paging.by_id(mine, query_args, newest_first=True)
 
@@ -41,7 +41,7 @@ async def list_my_applications(query_args: paging.PageQuery) -> Page[InstructorA
 @validate_querystring(schemas.ApplicationQuery)
 @validate_response(Page[schemas.ApplicationToReview])
 async def list_applications(query_args: schemas.ApplicationQuery) -> Page[InstructorApplication]:
-    """Everybody's applications, oldest first"""
+    """List all applications, oldest first"""
     return await paging.by_id(InstructorApplication.in_state(query_args.state), query_args)
 
 
@@ -52,7 +52,7 @@ async def list_applications(query_args: schemas.ApplicationQuery) -> Page[Instru
 async def approve_application(
     application_id: UUID, data: schemas.ReviewIn
 ) -> InstructorApplication:
-    """Make the applicant an instructor, who is told"""
+    """Approve an application: the applicant becomes an instructor and is notified"""
     approved = ApplicationState.APPROVED
     return await applications.review(actor(), application_id, approved, data.note)
 
@@ -62,6 +62,6 @@ async def approve_application(
 @validate_request(schemas.ReviewIn)
 @validate_response(schemas.ApplicationToReview)
 async def reject_application(application_id: UUID, data: schemas.ReviewIn) -> InstructorApplication:
-    """Say no to the applicant, who is told and may ask again"""
+    """Reject an application; the applicant is notified and may apply again"""
     rejected = ApplicationState.REJECTED
     return await applications.review(actor(), application_id, rejected, data.note)

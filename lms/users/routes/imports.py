@@ -22,7 +22,7 @@ from lms.users.routes.edge import routes
 async def import_users(
     query_args: schemas.ImportQuery,
 ) -> tuple[schemas.ImportVerdict, int]:
-    """Make accounts from CSV with the columns email, full_name and role; `dry_run` only looks"""
+    """Create accounts from CSV with the columns email, full_name and role; `dry_run` only checks"""
     if request.mimetype != "text/csv":
         raise UnsupportedMediaType(detail="The body must be text/csv.")
     data: bytes = await request.body

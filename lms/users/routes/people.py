@@ -22,7 +22,7 @@ from lms.users.routes.edge import routes
 @early
 @validate_response(schemas.UserOut)
 async def read_me() -> User:
-    """The account that is signed in"""
+    """Read your account"""
     return await User.get_or_none(id=actor().id) or refuse(NotFound)
 
 
@@ -31,7 +31,7 @@ async def read_me() -> User:
 @validate_request(schemas.MePatch)
 @validate_response(schemas.UserOut)
 async def change_me(data: schemas.MePatch) -> User:
-    """Change one's own account"""
+    """Change your account"""
     return await people.change_user(actor().id, data.model_dump(exclude_unset=True))
 
 
@@ -40,7 +40,7 @@ async def change_me(data: schemas.MePatch) -> User:
 @validate_querystring(schemas.UserQuery)
 @validate_response(Page[schemas.UserOut])
 async def list_users(query_args: schemas.UserQuery) -> Page[User]:
-    """All accounts, oldest first"""
+    """List all accounts, oldest first"""
     return await paging.by_id(
         User.matching(query_args.role, query_args.status, query_args.q, query_args.id), query_args
     )
@@ -52,7 +52,7 @@ async def list_users(query_args: schemas.UserQuery) -> Page[User]:
 @validate_request(schemas.UserIn)
 @validate_response(schemas.UserOut, 201)
 async def create_user(data: schemas.UserIn) -> tuple[User, int]:
-    """Make an account, whose owner gets a mail to choose a password"""
+    """Create an account, whose owner gets a mail to choose a password"""
     return await people.invite_user(**data.model_dump()), 201
 
 
@@ -60,7 +60,7 @@ async def create_user(data: schemas.UserIn) -> tuple[User, int]:
 @allow(ADMINS)
 @validate_response(schemas.UserOut)
 async def read_user(user_id: UUID) -> User:
-    """One account"""
+    """Read one account"""
     return await User.known().get_or_none(id=user_id) or refuse(NotFound)
 
 
@@ -77,6 +77,6 @@ async def change_user(user_id: UUID, data: schemas.UserPatch) -> User:
 @allow(ADMINS)
 @validate_response(schemas.ResetSent, 202)
 async def force_reset(user_id: UUID) -> tuple[schemas.ResetSent, int]:
-    """Take an account's password away; its sessions end, its owner gets a mail"""
+    """Remove an account's password, end its sessions and mail its owner a link"""
     await people.force_reset(user_id)
     return schemas.ResetSent(), 202
