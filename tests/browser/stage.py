@@ -31,6 +31,12 @@ async def press(page: Page, name: str) -> None:
     await page.get_by_role("button", name=name).click()
 
 
+async def begin(host: Page) -> None:
+    """Start the game of somebody in the lobby; before the page shows them it asks first."""
+    await expect(host.locator(".cloud .chip").first).to_be_visible()
+    await press(host, "Start")
+
+
 async def give(page: Page, question: Asked, *, correct: bool) -> None:
     """Answer as a person would: tap, tick, type."""
     await expect(page.locator("#stem")).to_have_text(question.stem)

@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from lms.quizzes.models import QuizSlot
 from tests.browser.conftest import MEDIA, Visit
-from tests.browser.stage import give, join, locked, open_stage, press
+from tests.browser.stage import begin, give, join, locked, open_stage, press
 from tests.live.commanding import run
 from tests.live.factories import Made, make_game
 from tests.quizzes.factories import make_question
@@ -84,7 +84,7 @@ async def test_forced_colours_leave_edges_and_the_choice(visit: Visit) -> None:
     game = await make_game(questions=1, auto_close=False)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
     await player.emulate_media(forced_colors="active")
-    await press(host, "Start")
+    await begin(host)
     await give(player, (await game.questions())[0], correct=True)
     await locked(player)
     chosen, *others = await player.evaluate(EDGES)

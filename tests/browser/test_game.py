@@ -9,7 +9,7 @@ from playwright.async_api import Page, Route, expect
 
 from lms.core import db
 from tests.browser.conftest import Visit
-from tests.browser.stage import give, join, locked, open_stage, press
+from tests.browser.stage import begin, give, join, locked, open_stage, press
 from tests.live.factories import make_game, right
 
 pytestmark = pytest.mark.browser
@@ -23,7 +23,7 @@ async def test_two_players_answer_three_questions_and_the_podium_is_right(visit:
     host = await open_stage(visit, game)
     good, bad = await join(visit, game, "ليلى"), await join(visit, game, AWKWARD)
     await expect(host.locator(".cloud .chip")).to_have_text(["ليلى", AWKWARD])
-    await press(host, "Start")
+    await begin(host)
     for number, question in enumerate(questions, start=1):
         await give(good, question, correct=True)
         if number == 2:
@@ -178,7 +178,7 @@ async def test_the_class_average_counts_everybody_and_follows_a_void(visit: Visi
     host, control = await open_stage(visit, game), await visit(f"control/{game.id}", as_=game.host)
     await in_small_pages(host)
     good, bad = await join(visit, game, "Ada"), await join(visit, game, "Bob")
-    await press(host, "Start")
+    await begin(host)
     for number, question in enumerate(questions, start=1):
         await give(good, question, correct=True)
         await give(bad, question, correct=number == 2)
@@ -202,7 +202,7 @@ async def test_a_question_skipped_in_its_intro_says_so_and_not_that_time_is_up(
     game = await make_game(questions=2, intro_ms=10000)
     host, control = await open_stage(visit, game), await visit(f"control/{game.id}", as_=game.host)
     await join(visit, game, "Ada")
-    await press(host, "Start")
+    await begin(host)
     await expect(host.locator(".intro-stem")).to_be_visible()
     await host.keyboard.press("s")
     await press(host, "Skip question")
@@ -227,7 +227,7 @@ async def test_a_hidden_head_count_is_told_nowhere_and_ties_are_counted_whole(
     await press(host, "More")
     await host.get_by_role("menuitem", name="Hide the head count").click()
     await expect(host.locator(".cloud .chip").last).to_have_text("and more")
-    await press(host, "Start")
+    await begin(host)
     await expect(host.locator(".intro-line")).to_have_text("Question 1 · 30 s")
     await press(host, "Show the options now")
     await expect(host.get_by_role("button", name="Close question")).to_be_visible()

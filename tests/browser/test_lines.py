@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import WebSocketRoute, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.stage import give, join, locked, open_stage, press
+from tests.browser.stage import begin, give, join, locked, open_stage
 from tests.live.commanding import near_its_end
 from tests.live.factories import make_game
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 async def test_a_player_offline_is_told_and_answers_when_back(visit: Visit) -> None:
     game = await make_game(questions=1, auto_close=False)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
-    await press(host, "Start")
+    await begin(host)
     await expect(player.locator(".option").first).to_be_visible()
     await player.context.set_offline(True)
     await expect(player.locator(".status")).to_have_text("Reconnecting. You can't answer yet.")
@@ -52,7 +52,7 @@ async def test_an_answer_on_a_cut_line_is_sent_again(visit: Visit) -> None:
     await player.fill("#nickname", "Ada")
     await player.keyboard.press("Enter")
     await expect(player.get_by_role("heading", name="You're in")).to_be_visible()
-    await press(host, "Start")
+    await begin(host)
     await give(player, (await game.questions())[0], correct=True)
     for closing in swallowed:
         await closing
@@ -63,7 +63,7 @@ async def test_an_answer_on_a_cut_line_is_sent_again(visit: Visit) -> None:
 async def test_a_host_offline_is_told_and_the_question_closes_by_itself(visit: Visit) -> None:
     game = await make_game(questions=1, auto_close=False, time_limit_s=300)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
-    await press(host, "Start")
+    await begin(host)
     await expect(player.locator(".option").first).to_be_visible()
     await host.context.set_offline(True)
     await expect(host.locator(".bar-mid")).to_have_text(

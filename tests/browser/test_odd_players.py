@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from lms.live.models import LiveSession
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import give, locked, open_stage, press
+from tests.browser.stage import begin, give, locked, open_stage, press
 from tests.live.factories import Made, make_game
 from tests.quizzes.factories import make_question
 
@@ -74,7 +74,7 @@ async def test_a_whole_game_with_odd_players(visit: Visit, inspect: Inspect) -> 
     assert script.startswith("/static/play-"), "these are the sources, not the bundle"
     await see(rtl, ben)
 
-    await press(host, "Start")
+    await begin(host)
     for page in people.values():
         await expect(page.get_by_text("Options in a moment")).to_be_visible()
     await see(word)

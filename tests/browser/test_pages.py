@@ -14,7 +14,7 @@ from playwright.async_api import Route, expect
 from lms.core.access import Role
 from lms.enrollments import actions as enrollments
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import give, join, locked, open_stage, press
+from tests.browser.stage import begin, give, join, locked, open_stage, press
 from tests.courses.factories import make_course
 from tests.factories import actor_of, make_user
 from tests.live.factories import make_game
@@ -91,7 +91,7 @@ async def test_every_screen_of_a_game(visit: Visit, inspect: Inspect) -> None:
     await expect(host.locator(".chip")).to_be_visible()
     await inspect(host)
     control = await visit(f"control/{game.id}", as_=game.host)
-    await press(host, "Start")
+    await begin(host)
     for number, question in enumerate(await game.questions(), start=1):
         await expect(player.locator("#stem")).to_have_text(question.stem)
         await inspect(player)

@@ -13,7 +13,7 @@ from lms.auth.rules import Device
 from lms.core.cookies import full_name
 from lms.live.models import LiveParticipant
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import give, join, open_stage, press
+from tests.browser.stage import begin, give, join, open_stage, press
 from tests.factories import make_user
 from tests.live.factories import Made, make_game
 
@@ -71,7 +71,7 @@ async def test_a_guest_who_closed_the_tab_and_scans_again_goes_on(
     game = await make_game(questions=2, auto_close=False)
     [first, *_] = await game.questions()
     host, page = await open_stage(visit, game), await join(visit, game, "Anna")
-    await press(host, "Start")
+    await begin(host)
     await give(page, first, correct=True)
     await press(host, "Close question")
     await press(host, "Show the answer")

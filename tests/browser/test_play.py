@@ -11,7 +11,7 @@ from lms.core import clock
 from lms.live.actions import timers
 from lms.live.models import LiveParticipant, LiveSession
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import give, join, locked, open_stage, press
+from tests.browser.stage import begin, give, join, locked, open_stage, press
 from tests.factories import make_user
 from tests.live.commanding import answer, near_its_end, run
 from tests.live.factories import Made, make_game, right
@@ -44,7 +44,7 @@ async def test_a_question_skipped_in_its_intro_leaves_nothing_to_fill_in(
 ) -> None:
     game = await make_game(questions=2, intro_ms=10000)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
-    await press(host, "Start")
+    await begin(host)
     await expect(player.locator("#stem")).to_be_visible()
     await host.keyboard.press("s")
     await press(host, "Skip question")
@@ -89,7 +89,7 @@ async def test_one_socket_too_many_says_what_to_do(visit: Visit, page_of: str) -
 async def test_single_keys_can_be_turned_off_for_good(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=1, auto_close=False)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
-    await press(host, "Start")
+    await begin(host)
     await expect(player.locator(".option").first).to_be_visible()
     await press(player, "Turn keys off")
     await player.reload()
@@ -159,7 +159,7 @@ async def test_an_answer_that_came_too_late_is_not_called_none(visit: Visit) -> 
 async def test_when_everybody_answered_nobody_reads_that_time_is_up(visit: Visit) -> None:
     game = await make_game(questions=1)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
-    await press(host, "Start")
+    await begin(host)
     await give(player, (await game.questions())[0], correct=True)
     await expect(player.locator(".status")).to_have_text("All answers are in.")
 
@@ -229,7 +229,7 @@ async def test_an_answer_is_typed_without_corrections_and_sent_by_a_real_enter(
     (question,) = await game.questions()
     await ask_instead(question, content=CONTENTS[3])
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
-    await press(host, "Start")
+    await begin(host)
     field = player.locator("#answer")
     await expect(field).to_be_editable()
     assert await field.evaluate("(field) => field.spellcheck") is False

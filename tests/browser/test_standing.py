@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import give, join, open_stage, press
+from tests.browser.stage import begin, give, join, open_stage, press
 from tests.live.factories import make_game
 from tests.quizzes.factories import CONTENTS, make_question
 
@@ -25,7 +25,7 @@ async def test_two_of_three_are_two_thirds_however_many_ticks(visit: Visit) -> N
     host = await open_stage(visit, game)
     phones = [await join(visit, game, name) for name in ("Ada", "Bob", "Cid")]
     await all_in(host, 3)
-    await press(host, "Start")
+    await begin(host)
     await expect(host.locator(".stage-step")).to_contain_text("1 of 2")
     await host.keyboard.press("s")
     await press(host, "Skip question")
@@ -56,7 +56,7 @@ async def test_without_points_nobody_is_celebrated(visit: Visit, inspect: Inspec
     host, page = await open_stage(visit, game), await join(visit, game, "Ada")
     await join(visit, game, "Bob")
     await all_in(host, 2)
-    await press(host, "Start")
+    await begin(host)
     await give(page, first, correct=False)
     await press(host, "Close question")
     await press(host, "Show the answer")

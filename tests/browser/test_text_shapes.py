@@ -12,7 +12,7 @@ from lms.courses.models import Course
 from lms.enrollments import actions as enrollments
 from lms.quizzes.models import QuizSlot
 from tests.browser.conftest import SIDEWAYS, Visit, loaded, resize
-from tests.browser.stage import join, open_stage, press
+from tests.browser.stage import begin, join, open_stage, press
 from tests.browser.test_adapted import text_size
 from tests.courses.factories import make_course
 from tests.factories import actor_of, make_user
@@ -174,7 +174,7 @@ async def test_the_projector_shows_clock_and_every_option(
     game = await game_with(content, stem=(SENTENCE * 2)[:120], explanation="Light does.")
     await game.player()
     host = await open_stage(visit, game)
-    await press(host, "Start")
+    await begin(host)
     await expect(host.locator(".tally-tile")).to_have_count(len(content["options"]))
     for width, height in SIZES:
         await resized(host, width, height)
@@ -198,7 +198,7 @@ async def test_more_than_a_screen_holds_scrolls_and_leaves_the_clock(visit: Visi
     game = await game_with(choice(*texts), stem=SENTENCE * 20)
     await game.player()
     host = await open_stage(visit, game)
-    await press(host, "Start")
+    await begin(host)
     await expect(host.locator(".tally-tile")).to_have_count(20)
     for zoom in (1, 1.5):
         if zoom > 1:
@@ -215,7 +215,7 @@ async def test_code_keeps_its_indentation(visit: Visit) -> None:
     content = choice(CODE, "    return 1", "pass")
     game = await game_with(content, stem=f"What does it print?\n{CODE}", explanation=CODE)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
-    await press(host, "Start")
+    await begin(host)
     for page, stem, option in (
         (host, ".stage-stem", ".tally .tile-text"),
         (player, "#stem", ".option .tile-text"),
