@@ -40,8 +40,9 @@ setup: ## set up what tests and development need, and nothing else
 	$(call setup,test)
 
 # Two processes, each with servers of its own: much of a test's time is waiting. ARGS=-n0: one.
+# Coverage takes half as much time again, so only CI asks for it: COVERAGE=1.
 test: setup ## all tests, against a real Postgres and Redis
-	@exec $(PY) -m pytest -n 2 --dist loadfile --cov=lms --cov-report= $(ARGS)
+	@exec $(PY) -m pytest -n 2 --dist loadfile $(if $(COVERAGE),--cov=lms --cov-report=) $(ARGS)
 
 test-fast: setup ## the pure rules alone, in two seconds
 	@exec $(PY) -m pytest -q --no-cov $(wildcard tests/*/test_rules*.py) $(ARGS)
@@ -58,8 +59,8 @@ types: setup ## mypy, strict; tsc, strict, for the pages
 contracts: setup ## import-linter: who may import whom
 	.venv/bin/lint-imports --no-logo
 
-coverage: setup ## the gate on what the last `make test` covered
-	@test -f .coverage || $(MAKE) test
+coverage: setup ## the gate on what the last `make test COVERAGE=1` covered
+	@test -f .coverage || $(MAKE) test COVERAGE=1
 	@$(PY) -m coverage combine --append --quiet 2>/dev/null || true
 	$(PY) -m coverage report --skip-covered --fail-under=85
 	$(PY) -m coverage report --skip-covered --fail-under=97 --include='$(WHOLE)'
