@@ -16,6 +16,7 @@ from quart import Response
 from lms.app.server.connections import LOOK_S, Bounds, HttpConnection, open_connections
 from lms.app.server.http1 import prepare_hypercorn
 from tests.app.test_handshake import END, HELLO, House, serving, upgraded
+from tests.patience import PATIENCE_S
 from tests.realtime.wires import Play, both_loops, dialled, until
 
 SHORT = Bounds(head_s=0.3, idle_s=0.3, still_s=0.6, unread_s=0.6, close_s=0.3)
@@ -97,7 +98,7 @@ def test_who_sends_a_body_for_ever_to_a_view_that_has_answered_ends(run: Play) -
 def test_a_byte_now_and_then_is_no_head(run: Play) -> None:
     async def scene() -> None:
         async with serving(bounds=SHORT) as house, dialled(house) as (reader, writer):
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE_S):
                 for byte in GET * 10:
                     if reader.at_eof() or writer.transport.is_closing():
                         break

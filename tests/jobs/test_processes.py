@@ -17,6 +17,7 @@ from lms.jobs import actions
 from lms.jobs.models import Job, JobState
 from tests.jobs.conftest import Spawn, ended, in_state, until
 from tests.jobs.kinds import Deadly, Effect, Poison, Slow, Steps
+from tests.patience import PATIENCE_S
 
 Count = Callable[[str], Awaitable[int]]
 
@@ -125,7 +126,7 @@ async def test_poison_is_parked_and_other_work_goes_on(effects: Count, spawn: Sp
     deadly = await actions.ask(Deadly(name="d"))
     poison = await actions.ask(Poison(name="p"))
     for _ in range(2):  # it takes two workers with it
-        await asyncio.to_thread(workers[-1].wait, 15)
+        await asyncio.to_thread(workers[-1].wait, PATIENCE_S)
         workers.append(spawn("worker"))
     row = await in_state(deadly, "parked")
     assert row.error == "Abandoned: its worker ended in each of 2 runs"

@@ -20,6 +20,7 @@ from lms.settings import Settings
 from tests.factories import actor_of
 from tests.live.commanding import answer
 from tests.live.factories import Made, make_game, right
+from tests.patience import PATIENCE_S
 from tests.server import Running, inherited, start
 from tests.sockets import as_player, as_user
 
@@ -137,6 +138,6 @@ async def test_a_machine_that_has_slept_knows_the_time_within_two_seconds(
     monkeypatch.setattr(clock, "_offset", clock._offset)  # as it is learned again in the end
     monkeypatch.setattr(clock, "_began", clock._began - 120)
     monkeypatch.setattr(clock, "_apart", clock._apart - 120)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         while abs(clock.now() - await core_db.now()) > timedelta(seconds=1):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
