@@ -1,4 +1,4 @@
-"""`live:<session>` as a kind of channel: who may join, what they see, what the watch does."""
+"""`live:<session>` as a kind of channel: permission, snapshots, and what the watch does."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ from lms.realtime.publishing import encoded
 from lms.settings import settings
 
 LATE_S = 0.001
-"""A loop's timers may fire a fraction early: then nothing is due, and the next look is far off."""
+"""A loop's timers may fire slightly early, when nothing is due yet."""
 CHECK_S = 2.0
 
 
 class Game:
-    """The part of live games that runs in this process."""
+    """This process's part of live games."""
 
     def __init__(self) -> None:
         self.presence = Presence(realtime.hub.spawn)
         self._checked: dict[UUID, float] = {}
         self._timed: dict[UUID, datetime] = {}
 
-    # Who may join
+    # Permission
 
     async def may_join(self, session_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Subscriber]:
-        """Hosts by their relation to the course, players by being in the game; one query a kind."""
+        """Hosts by their role in the course, players by their participation; one query per kind."""
         users = [one for one in actors if one.kind == "user"]
         players = {one.id: one for one in actors if one.kind == "participant"}
         found: dict[Actor, Subscriber] = {}
@@ -76,7 +76,7 @@ class Game:
     def beat(self, _session_id: UUID, there: list[Subscriber]) -> None:
         self.presence.seen([one.who for one in there if one.audience == PLAYER])
 
-    # What they see
+    # Snapshots
 
     async def fresh(self, session_id: UUID, audience: str, facts: snapshot.Facts) -> bytes:
         online = await self.presence.has_host(session_id)
@@ -89,7 +89,7 @@ class Game:
     # The watch
 
     async def versions(self, ids: Sequence[UUID]) -> dict[UUID, int]:
-        """What the watch asks: versions and hosts of the games here, due steps of all."""
+        """The watch's query: versions and hosts of games subscribed here, due steps of all games."""
         await self.presence.refresh_hosts()
         rows = await db.rows(queries.WATCH, list(ids), HOST_AWAY, between_looks())
         served = set(ids)
@@ -104,13 +104,13 @@ class Game:
         return {row["id"]: row["version"] for row in rows}
 
     def _forget(self) -> None:
-        """What is known of games that nobody here listens to any more."""
+        """Drop what is cached of games without subscriptions here."""
         for known in (self.presence.host_online, self._checked):
             for gone in [one for one in known if f"live:{one}" not in realtime.hub.channels]:
                 del known[gone]
 
     def _time(self, session_id: UUID, due_at: datetime, now: datetime) -> None:
-        """Take a step at its moment, not at the watch's next look."""
+        """Take a step when it is due, instead of at the watch's next turn."""
         if due_at > now + between_looks() or self._timed.get(session_id) == due_at:
             return
         self._timed[session_id] = due_at
@@ -123,7 +123,7 @@ class Game:
         realtime.hub.spawn(timers.advance(session_id))
 
     def _host(self, session_id: UUID, online: bool) -> None:
-        """Each process tells those it serves when the last host left or the first came."""
+        """Tell the subscribers here when the last host left or the first one came."""
         before = self.presence.host_online.get(session_id)
         self.presence.host_online[session_id] = online
         current = realtime.hub.channels.get(f"live:{session_id}")
@@ -133,7 +133,7 @@ class Game:
         current.write({"": body})
 
     def _check_now_and_then(self, session_id: UUID) -> None:
-        """Who went away, left or was kicked is missed no longer."""
+        """From time to time check for players who went away, left or were kicked."""
         now = time.monotonic()
         if now - self._checked.get(session_id, 0.0) > CHECK_S:
             self._checked[session_id] = now

@@ -1,4 +1,4 @@
-"""Players' cookies, one a place in a game: by them a guest comes back; no script reads them."""
+"""Players' cookies, one per game joined, by which guests return to it; HttpOnly."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lms.core.cookies import full_name, give, take
 PREFIX = "lms_player_"
 LIFE_S = 12 * 3600
 MOST = 20
-"""Places that one browser keeps: a shared laptop's day. The oldest is forgotten first."""
+"""How many are kept per browser: a shared laptop's day. The oldest is dropped first."""
 
 
 def name(participant_id: UUID) -> str:
@@ -20,20 +20,20 @@ def name(participant_id: UUID) -> str:
 
 
 def _names(cookies: Mapping[str, str]) -> list[str]:
-    """Ids grow with time, so the newest place comes first."""
+    """Ids rise with time, so the newest cookie comes first."""
     prefix = full_name(PREFIX)
     return sorted((one for one in cookies if one.startswith(prefix)), reverse=True)
 
 
 def tokens_of(cookies: Mapping[str, str]) -> Sequence[str]:
-    """The player tokens of this browser, the newest place's first."""
+    """The player tokens in this browser's cookies, the newest first."""
     return [cookies[one] for one in _names(cookies)[:MOST]]
 
 
 def give_place(
     response: Response, participant_id: UUID, player_token: str, cookies: Mapping[str, str]
 ) -> None:
-    """Keep a place beside the others that the browser has."""
+    """Set the cookie of a participant, beside the browser's others."""
     give(response, name(participant_id), player_token, LIFE_S)
     for old in _names(cookies)[MOST - 1 :]:
         take(response, old)

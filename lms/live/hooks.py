@@ -1,4 +1,4 @@
-"""What upper features hear of a live game."""
+"""How upper features react to live games."""
 
 from __future__ import annotations
 

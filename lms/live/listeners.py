@@ -1,4 +1,4 @@
-"""What live games add to quizzes, and what becomes of them with their course."""
+"""How live games react to changes of quizzes and courses."""
 
 from __future__ import annotations
 
@@ -27,6 +27,6 @@ async def running(quiz_id: UUID) -> list[RunningOut]:
 
 @courses.deleted.add
 async def end_games(course: Course) -> None:
-    """Nobody could command them any more."""
+    """End the course's games: nobody could command them any more."""
     for session in await LiveSession.filter(course_id=course.id, phase__not_in=list(OVER)):
         await host.call_off(session.id)

@@ -20,12 +20,12 @@ from lms.settings import settings
 
 
 def away_after() -> timedelta:
-    """Who was seen within so long isn't away."""
+    """A player who was seen after this moment isn't away."""
     return timedelta(seconds=settings().live_away_s)
 
 
 class LiveSession(Model):
-    """One game. Every change of what all see raises `version` by one, by compare-and-set."""
+    """One game. Every change that all see raises `version` by one, by compare-and-set."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     course: fields.ForeignKeyRelation[Course] = fields.ForeignKeyField(
@@ -48,7 +48,7 @@ class LiveSession(Model):
     time_limit_s = fields.SmallIntField(null=True)
     late_join = fields.BooleanField(default=True)
 
-    # The question that is being played, and its clock.
+    # The current question and its clock.
     question_id: UUID | None = fields.UUIDField(null=True)
     taking = fields.BooleanField(default=False)
     """Whether its answers may still be stored: from its opening until it is settled."""
@@ -58,15 +58,15 @@ class LiveSession(Model):
     paused_ms = fields.IntField(default=0)
     extended_ms = fields.IntField(default=0)
     cut_at: datetime | None = fields.DatetimeField(null=True)
-    """The moment of an early close: everybody's deadline."""
+    """The time of an early close, which is everybody's deadline then."""
     due_at: datetime | None = fields.DatetimeField(null=True)
-    """When the clock moves the game on: intro over, last deadline, idle for too long."""
+    """When the clock takes the next step: end of intro, last deadline, or idle for too long."""
 
     created_at = fields.DatetimeField()
     started_at: datetime | None = fields.DatetimeField(null=True)
     finished_at: datetime | None = fields.DatetimeField(null=True)
     summary: dict[str, Any] | None = fields.JSONField(null=True)
-    """Players, average share of right answers, hardest question: made by a job after the end."""
+    """Players, average share of right answers, hardest question: computed after the end."""
 
     class Meta:
         table = "live_sessions"
@@ -77,7 +77,7 @@ class LiveSession(Model):
 
     @property
     def settings(self) -> LiveSession:
-        """What the host chose stands in the same row."""
+        """The host's settings, stored in the same row."""
         return self
 
     @property
@@ -90,12 +90,12 @@ class LiveSession(Model):
 
     @property
     def control_url(self) -> str:
-        """Where a host goes on from a second device."""
+        """The page where a host continues on a second device."""
         return f"{settings().public_url}/control/{self.id}"
 
     @classmethod
     def hosted_by(cls, actor: Actor) -> QuerySet[Self]:
-        """Sessions the actor may command: of courses they own or co-teach, all for admins."""
+        """Sessions the actor may command: of courses they manage; all for admins."""
         return cls.filter(in_courses(Course.managed_by(actor)))
 
     @classmethod
@@ -105,7 +105,7 @@ class LiveSession(Model):
 
 
 class LiveQuestion(Model):
-    """A question of a game: the version that is asked, fixed at the start, and how it went."""
+    """A question of a game: its version, fixed at the start, and its statistics."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     session: fields.ForeignKeyRelation[LiveSession] = fields.ForeignKeyField(
@@ -119,7 +119,7 @@ class LiveQuestion(Model):
     version_id: UUID
     position = fields.SmallIntField()
     number: int | None = fields.SmallIntField(null=True)
-    """The place in the order as played, from 1; null while it wasn't asked."""
+    """Its number in the order as played, from 1; null while not asked."""
     points = fields.SmallIntField()
     time_limit_ms = fields.IntField()
     opened = fields.BooleanField(default=False)
@@ -130,7 +130,7 @@ class LiveQuestion(Model):
     voided = fields.BooleanField(default=False)
     by_option = fields.JSONField[dict[str, int]](default=dict)
     answered: int | None = fields.IntField(null=True)
-    """People who had answered when it was settled, without those removed by then."""
+    """How many had answered when it was settled, without players removed by then."""
     correct: int | None = fields.IntField(null=True)
     """How many of them were right."""
 
@@ -140,7 +140,7 @@ class LiveQuestion(Model):
 
     @classmethod
     def of(cls, session_id: UUID, **those: Any) -> QuerySet[Self]:
-        """A game's questions with what they ask, in one query."""
+        """A game's questions with their versions, in one query."""
         return cls.filter(session_id=session_id, **those).select_related("version")
 
 
@@ -155,17 +155,17 @@ class LiveParticipant(Model):
     user_id: UUID | None = fields.UUIDField(null=True, db_index=True)
     nickname = fields.CharField(max_length=60)
     folded = fields.CharField(max_length=200)
-    """What two nicknames share that people would take for each other."""
+    """The comparison form of nicknames that people would confuse."""
     token_hash = fields.CharField(max_length=64, unique=True)
     time_factor = fields.FloatField(default=1.0)
     kicked = fields.BooleanField(default=False)
     banned = fields.BooleanField(default=False)
     seen_at: datetime | None = fields.DatetimeField(null=True)
-    """Last sign of life; null before hello and after leaving."""
+    """When the player was last seen; null before hello and after leaving."""
     total = fields.IntField(default=0)
     correct = fields.SmallIntField(default=0)
     correct_ms = fields.IntField(default=0)
-    """Total time of the right answers: the last tie-breaker."""
+    """Total time of the right answers, the last tie-breaker."""
     streak = fields.SmallIntField(default=0)
     rank: int | None = fields.IntField(null=True)
     previous_rank: int | None = fields.IntField(null=True)
@@ -180,7 +180,7 @@ class LiveParticipant(Model):
 
 
 class LiveAnswer(Model):
-    """One stored answer. Verdict and points come with the settling of its question."""
+    """A stored answer. Verdict and points are written when its question is settled."""
 
     id = fields.BigIntField(primary_key=True)
     session_id = fields.UUIDField()
@@ -194,7 +194,7 @@ class LiveAnswer(Model):
     answered_ms = fields.IntField()
     correct: bool | None = fields.BooleanField(null=True)  # type: ignore[assignment]
     points = fields.SmallIntField(default=0)
-    """With the bonus."""
+    """Including the bonus."""
     bonus = fields.SmallIntField(default=0)
 
     class Meta:
@@ -203,7 +203,7 @@ class LiveAnswer(Model):
 
 
 class LiveHost(Model):
-    """That a host's socket is open in some process; refreshed every few seconds."""
+    """A host's open socket in one process; refreshed every few seconds."""
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     session: fields.ForeignKeyRelation[LiveSession] = fields.ForeignKeyField(

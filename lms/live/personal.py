@@ -1,4 +1,4 @@
-"""What live games hold about a person."""
+"""Personal data in live games."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ async def with_answers(games: QuerySet[LiveParticipant]) -> Rows:
 
 
 async def make_nameless(user_id: UUID) -> None:
-    """The answers stay for the statistics; nobody can tell any more whose they were."""
+    """Anonymize the player: the answers stay for the statistics."""
     for one in await LiveParticipant.filter(user_id=user_id):
         one.user_id, one.nickname = None, "–"
         one.folded = f"erased {one.id}"

@@ -1,4 +1,4 @@
-"""Who is here: signs of life in batches, the head count, the host's being there."""
+"""Who is present: players' last-seen times in batches, the head count, hosts online."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ NAMES = 50
 
 
 class Presence:
-    """What one process knows and tells of who is in its games."""
+    """The presence of players and hosts in this process's games."""
 
     def __init__(self, spawn: Callable[[Coroutine[Any, Any, Any]], Any]) -> None:
         self._spawn = spawn
         self._seen: set[UUID] = set()
         self._due = False
         self._writing = asyncio.Lock()
-        """Signs of life are written one after the other, so that the last one counts."""
+        """Last-seen times are written one batch after the other, so that the newest wins."""
         self._counts: dict[UUID, tuple[float, int]] = {}
         self._count: Batch[UUID, int] = Batch(queries.count_participants)
         self.hosting: dict[UUID, int] = {}
         """Hosts' sockets here, by game."""
         self._told = 0.0
         self.host_online: dict[UUID, bool] = {}
-        """As the watch saw it last, for the games that are served here."""
+        """As the watch read it last, for the games subscribed here."""
         self._hosted: Batch[UUID, bool] = Batch(queries.hosts_online)
 
     def seen(self, participants: Sequence[UUID]) -> None:
-        """Note signs of life; one statement writes all of the next 10 ms."""
+        """Record that players were seen; one statement writes all of the next 10 ms."""
         self._seen.update(participants)
         if not self._due:
             self._due = True
@@ -63,7 +63,8 @@ class Presence:
             try:
                 await db.execute(queries.SEEN, participants)
             except Exception as error:
-                # Else after an outage nobody counts as here, and the first answer closes.
+                # Otherwise nobody would count as present after an outage, and the first answer
+                # would close.
                 log.warning("live_seen_waits", players=len(participants), error=repr(error)[:200])
                 self._seen.update(participants)
                 if not self._due:
@@ -71,13 +72,13 @@ class Presence:
                     asyncio.get_running_loop().call_later(AGAIN_S, self._start)
 
     async def leave(self, participant_id: UUID) -> None:
-        """Who left isn't waited for."""
+        """Record that a player left: nobody waits for their answer."""
         async with self._writing:
             self._seen.discard(participant_id)
             await db.execute(queries.LEFT, participant_id)
 
     async def count(self, session_id: UUID) -> int:
-        """How many have joined; at most 250 ms old."""
+        """How many players have joined; cached for 250 ms."""
         at, known = self._counts.get(session_id, (0.0, 0))
         if time.monotonic() - at > COUNT_KEPT_S:
             known = await self._count(session_id) or 0
@@ -89,7 +90,7 @@ class Presence:
     # Hosts
 
     async def has_host(self, session_id: UUID) -> bool:
-        """Whether a host is online anywhere."""
+        """Whether a host is online in any process."""
         known = self.host_online.get(session_id)
         if known is None:
             known = self.host_online[session_id] = bool(await self._hosted(session_id))
@@ -106,7 +107,7 @@ class Presence:
         self._spawn(self._tell(session_id))
 
     async def _tell(self, session_id: UUID) -> None:
-        """Write what is so by now: a page that is loaded again leaves and comes at once."""
+        """Write the state after a pause: a page that reloads leaves and returns at once."""
         async with self._writing:
             if session_id in self.hosting:
                 await db.execute(queries.HOST_HERE, [session_id], local.process)
@@ -114,7 +115,7 @@ class Presence:
                 await db.execute(queries.HOST_GONE, session_id, local.process)
 
     async def refresh_hosts(self) -> None:
-        """Say that the hosts here are still here, every few seconds."""
+        """Refresh the rows of the hosts here, every few seconds."""
         now = time.monotonic()
         if self.hosting and now - self._told > HOSTS_EVERY_S:
             self._told = now
@@ -124,7 +125,7 @@ class Presence:
 
 
 async def lobby(session_id: UUID) -> Lobby:
-    """How many have joined, and whether the door is open; `NotFound` for no such game."""
+    """How many have joined, and whether the game is locked; `NotFound` for an unknown game."""
     found = await db.row(
         "select s.locked, (select count(*)::int from live_participants p "
         "where p.session_id = s.id and not p.kicked) as count from live_sessions s where s.id = $1",
@@ -134,7 +135,7 @@ async def lobby(session_id: UUID) -> Lobby:
 
 
 async def lobby_for_hosts(session_id: UUID, shown: Lobby) -> LobbyForHosts:
-    """With the newest fifty names."""
+    """The same with the newest fifty names."""
     found = await db.rows(
         "select id as participant_id, nickname from live_participants "
         "where session_id = $1 and not kicked order by joined_at desc, id desc limit $2",

@@ -1,4 +1,4 @@
-"""The statements of the hot paths, one each: answers, settling, standings, presence."""
+"""The statements of the hot paths: answers, settling, standings, presence."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from lms.core import db
 from lms.live.rules import HOST_AWAY, PODIUM, TOP, Score, Standing
 from lms.live.schemas import OwnQuestion
 
-# A lock's key is the session's id as a number; shared by who stores answers, exclusive for who
-# settles. It must be a statement of its own: what follows sees everything the lock waited for.
+# The lock's key is the session's id as a number; storing answers takes it shared, settling
+# exclusive. It must be a statement of its own: the next one then sees all that the lock waited for.
 LOCK = "select pg_advisory_xact_lock(hashtextextended($1, 7))"
 
 TO_SCORE = """
@@ -29,9 +29,9 @@ from unnest($3::uuid[], $4::bool[], $5::int[], $6::int[]) as x(who, correct, poi
 where a.session_id = $1 and a.question_id = $2 and a.participant_id = x.who
 """
 
-# Ranks are made in the same statement as the totals, so nobody ever sees one without the other.
-# Who is not in the arrays keeps the totals, and the streak where $8 says so. $2: remember the rank
-# before; without points there was none, so nobody falls from a place that all shared.
+# Ranks are computed in the same statement as the totals, so nobody reads one without the other.
+# Players who aren't in the arrays keep their totals, and the streak where $8 says so. $2: keep the
+# previous rank; without points it is null, since all shared that place.
 SET_STANDINGS = """
 with scored as (select * from unnest($3::uuid[], $4::int[], $5::int[], $6::int[], $7::int[])
   as x(who, total, correct, ms, streak)),
@@ -82,8 +82,7 @@ join live_participants p on p.id = a.participant_id and not p.kicked
 where a.session_id = $1 and a.question_id = $2 group by 1 order by 2 desc limit 500
 """
 
-# What is due, and who is here, is what the database's clock says: `now()`, by which an index can
-# be searched.
+# Due steps and presence are judged by the database's `now()`, which can use an index.
 WATCH = """
 select s.id, s.version, s.phase, s.due_at, s.auto_close, now() as now,
   exists (select 1 from live_hosts h where h.session_id = s.id
@@ -119,7 +118,7 @@ left join live_answers a on a.participant_id = p.id and a.session_id = $1 and a.
 where p.id = any($2)
 """
 
-# `correct` is null for what was missed, skipped or voided: neither right nor wrong.
+# `correct` is null for missed, skipped or voided questions.
 MY_QUESTIONS = """
 select p.id as who, q.question_id, q.number, v.stem, q.voided, q.skipped, a.answer, a.answered_ms,
   case when not (q.skipped or q.voided) then a.correct end as correct,
@@ -132,7 +131,7 @@ left join live_answers a on a.session_id = $1 and a.question_id = q.question_id
 order by q.number
 """
 
-# In one order, so that signs of life and standings never wait for each other.
+# Sorted, so that concurrent updates of presence and standings never deadlock.
 LOCK_PLAYERS = """
 select id from live_participants where session_id = $1 order by id for no key update
 """
@@ -180,7 +179,7 @@ async def set_standings(
     remember: bool = False,
     keep_streaks: bool = False,
 ) -> None:
-    """Write totals and ranks; `remember` the ranks before, to show who moved."""
+    """Write totals and ranks; `remember` keeps the previous ranks, to show who moved."""
     await lock_players(session_id)
     await db.execute(
         SET_STANDINGS,
@@ -200,7 +199,7 @@ async def lock_players(session_id: UUID) -> None:
 
 
 async def rank(session_id: UUID) -> None:
-    """Make the ranks anew from the totals: for who came or went since the last settling."""
+    """Recompute ranks from the totals, after players joined or left since the last settling."""
     await set_standings(session_id, {}, keep_streaks=True)
 
 
@@ -214,12 +213,12 @@ async def top(session_id: UUID) -> list[dict[str, Any]]:
 
 
 async def podium(session_id: UUID) -> list[dict[str, Any]]:
-    """Ranks 1 to 3; many who tie are cut at ten."""
+    """Ranks 1 to 3; with many ties only ten players."""
     return await placed(session_id, PODIUM, TOP)
 
 
 async def my_questions(session_id: UUID, players: Sequence[UUID]) -> dict[UUID, list[OwnQuestion]]:
-    """What each of these players answered, in the order as played."""
+    """Each of these players' answers, in the order as played."""
     found: dict[UUID, list[OwnQuestion]] = {}
     for row in await db.rows(MY_QUESTIONS, session_id, list(players)):
         one = dict(row)
@@ -243,7 +242,7 @@ async def hosts_online(session_ids: Sequence[UUID]) -> dict[UUID, bool]:
 
 
 async def pin_is_warm(pin: str, now: datetime) -> bool:
-    """Whether a game with that PIN ended within the hour: a late player must not land here."""
+    """Whether a game with that PIN ended within the hour: late players must not join another."""
     found = await db.row(
         "select 1 from live_sessions where pin = $1 and finished_at > $2 limit 1",
         pin,

@@ -1,4 +1,4 @@
-"""Games as their hosts read them over REST: lists, players, results made from the answers."""
+"""Games as their hosts read them over REST: lists, players, and results from the answers."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from lms.live.schemas import (
 
 MOST = 500
 MOST_ANSWERS = 10_000
-"""On a page: of a game with many questions fewer people stand on one."""
+"""Rows times questions per page: with many questions a page has fewer people."""
 LAST_PLACE = 1_000_000_000
-"""Where those stand who were removed, as in `RANKED`."""
+"""The rank of removed players, as in `RANKED`."""
 BEFORE_FIRST_CLOSE = frozenset({Phase.LOBBY, Phase.INTRO, Phase.OPEN, Phase.PAUSED})
 
 RANKED = """
@@ -66,7 +66,7 @@ class ResultsQuery(PageQuery):
 
 
 async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveSessionOut]:
-    """The games of a course, for its hosts; 404 for a course that isn't theirs."""
+    """A course's games, for its hosts; 404 for courses they don't manage."""
     await Course.managed_by(actor).filter(id=course_id).exists() or refuse(NotFound)
     scope = LiveSession.filter(course_id=course_id)
     found = await paging.by_id(scope, page, newest_first=True)
@@ -74,7 +74,7 @@ async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveS
 
 
 async def sessions_out(sessions: Sequence[LiveSession]) -> list[LiveSessionOut]:
-    """With how many play, or played: counted while no summary has been made."""
+    """With the number of players: counted until there is a summary."""
     counted = await queries.count_participants([one.id for one in sessions if not one.summary])
     return [_session_out(one, one.summary or {"players": counted[one.id]}) for one in sessions]
 
@@ -91,7 +91,7 @@ def _session_out(session: LiveSession, figures: dict[str, Any]) -> LiveSessionOu
 
 
 async def participants(session: LiveSession, query: PageQuery) -> Page[ParticipantOut]:
-    """Who plays or played, in the order of joining."""
+    """The players, in the order of joining."""
     found = await paging.by_id(LiveParticipant.filter(session_id=session.id), query)
     items = [
         ParticipantOut(

@@ -1,4 +1,4 @@
-"""Live sessions over REST: making them, getting in, tickets, results."""
+"""Live sessions over REST: creating and joining them, tickets, results."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
 @validate_response(schemas.LiveSessionOut)
 @answers(409, "It is over already.")
 async def end_live_session(session_id: UUID) -> schemas.LiveSessionOut:
-    """End it: a lobby is called off, a running game finishes with its podium"""
+    """End a live quiz: a lobby is cancelled, a running game finishes with its podium"""
     return await results.session_out(await host.end(actor(), session_id))
 
 
@@ -89,7 +89,7 @@ async def end_live_session(session_id: UUID) -> schemas.LiveSessionOut:
 @answers(200, "The picture.", "image/svg+xml")
 @validate_querystring(schemas.QrQuery)
 async def read_qr(session_id: UUID, query_args: schemas.QrQuery) -> Response:
-    """The address to join at, or that of the hosts' control, as a QR code"""
+    """Get a QR code of the address to join at, or of the host's control page"""
     session = await _mine(session_id)
     address = session.join_url if query_args.of == "join" else session.control_url
     code = segno.make(address, error="m", micro=False)
@@ -105,7 +105,7 @@ async def read_qr(session_id: UUID, query_args: schemas.QrQuery) -> Response:
 async def list_participants(
     session_id: UUID, query_args: PageQuery
 ) -> Page[schemas.ParticipantOut]:
-    """Who plays or played, in the order of joining"""
+    """List the players, in the order of joining"""
     return await results.participants(await _mine(session_id), query_args)
 
 
@@ -115,7 +115,7 @@ async def list_participants(
 @answers(409, "No question has been closed yet.")
 @validate_querystring(results.ResultsQuery)
 async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Response:
-    """Everybody's answers and points, in rank order; with `Accept: text/csv` as a file"""
+    """Read everybody's answers and points, in rank order; with `Accept: text/csv` as a file"""
     session = await _mine(session_id)
     if request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv":
         text = await sheet.as_csv(session)
@@ -132,7 +132,7 @@ async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Re
 @validate_querystring(PageQuery)
 @validate_response(Page[schemas.LiveResult])
 async def list_live_results(query_args: PageQuery) -> Page[schemas.LiveResult]:
-    """How you did in live quizzes, newest first"""
+    """List your results in live quizzes, newest first"""
     return await own.page(actor(), query_args)
 
 
@@ -145,7 +145,7 @@ async def list_live_results(query_args: PageQuery) -> Page[schemas.LiveResult]:
 async def read_live_result(
     session_id: UUID, query_args: schemas.PlaceQuery
 ) -> schemas.LiveResultOut:
-    """Your own answers in one live quiz, as a guest for two hours"""
+    """Read your own answers in one live quiz, as a guest for two hours"""
     places = _places() or ()
     return await own.one(session_id, actor_or_none(), places, query_args.participant_id)
 
@@ -155,7 +155,7 @@ async def read_live_result(
 @validate_querystring(PageQuery)
 @validate_response(Page[schemas.LiveNow])
 async def list_live_now(query_args: PageQuery) -> Page[schemas.LiveNow]:
-    """What is played at this moment in the courses one learns in"""
+    """List the running live quizzes of your courses"""
     return await own.now(actor(), query_args)
 
 
@@ -165,7 +165,7 @@ async def list_live_now(query_args: PageQuery) -> Page[schemas.LiveNow]:
 @validate_response(schemas.JoinOut, 201)
 @validate_response(schemas.JoinAnswer, 200)
 async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut | schemas.JoinAnswer, int]:
-    """Get into a live quiz by its PIN, with or without an account"""
+    """Join a live quiz by its PIN, with or without an account"""
     session = await _session_of(data.pin)
     joined = await join.join(
         session,
@@ -180,7 +180,7 @@ async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut | schemas.Joi
             raise Unauthorized(detail="Refresh the session, or say a nickname.")
         return schemas.JoinAnswer(schemas.NicknameRequired(title=session.title)), 200
     player = joined.participant
-    if player.user_id is None:  # an account's page comes back by its account
+    if player.user_id is None:  # an account's page returns by its account
 
         @after_this_request
         async def keep(response: Any) -> Any:
@@ -198,7 +198,7 @@ async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut | schemas.Joi
 
 
 async def _session_of(pin: str) -> LiveSession:
-    """The game with that PIN; a browser with a wrong one is known again, to count its guesses."""
+    """The game with that PIN; after a wrong one the browser gets a cookie, to count its guesses."""
     here = device()
     browser = devices.id_of(here.cookie)
     if not browser and "Authorization" not in request.headers:
@@ -219,14 +219,14 @@ async def _session_of(pin: str) -> LiveSession:
 
 
 def _places() -> Sequence[str] | None:
-    """The player tokens of the browser that asks; None for a program, whose cookies don't count."""
+    """The player tokens in the browser's cookies; None for a program, whose cookies don't count."""
     return None if "Authorization" in request.headers else cookies.tokens_of(request.cookies)
 
 
 async def _ticket(player: Actor) -> str:
-    """With Redis away one that doesn't work: the seat is taken, the next ticket will do.
+    """While Redis is away the ticket is invalid: the player has joined, the next ticket will work.
 
-    Refusing here would leave a nickname behind that its own player can't have any more.
+    Refusing here would leave a nickname taken that its own player couldn't use.
     """
     try:
         return await tickets.issue(player, settings().ticket_s)
@@ -238,7 +238,7 @@ async def _ticket(player: Actor) -> str:
 @allow(PUBLIC)
 @validate_response(schemas.NicknameOut)
 async def suggest_nickname() -> schemas.NicknameOut:
-    """A name for who has no idea"""
+    """Suggest a nickname"""
     return schemas.NicknameOut(nickname=names.suggestion())
 
 
@@ -247,7 +247,7 @@ async def suggest_nickname() -> schemas.NicknameOut:
 @validate_request(schemas.TicketIn)
 @validate_response(schemas.TicketOut, 201)
 async def create_ticket(data: schemas.TicketIn) -> tuple[schemas.TicketOut, int]:
-    """A ticket for one socket: as a player of the game named, else as the account signed in"""
+    """Get a ticket for one socket: as a player of the game named, else as your account"""
     own_page = request.headers.get("X-Requested-With") == "lms"
     places = _places() if own_page else None
     seat = await join.seat_of(actor_or_none(), places, data.session_id, data.participant_id)

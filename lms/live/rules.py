@@ -53,15 +53,15 @@ TRANSITIONS: Mapping[str, frozenset[Phase]] = {
     "live.leaderboard": frozenset({Phase.REVEALED}),
     "live.next": frozenset({Phase.CLOSED, Phase.REVEALED, Phase.LEADERBOARD}),
     "live.skip": frozenset({Phase.INTRO, Phase.OPEN, Phase.PAUSED}),
-    "live.void": frozenset(Phase),  # whose question has been opened
+    "live.void": frozenset(Phase),  # phases in which the current question has been opened
     "live.lock": RUNNING,
     "live.kick": RUNNING,
     "live.finish": RUNNING,
 }
-"""In which phases a command may be given."""
+"""The phases in which each command is allowed."""
 
 VERSIONLESS = frozenset({"live.lock", "live.kick", "live.void"})
-"""Commands that hosts may give without saying which version they saw."""
+"""Commands that hosts may send without the version they saw."""
 
 FULL_POINTS = timedelta(milliseconds=500)
 STREAK_STEP = 100
@@ -88,9 +88,9 @@ class Clock(Protocol):
 
 
 def deadline(clock: Clock, time_factor: float = 1.0) -> datetime | None:
-    """The own deadline: opening + time_factor x T + pauses + extensions.
+    """The player's deadline: opening + time_factor x T + pauses + extensions.
 
-    `sql/store_answers.sql` says the same, and that an early close comes before it.
+    `sql/store_answers.sql` computes the same, and takes an early close if that is before.
     """
     if clock.opened_at is None:
         return None
@@ -99,7 +99,7 @@ def deadline(clock: Clock, time_factor: float = 1.0) -> datetime | None:
 
 
 def remaining_ms(clock: Clock, now: datetime, time_factor: float = 1.0) -> int:
-    """Milliseconds to the own deadline, 0 when it has passed; it stands still while paused."""
+    """Milliseconds to the player's deadline, 0 after it; constant while paused."""
     end = deadline(clock, time_factor)
     if end is None:
         return 0
@@ -107,24 +107,24 @@ def remaining_ms(clock: Clock, now: datetime, time_factor: float = 1.0) -> int:
 
 
 Verdict: TypeAlias = int | Refused
-"""Of an answer: the `answered_ms` of what counts, or why it doesn't."""
+"""An answer's verdict: its `answered_ms` if it counts, or why it doesn't."""
 
 
 @dataclass(slots=True)
 class NotStored:
-    """What is known of an answer that wasn't stored, its player and its game; a `Clock`."""
+    """The state of an answer that wasn't stored, with its player and game; a `Clock`."""
 
     kicked: bool | None
-    """None: no player of this game."""
+    """None: not a player of this game."""
     time_factor: float
     number: int | None
-    """The question's, once it was asked."""
+    """The question's deadline fields, once it was asked."""
     answer: str | None
-    """The stored one of this player, and its time."""
+    """This player's stored answer, and its time."""
     answered_ms: int
     phase: str
     current: bool | None
-    """Whether the question is the one being played."""
+    """Whether it is the current question."""
     opened_at: datetime | None
     limit_ms: int
     paused_at: datetime | None
@@ -134,9 +134,9 @@ class NotStored:
 
 
 def verdict(answer: str, received_at: datetime, found: NotStored) -> Verdict:
-    """Why an answer was not stored: the first verdict again, or the reason to refuse it.
+    """Why an answer was not stored: the first verdict again, or the reason for refusing it.
 
-    What counts was decided by the statement that stores answers; this looks a moment later.
+    The statement that stores answers decided what counts; this reads the state a moment later.
     """
     if found.kicked is None:
         return NotFound()
@@ -154,12 +154,12 @@ def verdict(answer: str, received_at: datetime, found: NotStored) -> Verdict:
     if received_at > end:
         return Conflict("late", "Time was up before your answer arrived.")
     if found.phase == Phase.OPEN:
-        return Unavailable()  # it has become open since: the next try will be stored
+        return Unavailable()  # it was opened since: the retry will be stored
     return Conflict("closed", "This question is closed.")
 
 
 def _value(answer: str) -> Any:
-    """As floats: jsonb gives 1e300 back as an integer, which is its neighbour."""
+    """As floats: jsonb returns 1e300 as an integer, which differs from the float."""
     return json.loads(answer, parse_int=float)
 
 
@@ -168,9 +168,9 @@ def own_limit(limit_ms: int, time_factor: float) -> timedelta:
 
 
 def points(correct: bool, elapsed: timedelta, limit: timedelta, worth: int) -> int:
-    """Full points at once, half at the bell, none when wrong.
+    """Full points under 500 ms, half at the time limit, none when wrong.
 
-    floor((1 - min(t, T) / T / 2) * P + 0.5), all of P under 500 ms (Kahoot's published formula).
+    floor((1 - min(t, T) / T / 2) * P + 0.5) (Kahoot's published formula).
     """
     if not correct:
         return 0
@@ -186,7 +186,7 @@ def bonus(streak: int, worth: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A stored answer, judged, with its player's own time and the streak it came into."""
+    """A stored, graded answer with its player's time and the streak before it."""
 
     participant_id: UUID
     correct: bool
@@ -200,7 +200,7 @@ class Score:
     participant_id: UUID
     correct: bool
     points: int
-    """With the bonus."""
+    """Including the bonus."""
     bonus: int
     answered_ms: int
     streak: int
@@ -208,7 +208,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a question pays and how."""
+    """The points of a question and how they are scored."""
 
     points: int
     limit_ms: int
@@ -243,7 +243,7 @@ class Standing:
     streak: int = 0
 
     def plus(self, one: Score | None) -> Standing:
-        """After one more settled question; no answer ends the streak."""
+        """The totals after one more settled question; a missing answer ends the streak."""
         if one is None:
             return Standing(self.total, self.correct, self.correct_ms, 0)
         return Standing(
@@ -260,7 +260,7 @@ class Standing:
 
 
 def ranks(standings: Mapping[UUID, Standing]) -> dict[UUID, int]:
-    """1, 1, 3: who is equal in all three shares a rank."""
+    """1, 1, 3: players equal in all three criteria share a rank."""
     found: dict[UUID, int] = {}
     rank, before = 0, None
     for place, one in enumerate(sorted(standings, key=lambda who: standings[who].order), start=1):

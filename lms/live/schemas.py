@@ -50,7 +50,7 @@ class LiveSessionOut(Out):
     finished_at: Moment | None
     players: int | None = None
     average: float | None = None
-    """The share of right answers among those given; made after the end."""
+    """The share of right answers among those given; computed after the end."""
 
 
 class QrQuery(In):
@@ -58,7 +58,7 @@ class QrQuery(In):
 
 
 class LiveNow(Out):
-    """A game that one may join, in a course one learns in."""
+    """A running game in one of your courses."""
 
     session_id: UUID
     course_id: UUID
@@ -66,11 +66,11 @@ class LiveNow(Out):
     phase: Phase
     pin: str
     joined: bool
-    """Whether one plays in it already."""
+    """Whether you play in it already."""
 
 
 LONGEST_PIN = 64
-"""With all that people type around it; what is longer isn't looked at."""
+"""Including spaces and separators; longer input is refused unread."""
 
 
 def _as_digits(pin: Any) -> Any:
@@ -82,9 +82,9 @@ class JoinIn(In):
     """Six digits, of any script."""
     nickname: Nickname | None = None
     participant_id: UUID | None = None
-    """The player this tab was, where one browser has several in a game."""
+    """This tab's player, where the browser has several in a game."""
     new: StrictBool = False
-    """Be somebody else than the player this browser or account has in the game already."""
+    """Join as a further player beside the browser's or account's existing one."""
 
 
 class JoinOut(Out):
@@ -96,14 +96,14 @@ class JoinOut(Out):
 
 
 class NicknameRequired(Out):
-    """The PIN is right; say a nickname with it."""
+    """The PIN is right; a nickname is required."""
 
     nickname_required: Literal[True] = True
     title: str
 
 
 class JoinAnswer(RootModel[JoinOut | NicknameRequired]):
-    """The player one is already, or what is still missing."""
+    """The player you are already, or what is required to join."""
 
 
 class NicknameOut(Out):
@@ -112,9 +112,9 @@ class NicknameOut(Out):
 
 class TicketIn(In):
     session_id: UUID | None = None
-    """Of a game this browser plays in: then the ticket is the player's."""
+    """A game in which this browser plays: the ticket is for that player."""
     participant_id: UUID | None = None
-    """Of the player this tab is, where one browser has several in a game."""
+    """This tab's player, where the browser has several in a game."""
 
 
 class TicketOut(Out):
@@ -189,7 +189,7 @@ class OwnResult(BaseModel):
 
 
 class OwnQuestion(TypedDict):
-    """One's own answer to a question that was asked."""
+    """Your answer to a question that was asked."""
 
     question_id: UUID
     number: int
@@ -197,7 +197,7 @@ class OwnQuestion(TypedDict):
     answer: dict[str, Any] | None
     answered_ms: int | None
     correct: bool | None
-    """None for what was missed, skipped or voided."""
+    """Null for missed, skipped or voided questions."""
     points: int
     voided: bool
     skipped: bool
@@ -209,7 +209,7 @@ class ResultOption(Out):
 
 
 class PlayedQuestion(OwnQuestion):
-    """With what it was about: `key` and `explanation` only if they were revealed."""
+    """The question as played; `key` and `explanation` only if they were revealed."""
 
     question_type: str
     options: list[ResultOption]
@@ -218,7 +218,7 @@ class PlayedQuestion(OwnQuestion):
 
 
 class LiveResult(Out):
-    """How one did in a game that is over; `asked` are the questions that counted."""
+    """Your result in a finished game; `asked` is the number of questions that counted."""
 
     session_id: UUID
     course_id: UUID

@@ -1,4 +1,4 @@
-"""Results as a file for spreadsheets: everybody a row, what they answered, no cell that runs."""
+"""Results as CSV for spreadsheets: a row per player, and no cell that runs as a formula."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from lms.live.verbs import LiveVerb
 from lms.users.models import User
 
 BOM = "\ufeff"
-"""Without it Excel takes UTF-8 for the code page of its country."""
+"""A BOM: without it Excel reads UTF-8 as the code page of its country."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a cell that runs begins with; Excel reads the last four, wide as Chinese, as well."""
+"""Characters that start a formula; Excel also accepts the last four, which are full-width."""
 QUOTED = frozenset(',;"\r\n\t')
-"""A spreadsheet of another country separates by semicolons: these cells stay one as well."""
+"""Quoted too, because spreadsheets of some countries separate cells by semicolons."""
 NOT_IN_FILES = frozenset('\\/:*?"<>|')
 LONGEST_NAME = 80
 
 
 def file_name(session: LiveSession) -> str:
-    """The quiz and the day it was played."""
+    """The quiz's title and the day it was played."""
     kept = "".join(
         " " if char in NOT_IN_FILES or not char.isprintable() else char for char in session.title
     )
@@ -38,7 +38,7 @@ def file_name(session: LiveSession) -> str:
 
 
 def disposition(session: LiveSession) -> str:
-    """The header that names the file, in letters of any script (RFC 6266)."""
+    """The Content-Disposition header, with letters of any script (RFC 6266)."""
     name = file_name(session)
     plain = name.encode("ascii", "replace").decode().replace("?", "_")
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
@@ -76,7 +76,7 @@ def _stems(questions: list[LiveQuestion]) -> list[str]:
 def _lines(
     items: Sequence[ResultItem], questions: list[LiveQuestion], emails: dict[UUID, str | None]
 ) -> list[str]:
-    """A line for each; in a thread, as a school's answers take a while."""
+    """A line per player; in a thread, since a whole school's answers take a while."""
     return [_line(_cells(one, questions, emails)) for one in items]
 
 
@@ -107,7 +107,7 @@ def _answer(question: LiveQuestion, one: ResultAnswer | None) -> list[str | int]
 
 
 def in_words(question: LiveQuestion, answer: dict[str, Any]) -> str:
-    """What somebody chose or typed, as a cell. A number is one: `-5` is no formula."""
+    """A choice or typed text, as a cell. A number stays one: `-5` is no formula."""
     if "options" in answer:
         texts = {one["id"]: one["text"] for one in question.version.content["options"]}
         return safe(" | ".join(texts.get(one, one) for one in answer["options"]))
@@ -117,7 +117,7 @@ def in_words(question: LiveQuestion, answer: dict[str, Any]) -> str:
 
 
 def safe(text: str) -> str:
-    """A cell that a spreadsheet would run begins with an apostrophe."""
+    """Put an apostrophe before a cell that a spreadsheet would run as a formula."""
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

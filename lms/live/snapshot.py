@@ -1,6 +1,7 @@
-"""The state of a game as hosts and players are sent it: snapshot and own part.
+"""The state of a game as sent to hosts and players: snapshot and personal part.
 
-A snapshot is `KeptState`, encoded once a version and audience, with `fresh` put in at each send.
+A snapshot is `KeptState`, encoded once per version and audience, with `fresh` inserted when it is
+sent.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class ListedPlayer(BaseModel):
 
 
 class KeptState(BaseModel):
-    """What all of an audience see alike at a version."""
+    """What is the same for an audience at a version."""
 
     phase: Phase
     version: int
@@ -89,7 +90,7 @@ class KeptState(BaseModel):
 
 
 class HostsLists(BaseModel):
-    """Fresh at each send."""
+    """Read when it is sent."""
 
     tally: ShownTally | None = HOSTS
     participants: list[ListedPlayer] | None = Field(None, description="Hosts only; the first 500.")
@@ -115,7 +116,7 @@ class GivenAnswer(TypedDict):
 
 
 class GameMe(SnapshotPart):
-    """A player's own part."""
+    """A player's personal part."""
 
     channel: ClassVar[str] = "live"
     part: ClassVar[Literal["snapshot", "me"]] = "me"
@@ -129,27 +130,27 @@ class GameMe(SnapshotPart):
     rank: int | None
     streak: int
     result: OwnResult | None
-    """Of the current question, once settled."""
+    """For the current question, once settled."""
     questions: Annotated[
         list[OwnQuestion] | None, Field(description="Only when the game has finished.")
     ] = None
 
 
 _game_me = cast(type[GameMe], dict)
-"""Typed as the model and built as a dict: a whole room may ask for theirs at once."""
+"""Typed as the model and built as a dict: a whole room may ask at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the fresh part is made from."""
+    """What the fresh members are computed from."""
 
     session: LiveSession
     question: bytes
-    """The question as all see it, JSON without `remaining_ms`."""
+    """The question as all see it, as JSON without `remaining_ms`."""
 
 
 async def snapshot(session_id: UUID, audience: str) -> Snapshot:
-    """What all of an audience see alike at this version."""
+    """What is the same for an audience at this version."""
     session = await LiveSession.get_or_none(id=session_id) or refuse(NotFound)
     question = await question_of(session)
     ended = session.phase is Phase.FINISHED and session.number
@@ -206,7 +207,7 @@ def fresh(facts: Facts, count: int, host_online: bool) -> bytes:
 
 
 async def fresh_for_hosts(session_id: UUID) -> bytes:
-    """What hosts have more of it: two lists."""
+    """The members that only hosts get: two lists."""
     players = LiveParticipant.filter(session_id=session_id, kicked=False)
     listed = await players.order_by("joined_at", "id").limit(MAX_PLAYERS_LISTED)
     lists = HostsLists(
@@ -232,7 +233,7 @@ async def results(session_id: UUID, who: Sequence[UUID], question_id: UUID) -> d
 
 
 async def _results(made: type[R], question: LiveQuestion, who: Sequence[UUID]) -> dict[UUID, R]:
-    """Of a question that doesn't count only the totals are told."""
+    """For a question that doesn't count only the totals are sent."""
     asked = question.question_id
     rows = await db.rows(queries.RESULTS, question.session_id, list(who), asked)
     counted = question.settled and not question.voided
@@ -253,7 +254,7 @@ async def _results(made: type[R], question: LiveQuestion, who: Sequence[UUID]) -
 
 
 async def me(session_id: UUID, who: Sequence[UUID]) -> dict[UUID, bytes]:
-    """Each player's own part of the snapshot."""
+    """Each player's personal part of the snapshot."""
     session = await LiveSession.get_or_none(id=session_id) or refuse(NotFound)
     rows = await db.rows(queries.ME, session_id, list(who), session.question_id)
     shown: dict[UUID, OwnResult] = {}

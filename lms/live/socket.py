@@ -54,7 +54,7 @@ _host_command(messages.Finish, host.finish)
 
 @command(messages.Leave)
 async def leave(client: Client, message: messages.Leave) -> None:
-    """Leave the room, keep the points, be waited for by nobody."""
+    """Leave the room and keep the points; nobody waits for the player's answers."""
     channel = f"live:{message.session_id}"
     participant_id = player_in(client, message.session_id, channel)
     hub.unsubscribe(client, channel)
@@ -62,7 +62,7 @@ async def leave(client: Client, message: messages.Leave) -> None:
     missing.look_soon(message.session_id)
 
 
-# Participants as holders of credentials ---------------------------------------------------------
+# Participants as holders of credentials
 
 
 async def _alive(actors: Sequence[Actor]) -> dict[Actor, Actor | int]:
@@ -90,7 +90,7 @@ async def _resolve(tokens: Sequence[str]) -> dict[str, Actor | int]:
 
 
 async def _describe(actors: Sequence[Actor]) -> dict[Actor, dict[str, Any]]:
-    """Who says hello is here."""
+    """The part of hello's reply that describes the player."""
     game.presence.seen([one.id for one in actors])
     players = await LiveParticipant.filter(id__in=[one.id for one in actors])
     told = {

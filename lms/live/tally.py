@@ -1,4 +1,4 @@
-"""Who has answered the question being played, and what: hosts see it at every moment."""
+"""The answers to the current question, counted: hosts see the tally at any time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ASKED = frozenset({Phase.OPEN, Phase.PAUSED, Phase.CLOSED, Phase.REVEALED, Phase
 
 
 async def tally(session_id: UUID, _audience: str = HOST) -> Tally | None:
-    """The tally of a game; None while no question is played."""
+    """A game's tally; None without a current question."""
     session = await LiveSession.get_or_none(id=session_id)
     if session is None or session.question_id is None or session.phase not in ASKED:
         return None

@@ -18,5 +18,5 @@ async def summarize(message: SummarizeSession) -> None:
 
 @sweep("live.hosts", every_s=3600)
 async def forget_hosts() -> None:
-    """A process that was killed can't say that its hosts left; they count for nothing by now."""
+    """Delete the rows of hosts in killed processes, which no longer count."""
     await db.execute(queries.FORGET_HOSTS, clock.now() - timedelta(hours=1))

@@ -1,4 +1,4 @@
-"""What the log notes of live sessions."""
+"""Audit verbs of live sessions."""
 
 from __future__ import annotations
 

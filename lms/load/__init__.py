@@ -1,4 +1,4 @@
-"""Players without people: what `lms live-load`, the fault tests and the benches drive a game with.
+"""Simulated players, used by `lms live-load`, the fault tests and the benches.
 
-It speaks to a server as any client would and imports nothing of it.
+They use the server's public API as any client would and import nothing of it.
 """

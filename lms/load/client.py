@@ -1,4 +1,4 @@
-"""What a player and a host have in common: a socket that comes back after every loss that may."""
+"""What simulated players and hosts share: a socket that reconnects whenever the contract allows."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from lms.load.line import LOST, Line, Target, connect
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.1, 2.0
 SILENCE_S = 50.0
-"""Without a frame for so long the line counts as dead: the server pings every 20 s."""
+"""After this long without a frame the connection counts as lost: the server pings every 20 s."""
 
 
 @dataclass
 class Room:
-    """One game and all who are in it from here."""
+    """One game and its simulated clients."""
 
     target: Target
     session_id: str
     closes: Counter[int] = field(default_factory=Counter)
-    """Codes with which sockets ended that we did not end ourselves."""
+    """Close codes of sockets that we did not close ourselves."""
     refused: Counter[str] = field(default_factory=Counter)
-    """Codes of answers that were not taken."""
+    """Codes of refused answers."""
     failed_connects: int = 0
     back_s: list[float] = field(default_factory=list)
-    """From each loss to the socket that was subscribed again."""
+    """Seconds from each loss until the socket was subscribed again."""
     heard: Callable[[Client, dict[str, Any], float], None] | None = None
-    """Is told of each event and snapshot: who, what, when (monotonic)."""
+    """Called with each event and snapshot: client, message, time (monotonic)."""
 
     @property
     def channel(self) -> str:
@@ -39,7 +39,7 @@ class Room:
 
 
 class Client:
-    """A socket on the game's channel, renewed as the contract says."""
+    """A socket on the game's channel; it reconnects as the contract says."""
 
     __slots__ = (
         "_answers", "_left", "_number", "_opening", "_retry", "_tries", "last_frame", "line",
@@ -50,11 +50,11 @@ class Client:
         self.room = room
         self.line: Line | None = None
         self.ready = False
-        """Subscribed: whatever happens in the game comes in."""
+        """Whether the socket is subscribed, so that events arrive."""
         self.version = -1
         self.phase = ""
         self.question: dict[str, Any] | None = None
-        """The one that is open."""
+        """The open connection."""
         self.state_at = 0.0
         self.lost_at = 0.0
         self.last_frame = time.monotonic()
@@ -65,28 +65,28 @@ class Client:
         self._opening: asyncio.Task[None] | None = None
         self._retry: asyncio.TimerHandle | None = None
 
-    # To be said by who inherits
+    # For subclasses
 
     async def credentials(self) -> dict[str, str]:
-        """What hello carries."""
+        """The credentials in hello."""
         raise NotImplementedError
 
     def entered(self, me: dict[str, Any] | None) -> None:
-        """Subscribed, again or for the first time."""
+        """Called after each subscription."""
 
     def told(self, event: dict[str, Any]) -> None:
-        """An event, after `phase`, `version` and `question` have followed it."""
+        """Called with an event, after `phase`, `version` and `question` were updated."""
 
-    # Coming and going
+    # Connecting and disconnecting
 
     def start(self) -> None:
-        """Connect now; from here on it comes back by itself."""
+        """Connect now; reconnects by itself from here on."""
         self._left = False
         if self._opening is None:
             self._opening = asyncio.get_running_loop().create_task(self._open())
 
     def leave(self) -> None:
-        """End for good."""
+        """Disconnect for good."""
         self._left = True
         self.ready = False
         if self._retry:
@@ -139,14 +139,14 @@ class Client:
         self._again(self._pause() if wait is None else wait)
 
     def silent(self, now: float) -> None:
-        """Called now and then: a line that says nothing is given up."""
+        """Called periodically: drops a connection that has been silent for too long."""
         if self.line is not None and now - self.last_frame > SILENCE_S:
             self.line.drop()
 
-    # Talking
+    # Commands
 
     def send(self, type: str, then: Callable[[dict[str, Any]], None], **fields: Any) -> bool:  # noqa: A002
-        """Ask; `then` gets the answer unless the line is lost before. False without a line."""
+        """Send a command; `then` gets the reply if there is one. False without a connection."""
         if self.line is None:
             return False
         self._number += 1
@@ -232,7 +232,7 @@ PHASES = {
 
 
 def decoded(text: str) -> dict[str, Any]:
-    """A close frame's reason, where it is an object."""
+    """A close frame's reason if it is a JSON object."""
     from lms.load.line import decode
 
     try:

@@ -1,4 +1,4 @@
-"""A host: makes a game out of a quiz over REST and moves it over its own socket."""
+"""A simulated host: creates a game from a quiz over REST and commands it over its own socket."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ AGAIN_S = 0.2
 
 
 class Host(Client):
-    """Whoever signed in on `web`."""
+    """The person who signed in with `web`."""
 
     __slots__ = ("_news", "commanded_at", "web")
 
@@ -21,7 +21,7 @@ class Host(Client):
         super().__init__(room)
         self.web = web
         self.commanded_at = 0.0
-        """When the last command that was taken was sent (monotonic)."""
+        """When the last successful command was sent (monotonic)."""
         self._news = asyncio.Event()
 
     async def credentials(self) -> dict[str, str]:
@@ -35,14 +35,14 @@ class Host(Client):
         self._news.set()
 
     async def until(self, *phases: str, within: float) -> None:
-        """Until the game is in one of them; TimeoutError otherwise."""
+        """Wait until the game is in one of the phases; TimeoutError otherwise."""
         async with asyncio.timeout(within):
             while self.phase not in phases or not self.ready:
                 self._news.clear()
                 await self._news.wait()
 
     async def ask(self, type: str, **fields: Any) -> dict[str, Any]:  # noqa: A002
-        """One try; ConnectionError without a line, TimeoutError where it is lost meanwhile."""
+        """Send a command once; ConnectionError without a connection, TimeoutError without reply."""
         answer: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
 
         def then(frame: dict[str, Any]) -> None:
@@ -60,7 +60,7 @@ class Host(Client):
         return answer.result()
 
     async def move(self, command: str, *phases: str, within: float = 20.0, **fields: Any) -> None:
-        """Command until the game has moved to one of the phases, whatever is lost in between."""
+        """Repeat a command until the game has reached one of the phases."""
         until = time.monotonic() + within
         seen = self.version
         said: object = "no line"
@@ -86,7 +86,7 @@ class Host(Client):
 
 
 async def make_quiz(web: Web, questions: int, *, seconds: int = 20) -> tuple[str, str]:
-    """A course of one's own with a quiz of that many questions; their ids."""
+    """Create a course with a quiz of that many questions; returns their ids."""
     course = await web.post("courses", {"title": "Load test (may be deleted)"})
     quiz = await web.post(f"courses/{course['id']}/quizzes", {"title": "Load test"})
     for number in range(1, questions + 1):

@@ -1,4 +1,4 @@
-"""A client's websocket that costs little: one protocol object, no task, no queue."""
+"""A cheap client websocket: one protocol object, no task, no queue."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import msgspec
 
 CONNECT_S = 10.0
 LOST = 1006
-"""The code of an end without a close frame, as browsers say it."""
+"""The code for an end without a close frame, as in browsers."""
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 SHARED = 128
 decode = msgspec.json.Decoder().decode
@@ -23,7 +23,7 @@ encode = msgspec.json.Encoder().encode
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where the server is."""
+    """The server's address."""
 
     url: str
     host: str
@@ -51,7 +51,7 @@ class Target:
 
 
 def masked(body: bytes, op: int = TEXT) -> bytes:
-    """A client's frame. The masking key is zero: legal, and free of charge."""
+    """A client's frame. The masking key is zero, which is legal and makes masking free."""
     size = len(body)
     if size < 126:
         return bytes((128 | op, 128 | size, 0, 0, 0, 0)) + body
@@ -64,7 +64,7 @@ _shared: dict[bytes, dict[str, Any]] = {}
 
 
 def understood(body: bytes) -> dict[str, Any]:
-    """The frame as an object; what a thousand players get alike is read once. Don't change it."""
+    """The decoded frame, cached since thousands of players get equal ones. Don't modify it."""
     if body.startswith(b'{"id":'):
         return decode(body)  # type: ignore[no-any-return]
     found = _shared.get(body)
@@ -144,17 +144,17 @@ class Line(asyncio.Protocol):
         self.transport.write(masked(encode(frame)))
 
     def drop(self) -> None:
-        """End it without a word, as a dead phone does; `ended` is told 1006."""
+        """Abort the connection without a close frame, as a dead phone does; `ended` gets 1006."""
         self.transport.abort()
 
     @property
     def local_port(self) -> int:
-        """By which the server's side of the connection can be found."""
+        """The local port, by which the server's side of the connection can be found."""
         return int(self.transport.get_extra_info("sockname")[1])
 
 
 async def connect(target: Target, hear: Hear, ended: Ended) -> Line:
-    """An open line; ConnectionError, OSError or TimeoutError when there is none to be had."""
+    """Open a connection; ConnectionError, OSError or TimeoutError when that fails."""
     loop = asyncio.get_running_loop()
     opened: asyncio.Future[None] = loop.create_future()
 

@@ -1,4 +1,4 @@
-"""A player: joins, answers each question, and writes down what the server acknowledged."""
+"""A simulated player: joins, answers each question, and records what the server acknowledged."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from lms.load.client import Client, Room
 
 AGAIN_S = 0.25
 SETTLED_S = 1.0
-"""A snapshot may have been read just before an acknowledgement that overtook it."""
+"""A snapshot read just before an answer was acknowledged may arrive just after."""
 Answer = dict[str, Any]
 Choose = Callable[["Player", dict[str, Any]], tuple[float, Answer] | None]
-"""(player, the question as opened) -> in how many seconds to answer what; None: not at all."""
+"""(player, opened question) -> (delay in seconds, answer), or None for no answer."""
 
 
 @dataclass(slots=True)
 class Given:
-    """An answer on its way, or in the journal."""
+    """An answer being sent, or acknowledged."""
 
     question_id: str
     answer: Answer
     asked: float
-    """When it was sent first (monotonic)."""
+    """When it was first sent (monotonic)."""
     acked: float = 0.0
     answered_ms: int = 0
     sends: int = 0
 
     @property
     def waited_ms(self) -> float:
-        """From the first try to the acknowledgement, whatever happened in between."""
+        """From the first attempt to the acknowledgement, reconnections included."""
         return (self.acked - self.asked) * 1000
 
 
 class Player(Client):
-    """One seat of the game."""
+    """One simulated participant."""
 
     __slots__ = ("_chosen", "_me", "choose", "journal", "lost", "name", "pending", "token", "who")
 
@@ -49,10 +49,10 @@ class Player(Client):
         self.name: str = joined["nickname"]
         self.choose = choose
         self.journal: dict[str, Given] = {}
-        """What was acknowledged, by question."""
+        """Acknowledged answers by question."""
         self.pending: dict[str, Given] = {}
         self.lost: set[str] = set()
-        """Questions whose result says that the acknowledged answer isn't there."""
+        """Questions whose result lacks the acknowledged answer."""
         self._chosen: set[str] = set()
 
     async def credentials(self) -> dict[str, str]:
@@ -66,7 +66,7 @@ class Player(Client):
         self._look()
 
     def _compare(self, told: dict[str, Any] | None) -> None:
-        """What the server says I answered, with what it acknowledged a while ago."""
+        """Compare the answer in the server's result with the acknowledged one."""
         question_id = told["question_id"] if told else (self.question or {}).get("question_id")
         mine = self.journal.get(question_id or "")
         if mine is None or time.monotonic() - mine.acked < SETTLED_S:
@@ -81,7 +81,7 @@ class Player(Client):
             self.lost |= {event["question_id"]} & self.journal.keys()
 
     def _look(self) -> None:
-        """Answer what is open, once."""
+        """Answer the open question, once."""
         question = self.question
         if question is None or question["question_id"] in self._chosen:
             return
@@ -93,7 +93,7 @@ class Player(Client):
             loop.call_later(wait, self.give, question["question_id"], answer)
 
     def give(self, question_id: str, answer: Answer) -> None:
-        """Answer now; without a line it is sent with the next one."""
+        """Send an answer now; without a connection it is sent on the next one."""
         given = self.pending[question_id] = Given(question_id, answer, time.monotonic())
         if self.ready:
             self._send(given)
@@ -113,7 +113,7 @@ class Player(Client):
 
     def _verdict(self, given: Given, frame: dict[str, Any]) -> None:
         if self.pending.get(given.question_id) is not given:
-            return  # a resend was answered already
+            return  # the reply to an earlier attempt has settled it
         if frame["type"] == "ok":
             given.acked = time.monotonic()
             given.answered_ms = frame["answered_ms"]
@@ -132,7 +132,7 @@ class Player(Client):
 
 
 def any_option(within_s: float) -> Choose:
-    """Some option of a choice, or some text or number, at some moment within that time."""
+    """A random option, text or number, after a random delay of at most that time."""
 
     def choose(_player: Player, question: dict[str, Any]) -> tuple[float, Answer]:
         moment = random.uniform(0, within_s)  # noqa: S311

@@ -1,4 +1,4 @@
-"""What came of a load: times, verdicts, losses; and how it is told."""
+"""The results of a load run: times, verdicts, losses; and their report."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 
 @dataclass
 class Report:
-    """What came of it."""
+    """The results of a run."""
 
     joins: int = 0
     join_ms: list[float] = field(default_factory=list)
     connect_s: float = 0.0
     reach_ms: list[float] = field(default_factory=list)
-    """Of each opening: from the host's command, or the first socket, to the last one."""
+    """For each opened question: seconds from the host's command, or the first socket, to the last
+    one."""
     acks_ms: list[float] = field(default_factory=list)
     lost: int = 0
     doubled: int = 0
@@ -50,7 +51,7 @@ class Report:
 
 
 def spread(ms: list[float]) -> str:
-    """p50, p99 and the worst."""
+    """p50, p99 and the maximum."""
     if not ms:
         return "none"
     ordered = sorted(ms)

@@ -1,4 +1,4 @@
-"""`lms live-load`: a whole game against a running server, before the big day."""
+"""`lms live-load`: plays a whole game against a running server."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from lms.load.web import Failed, Web
 
 MOST_PLAYERS, MOST_QUESTIONS = 5_000, 50
 MOST_S = 1800.0
-"""However the game goes, it is left after half an hour."""
+"""The game is abandoned after half an hour in any case."""
 CONNECTS_AT_ONCE = 100
 JOINS_AT_ONCE = 64
 JOIN_TRIES = 5
@@ -30,7 +30,7 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do. With a `pin` somebody else hosts; else `email` and `password` do."""
+    """What to run. With a `pin` somebody else hosts; else `email` and `password` do."""
 
     url: str
     players: int
@@ -49,7 +49,7 @@ def is_loopback(host: str) -> bool:
 
 
 def open_many_files() -> None:
-    """As many sockets as this user may have."""
+    """Raise this user's limit of open files for that many sockets."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
@@ -60,7 +60,7 @@ def say(text: str) -> None:
 
 
 class Load:
-    """One run."""
+    """One load run."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -176,7 +176,7 @@ class Load:
             opened_at, question = host.commanded_at, host.question
             asked += 1
             await host.until("closed", within=700)
-            await asyncio.sleep(0.5)  # what was sent at the last moment gets its verdict
+            await asyncio.sleep(0.5)  # answers sent at the last moment get their verdict
             if question is not None and (seen := self._opened.get(question["question_id"])):
                 self.report.reach_ms.append((max(seen) - opened_at) * 1000)
             say(f"question {asked}: {sum(len(p.journal) for p in self.players)} answers so far")
@@ -237,7 +237,7 @@ class Load:
 
 
 async def live_load(plan: Plan) -> int:
-    """Run the plan, print what came of it; 1 when something acknowledged was lost."""
+    """Run the plan and print the report; returns 1 when an acknowledged answer was lost."""
     open_many_files()
     try:
         report = await Load(plan).run()

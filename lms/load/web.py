@@ -1,4 +1,4 @@
-"""REST with the standard library: one kept connection a thread."""
+"""REST with the standard library: one persistent connection per thread."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ANSWER_S = 15.0
 
 
 class Failed(RuntimeError):
-    """The server didn't do what was asked; the message says what it answered."""
+    """The server refused a request; the message contains its response."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Web:
         self._threads = ThreadPoolExecutor(THREADS, "load-web")
 
     async def ask(self, method: str, path: str, body: Any = None) -> Answer:
-        """One request, in a thread; OSError or HTTPException when there is no answer."""
+        """Send a request in a thread; OSError or HTTPException when there is no response."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self.ask_here, method, path, body)
 
@@ -63,7 +63,7 @@ class Web:
         return answer.json if answer.body else None
 
     def ask_here(self, method: str, path: str, body: Any = None) -> Answer:
-        """One request, in this thread."""
+        """Send a request in this thread."""
         headers = {"Accept": "application/json"}
         if self.token:
             headers["Authorization"] = f"Bearer {self.token}"

@@ -1,1 +1,1 @@
-"""One socket, many channels. Knows no feature."""
+"""One socket with many channels. Knows no feature."""

@@ -1,7 +1,8 @@
-"""How many sockets one user or player holds, over all processes, and how much they ask together.
+"""Limits per account over all processes: its number of sockets, and their commands together.
 
-Redis keeps a number per process. A process that was killed is no longer subscribed to its own name
-there, so its numbers count for nothing from that moment: who comes back is not too many.
+Redis keeps a number per process. Each process subscribes to a Redis channel of its own name; when
+it was killed that subscription is gone and its numbers no longer count, so reconnecting clients
+aren't refused.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if redis.call('HINCRBY', KEYS[1], ARGV[1], -1) <= 0 then redis.call('HDEL', KEYS
 
 
 def name_of(process: object) -> str:
-    """What a process that is alive is subscribed to."""
+    """The Redis channel to which a living process is subscribed."""
     return f"rt:process:{process}"
 
 
@@ -47,7 +48,7 @@ leaving: Sender[Actor] = Sender("accounts", _leave)
 
 
 class Accounts:
-    """The accounts of who is connected to this process."""
+    """The accounts with sockets in this process."""
 
     def __init__(self, most: int, burst: float) -> None:
         self._most = most
@@ -55,20 +56,20 @@ class Accounts:
         self._accounts: dict[tuple[str, object], Account] = {}
 
     async def enter(self, actor: Actor) -> Account | None:
-        """The account that all sockets of this actor share; None when they are too many."""
+        """The account shared by all sockets of this actor; None when it has too many."""
         key = (actor.kind, actor.id)
         account = self._accounts.get(key)
         if account is None:
             account = self._accounts[key] = Account(self._burst)
         account.sockets += 1
-        # A player's newer socket closes the older one, so only users are counted everywhere.
+        # A player's newer socket closes the older one, so only users are counted across processes.
         if account.sockets <= self._most and (actor.kind != "user" or await self._fits(actor)):
             return account
         self._forget(actor)
         return None
 
     def leave(self, actor: Actor) -> None:
-        """One socket of that actor has ended."""
+        """Count the end of one of the actor's sockets."""
         self._forget(actor)
         if actor.kind == "user":
             leaving.put(actor)
@@ -81,7 +82,7 @@ class Accounts:
                 del self._accounts[actor.kind, actor.id]
 
     async def _fits(self, actor: Actor) -> bool:
-        """Whether one more is in bounds; while Redis is away only this process's own count."""
+        """Whether one more socket is allowed; while Redis is away by this process's count only."""
         try:
             found = await cast(
                 "Any", redis.client().eval(ENTER, 1, _key(actor), str(local.process), str(KEPT_S))
@@ -98,7 +99,7 @@ class Accounts:
         return False
 
     async def _bury(self, actor: Actor, counts: dict[str, int]) -> None:
-        """Take out the numbers of processes that are no more."""
+        """Remove the numbers of processes that have ended."""
         names = {name_of(process): process for process in counts if process != str(local.process)}
         if not names:
             return

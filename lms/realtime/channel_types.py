@@ -1,7 +1,7 @@
-"""The kinds of channels there are, each registered by its feature.
+"""The kinds of channels, each registered by its feature.
 
-A channel is named `<kind>:<id>`. A feature registers one `ChannelType` a kind, and what on it is
-not an ordered event: a `LatestWins` state, a `Personal` event.
+A channel is named `<kind>:<id>`. A feature registers one `ChannelType` per kind, and for what isn't
+an ordered event a `LatestWins` state or a `Personal` event.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from lms.realtime.messages import Event
 from lms.settings import settings
 
 EVERYBODY = ""
-"""The audience of a channel where all see the same."""
+"""The audience of a channel whose subscribers all see the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subscriber:
-    """What an actor is on a channel: its audience, and the id personal events find it by."""
+    """How an actor subscribes to a channel: its audience, and its id for personal events."""
 
     audience: str
     who: UUID
@@ -29,9 +29,9 @@ class Subscriber:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The part of a channel's state that all of an audience see alike, encoded once.
+    """The part of a channel's state that is the same for an audience, encoded once.
 
-    `facts` is kept for `ChannelType.fresh`; it never leaves the process.
+    `facts` is passed to `ChannelType.fresh` and never sent.
     """
 
     version: int
@@ -57,13 +57,13 @@ def _ignore(_id: UUID, _subscriber: Subscriber) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ChannelType:
-    """A kind of channel. Every function takes the part behind the colon as a UUID.
+    """A kind of channel. Its functions take the part of the name behind the colon as a UUID.
 
-    `may_join` says of several actors at once who may subscribe, as what (absent: `not_found`).
-    `versions` reads the versions of many channels in one query; `watch_ms` is how often the watch
-    asks it. `snapshot` raises `NotFound` for what isn't there; `fresh` adds what changes without a
-    version as JSON members, `personal` the encoded `me` of many in one query.
-    `joined` and `left` are told of each socket, `beat` of all that are there at each heartbeat.
+    `may_join` maps each of several actors that may subscribe to a `Subscriber` (absent:
+    `not_found`). `versions` reads the versions of many channels in one query, every `watch_ms`.
+    `snapshot` raises `NotFound` for a missing object; `fresh` adds JSON members that change without
+    a version, `personal` the encoded `me` of many subscribers in one query. `joined` and `left` are
+    called for each socket, `beat` for all present ones at each heartbeat.
     """
 
     kind: str
@@ -74,13 +74,13 @@ class ChannelType:
     fresh: Callable[[UUID, str, Any], Awaitable[bytes]] = _nothing_fresh
     personal: Callable[[UUID, Sequence[UUID]], Awaitable[dict[UUID, bytes]]] = _nothing
     resumable: frozenset[str] = frozenset()
-    """Audiences that get no snapshot while their version is current."""
+    """Audiences that get no snapshot when they subscribe with the current version."""
     personal_audiences: frozenset[str] = frozenset()
     single_socket: frozenset[str] = frozenset()
     """Audiences in which a newer socket of the same `who` closes the older one with 4409."""
     ordered: bool = True
     away_ms: int = 10_000
-    """Within what time its sockets come back to another process, each at a moment of its own."""
+    """When a process stops, its sockets reconnect spread over this time."""
     joined: Callable[[UUID, Subscriber], None] = _ignore
     left: Callable[[UUID, Subscriber], None] = _ignore
     beat: Callable[[UUID, list[Subscriber]], None] | None = None
@@ -88,7 +88,7 @@ class ChannelType:
 
 @dataclass(frozen=True, slots=True)
 class LatestWins:
-    """A state of which only the newest counts, read at most `hz` times a second a process."""
+    """A state of which only the newest counts; a process reads it at most `hz` times a second."""
 
     name: str
     kind: str
@@ -96,18 +96,18 @@ class LatestWins:
     read: Callable[[UUID, str], Awaitable[Event | None]]
     hz: float = 5.0
     retouch_s: float = 15.0
-    """How often the watch touches it for channels that somebody is subscribed to."""
+    """How often the watch touches it for subscribed channels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Personal:
-    """An event that each gets in a version of their own, read for many in one query."""
+    """An event with a different body for each subscriber; the bodies are read in one query."""
 
     name: str
     kind: str
     audience: str
     read: Callable[[UUID, Sequence[UUID], str], Awaitable[Mapping[UUID, Event]]]
-    """(channel id, who is here, argument of `tell_each`) -> the event of each."""
+    """(channel id, present `who`s, argument of `tell_each`) -> each one's event."""
 
 
 CHANNEL_TYPES: dict[str, ChannelType] = {}

@@ -1,7 +1,8 @@
-"""A channel that somebody here is subscribed to, and how an event reaches them: in order, once.
+"""A channel with subscriptions in this process; delivers its events in order, once.
 
-Versions of an ordered channel only go up on each socket: an event that comes early waits 100 ms for
-the one before it, then everybody gets the snapshot; what a snapshot held already is dropped.
+The versions of an ordered channel only rise on each socket: an event that arrives early waits 100
+ms for the one before it, then everybody gets the snapshot; events that a snapshot already contains
+are dropped.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from lms.realtime.publishing import OrderedEvent
 from lms.realtime.snapshots import Snapshots
 
 EARLY_S = 0.1
-"""How long an event that skips a version waits for the one before it."""
+"""How long an event that skips a version waits for the missing one."""
 SLICE = 200
-"""Frames of one's own that are written before the loop may do something else."""
+"""How many personal frames are written before the event loop may do something else."""
 Spawn: TypeAlias = Callable[[Coroutine[Any, Any, Any]], "asyncio.Task[Any]"]
 
 
 def broadcast(connections: Iterable[Connection], done: bytes) -> None:
-    """Write one finished frame to all, in order; who has too much unread is closed with 4001.
+    """Write one frame to all, in order; a connection over its buffer limit is closed with 4001.
 
     Never awaits and never calls `on_message`, so `connections` may be the live set.
     """
@@ -37,14 +38,14 @@ def broadcast(connections: Iterable[Connection], done: bytes) -> None:
 
 
 def broadcast_latest(connections: Iterable[Connection], done: bytes) -> None:
-    """Write one finished frame to each whose buffer is empty; the others get the next one."""
+    """Write one frame to each connection with an empty buffer; others get the next state."""
     for connection in connections:
         if not connection.slow:
             connection.write(done)
 
 
 class Socket(Protocol):
-    """Who has subscriptions: a client."""
+    """What holds subscriptions: a client."""
 
     connection: Connection
     subscriptions: dict[str, Subscription]
@@ -71,17 +72,17 @@ class Channel:
         self.type = kind
         self.id = channel_id
         self.version: int | None = None
-        """What everybody here has been told; None until the first snapshot."""
+        """The newest version sent to everybody here; None until the first snapshot."""
         self.connections: dict[str, dict[Connection, None]] = {}
         """By audience."""
         self.who: dict[UUID, list[Subscription]] = {}
         self.ahead: set[Subscription] = set()
-        """Who was sent a newer snapshot than `version`."""
+        """Subscriptions that were sent a snapshot newer than `version`."""
         self.shown: dict[tuple[str, str], bytes] = {}
-        """What all of an audience have of a latest-wins state, so that none is sent it again."""
+        """By audience the latest-wins frame sent last, so that an equal one isn't sent again."""
         self.held: dict[int, OrderedEvent] = {}
         self.listening = asyncio.Event()
-        """Redis has confirmed, or is away: from here on a snapshot misses nothing."""
+        """Set once Redis confirmed the subscription, or is away: a later snapshot misses nothing."""
         self.snapshots = Snapshots(name, kind, channel_id, self._known)
         self.may_join: Batch[Actor, Subscriber] = Batch(self._may_join)
         self.empty_since = time.monotonic()
@@ -98,18 +99,18 @@ class Channel:
         return (one for subscriptions in self.who.values() for one in subscriptions)
 
     def up_to_now(self, audience: str) -> list[Connection]:
-        """The connections of an audience, without those that are ahead."""
+        """The connections of an audience, except those ahead of the channel's version."""
         ahead = {one.client.connection for one in self.ahead}
         return [one for one in self.connections.get(audience, ()) if one not in ahead]
 
     def version_of(self, subscription: Subscription) -> int:
-        """The version that this socket is at."""
+        """The version that this socket has."""
         if subscription in self.ahead:
             return subscription.version
         return max(subscription.version, self.version or 0)
 
     def add(self, subscription: Subscription) -> None:
-        """Begin to tell it; its snapshot is written in the same step."""
+        """Add a subscription; its snapshot is written in the same step of the loop."""
         self.shown.clear()
         connections = self.connections.setdefault(subscription.audience, {})
         connections[subscription.client.connection] = None
@@ -118,7 +119,7 @@ class Channel:
             self.version = subscription.version
         elif subscription.version > self.version:
             self.ahead.add(subscription)
-        if self.held:  # after this step: nothing may come before the snapshot
+        if self.held:  # in a later step: no event may precede the snapshot
             asyncio.get_running_loop().call_soon(self._flush)
 
     def remove(self, subscription: Subscription) -> None:
@@ -132,13 +133,13 @@ class Channel:
     # Events
 
     def take(self, event: OrderedEvent) -> None:
-        """Tell an event when its turn has come; a version is told once."""
+        """Deliver an event when its version is next; drop one that was delivered."""
         if self.version is None or event.version > self.version:
             self.held[event.version] = event
             self._flush()
 
     def _flush(self) -> None:
-        """Tell what is next in order; what is still early makes the snapshot due."""
+        """Deliver the waiting events that are next; if others remain, a resync is due."""
         if self.version is None:
             return
         while (event := self.held.pop(self.version + 1, None)) is not None:
@@ -151,7 +152,7 @@ class Channel:
             self._resync_soon()
 
     def write(self, bodies: dict[str, bytes]) -> None:
-        """One frame an audience, the same bytes to each connection."""
+        """Write one frame per audience, the same bytes to each connection."""
         head = b'{"version":%d,' % (self.version or 0)
         default = bodies.get(EVERYBODY)
         for audience, connections in self.connections.items():
@@ -168,7 +169,7 @@ class Channel:
     # Resync
 
     def moved(self, version: int) -> None:
-        """The watch saw that version in Postgres."""
+        """The watch read that version from Postgres."""
         if self.version is not None and version > self.version:
             self._resync_soon()
 
@@ -187,9 +188,9 @@ class Channel:
         self._resyncing = None
 
     async def resync(self) -> None:
-        """Send everybody who is behind the snapshot, with their own part.
+        """Send the snapshot, with each one's own part, to all subscriptions that are behind.
 
-        Events may come in between; who was sent the snapshot is ahead of them from then on.
+        Events may arrive meanwhile; subscriptions with the snapshot are ahead of them from then on.
         """
         newest = self.version or 0
         for audience in list(self.connections):

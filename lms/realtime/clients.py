@@ -1,4 +1,4 @@
-"""One connected client: who it is, how much it may ask, and how it is answered."""
+"""One connected client: its actor, its rate limits, and the replies to it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from lms.realtime.messages import Command
 
 MessageId = int | str
 SHARED = 3
-"""How many times the limit of one socket all of one's sockets have together."""
+"""The limit of all of an account's sockets together, as a multiple of one socket's."""
 
 
 C = TypeVar("C", bound=Command)
@@ -41,27 +41,27 @@ R = TypeVar("R", bound=Read)
 class Handler:
     message: type[Command]
     run: Callable[[Client, Any], Awaitable[Any]] | None
-    """Runs as a task; what it returns goes into the `ok`."""
+    """Runs as a task; the fields it returns go into the `ok`."""
     gathered: Gathered | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A command that a whole room gives at once: some ms of it are understood together.
+    """A command that a whole room sends at once: its frames are collected for some ms.
 
-    None of the three does I/O; they answer later by themselves.
+    None of the three functions does I/O; the replies follow later.
     """
 
     mark: str
-    """In every such frame's text, or the frame isn't waited with."""
+    """Text that occurs in every such frame; other frames aren't collected."""
     wait_ms: Callable[[], int]
     """How long the first frame waits for others."""
     read: Callable[[str], Any]
-    """Reads a frame as nearly all clients write it, `None` where `message` must look closer."""
+    """Parses the usual form of the frame; returns `None` for `message` to parse it in full."""
     take_all: Callable[[Sequence[tuple[Client, Any, datetime]]], None]
-    """Takes what `read` has read, each with the moment it was received."""
+    """Takes what `read` has parsed, each with the moment it was received."""
     take: Callable[[Client, Any, MessageId, datetime], None]
-    """Takes one that `message` has read."""
+    """Takes one that `message` has parsed."""
 
 
 COMMANDS: dict[str, Handler] = {}
@@ -90,7 +90,7 @@ def gathered_command(
     take_all: Callable[[Sequence[tuple[Client, R, datetime]]], None],
     wait_ms: Callable[[], int],
 ) -> Callable[[Take[C]], Take[C]]:
-    """Like `command` for what is only collected: no task is started for it."""
+    """Like `command`, for a command that is only collected and needs no task."""
 
     def add(take: Take[C]) -> Take[C]:
         kind = _type_of(message)
@@ -109,7 +109,7 @@ class Encoded(bytes):
 
 
 class Bucket:
-    """How much may be asked: so much a second, so much at once."""
+    """A token bucket: a rate per second and a burst."""
 
     __slots__ = ("allowance", "allowed_at")
 
@@ -126,7 +126,7 @@ class Bucket:
         return True
 
     def wait_s(self, per_s: float) -> float:
-        """How long until the next one is allowed."""
+        """Seconds until the next one is allowed."""
         return max(0.0, (1 - self.allowance) / per_s)
 
 
@@ -159,11 +159,11 @@ class Client(Bucket):
         self.pinged = 0.0
         self.round_trips: tuple[float, ...] = ()
         self.round_trip_ms = 0
-        """The median of the last five."""
+        """The median of the last five round trips."""
         self.subscriptions: dict[str, Subscription] = {}
 
     def may_ask(self, per_s: float, burst: float, now: float) -> bool:
-        """`per_s` commands a second, `burst` of them at once; all of one's sockets some more."""
+        """Whether a command is within `per_s` and `burst`, and within the account's higher limit."""
         if self.take(per_s, burst, now) and (
             self.account is None or self.account.take(per_s * SHARED, burst * SHARED, now)
         ):
@@ -173,12 +173,12 @@ class Client(Bucket):
         return False
 
     def may_ask_in_s(self, per_s: float) -> float:
-        """How long to wait after a refusal."""
+        """Seconds to wait after a refusal."""
         theirs = self.account.wait_s(per_s * SHARED) if self.account else 0.0
         return max(self.wait_s(per_s), theirs)
 
     def measured(self, round_trip: float) -> None:
-        """Keep the last five round trips (seconds)."""
+        """Record a round trip (seconds); the last five are kept."""
         self.round_trips = (*self.round_trips[-4:], round_trip)
         ordered = sorted(self.round_trips)
         self.round_trip_ms = int(ordered[len(ordered) // 2] * 1000)

@@ -1,4 +1,4 @@
-"""What every client may ask on a socket: subscribe, unsubscribe, ping."""
+"""The commands of every client: subscribe, unsubscribe, ping."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from lms.realtime.messages import Command
 from lms.realtime.publishing import moment, supersede
 
 TRIES = 20
-"""Looks for a snapshot that is as new as what the others here have been told."""
+"""How often to read a snapshot until it is as new as what other subscribers were sent."""
 
 ChannelName = Annotated[str, Field(max_length=100)]
 
 
 class Subscribe(Command):
-    """Follow a channel: snapshot, then events. `version` is the last one seen."""
+    """Subscribe to a channel: snapshot, then events. `version` is the last one seen."""
 
     type: Literal["subscribe"] = "subscribe"
     channel: ChannelName
@@ -30,7 +30,7 @@ class Subscribe(Command):
 
 
 class Unsubscribe(Command):
-    """Follow a channel no more."""
+    """Unsubscribe from a channel."""
 
     type: Literal["unsubscribe"] = "unsubscribe"
     channel: ChannelName
@@ -41,12 +41,12 @@ class Ping(Command):
 
     type: Literal["ping"] = "ping"
     sent: Any = None
-    """Anything; the client's own note of when it asked."""
+    """Any text; the client's own note of when it sent the ping."""
 
 
 @command(Subscribe)
 async def subscribe(client: Client, message: Subscribe) -> Encoded:
-    """The snapshot, then every event that isn't in it."""
+    """The snapshot, then every event that it doesn't contain."""
     actor = client.actor
     if actor is None:
         raise NotFound
@@ -67,7 +67,8 @@ async def subscribe(client: Client, message: Subscribe) -> Encoded:
         raise NotFound
     since = moment()
     if subscriber.audience in channel.type.single_socket:
-        hub.unsubscribe(client, channel.name)  # who subscribes again doesn't close itself
+        # a repeated subscribe must not close the socket that sends it
+        hub.unsubscribe(client, channel.name)
         supersede(channel.name, subscriber.who, since)
     hub.subscribe(channel, client, subscriber, snapshot.version, since)
     return Encoded(head + b',"me":' + me if me else head)
@@ -85,7 +86,7 @@ async def unsubscribe(client: Client, message: Unsubscribe) -> None:
 
 
 async def let_go(clients: list[Client]) -> list[tuple[Client, int]]:
-    """Of those clients, whom to close with which code; the others' channels are asked again."""
+    """The clients to close, with their codes; for the others the channels are rechecked."""
     dead: list[tuple[Client, int]] = []
     subscribed: dict[str, list[Client]] = {}
     known = await still(list({client.actor for client in clients if client.actor}))
@@ -104,7 +105,7 @@ async def let_go(clients: list[Client]) -> list[tuple[Client, int]]:
 
 
 async def _recheck(name: str, clients: list[Client]) -> None:
-    """Ask the channel for all of them at once; who may no longer join has lost the socket."""
+    """Recheck all subscribers of a channel at once and close those that may no longer join."""
     channel = hub.channels.get(name)
     if channel is None:
         return

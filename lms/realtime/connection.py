@@ -1,7 +1,7 @@
-"""How a frame travels: a websocket as one small protocol object on a TCP transport.
+"""The transport of frames: a websocket as one small protocol object on a TCP transport.
 
-Above this module nobody sees a websocket frame. A `Connection` has no task, no queue, no timer of
-its own while it is idle; the transport's buffer is the queue. `adopt` makes one.
+No module above this one handles websocket frames. A `Connection` has no task, no queue and, while
+idle, no timer; the transport's buffer is its queue. `adopt` creates one.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ log = logging.getLogger(__name__)
 UNSUPPORTED, INVALID_TEXT = 1003, 1007
 SLOW, FLOOD, INTERNAL, TOO_BIG = 4001, 4005, 4006, 4413
 
-# A connection only ever moves on: our close frame is out, nothing they send matters, it is gone.
+# The states in order: open; close frame sent; input ignored too; connection gone.
 OPEN, CLOSING, DEAF, LOST = range(4)
 
 
@@ -40,14 +40,14 @@ OnMessage = Callable[["Connection", str | None], None]
 
 
 def drop(_: bytes) -> None:
-    """What `write` is on a connection that has ended."""
+    """`write` of a connection that has ended."""
 
 
 _open = 0
 
 
 def open_websockets() -> int:
-    """How many connections of this process have not ended: each is a descriptor."""
+    """How many connections of this process are open: each is a file descriptor."""
     return _open
 
 
@@ -81,9 +81,9 @@ class Connection(asyncio.Protocol):
         self.write: Callable[[bytes], None] = transport.write  # swapped while slow, when ended
         self._on_message = on_message
         self._limits = limits
-        self._rest = early  # read, not yet understood, from `_at` on
+        self._rest = early  # received but not parsed, from `_at` on
         self._at = 0
-        # Until when what was read is paid for (monotonic); a burst's length ahead is too far.
+        # Until when the received bytes are within the budget (monotonic); at most a burst ahead.
         self._frames_until = self._bytes_until = 0.0
         self._message: Message | None = None  # the fragments of an unfinished one
         self._held = False
@@ -92,7 +92,7 @@ class Connection(asyncio.Protocol):
 
     @property
     def ended(self) -> bool:
-        """Whether writes are dropped: closed by us, closed by the peer, or lost."""
+        """Whether writes are dropped: closed by us or the peer, or lost."""
         return self._state != OPEN
 
     @property
@@ -103,13 +103,13 @@ class Connection(asyncio.Protocol):
     # Reading
 
     def pause(self) -> None:
-        """Read no further after this message; at most one read (256 KiB) waits here."""
+        """Stop reading after this message; at most one read (256 KiB) is buffered here."""
         if self._state == OPEN and not self._held:
             self._held = True
             self.transport.pause_reading()
 
     def resume(self) -> None:
-        """Read on, first what waits here. Not from inside `on_message`."""
+        """Resume reading, first what is buffered here. Not to be called from `on_message`."""
         if not self._held:
             return
         self._held = False
@@ -131,7 +131,7 @@ class Connection(asyncio.Protocol):
             self._read(data, 0)
 
     def _affords(self, size: int) -> bool:
-        """Count bytes; whether they are within the budget."""
+        """Count bytes; returns whether they are within the budget."""
         per_s, now = self._limits.bytes_per_s, time.monotonic()
         self._bytes_until = max(self._bytes_until, now) + size / per_s
         return self._bytes_until - now <= self._limits.bytes_burst / per_s
@@ -147,7 +147,7 @@ class Connection(asyncio.Protocol):
             self._rest, self._at = (data, at) if self._held else (data[at:], 0)
 
     def _understand(self, data: bytes, at: int) -> int:
-        """Act on every whole frame in `data[at:]`; returns where the first unfinished begins."""
+        """Handle all complete frames in `data[at:]`; returns where the incomplete one begins."""
         have, per_s, now = len(data), self._limits.frames_per_s, time.monotonic()
         until = max(self._frames_until, now)
         latest = now + self._limits.frames_burst / per_s
@@ -159,7 +159,8 @@ class Connection(asyncio.Protocol):
                 if size > 125 or not fin or op > PONG:
                     raise BrokenError
             elif op > BINARY or (op == CONTINUATION) == (self._message is None):
-                raise BrokenError  # also: goes on with nothing, starts inside another
+                # also: a continuation without a start, a start inside another message
+                raise BrokenError
             if size >= 126:
                 wide = 2 if size == 126 else 8
                 if have - at < 2 + wide:
@@ -167,7 +168,7 @@ class Connection(asyncio.Protocol):
                 size = int.from_bytes(data[at + 2 : at + 2 + wide], "big")
                 body += wide
                 if size < (126 if wide == 2 else 65_536) or size >> 63:
-                    raise BrokenError  # not the shortest form
+                    raise BrokenError  # not the shortest encoding of the length
             if op < CLOSE:
                 if op == BINARY:
                     raise BrokenError(UNSUPPORTED)
@@ -197,7 +198,7 @@ class Connection(asyncio.Protocol):
 
     def _control(self, op: int, plain: bytes) -> None:
         if op == PING:
-            if not self.slow:  # else they get enough to read already
+            if not self.slow:  # else the client gets enough to send data already
                 self.write(frame(plain, PONG))
         elif op == CLOSE:
             code = int.from_bytes(plain[:2], "big")
@@ -205,7 +206,7 @@ class Connection(asyncio.Protocol):
                 raise BrokenError
             plain[2:].decode()
             self.close(code)
-            self._hang_up()  # both close frames are exchanged, nothing to wait for
+            self._hang_up()  # both close frames were exchanged
 
     def _tell(self, text: str | None) -> None:
         if self._state == OPEN or text is None:
@@ -233,7 +234,7 @@ class Connection(asyncio.Protocol):
         if self._state != OPEN:
             return
         self._state, self.write = CLOSING, drop
-        if self._held:  # what is left unread would turn our FIN into a RST
+        if self._held:  # unread input would turn our FIN into a RST
             self._held = False
             self.transport.resume_reading()
         if not self.transport.is_closing():
@@ -246,12 +247,12 @@ class Connection(asyncio.Protocol):
         self._arm(self._limits.abort_s, self.transport.abort)
 
     def _stalled(self) -> None:
-        """The peer does not read, so the close frame will hardly get out either."""
+        """The peer doesn't read, so the close frame will hardly get out either."""
         self.close(SLOW)
         self._arm(self._limits.linger_s, self.transport.abort)
 
     def _arm(self, after: float, then: Callable[[], None]) -> None:
-        """The only timer; it runs while the buffer is not empty and while the connection ends."""
+        """Set the only timer; it runs while the buffer isn't empty or the connection closes."""
         self._disarm()
         if self._state != LOST:
             self._timer = asyncio.get_running_loop().call_later(after, then)
@@ -262,7 +263,7 @@ class Connection(asyncio.Protocol):
             self._timer = None
 
     def eof_received(self) -> None:
-        """A FIN without a close frame: the transport flushes and closes itself."""
+        """A FIN without a close frame: the transport flushes and closes by itself."""
         if self._state == OPEN:
             self._state, self.write = DEAF, drop
             self._arm(self._limits.abort_s, self.transport.abort)
@@ -277,7 +278,7 @@ class Connection(asyncio.Protocol):
         self._disarm()
         self._tell(None)
 
-    # Pressure: `adopt` sets the transport's high-water mark to 0, so these tell empty from not.
+    # Flow control: `adopt` sets the transport's high-water mark to 0, so these report empty or not.
 
     def pause_writing(self) -> None:
         self.slow = True

@@ -1,4 +1,4 @@
-"""What clients say: understood, limited, handed to its command's handler."""
+"""Incoming frames: parsed, rate-limited, passed to their command's handler."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Waiting: TypeAlias = tuple[Gathered, Client, str, float, datetime]
 
 
 class Dispatcher:
-    """How one process answers its sockets, by its settings."""
+    """Handles the incoming frames of one process, by its settings."""
 
     def __init__(self, settings: Settings) -> None:
         self._per_s = settings.ws_commands_per_s
@@ -42,10 +42,10 @@ class Dispatcher:
         self._accounts = Accounts(settings.ws_sockets_per_user, settings.ws_burst)
         self._waiting: list[Waiting] = []
         self._behind = False
-        """Whether some of it had to be left for the next turn of the loop."""
+        """Whether some collected frames were left for the loop's next turn."""
 
     def on_message(self, connection: Connection, text: str | None) -> None:
-        """Every frame of every socket comes in here; `None` is the end."""
+        """Handle a frame of any socket; `None` is the end."""
         client = connection.owner
         assert isinstance(client, Client)  # noqa: S101  adopt was given it
         if text is None:
@@ -59,7 +59,7 @@ class Dispatcher:
                     self._gather(gathered, client, text, now)
                     return
         self._catch_up(client)
-        if not client.connection.ended:  # what was gathered may have been too much
+        if not client.connection.ended:  # parsing the collected frames may have closed it
             self._understand(client, text, now)
 
     def _gather(self, gathered: Gathered, client: Client, text: str, now: float) -> None:
@@ -71,7 +71,7 @@ class Dispatcher:
             self.take_waiting()
 
     def _catch_up(self, client: Client) -> None:
-        """Understand what this client said before, so that its frames keep their order."""
+        """Handle this client's earlier frames first, to keep their order."""
         if not self._behind:
             self.take_waiting()
         if self._waiting:
@@ -80,16 +80,16 @@ class Dispatcher:
             self._take(mine, until=math.inf)
 
     def take_all_waiting(self) -> None:
-        """Understand what was gathered, however long it takes."""
+        """Handle all collected frames, however long it takes."""
         waiting, self._waiting = self._waiting, []
         self._take(waiting, until=math.inf)
 
     def take_waiting(self) -> None:
-        """Understand what was gathered, in the order it came.
+        """Handle the collected frames in the order received.
 
-        The first frame waits some ms for others: code that runs for many in a row runs several
-        times as fast as for one at a time, and what is stored shares a commit. What would hold the
-        loop for long goes on in its next turn.
+        The first frame waits some ms for others: code that handles many in a row runs several times
+        as fast as one at a time, and stored answers share a commit. Work that would block the loop
+        for long continues in its next turn.
         """
         waiting, self._waiting = self._waiting, []
         taken = self._take(waiting, until=time.monotonic() + HELD_S)
@@ -99,7 +99,7 @@ class Dispatcher:
             asyncio.get_running_loop().call_soon(self.take_waiting)
 
     def _take(self, waiting: list[Waiting], until: float) -> int:
-        """Understand these until that time of the monotonic clock; how many there were time for."""
+        """Handle these frames until that time (monotonic); returns how many were handled."""
         taken = 0
         read: list[tuple[Client, Any, datetime]] = []
         last: Gathered | None = None
@@ -160,7 +160,7 @@ class Dispatcher:
             client.error(None, refused)
 
     def _may(self, client: Client, message_id: MessageId | None, now: float) -> bool:
-        """Whether the client may ask that now; who may not is told, or closed."""
+        """Whether the client may send that now; otherwise refuse it or close the socket."""
         if client.may_ask(self._per_s, self._burst, now):
             return True
         if client.refused > REFUSED_BEFORE_CLOSE:
@@ -180,7 +180,7 @@ class Dispatcher:
             client.error(message_id, invalid(error))
             client.connection.close(NO_HELLO, "hello comes first")
             return
-        client.connection.pause()  # what comes right behind hello waits for its answer
+        client.connection.pause()  # frames sent right behind hello wait for its reply
         self._start(client, self._hello(client, hello, message_id))
 
     def _command(
@@ -236,7 +236,7 @@ class Dispatcher:
             client.connection.close(code)
 
     async def _enter(self, client: Client, hello: Hello, message_id: MessageId) -> int:
-        """Let a client in, or say with which code to close."""
+        """Welcome a client, or return the close code."""
         found = await who(hello)
         if isinstance(found, int):
             return found

@@ -1,4 +1,4 @@
-"""The AsyncAPI document of the socket, and its page for people: made from the message models."""
+"""The AsyncAPI document of the socket, and its page for people: generated from the models."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def events(base: type[Event] = Event) -> list[type[Event]]:
 
 
 def fuller(model: type[BaseModel]) -> list[type[BaseModel]]:
-    """What some are told more of: subclasses of the same type."""
+    """Subclasses with the same type: variants with more fields for some audiences."""
     return [one for one in model.__subclasses__() if type_of(one) == type_of(model)]
 
 
@@ -59,7 +59,7 @@ def type_of(model: type[BaseModel]) -> str:
 
 
 def document() -> dict[str, Any]:
-    """AsyncAPI 3.0, from the server's side: it receives commands and sends events."""
+    """AsyncAPI 3.0, from the server's perspective: it receives commands and sends events."""
     sent, told = commands(), events()
     taken: list[type[BaseModel]] = [*sent, *TAKEN]
     given: list[type[BaseModel]] = [*SENT, *told]
@@ -129,7 +129,7 @@ def _schemas(models: Iterable[type[BaseModel]]) -> dict[str, Any]:
 def _added(
     schemas: dict[str, Any], model: type[BaseModel], fuller: type[BaseModel]
 ) -> list[tuple[str, dict[str, Any]]]:
-    """The fields that only the fuller one has; it isn't a message of its own."""
+    """The fields that only the variant has; the variant isn't a message of its own."""
     known = schemas[model.__name__]["properties"]
     theirs = schemas.pop(fuller.__name__)["properties"]
     return [(name, field) for name, field in theirs.items() if name not in known]
@@ -162,13 +162,13 @@ def _message(model: type[BaseModel]) -> dict[str, Any]:
 
 
 def summary(model: type[BaseModel]) -> str:
-    """The first line of the model's own docstring; an inherited one says nothing about it."""
+    """The first line of the model's own docstring; an inherited one is ignored."""
     text = model.__doc__ if "__doc__" in vars(model) else None
     return (text or "").strip().split("\n")[0]
 
 
 def tables() -> str:
-    """The page's tables: what a client sends, what it is told, what snapshots hold."""
+    """The page's tables: commands, events, and snapshots."""
     sent: list[type[BaseModel]] = [*commands(), *TAKEN]
     told: list[type[BaseModel]] = [*SENT, *events()]
     lines = _table("Commands", [_row(model) for model in sent])
@@ -187,7 +187,7 @@ def _row(model: type[BaseModel]) -> str:
 
 
 def _fields(models: list[type[BaseModel]]) -> str:
-    """The fields of the first, and those that only the others have, as may be absent."""
+    """The fields of the first model, and those of its variants marked as optional."""
     shown: dict[str, str] = {}
     for one in models:
         for name, field in one.model_fields.items():

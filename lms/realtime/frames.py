@@ -8,12 +8,12 @@ from struct import pack
 CONTINUATION, TEXT, BINARY, CLOSE, PING, PONG = 0, 1, 2, 8, 9, 10
 PROTOCOL_ERROR = 1002
 
-# What a peer's close frame may say (IANA, without those that never travel).
+# The codes that a peer's close frame may contain (IANA, except the reserved ones).
 CODES = frozenset((*range(1000, 1004), *range(1007, 1015), *range(3000, 5000)))
 
 
 def frame(body: bytes, op: int = TEXT) -> bytes:
-    """A finished server frame: the same bytes may go to any number of connections."""
+    """A complete server frame; the same bytes may be sent to any number of connections."""
     size = len(body)
     if size < 126:
         return bytes((128 | op, size)) + body
@@ -23,14 +23,14 @@ def frame(body: bytes, op: int = TEXT) -> bytes:
 
 
 class BrokenError(Exception):
-    """The peer broke the protocol; `code` is what our close frame says."""
+    """The peer broke the protocol; `code` is for our close frame."""
 
     def __init__(self, code: int = PROTOCOL_ERROR) -> None:
         self.code = code
 
 
 class Message:
-    """The fragments of a text message that has not ended."""
+    """The fragments of an incomplete text message."""
 
     __slots__ = ("_decode", "size", "texts")
 
@@ -40,7 +40,7 @@ class Message:
         self._decode = codecs.getincrementaldecoder("utf-8")().decode
 
     def add(self, plain: bytes, last: bool) -> None:
-        """Take the next fragment; raises UnicodeDecodeError as soon as the text can't be valid."""
+        """Append a fragment; raises UnicodeDecodeError as soon as the text can't be valid."""
         self.size += len(plain)
         if text := self._decode(plain, last):
             self.texts.append(text)

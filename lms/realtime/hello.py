@@ -1,4 +1,4 @@
-"""The first frame: who is there, and may they hold a socket."""
+"""The first frame: authenticates the socket."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _consume: list[Consume] = []
 
 
 def tickets(consume: Consume) -> Consume:
-    """Register who knows a ticket's holder; each ticket is shown once."""
+    """Register the resolver of tickets; each ticket is valid once."""
     _consume.append(consume)
     return consume
 
@@ -39,7 +39,7 @@ class Hello(Command):
 
 
 async def still(actors: list[Actor]) -> dict[Actor, Actor | int]:
-    """Who of them may still hold a socket, else the close code; absent: unknown."""
+    """The actors that may still hold a socket, else the close code; absent: unknown."""
     found: dict[Actor, Actor | int] = {}
     for kind, subject in SUBJECTS.items():
         if asked := [one for one in actors if one.kind == kind]:
@@ -48,7 +48,7 @@ async def still(actors: list[Actor]) -> dict[Actor, Actor | int]:
 
 
 alive: Batch[Actor, Actor | int] = Batch(still)
-"""The same of one; all who ask at once share a query a kind."""
+"""The same for one; concurrent calls share a query per kind."""
 
 
 async def _described(actors: list[Actor]) -> dict[Actor, dict[str, Any]]:
@@ -82,7 +82,7 @@ async def welcome(actor: Actor, heartbeat_s: float) -> dict[str, Any]:
 
 
 async def who(hello: Hello) -> Actor | int:
-    """Who says hello, or with which code to close."""
+    """The actor that says hello, or the close code."""
     if hello.ticket is None:
         found = await by_token(hello.player_token or "")
     elif (holder := await _consume[0](hello.ticket)) is None:

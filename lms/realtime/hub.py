@@ -1,4 +1,4 @@
-"""Who is subscribed here, and where each message from a process goes."""
+"""The channels of this process, and the routing of messages between processes."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from lms.realtime.publishing import (
 log = structlog.get_logger()
 
 KEPT_S = 30.0
-"""How long a channel is kept that nobody is subscribed to: reconnects find it warm."""
+"""How long a channel without subscriptions is kept, so that reconnecting clients find its cache."""
 
 
 def parse(name: str) -> tuple[ChannelType, UUID]:
-    """The kind and id of a channel's name; `not_found` when there is no such kind."""
+    """Parse a channel's name; `not_found` when there is no such kind."""
     kind, _, text = name.partition(":")
     known = CHANNEL_TYPES.get(kind)
     with contextlib.suppress(ValueError):
@@ -54,14 +54,14 @@ class Hub:
         self.clients: set[Client] = set()
         self.tasks: set[asyncio.Task[Any]] = set()
         self.finishing: list[Callable[[], Awaitable[None]]] = []
-        """What features have to bring to an end before the process may go."""
+        """What features must finish before the process stops."""
         self.wanted: asyncio.Event = asyncio.Event()
-        """A channel was opened or dropped; the Redis reader follows."""
+        """Called when a channel was opened or dropped; the Redis reader follows."""
         self.listening: Callable[[Channel], Awaitable[None]] = _at_once
-        """Waits until the channel's events come in from the other processes."""
+        """Waits until the channel's events arrive from the other processes."""
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
-        """Run something beside, outside of any transaction; errors are logged."""
+        """Run a background task, outside of any transaction; errors are logged."""
         task = asyncio.get_running_loop().create_task(work, context=contextvars.Context())
         self.tasks.add(task)
         task.add_done_callback(self._done)
@@ -73,12 +73,12 @@ class Hub:
             log.warning("realtime_task_failed", error=repr(error), exc_info=error)
 
     def channel(self, name: str) -> Channel:
-        """The channel of that name, listened to from now on."""
+        """The channel of that name; opens it if needed."""
         channel = self.channels.get(name)
         if channel is None:
             channel = self.channels[name] = Channel(name, *parse(name), self.spawn)
             self.wanted.set()
-        channel.empty_since = time.monotonic()  # whoever asks may be about to subscribe
+        channel.empty_since = time.monotonic()  # the caller may be about to subscribe
         return channel
 
     def drop_empty(self, now: float) -> None:
@@ -97,7 +97,7 @@ class Hub:
         version: int,
         since: str | None = None,
     ) -> None:
-        """Begin to tell the client; its snapshot of that version is written in the same step."""
+        """Subscribe the client; its snapshot of that version is written in the same step."""
         self.unsubscribe(client, channel.name)
         subscription = Subscription(client, subscriber, version, since or moment())
         client.subscriptions[channel.name] = subscription
@@ -105,7 +105,7 @@ class Hub:
         channel.type.joined(channel.id, subscriber)
 
     def unsubscribe(self, client: Socket, name: str) -> bool:
-        """Tell the client nothing more of that channel; False when it wasn't there."""
+        """Unsubscribe the client; False when it wasn't subscribed."""
         subscription = client.subscriptions.pop(name, None)
         channel = self.channels.get(name)
         if subscription is None or channel is None:
@@ -120,7 +120,7 @@ class Hub:
             self.unsubscribe(client, name)
 
     def on_message(self, message: OrderedEvent | DirectEvent | PersonalEvent) -> None:
-        """Take a message, from this process or through Redis."""
+        """Handle a message from this process or from Redis."""
         channel = self.channels.get(message.channel)
         if channel is None:
             return
@@ -139,7 +139,8 @@ class Hub:
                 continue
             if message.close and one.since >= message.before:
                 if superseded and one.since > message.before:
-                    # Subscribed later, but said so before the other one was there.
+                    # The message was sent before the other socket subscribed, though it arrives
+                    # later.
                     supersede(channel.name, message.who, one.since)
                 continue
             if message.body:
@@ -149,7 +150,7 @@ class Hub:
                 one.client.connection.close(message.close)
 
     async def _each(self, channel: Channel, message: PersonalEvent) -> None:
-        """Read a personal event for all who are here, and write it in slices."""
+        """Read a personal event for all present subscribers, and write it in slices."""
         personal = PERSONALS[message.name]
         if not channel.connections.get(personal.audience):
             return
@@ -164,4 +165,4 @@ class Hub:
 
 
 hub = Hub()
-"""This process's hub; `lms.realtime.sockets.start` connects it."""
+"""This process's hub, connected by `lms.realtime.sockets.start`."""

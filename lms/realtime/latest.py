@@ -1,4 +1,4 @@
-"""Latest-wins states: many touches, a bounded number of reads, the newest to who keeps up."""
+"""Latest-wins states: many touches, a bounded number of reads, the newest to fast readers."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ class Latest:
     def __init__(self, hub: Hub) -> None:
         self._hub = hub
         self._shown: dict[tuple[str, str], float] = {}
-        """When each name was read for each channel."""
+        """When each state was last read, by name and channel."""
         self._due: set[tuple[str, str]] = set()
         self._told: dict[tuple[str, str], float] = {}
-        """When the other processes were told to look."""
+        """When the other processes were last notified."""
         self._telling: set[tuple[str, str]] = set()
 
     def touched(self, message: Touch) -> None:
-        """A touch made here: shows it here, and tells the others at most `hz` times a second.
+        """Handle a local touch: show the state here, notify the others at most `hz` times a second.
 
-        The last touch of a burst is told too, at the end of its interval.
+        The last touch of a burst is forwarded too, at the end of its interval.
         """
         self.show(message.name, message.channel)
         key, now = (message.name, message.channel), time.monotonic()
@@ -43,7 +43,7 @@ class Latest:
         events.put(message)
 
     def show(self, name: str, channel_name: str) -> None:
-        """Read and send the state soon; at once when its interval has passed."""
+        """Read and send the state: at once if its interval has passed, else when it has."""
         state = LATEST_WINS.get(name)
         key = (name, channel_name)
         if state is None or key in self._due:
@@ -70,7 +70,7 @@ class Latest:
             if event is None or channel.version is None:
                 continue
             if channel.version != version:
-                # Read before what everybody has been told since: nobody may be told it now.
+                # The read is older than the newest version sent meanwhile, so it must not be sent.
                 self.show(state.name, channel.name)
                 continue
             body = encoded(channel.name, event)
@@ -84,7 +84,7 @@ class Latest:
             broadcast_latest(connections, frame(b'{"version":%d,' % channel.version + body[1:]))
 
     def forget(self, now: float) -> None:
-        """Drop the times of what was not shown for a minute."""
+        """Drop the times of states not shown for a minute."""
         for times in (self._shown, self._told):
             for key in [key for key, at in times.items() if now - at > 60]:
                 del times[key]

@@ -1,7 +1,8 @@
-"""What travels on the socket: commands, events, and the frames around them.
+"""The messages on the socket: commands, events, and the frames around them.
 
-Features subclass `Command`, `Event` and `SnapshotPart`; the AsyncAPI document is made from all of
-them. The frames and snapshot parts are documentation: tests hold them against what is really sent.
+Features subclass `Command`, `Event` and `SnapshotPart`; the AsyncAPI document is generated from
+them. The models of frames and snapshot parts are documentation only: tests compare them with what
+is sent.
 """
 
 from __future__ import annotations
@@ -17,24 +18,24 @@ ERRORS = [
     "bad_json, invalid, unknown_type, forbidden, not_found, stale, conflict, rate_limited, "
     "unavailable"
 ]
-"""The codes of every command, then those of a feature's own: it adds its line."""
+"""The error codes of every command; a feature adds its own."""
 
 
 class Command(In):
-    """What a client asks for; a subclass fixes `type`. The frame's `id` is kept apart."""
+    """A client's command; a subclass fixes `type`. The frame's `id` is kept apart."""
 
     type: str
 
 
 class Event(BaseModel):
-    """What the server tells; a subclass fixes `type`. Channel and version are put in later."""
+    """A server's event; a subclass fixes `type`. Channel and version are added later."""
 
     model_config = ConfigDict(frozen=True)
     type: str
 
 
 class SnapshotPart(BaseModel):
-    """What a channel's snapshot, or the `me` beside it, holds."""
+    """The contents of a channel's snapshot, or of the `me` beside it."""
 
     channel: ClassVar[str] = ""
     part: ClassVar[Literal["snapshot", "me"]] = "snapshot"
@@ -42,7 +43,7 @@ class SnapshotPart(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """On a field that takes anything, because more than its type decides: what it will take."""
+    """The documented schema of a field whose type is less precise."""
 
     what: Any
     description: str

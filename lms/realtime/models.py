@@ -1,4 +1,4 @@
-"""Versions of the ordered channels that have no row of their own."""
+"""Versions of ordered channels that aren't stored in a feature's row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tortoise.models import Model
 
 
 class ChannelVersion(Model):
-    """How many changes everybody on the channel has been told of."""
+    """A channel's version: how many events it has had."""
 
     channel = fields.CharField(max_length=100, primary_key=True)
     version = fields.BigIntField()

@@ -1,4 +1,4 @@
-"""A person's own channel, named by their id: only they sit on it, on each of their devices."""
+"""A person's own channel, named by their id: only they may subscribe, on each device."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from lms.realtime.publishing import stored_versions
 
 
 def own_channel(kind: str, snapshot: Callable[[UUID, str], Awaitable[Snapshot]]) -> ChannelType:
-    """The channels `<kind>:<user id>`, whose versions `publish` keeps."""
+    """Channels `<kind>:<user id>`, whose versions `publish` keeps."""
     return ChannelType(kind, owner_alone, snapshot, partial(stored_versions, kind))
 
 
 async def owner_alone(channel_id: UUID, actors: Sequence[Actor]) -> dict[Actor, Subscriber]:
-    """Nobody but the user: no admin, and no player whose id happens to be the same."""
+    """Only the user may subscribe: no admin, and no player whose id happens to be equal."""
     return {
         actor: Subscriber(EVERYBODY, actor.id)
         for actor in actors

@@ -1,4 +1,4 @@
-"""From a frame's text to its fields, from an error to what a client is told."""
+"""Parses frames, and turns errors into codes for clients."""
 
 from __future__ import annotations
 
@@ -34,16 +34,18 @@ def _refuse_constant(name: str) -> Any:
 
 
 def good_id(value: Any) -> bool:
-    """Whether it can be sent back: any short text but half a surrogate pair, most integers."""
+    """Whether the id can be sent back: any short valid text, most integers."""
     if isinstance(value, str):
         return len(value) <= LONGEST_ID and not any("\ud800" <= one <= "\udfff" for one in value)
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < BIGGEST_ID
 
 
 def told(error: Exception) -> Refused:
-    """What a client is told of an error; only our own mistakes are logged with a trace.
+    """The refusal that a client is sent for an exception; only our own faults are logged with a
+    traceback.
 
-    A socket has no code for a dead session but the close, and none for a fault of ours.
+    A socket has no 401, so an ended session reads as `forbidden`, and a fault of ours as
+    `unavailable`.
     """
     refused = refusal(error)
     if isinstance(refused, Unauthorized):

@@ -1,7 +1,7 @@
-"""How a feature tells a channel something, in this process and through Redis in the others.
+"""Sending messages to channels, in this process and through Redis in the others.
 
-`publish` is called inside the transaction that changed something, `touch` where only the newest
-state counts; both are sent after the commit.
+`publish` is called inside the transaction of the change, `touch` for a state of which only the
+newest counts; both are sent after the commit.
 """
 
 from __future__ import annotations
@@ -27,27 +27,27 @@ SUPERSEDED = 4409
 
 
 class OrderedEvent(msgspec.Struct, array_like=True, tag=True):
-    """For everybody on a channel; it raised the version."""
+    """An event for everybody on a channel; it raised the version."""
 
     channel: str
     version: int
     bodies: dict[str, bytes]
-    """Audience -> the event as JSON without `version`; `EVERYBODY` serves the rest."""
+    """Audience -> the event as JSON without `version`; `EVERYBODY` stands for all others."""
 
 
 class DirectEvent(msgspec.Struct, array_like=True, tag=True):
-    """For one on a channel; then their sockets are closed when `close` is a code."""
+    """An event for one subscriber; with `close` their sockets are then closed with that code."""
 
     channel: str
     who: UUID
     body: bytes = b""
     close: int = 0
     before: str = ""
-    """Only who subscribed before this moment is closed: the message may come late."""
+    """Only sockets subscribed before this moment are closed: the message may arrive late."""
 
 
 class PersonalEvent(msgspec.Struct, array_like=True, tag=True):
-    """For each on a channel in a version of their own, which every process reads."""
+    """An event with a body for each subscriber, which every process reads for its own."""
 
     channel: str
     name: str
@@ -62,27 +62,27 @@ class Touch(msgspec.Struct, array_like=True, tag=True):
 
 
 class Recheck(msgspec.Struct, array_like=True, tag=True):
-    """Those subjects are asked again whether they may hold their sockets and channels."""
+    """Check whether those subjects may still hold their sockets and subscriptions."""
 
     kind: str
     who: list[UUID]
 
 
 Message: TypeAlias = OrderedEvent | DirectEvent | PersonalEvent | Touch | Recheck
-"""What travels through Redis, beside who sent it: the sender has had it already."""
+"""A message through Redis, with its sender, which ignores it because it handled it already."""
 _encode = msgspec.msgpack.Encoder().encode
 decode = msgspec.msgpack.Decoder(tuple[UUID | None, Message]).decode
 
 
 @dataclass(slots=True)
 class _Local:
-    """This process's hub takes what it sends itself at once; Redis brings it to the others."""
+    """Delivers messages of this process at once; Redis forwards them to the others."""
 
     on_message: Callable[[Message], None] | None = None
     touched: Callable[[Touch], None] | None = None
-    """Shows a latest-wins state here, and sends the touch on when it is time for one."""
+    """Shows a latest-wins state here, and forwards the touch when its interval has passed."""
     process: UUID | None = None
-    """This process among all; given at its start, since processes are forked from one."""
+    """This process's id; set at its start, because processes are forked."""
     context: contextvars.Context = field(default_factory=contextvars.Context)
 
 
@@ -120,9 +120,9 @@ async def publish(
     version: int | None = None,
     audiences: dict[str, dict[str, Any]] | None = None,
 ) -> int:
-    """Tell everybody on an ordered channel, after the commit; returns the channel's new version.
+    """Send an event to everybody on an ordered channel, after the commit; returns the new version.
 
-    `version` is given by who keeps it in a row of their own; else it is raised here.
+    `version` is given by features that store it in a row of their own; else it is raised here.
     `audiences` adds fields for some audiences only.
     """
     if version is None:
@@ -145,7 +145,7 @@ async def raise_version(channel: str) -> int:
 
 
 async def stored_versions(kind: str, ids: Sequence[UUID]) -> dict[UUID, int]:
-    """The versions that `raise_version` keeps; a channel nobody was told anything on has 0."""
+    """The versions that `raise_version` stores; 0 for a channel without events."""
     if not ids:
         return {}
     names = {f"{kind}:{one}": one for one in ids}
@@ -156,34 +156,34 @@ async def stored_versions(kind: str, ids: Sequence[UUID]) -> dict[UUID, int]:
 
 
 def tell(channel: str, who: UUID, event: Event | None = None, *, close: int = 0) -> None:
-    """Tell one on a channel, after the commit, and close their sockets when `close` is a code."""
+    """Send an event to one subscriber after the commit; `close` then closes their sockets."""
     body = b"" if event is None else encoded(channel, event)
     db.after_commit(lambda: send(DirectEvent(channel, who, body, close, moment())))
 
 
 def tell_each(name: str, channel_id: UUID, argument: str) -> None:
-    """Let each process read and send a personal event to those it serves, after the commit."""
+    """Let each process read and send a personal event to its subscribers, after the commit."""
     message = PersonalEvent(f"{PERSONALS[name].kind}:{channel_id}", name, argument)
     db.after_commit(lambda: send(message))
 
 
 def touch(name: str, channel_id: UUID) -> None:
-    """Say that a latest-wins state has changed; of an unknown name its feature is off."""
+    """Announce that a latest-wins state has changed; ignored when its feature is off."""
     if (known := LATEST_WINS.get(name)) is not None:
         message = Touch(f"{known.kind}:{channel_id}", name)
         db.after_commit(lambda: (local.touched or send)(message))
 
 
 def recheck(kind: str, *who: UUID) -> None:
-    """After the commit: ask again whether those subjects may hold their sockets and channels."""
+    """After the commit, check whether those subjects may still hold their sockets."""
     db.after_commit(lambda: send(Recheck(kind, [*who])))
 
 
 def supersede(channel: str, who: UUID, since: str) -> None:
-    """A socket subscribed at `since`: the older ones of `who` on the channel end with 4409."""
+    """A socket subscribed at `since`: older ones of `who` on the channel are closed with 4409."""
     send(DirectEvent(channel, who, close=SUPERSEDED, before=since))
 
 
 def moment() -> str:
-    """A text that is greater the later it was made, in whatever process; no two are equal."""
+    """A text that sorts by time of creation, over all processes; no two are equal."""
     return f"{int(clock.now().timestamp() * 1_000_000):016x}{token_hex(4)}"

@@ -1,4 +1,4 @@
-"""What comes from the other processes: one Redis connection that follows the hub's channels."""
+"""Receives messages of the other processes, by one Redis connection for the hub's channels."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ AGAIN_S = 0.5
 
 
 class Reader:
-    """Subscribes to what the hub listens to, for ever; the watch heals what it missed."""
+    """Keeps subscriptions in step with the hub's channels; the watch repairs what it misses."""
 
     def __init__(self, hub: Hub, url: str, on_message: Callable[[Message], None]) -> None:
         self._hub = hub
@@ -59,12 +59,12 @@ class Reader:
             await redis.close(self._client)
 
     def _let_through(self) -> None:
-        """Nobody waits for a Redis that is away: the watch makes sure instead."""
+        """Release those that wait for Redis while it is away: the watch repairs what they miss."""
         for channel in self._hub.channels.values():
             channel.listening.set()
 
     async def _follow(self, pubsub: PubSub) -> None:
-        """Subscribe to new channels, leave dropped ones; a whole second's worth at a time."""
+        """Subscribe to new channels and unsubscribe from dropped ones, in batches of a second."""
         while True:
             self._hub.wanted.clear()
             wanted = {PREFIX + name for name in self._hub.channels}
@@ -105,7 +105,7 @@ class Reader:
             log.exception("realtime_message_not_understood")
 
     async def listening(self, channel: Channel) -> None:
-        """Wait until the channel's events come in, at most a second."""
+        """Wait until the channel's subscription is active, at most a second."""
         if not self._up or PREFIX + channel.name in self._confirmed:
             return
         with contextlib.suppress(TimeoutError):

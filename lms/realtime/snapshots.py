@@ -1,4 +1,4 @@
-"""Snapshots: read once a version and audience, kept encoded; personal parts many at a time."""
+"""Snapshots: read once per version and audience, cached encoded; personal parts in batches."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ class Snapshots:
         self._type = kind
         self._id = channel_id
         self._known = known
-        """The version a kept snapshot needs; None: nothing kept will do."""
+        """The version that a cached snapshot must have; None: no cached one is valid."""
         self._kept: dict[str, tuple[Snapshot, bytes]] = {}
         self._reading: dict[str, asyncio.Lock] = {}
         self._personal: dict[str, Batch[UUID, bytes]] = {}
 
     def current(self, audience: str) -> Snapshot | None:
-        """The kept one, when nothing has changed since."""
+        """The cached snapshot if it is current."""
         kept, known = self._kept.get(audience), self._known()
         if kept is None or known is None or kept[0].version < known:
             return None
         return kept[0]
 
     async def read(self, audience: str, *, newer_than: int | None = None) -> Snapshot:
-        """The snapshot as of now; askers who come while it is read share it."""
+        """Read the current snapshot; concurrent callers share the read."""
         lock = self._reading.setdefault(audience, asyncio.Lock())
         async with lock:
             kept = self.current(audience)
@@ -47,7 +47,7 @@ class Snapshots:
             return snapshot
 
     async def frame_head(self, audience: str, snapshot: Snapshot) -> bytes:
-        """`"channel":...,"version":...,"snapshot":{...}` with what is fresh put in."""
+        """`"channel":...,"version":...,"snapshot":{...}` with the fresh members inserted."""
         kept = self._kept.get(audience)
         body = kept[1] if kept and kept[0] is snapshot else to_json(snapshot.body)
         fresh = await self._type.fresh(self._id, audience, snapshot.facts)
@@ -59,13 +59,13 @@ class Snapshots:
         return b'"channel":%b,"version":%d' % (self._name, version)
 
     async def personal(self, audience: str, who: Sequence[UUID]) -> dict[UUID, bytes]:
-        """The `me` of many, in one query."""
+        """The `me` of many subscribers, in one query."""
         if audience not in self._type.personal_audiences:
             return {}
         return await self._type.personal(self._id, who)
 
     async def me(self, audience: str, who: UUID) -> bytes | None:
-        """The `me` of one; all who ask at once share a query."""
+        """One subscriber's `me`; concurrent calls share a query."""
         if audience not in self._type.personal_audiences:
             return None
         batch = self._personal.get(audience)

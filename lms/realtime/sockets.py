@@ -1,4 +1,4 @@
-"""The sockets of one process: its heartbeats, its beginning and its end."""
+"""The sockets of one process: admission, heartbeats, and shutdown."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ DRAINING, SILENT, OLD_PROTOCOL = 4000, 4003, 4426
 RECHECK_S = 60.0
 BATCHES = 20
 FINISH_S = 2.0
-"""How long what was received is waited for at the end."""
+"""How long the shutdown waits for received commands."""
 sockets = gauge("lms_sockets", "Open websockets")
 
 
 class Sockets:
-    """Everything realtime that runs in one process."""
+    """The realtime parts of one process."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -70,7 +70,7 @@ class Sockets:
                 self.latest.show(message.name, message.channel)
             case _:
                 if isinstance(message, DirectEvent) and message.close:
-                    self.dispatcher.take_all_waiting()  # what was said before counts
+                    self.dispatcher.take_all_waiting()  # earlier frames count
                 hub.on_message(message)
 
     async def start(self) -> None:
@@ -99,7 +99,7 @@ class Sockets:
         hub.clients.clear()
 
     def admit(self, client: Client, connection: Connection, protocol: str | None) -> None:
-        """Take in who was accepted, or say with a close code why not."""
+        """Admit an accepted connection, or close it with the code of the reason."""
         client.connection = connection
         if protocol != SUBPROTOCOL:
             connection.close(OLD_PROTOCOL, "lms.v1 is spoken here")
@@ -124,7 +124,7 @@ class Sockets:
             client.connection.close(code)
 
     async def _beat(self) -> None:
-        """Heartbeats, silence, missing hellos: one loop for all sockets, a slice each second."""
+        """Send heartbeats, close silent sockets and those without hello, a slice each second."""
         step, slices = 0, max(1, round(self.settings.ws_heartbeat_s))
         rounds = max(1, round(RECHECK_S / self.settings.ws_heartbeat_s))
         while True:
@@ -167,7 +167,7 @@ class Sockets:
                 channel.type.beat(channel.id, subscribers)
 
     async def drain(self) -> None:
-        """Send everybody away in batches: they come back to another process, spread out."""
+        """Close all sockets in batches; the clients reconnect to another process, spread out."""
         self.draining = True
         waiting = [client for client in hub.clients if not client.connection.ended]
         most = min((one.type.away_ms for one in hub.channels.values() if one.who), default=10_000)

@@ -1,4 +1,4 @@
-"""The watch: Postgres is asked what moved, so that whatever Redis lost is healed."""
+"""The watch: polls Postgres for new versions, which repairs whatever Redis lost."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from lms.realtime.latest import Latest
 log = structlog.get_logger()
 
 MOST_WAIT_S = 1.0
-"""After failures: each try has waited for its own timeout already, and a game waits for us."""
+"""The pause after a failure; short, since each attempt waited for its timeout already."""
 
 
 class Watch:
-    """One loop for each kind of channel, all of it in this process."""
+    """One loop for each kind of channel."""
 
     def __init__(self, hub: Hub, latest: Latest, factor: float = 1.0) -> None:
         self._hub = hub
@@ -27,7 +27,7 @@ class Watch:
         self._factor = factor
         self._tasks: list[asyncio.Task[None]] = []
         self.seen: dict[str, float] = {}
-        """When each kind's last question was answered (monotonic)."""
+        """When each kind's last query was answered (monotonic)."""
 
     def start(self) -> None:
         for kind in CHANNEL_TYPES.values():

@@ -1,1 +1,1 @@
-"""The verbs of a live game. One action is one transaction; every change is a compare-and-set."""
+"""The actions of a live game. Each is one transaction; every change is a compare-and-set."""

@@ -1,4 +1,4 @@
-"""How a game changes: look, decide, one compare-and-set on the version, tell after the commit."""
+"""How a game changes: read, decide, compare-and-set on the version, publish after the commit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lms.realtime.publishing import publish
 
 
 class Stale(Refused):
-    """Somebody else's change came first; `version` is the one to look at."""
+    """A concurrent change came first; `version` is the current one."""
 
     status = 409
     default_code = "stale"
@@ -29,20 +29,20 @@ class Stale(Refused):
 
 
 async def lock(session_id: UUID) -> None:
-    """Wait until no batch of answers is under way, and hold new ones up until the commit."""
+    """Wait for running batches of answers, and block new ones until the commit."""
     await db.execute(queries.LOCK, str(session_id))
 
 
 async def commanded(actor: Actor, command: HostCommand, *, settling: bool = False) -> LiveSession:
-    """The session a host commands, checked in the contract's order: mine, version, phase.
+    """The session a host commands, checked in the contract's order: permission, version, phase.
 
-    `settling` takes the session's lock: for who writes more than the session's own row.
+    `settling` takes the session's lock, for actions that write more than the session's row.
     """
     session = await LiveSession.hosted_by(actor).get_or_none(id=command.session_id)
     if session is None:
         await _not_a_host(actor, command.session_id)
     elif command.type in VERSIONLESS:
-        # Nobody else moves it from here on, so there is no version to be late for.
+        # The row can't change from here on, so `Stale` can't happen.
         await lock(session.id)
         session = await LiveSession.filter(id=session.id).select_for_update().get()
     else:
@@ -57,7 +57,7 @@ async def commanded(actor: Actor, command: HostCommand, *, settling: bool = Fals
 
 
 async def _not_a_host(actor: Actor, session_id: UUID) -> NoReturn:
-    """Players know that the game is there; to everybody else it isn't."""
+    """A player gets 403, since they know the game exists; everybody else gets 404."""
     who = {"user_id": actor.id} if actor.kind == "user" else {"id": actor.id}
     if await LiveParticipant.filter(session_id=session_id, kicked=False, **who).exists():
         raise Forbidden
@@ -72,7 +72,7 @@ def _seen(session: LiveSession, command: HostCommand) -> None:
 
 
 async def move(session: LiveSession, **fields: Any) -> None:
-    """Write the fields and raise the version; `Stale` when the row has moved meanwhile."""
+    """Write the fields and raise the version; `Stale` when the row was changed meanwhile."""
     seen = session.version
     changed = await LiveSession.filter(id=session.id, version=seen).update(
         **fields, version=seen + 1
@@ -86,13 +86,13 @@ async def move(session: LiveSession, **fields: Any) -> None:
 
 
 async def announce(session: LiveSession, event: Event, hosts: Event | None = None) -> None:
-    """Tell everybody of the change that `move` just made; hosts by their own event, if given."""
+    """Publish the change that `move` just made; with an event of their own for hosts, if given."""
     audiences = {HOST: hosts.model_dump(mode="json")} if hosts else None
     await publish(session.channel, event, version=session.version, audiences=audiences)
 
 
 async def question_of(session: LiveSession, question_id: UUID | None = None) -> LiveQuestion | None:
-    """A question of the game: the one being played unless another is named."""
+    """A question of the game: the current one unless another is named."""
     wanted = question_id or session.question_id
     if wanted is None:
         return None
@@ -100,6 +100,6 @@ async def question_of(session: LiveSession, question_id: UUID | None = None) -> 
 
 
 async def next_question(session: LiveSession) -> LiveQuestion | None:
-    """The first in the quiz's order that was not asked."""
+    """The first question, in the quiz's order, that was not asked."""
     unasked = LiveQuestion.of(session.id, number=None)
     return await unasked.order_by("position").first()

@@ -1,4 +1,4 @@
-"""What hosts command."""
+"""Actions of hosts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def start(actor: Actor, command: messages.Start) -> LiveSession:
 
 @atomic
 async def open_now(actor: Actor, command: messages.Open) -> LiveSession:
-    """Open without an intro: the one introduced, the next, or the one named."""
+    """Open a question without an intro: the introduced one, the next one, or the one named."""
     session = await commanded(actor, command, settling=True)
     current = await question_of(session)
     if session.phase is Phase.INTRO and current is not None:
@@ -59,7 +59,7 @@ async def open_now(actor: Actor, command: messages.Open) -> LiveSession:
     wanted = await _wanted(session, command)
     settled = await settle(session, current)
     fields = await steps.number(session, wanted)
-    # Now, not before: to settle thousands of answers takes a while, and the clock would run.
+    # Read the time only now: settling thousands of answers would use up the question's time.
     await steps.open_question(session, wanted, await db.now(), **fields)
     if settled and current is not None:
         send_results(session, current.question_id)
@@ -93,7 +93,7 @@ async def go_on(actor: Actor, command: messages.Next) -> LiveSession:
 
 @atomic
 async def extend(actor: Actor, command: messages.Extend) -> LiveSession:
-    """Move the deadlines, not the time that scores."""
+    """Move the deadlines; the time limit that scores points stays."""
     session = await commanded(actor, command)
     session.extended_ms += command.seconds * 1000
     fields: dict[str, Any] = {"extended_ms": session.extended_ms}
@@ -106,7 +106,7 @@ async def extend(actor: Actor, command: messages.Extend) -> LiveSession:
 
 @atomic
 async def pause(actor: Actor, command: messages.Pause) -> LiveSession:
-    """Stop the clock for everybody; answers meanwhile get `not_open`."""
+    """Stop the clock for everybody; answers meanwhile are refused with `not_open`."""
     session = await commanded(actor, command)
     now = await db.now()
     await move(session, phase=Phase.PAUSED, paused_at=now, due_at=steps.idle(now))
@@ -136,7 +136,7 @@ async def close(actor: Actor, command: messages.Close) -> LiveSession:
 
 @atomic
 async def reveal(actor: Actor, command: messages.Reveal) -> LiveSession:
-    """Settle the question, show the key and tell each their result."""
+    """Settle the question, show the key and send each player their result."""
     session = await commanded(actor, command, settling=True)
     question = await question_of(session)
     if question is None or question.skipped or question.voided:
@@ -152,7 +152,7 @@ async def reveal(actor: Actor, command: messages.Reveal) -> LiveSession:
 
 @atomic
 async def leaderboard(actor: Actor, command: messages.ShowLeaderboard) -> LiveSession:
-    """Show the first ten; who joined since the question was settled is among the ranked now."""
+    """Show the first ten; players who joined since the question was settled are ranked now."""
     session = await commanded(actor, command, settling=True)
     question = await question_of(session)
     if question is None or question.voided:
@@ -165,7 +165,7 @@ async def leaderboard(actor: Actor, command: messages.ShowLeaderboard) -> LiveSe
 
 @atomic
 async def skip(actor: Actor, command: messages.Skip) -> LiveSession:
-    """Close it for good: it counts as asked, gives nobody points and is not revealed."""
+    """Close the question for good: it counts as asked, gives no points and is not revealed."""
     session = await commanded(actor, command, settling=True)
     await LiveQuestion.filter(session_id=session.id, question_id=session.question_id).update(
         skipped=True
@@ -176,7 +176,7 @@ async def skip(actor: Actor, command: messages.Skip) -> LiveSession:
 
 @atomic
 async def void(actor: Actor, command: messages.Void) -> LiveSession:
-    """Nobody keeps points for it; the open one closes as well, as a change of its own."""
+    """Remove the question's points; an open one is closed first, as a change of its own."""
     session = await commanded(actor, command)
     question = await question_of(session, command.question_id) or refuse(NotFound)
     if not question.opened or question.voided:
@@ -208,7 +208,7 @@ async def _announce_void(session: LiveSession, question: LiveQuestion) -> None:
 
 @atomic
 async def set_locked(actor: Actor, command: messages.Lock) -> LiveSession:
-    """Close or open the door for new players."""
+    """Lock or unlock the game for new players."""
     session = await commanded(actor, command)
     await move(session, locked=command.locked)
     shown = await lobby(session.id)
@@ -218,9 +218,9 @@ async def set_locked(actor: Actor, command: messages.Lock) -> LiveSession:
 
 @atomic
 async def kick(actor: Actor, command: messages.Kick) -> LiveSession:
-    """Remove a player: the token is dead, and after a ban they can't come back.
+    """Remove a player: their token ends, and with `ban` they can't join again.
 
-    A leaderboard that is being shown stays as it was announced; the next ranks are without them.
+    A leaderboard on display stays; the next ranks are computed without them.
     """
     session = await commanded(actor, command)
     await queries.lock_players(session.id)
@@ -250,7 +250,7 @@ async def finish(actor: Actor, command: messages.Finish) -> LiveSession:
 
 @atomic
 async def end(actor: Actor, session_id: UUID) -> LiveSession:
-    """End it in whatever phase it is: a lobby is called off, a running game finishes."""
+    """End the game in any phase: a lobby is cancelled, a running game finishes."""
     mine = LiveSession.hosted_by(actor).filter(id=session_id)
     await mine.exists() or refuse(NotFound)
     session = await _held(session_id)
@@ -262,14 +262,14 @@ async def end(actor: Actor, session_id: UUID) -> LiveSession:
 
 @atomic
 async def call_off(session_id: UUID) -> None:
-    """End it without a result unless it is over: its course is gone."""
+    """End the game without a result, unless it is over: its course was deleted."""
     session = await _held(session_id)
     if not session.over:
         await steps.finish(session, await db.now(), abort=True)
 
 
 async def _held(session_id: UUID) -> LiveSession:
-    """The session, which nobody else moves until the commit."""
+    """The session, locked until the commit."""
     await lock(session_id)
     return await LiveSession.filter(id=session_id).select_for_update().get()
 

@@ -1,4 +1,4 @@
-"""Getting into a game, with or without an account."""
+"""Joining a game, with or without an account."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Joined:
 
 
 def token_of(player: LiveParticipant) -> str:
-    """The player's token: the same on every device, another one after a kick."""
+    """The player's token: the same on every device; it changes after a kick."""
     key = settings().secret_key.get_secret_value()
     return derived(key, "player", str(player.id), player.joined_at.isoformat())
 
@@ -45,7 +45,7 @@ def actor_of(player: LiveParticipant) -> Actor:
 
 
 async def running(pin: str) -> LiveSession:
-    """The game with that PIN; 404 for a wrong or finished one."""
+    """The game with that PIN; 404 when there is none, or it is over."""
     found = await LiveSession.filter(pin=pin, phase__not_in=list(OVER)).first()
     return found or refuse(NotFound(detail="No quiz has this PIN."))
 
@@ -60,11 +60,11 @@ async def seat_of(
     session_id: UUID | None,
     participant_id: UUID | None,
 ) -> Actor | None:
-    """Whom a ticket is for; None for nobody.
+    """The participant that a ticket is for, or None.
 
-    `tokens` are the places of a browser, None for a program. A program is its account, unless it
-    names a player of it. A page that names a game or a player is that player: its account's, else
-    one by a place, the newest first.
+    `tokens` are the player tokens in a browser's cookies, None for a program. A program is its
+    account, unless it names its player. A page that names a game or a player is that player: its
+    account's, else the one of its newest matching token.
     """
     where = {"session_id": session_id} if session_id else {}
     where |= {"id": participant_id} if participant_id else {}
@@ -87,10 +87,10 @@ async def join(
     again: UUID | None = None,
     new: bool = False,
 ) -> Joined | None:
-    """Become a player, or the same player again; None when a guest has to say a name first.
+    """Join as a new or existing player; None when a guest must choose a nickname first.
 
-    An account is one player. So is a browser, by the `tokens` of its places: `again` names the
-    one this tab had, and `new` asks to be somebody else, as a guest beside an account's player.
+    An account is one player, and so is a browser, by the `tokens` in its cookies: `again` names
+    this tab's player, and `new` asks for a further one, a guest even beside an account's player.
     """
     account = (
         await LiveParticipant.get_or_none(session_id=session.id, user_id=user.id) if user else None
@@ -132,7 +132,7 @@ async def join(
         async with transaction():
             await player.save(force_create=True)
     except IntegrityError:
-        # The same account on two devices at once, or somebody else has the name already.
+        # The same account joined on two devices at once, or the nickname is taken.
         known = (
             await LiveParticipant.get_or_none(session_id=session.id, user_id=user.id)
             if user
@@ -163,7 +163,7 @@ async def _again(session: LiveSession, player: LiveParticipant) -> Joined:
 
 
 async def _rude(session: LiveSession, nickname: str) -> bool:
-    """By the words of the game's language, which is its course's."""
+    """Whether it is rude by the word list of the course's language."""
     if not rude(nickname, *languages()):
         return False
     tags = await Course.filter(id=session.course_id).values_list("language", flat=True)

@@ -1,4 +1,4 @@
-"""Making a game out of a quiz."""
+"""Creating a game from a quiz."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PIN_TRIES = 20
 
 @atomic
 async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSession:
-    """A game of that quiz in its lobby; 409 `no_questions` for an empty one."""
+    """Create a game of that quiz in its lobby; 409 `no_questions` for an empty one."""
     scope = Quiz.filter(in_courses(Course.managed_by(actor)))
     quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
     total = await QuizSlot.filter(quiz_id=quiz.id).count()
@@ -47,7 +47,7 @@ async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSessi
 
 
 async def _save_with_pin(session: LiveSession) -> None:
-    """A PIN that no running game has, nor one that ended within the hour."""
+    """Choose a PIN that no game uses that is running or ended within the hour."""
     for _ in range(PIN_TRIES):
         session.pin = f"{secrets.randbelow(1_000_000):06d}"
         if await queries.pin_is_warm(session.pin, session.created_at):
@@ -62,7 +62,7 @@ async def _save_with_pin(session: LiveSession) -> None:
 
 
 async def fix_versions(session: LiveSession) -> int:
-    """Fix which versions the game asks, in which order, for how much; how many there are."""
+    """Fix the versions, order and points of the questions; returns how many there are."""
     slots = await QuizSlot.of(session.quiz_id)
     versions = await asked(slots)
     await use([version.id for version in versions])

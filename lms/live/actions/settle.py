@@ -1,4 +1,4 @@
-"""Settling a question: judge the stored answers, add up, rank. Under the session's lock."""
+"""Settling a question: grade the stored answers, add up, rank. Under the session's lock."""
 
 from __future__ import annotations
 
@@ -20,17 +20,16 @@ from lms.realtime.publishing import tell_each
 Made = TypeVar("Made")
 
 MANY, MANY_TYPED = 300, 10
-"""From so many answers on, the rules run in a thread: the loop is never held for 10 ms.
-
-A typed one may be 500 characters of any script, and take as long as thirty choices.
+"""From this many answers on, the rules run in a thread, so the loop is never blocked for 10 ms. A
+typed answer may have 500 characters of any script, and take as long as thirty choices.
 """
 SHOWN = 20
 
 
 async def settle(session: LiveSession, question: LiveQuestion | None) -> bool:
-    """Judge the question that is being played, once; False when it doesn't count (any more).
+    """Grade the current question, once; False when it doesn't count or was settled before.
 
-    The caller holds the session's lock, moves the session, and sends the results after that.
+    The caller holds the session's lock, moves the session, and then sends the results.
     """
     if question is None or not session.taking:
         return False
@@ -58,13 +57,13 @@ async def settle(session: LiveSession, question: LiveQuestion | None) -> bool:
 
 
 def send_results(session: LiveSession, question_id: UUID | None) -> None:
-    """Each player's own result, after the commit."""
+    """Send each player their own result, after the commit."""
     if question_id is not None:
         tell_each("live.result", session.id, str(question_id))
 
 
 async def recompute(session: LiveSession) -> None:
-    """Totals, streaks and ranks anew, from the stored answers of every settled question."""
+    """Recompute totals, streaks and ranks from the stored answers of all settled questions."""
     played = await LiveQuestion.of(session.id, settled=True, voided=False).order_by("number")
     everybody = await db.rows("select id from live_participants where session_id = $1", session.id)
     standings = {row["id"]: Standing() for row in everybody}
@@ -80,7 +79,7 @@ async def recompute(session: LiveSession) -> None:
 
 
 class Judged:
-    """The scores in the order of the rows, and of those not removed: who answered, and what."""
+    """The scores in the order of the rows; of players not removed also who answered, and what."""
 
     def __init__(
         self, scores: list[Score], counts: dict[str, int], answered: int, right: int
@@ -96,7 +95,7 @@ def _worth(session: LiveSession, question: LiveQuestion) -> Worth:
 
 
 async def aside(content: Content, answers: Sized, work: Callable[..., Made], *args: Any) -> Made:
-    """Do this work on these answers where it holds nobody up."""
+    """Run this work on these answers: in a thread if it may take long."""
     many = MANY if isinstance(content, Choice) else MANY_TYPED
     return work(*args) if len(answers) < many else await asyncio.to_thread(work, *args)
 
@@ -104,7 +103,7 @@ async def aside(content: Content, answers: Sized, work: Callable[..., Made], *ar
 def _judge(
     rows: Sequence[Any], content: Content, worth: Worth, streaks: dict[UUID, int] | None = None
 ) -> Judged:
-    """Equal answers are judged once: thousands of players give few different ones."""
+    """Grade equal answers only once: thousands of players give few different ones."""
     verdicts: dict[str, bool] = {}
     given: Counter[str] = Counter()
     scores = []
@@ -123,7 +122,7 @@ def _judge(
 
 
 def counts(content: Content, given: dict[str, int]) -> dict[str, int]:
-    """How many gave which answer: by option, or the 20 most frequent texts and numbers."""
+    """How many gave each answer: by option, or the 20 most frequent texts and numbers."""
     if isinstance(content, Choice):
         by_option = {one.id: 0 for one in content.options}
         for text, n in given.items():

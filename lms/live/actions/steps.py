@@ -1,4 +1,4 @@
-"""The steps of a game, whoever asks for them: intro, open, close, finish."""
+"""The steps of a game, by host or clock: intro, open, close, finish."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from lms.settings import settings
 
 
 def idle(now: datetime) -> datetime:
-    """When a game nobody moves on is finished."""
+    """When an idle game is finished."""
     return now + timedelta(seconds=settings().live_idle_s)
 
 
 def no_clock() -> dict[str, Any]:
-    """The clock's fields while no question runs."""
+    """The clock's fields while no question is open."""
     return {
         "opened_at": None,
         "paused_at": None,
@@ -55,13 +55,13 @@ async def due(session: LiveSession) -> datetime | None:
 
 
 async def wait_anew(session: LiveSession) -> None:
-    """Somebody who was waited for has gone: the last deadline may be nearer now."""
+    """Recompute the last deadline after a player with more time has gone."""
     unmoved = LiveSession.filter(id=session.id, version=session.version)
     await unmoved.update(due_at=await due(session))
 
 
 async def number(session: LiveSession, question: LiveQuestion) -> dict[str, Any]:
-    """Make it the question that is being played, the next in the order as played."""
+    """Make it the current question and number it in the order as played."""
     question.number = session.number + 1
     await LiveQuestion.filter(id=question.id).update(number=question.number)
     return {"number": question.number, "question_id": question.question_id}
@@ -70,7 +70,7 @@ async def number(session: LiveSession, question: LiveQuestion) -> dict[str, Any]
 async def introduce(
     session: LiveSession, question: LiveQuestion, now: datetime, **more: Any
 ) -> None:
-    """Show the stem alone; with no intro time the question opens in the same change."""
+    """Show only the stem; without intro time the question opens in the same change."""
     fields = await number(session, question) | more
     if session.intro_ms == 0:
         await open_question(session, question, now, **fields)
@@ -99,20 +99,20 @@ async def open_question(
 
 
 async def close(session: LiveSession, reason: CloseReason, now: datetime, **more: Any) -> None:
-    """Stop the clock. Unless the deadlines did it, everybody's deadline is this moment."""
+    """Stop the clock. Unless it has run out, this moment is everybody's deadline."""
     if reason is not CloseReason.DEADLINE:
         more["cut_at"] = session.paused_at or now
     if session.paused_at is not None:
         more["paused_at"] = None
     await move(session, phase=Phase.CLOSED, due_at=idle(now), **more)
-    played = cast(UUID, session.question_id)  # what isn't open isn't closed
+    played = cast(UUID, session.question_id)  # only open questions are closed
     await LiveQuestion.filter(session_id=session.id, question_id=played).update(close_reason=reason)
     await announce(session, QuestionClosed(question_id=played, reason=reason))
     touch("live.tally", session.id)
 
 
 async def finish(session: LiveSession, now: datetime, *, abort: bool = False) -> None:
-    """The end: a closed question is settled, one that still runs counts for nobody."""
+    """End the game: a closed question is settled, an open one doesn't count."""
     question = await question_of(session)
     ended: dict[str, Any] = {"taking": False, "paused_at": None}
     if question and session.phase in {Phase.INTRO, Phase.OPEN, Phase.PAUSED}:
@@ -132,5 +132,5 @@ async def finish(session: LiveSession, now: datetime, *, abort: bool = False) ->
 
 
 async def summarize(session: LiveSession) -> None:
-    """Have the figures made that lists show: at the end, and when a void has changed them."""
+    """Request the summary that lists show: at the end, and after a question was voided."""
     await ask(SummarizeSession(session_id=session.id), key=f"{session.id}:{session.version}")

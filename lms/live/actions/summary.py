@@ -1,4 +1,4 @@
-"""After the end of a game: its figures, and a word to each player."""
+"""After a game: its summary, and each player's notification."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class ResultNotice(Notice, kind="live_result"):
 
 
 async def summarize(session_id: UUID) -> None:
-    """Each step may be done again: the summary is the same, nobody is told twice."""
+    """Each step can be repeated: the summary is the same, nobody is notified twice."""
     session = await LiveSession.get(id=session_id)
     found = await db.row(SUMMARY, session.id)
     if found is None:

@@ -1,4 +1,4 @@
-"""What the clock does. Every process tries; the compare-and-set lets exactly one of them win."""
+"""The clock's steps. Every process tries them; by compare-and-set exactly one succeeds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ log = structlog.get_logger()
 
 
 async def advance(session_id: UUID) -> bool:
-    """Take the step that is due, if one is; False when another process took it."""
+    """Take the due step, if there is one; False when another process took it."""
     try:
         return await _advance(session_id)
     except Stale:
@@ -50,7 +50,7 @@ async def _advance(session_id: UUID) -> bool:
 
 
 async def close_when_everybody_answered(session_id: UUID) -> bool:
-    """Close the open question when nobody who is here is missing."""
+    """Close the open question when all present players have answered."""
     found = await db.row(queries.EVERYBODY_ANSWERED, session_id, away_after())
     if found is None:
         return False

@@ -1,1 +1,1 @@
-"""One road for an answer: read, gather, batch, store. Acknowledged after the commit."""
+"""The path of an answer: read, gather, batch, store. Acknowledged after the commit."""

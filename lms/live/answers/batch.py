@@ -1,4 +1,4 @@
-"""Group commit: what comes while one batch commits forms the next one."""
+"""Group commit: answers that arrive while one batch commits form the next one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ batches_stored = Tally(_batches)
 
 
 class Batches:
-    """The answers of every game that are on their way into Postgres from this process."""
+    """This process's unstored answers, by game."""
 
     def __init__(self) -> None:
         self._waiting: dict[UUID, list[Submission]] = {}
@@ -42,7 +42,7 @@ class Batches:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def put(self, session_id: UUID, some: Sequence[Submission]) -> None:
-        """Store them as soon as the batch before is committed, with what comes until then."""
+        """Store them after the previous batch's commit, with all that arrive until then."""
         waiting = self._waiting.setdefault(session_id, [])
         room = MAX_WAITING - len(waiting)
         waiting += some[:room]
@@ -57,7 +57,7 @@ class Batches:
             task.add_done_callback(self._tasks.discard)
 
     async def finish(self) -> None:
-        """Wait until everything collected is stored and answered."""
+        """Wait until all collected answers are stored and acknowledged."""
         while self._tasks:
             await asyncio.wait(self._tasks)
 
@@ -70,7 +70,7 @@ class Batches:
             self._running.discard(session_id)
 
     async def _store(self, session_id: UUID, batch: list[Submission]) -> None:
-        """What a lost connection had committed all the same gets its first verdict."""
+        """Store a batch. After a commit with a lost connection the retry gets the first verdicts."""
         verdicts: list[Verdict]
         try:
             verdicts = await patiently(lambda: store(session_id, batch), answers=len(batch))
@@ -80,7 +80,7 @@ class Batches:
                 log.exception("live_answers_failed")
                 refused = Unavailable()
             elif len(batch) > 1 and not isinstance(refused, Unavailable):
-                for one in batch:  # the fault is in what one of them holds
+                for one in batch:  # one of the answers has invalid data
                     await self._store(session_id, [one])
                 return
             verdicts = [refused] * len(batch)

@@ -1,4 +1,4 @@
-"""The answers of some milliseconds, read together: each is its player's, and answered once."""
+"""Handles the answers of some milliseconds together: finds each one's player and answers it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def batch_ms() -> int:
 
 
 def take_all(given: Sequence[tuple[Client, Given, datetime]]) -> None:
-    """Into their games' next batches; the replies follow the commit."""
+    """Put them into their games' next batches; the replies follow the commit."""
     waiting: dict[str, tuple[UUID, list[Submission]]] = {}
     for client, one, received_at in given:
         game = one.game
@@ -58,7 +58,7 @@ def take_all(given: Sequence[tuple[Client, Given, datetime]]) -> None:
 def take(
     client: Client, message: messages.SubmitAnswer, message_id: MessageId, received_at: datetime
 ) -> None:
-    """One that takes a closer look, or whose game's questions have to be read first."""
+    """Put one that needs the full parser, or whose game's questions aren't loaded yet."""
     session_id = message.session_id
     player = player_in(client, session_id, f"live:{session_id}")
 

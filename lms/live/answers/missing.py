@@ -1,4 +1,4 @@
-"""Whether anybody is missing who could still answer: looked at a moment after each change."""
+"""Checks, a moment after each change, whether all players have answered."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _soon: set[UUID] = set()
 
 
 def look_soon(session_id: UUID) -> None:
-    """An answer was stored or somebody left: the tally has changed, perhaps nobody is missing.
+    """Schedule a check, because an answer was stored or a player left.
 
-    One look serves all that happens within a tenth of a second.
+    One check serves all changes within a tenth of a second.
     """
     if session_id not in _soon:
         _soon.add(session_id)
@@ -24,7 +24,7 @@ def look_soon(session_id: UUID) -> None:
 
 
 def look(session_id: UUID) -> None:
-    """Have the tally read, and the question closed when everybody has answered."""
+    """Touch the tally, and close the question when everybody has answered."""
     _soon.discard(session_id)
     touch("live.tally", session_id)
     hub.spawn(timers.close_when_everybody_answered(session_id))

@@ -1,4 +1,4 @@
-"""While Postgres is away, answers wait: sent anew they would be received anew, and late."""
+"""While Postgres is away, answers wait here: if clients resent them, they would count as late."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ log = structlog.get_logger()
 
 T = TypeVar("T")
 PATIENCE_S = 12.0
-"""How long it is tried again before players are asked to send their answers anew."""
+"""How long to retry before players are asked to resend their answers."""
 RETRY_S = 0.2
 MAX_WAITING = 20_000
-"""Answers of one game that may wait."""
+"""The most answers of one game that may wait."""
 
 
 async def patiently(work: Callable[[], Awaitable[T]], **told: Any) -> T:
-    """Do it, if need be when Postgres is back; `told` is for the log."""
+    """Run it, retrying while Postgres is away; `told` is for the log."""
     until = time.monotonic() + PATIENCE_S
     while True:
         try:

@@ -1,4 +1,4 @@
-"""What the questions of running games take for an answer: fixed at the start, so kept."""
+"""Parses answers by their questions, which are fixed at the game's start and so can be cached."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ log = structlog.get_logger()
 
 KEPT_GAMES = 200
 KEPT_ANSWERS = 50
-"""Of a choice: of thousands who choose among four options, nearly all say what one did before."""
+"""For choices: of thousands of players nearly all give an answer that was cached before."""
 KEPT_BYTES = 200
 Then = Callable[[Refused | None], None]
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
 
 
 class Frame(msgspec.Struct, gc=False, forbid_unknown_fields=True):
-    """`SubmitAnswer` as nearly every client writes it."""
+    """`SubmitAnswer` in the form that nearly every client sends."""
 
     id: Annotated[int, msgspec.Meta(gt=-(2**63), le=2**63 - 1)]
     type: Literal["live.answer"]
@@ -43,7 +43,7 @@ _decode = msgspec.json.Decoder(Frame).decode
 
 
 class Question:
-    """A question of a game, and how some answers to it are stored."""
+    """A question of a game, with a cache of its parsed answers."""
 
     __slots__ = ("_keeps", "_kept", "content", "id")
 
@@ -54,7 +54,7 @@ class Question:
         self._kept: dict[bytes, str] = {}
 
     def read(self, raw: bytes) -> str:
-        """The answer as it is stored; `ValueError` or `Invalid` for what is none."""
+        """The answer in stored form; `ValueError` or `Invalid` for a malformed one."""
         answer = self._kept.get(raw)
         if answer is None:
             answer = stored(self.content, from_json(raw, allow_inf_nan=False))
@@ -64,7 +64,7 @@ class Question:
 
 
 class Played(msgspec.Struct, gc=False):
-    """A game whose questions are known here, by their ids as JSON has them."""
+    """A game's questions, by their ids as in JSON."""
 
     id: UUID
     channel: str
@@ -72,7 +72,7 @@ class Played(msgspec.Struct, gc=False):
 
 
 class Given(msgspec.Struct, gc=False):
-    """An answer that was read: its frame's `id`, and the answer as it is stored."""
+    """A parsed answer: its frame's `id`, and the stored form."""
 
     id: MessageId
     game: Played
@@ -81,21 +81,22 @@ class Given(msgspec.Struct, gc=False):
 
 
 def stored(content: Content, raw: object) -> str:
-    """The JSON of an answer, equal for equal answers; `Invalid` for a malformed one."""
+    """The answer as JSON, equal for equal answers; `Invalid` for a malformed one."""
     return to_json(canonical(parse_answer(content, raw))).decode()
 
 
 class Questions:
-    """The questions of the games played lately in this process. They never leave it."""
+    """The questions of recent games in this process. They are never sent to clients."""
 
     def __init__(self) -> None:
         self._games: OrderedDict[str, Played] = OrderedDict()
         self._waiting: dict[UUID, list[Then]] = {}
 
     def when_known(self, session_id: UUID, then: Then, spawn: Spawn) -> None:
-        """Go on when the game's questions are here, or say why not: a lobby has none yet.
+        """Call back when the game's questions are loaded, or with the refusal: a lobby has none
+        yet.
 
-        A whole room answers the first question at once: they are read once for all who wait.
+        A whole room answers the first question at once: the questions are read once for all.
         """
         if str(session_id) in self._games:
             then(None)
@@ -123,7 +124,7 @@ class Questions:
         if not rows:
             return Conflict("not_open", "The quiz has not begun.")
         name = str(session_id)
-        # In a thread: two hundred questions with all their options take a while to read.
+        # In a thread: parsing two hundred questions with all their options takes a while.
         questions = await asyncio.to_thread(
             lambda: {str(row.question_id): Question(row) for row in rows}
         )
@@ -135,7 +136,7 @@ class Questions:
     def read(
         self, message_id: MessageId, session_id: UUID, question_id: UUID, raw: object
     ) -> Given:
-        """An answer to a known game; `Invalid` for a malformed one, `NotFound` for no question."""
+        """Parse an answer to a loaded game; `Invalid` if malformed, `NotFound` without question."""
         game = self._games[str(session_id)]
         question = game.questions.get(str(question_id))
         if question is None:
@@ -143,7 +144,7 @@ class Questions:
         return Given(message_id, game, question.id, stored(question.content, raw))
 
     def read_frame(self, text: str) -> Given | None:
-        """A whole frame, quickly; `None` for all that takes a closer look to say what it is."""
+        """Parse a whole frame in its usual form; `None` when it needs the full parser."""
         try:
             frame = _decode(text)
             game = self._games[frame.session_id]

@@ -30,7 +30,7 @@ order by a.n
 
 
 class Submission(msgspec.Struct, gc=False):
-    """An answer that was read, as it was received, and how to say once what became of it."""
+    """A parsed answer with its time of receipt and the callback for its verdict."""
 
     participant_id: UUID
     question_id: UUID
@@ -42,17 +42,17 @@ class Submission(msgspec.Struct, gc=False):
 
 
 async def store(session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
-    """Store what counts, say of each what became of it. Committed when it returns.
+    """Store the answers that count, and report each one's verdict. Committed when it returns.
 
-    Not inside a transaction. The answers to one question share one, sorted by participant, so
-    that two batches never wait for each other.
+    Not to be called inside a transaction. The answers to one question share one, sorted by
+    participant, so that batches never deadlock.
     """
     verdicts: list[Verdict | None] = [None] * len(given)
     order = sorted(range(len(given)), key=lambda n: given[n].participant_id.int)
     for number, question_id in {one.question_id.int: one.question_id for one in given}.items():
         mine = [n for n in order if given[n].question_id.int == number]
         stored = await _store(session_id, question_id, [given[n] for n in mine])
-        for n in mine:  # of one player's several the first was inserted
+        for n in mine:  # of one player's several answers the first was inserted
             verdicts[n] = stored.pop(given[n].participant_id, None)
     left = [n for n in order if verdicts[n] is None]
     if left:
