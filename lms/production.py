@@ -12,9 +12,9 @@ from lms.strength import guessable, weak_key, weak_password
 if TYPE_CHECKING:
     from lms.settings import Settings
 
-WIDEST = {4: 8, 6: 16}
+WIDEST_PROXY_NETWORKS = {4: 8, 6: 16}
 """Prefix length of the widest network that may be trusted as proxies."""
-LARGEST: dict[str, float] = {
+LARGEST_LIMITS: dict[str, float] = {
     "refresh_token_s": 90 * 86400,
     "rate_limit_requests_per_minute": 100_000,
     "auth_rate_limit_requests_per_minute": 1_000,
@@ -39,7 +39,7 @@ LARGEST: dict[str, float] = {
     "grace_s": 300,
 }
 """The largest values allowed in production; tests and benches may go further."""
-PUBLIC = Path(__file__).resolve().parents[1] / "static"
+PUBLIC_FOLDER = Path(__file__).resolve().parents[1] / "static"
 """Web servers hand out the files in these folders."""
 ADDRESSES = {
     "database_url": ("postgres", "postgresql", "asyncpg"),
@@ -64,7 +64,7 @@ def weakness(given: Settings) -> str | None:
         return "SHARE_OUTBOX must be off in production"
     if not given.base_url.startswith("https://"):
         return "BASE_URL must be an https address in production"
-    for name, largest in LARGEST.items():
+    for name, largest in LARGEST_LIMITS.items():
         if getattr(given, name) > largest:
             return f"{name.upper()} must be at most {largest} in production"
     if given.ws_silence_s <= given.ws_heartbeat_s:
@@ -78,7 +78,7 @@ def _weak_proxy(given: Settings) -> str | None:
     for one in given.trusted_proxies.split(","):
         if one.strip():
             network = ip_network(one.strip(), strict=False)
-            if network.prefixlen < WIDEST[network.version]:
+            if network.prefixlen < WIDEST_PROXY_NETWORKS[network.version]:
                 return "TRUSTED_PROXIES must name your own proxies, not everybody"
     return None
 
@@ -86,7 +86,7 @@ def _weak_proxy(given: Settings) -> str | None:
 def _weak_folder(given: Settings) -> str | None:
     for name in ("lms_data_dir", "upload_dir", "certificates_dir"):
         folder: Path | None = getattr(given, name)
-        if folder is not None and folder.resolve().is_relative_to(PUBLIC):
+        if folder is not None and folder.resolve().is_relative_to(PUBLIC_FOLDER):
             return f"{name.upper()} must not be below static, which is public"
     return None
 

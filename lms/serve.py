@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 BACKLOG = 4096
 SETTLED_S = 5.0
-HOPELESS = 8  # failed starts in a row of all children together: ten seconds
+MAX_FAILED_STARTS = 8  # in a row, of every child: ten seconds
 
 
 class PortTaken(RuntimeError):
@@ -83,7 +83,7 @@ class Server:
                 self.children.append(Kept(f"web process {index}", start, start(), SETTLED_S))
             while not self.stopping.wait(0.05):
                 self.replace_dead()
-                if all(child.failures >= HOPELESS for child in self.children):
+                if all(child.failures >= MAX_FAILED_STARTS for child in self.children):
                     say("no web process can start")
                     return 1
             return 0

@@ -20,7 +20,7 @@ WEAK_WORDS = (
     "31415926", "27182818", "16180339", "14142135", "deadbeef", "cafebabe", "550e8400e29b",
 )  # fmt: skip
 WEAK_PASSWORDS = frozenset({"", "postgres", "lms", "admin", "root", "redis", "test", "demo"})
-COMMON = (
+MILD_WORDS = (
     "administrator", "postgres", "database", "iloveyou", "football", "baseball", "sunshine",
     "princess", "trustno", "superman", "batman", "dragon", "monkey", "master", "shadow",
     "starwars", "whatever", "hunter", "spring", "summer", "autumn", "winter", "school",
@@ -69,7 +69,7 @@ def weak_password(password: str, name: str = "") -> bool:
         or len(password) < SHORTEST_PASSWORD
         or len(set(password)) < SHORTEST_PASSWORD // 2
         or bool(_words(password, WEAK_WORDS))
-        or _little_left(password, (*COMMON, *([name.lower()] if len(name) > 2 else [])))
+        or _little_left(password, (*MILD_WORDS, *([name.lower()] if len(name) > 2 else [])))
         or _repeats(password)
         or _walked(password) >= WALKED_PASSWORD
         or _counted(password) >= WALKED_PASSWORD
@@ -134,7 +134,7 @@ def _hash_of_a_word(text: str) -> bool:
 @cache
 def _hashes() -> frozenset[str]:
     """The prefixes of words' hashes, in hex and base64."""
-    words = (*WEAK_WORDS, *WEAK_PASSWORDS, *COMMON, "0", "1", "123456", "hello", "hello world")
+    words = (*WEAK_WORDS, *WEAK_PASSWORDS, *MILD_WORDS, "0", "1", "123456", "hello", "hello world")
     found = set()
     for word in chain(words, map(str.title, words), (f"{word}\n" for word in words)):
         for name in HASHES:

@@ -32,7 +32,7 @@ YES = {"1", "true", "t", "yes", "y", "on"}  # the settings read it the same way
 READY_WITHIN_S = 300.0
 GRACE_S, LONGEST_GRACE_S = 8.0, 600.0
 SETTLED_S = 10.0  # importing alone takes some seconds on a busy machine
-HOPELESS = 5
+MAX_FAILED_STARTS = 5
 """How many failed starts of a child in a row end everything."""
 
 
@@ -127,9 +127,9 @@ class House:
             if code is not None and child.ended is None:
                 say(f"{child.name} ended with {code}, starting it again")
             child.look()
-            if child.failures >= HOPELESS:
+            if child.failures >= MAX_FAILED_STARTS:
                 raise Failed(
-                    f"{child.name} ended with {code} at once, {HOPELESS} times in a row; "
+                    f"{child.name} ended with {code} at once, {MAX_FAILED_STARTS} times in a row; "
                     "stopping everything."
                 )
 

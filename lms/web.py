@@ -25,7 +25,7 @@ from lms.settings import Settings, settings
 Drain = Callable[[Quart], Awaitable[None]]
 KEPT_FREE = 80
 """File descriptors for Redis, logs, modules, and what was open at the start."""
-FEWEST = 16
+MIN_CONNECTIONS = 16
 COLLECT_AFTER = 20_000
 """Allocations minus deallocations until the garbage collector scans its young generation."""
 
@@ -60,7 +60,7 @@ def bounds(given: Settings) -> Bounds:
     files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     for_connections = files - given.db_pool_size - KEPT_FREE - SPARE
     # Longer than a proxy keeps idle connections, so that the proxy closes them first.
-    return Bounds(connections=max(FEWEST, min(given.max_connections, for_connections)))
+    return Bounds(connections=max(MIN_CONNECTIONS, min(given.max_connections, for_connections)))
 
 
 def run(app: Quart, before_end: Drain, fd: int, grace: float, bounds: Bounds | None = None) -> None:

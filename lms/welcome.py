@@ -12,7 +12,7 @@ PEOPLE = (
 )
 
 
-SHARED = (
+SHARED_WARNING = (
     "WARNING: SHARE_OUTBOX is on. Everybody who reaches this server reads",
     "all mails and signs in as anybody, the administrator included.",
 )
@@ -35,7 +35,7 @@ def welcome(
     if phones:
         lines += ["  Phones in this network open the same address.", ""]
     if shared:
-        lines += [*(f"  {bold}{line}{plain}" for line in SHARED), ""]
+        lines += [*(f"  {bold}{line}{plain}" for line in SHARED_WARNING), ""]
     elif own:
         lines += ["  Mails and demo logins are shown on this machine alone:", f"  {own}/outbox", ""]
     lines += [f"  {'API':<12}{address}/docs", f"  {dim}Ctrl-C stops everything.{plain}", rule]

@@ -45,8 +45,8 @@ class Rank:
     at_least: int
 
 
-FIRST = Rank("first", 0.8, 64)
-LAST = Rank("last", 0.05, 4)
+FIRST_RANK = Rank("first", 0.8, 64)
+LAST_RANK = Rank("last", 0.05, 4)
 
 
 def rank(method: str, path: str) -> Rank | None:
@@ -54,10 +54,10 @@ def rank(method: str, path: str) -> Rank | None:
     if path in NEVER_REFUSED:
         return None
     if path.startswith(LAST_PATHS):
-        return LAST
+        return LAST_RANK
     if method not in SAFE or not path.startswith(API) or path.startswith(FIRST_PATHS):
-        return FIRST
-    return LAST
+        return FIRST_RANK
+    return LAST_RANK
 
 
 class Admission:
@@ -66,7 +66,7 @@ class Admission:
     def __init__(self, request_s: float) -> None:
         self._request_s = request_s
         self.under_way = 0
-        # completed per second, measured while at least `LAST.at_least` were in progress
+        # completed per second, measured while at least `LAST_RANK.at_least` were in progress
         self._rate = 0.0
         self._known_at = -KNOWN_S
         self._since = 0.0
@@ -80,14 +80,14 @@ class Admission:
         """The expected wait of the next request in seconds; 0 while the rate is unknown."""
         known, lasts = now - self._known_at < KNOWN_S, now - self._since
         rate = self._rate if known else 0.0
-        if self.under_way >= LAST.at_least and lasts > (STALL_S if known else WINDOW_S):
+        if self.under_way >= LAST_RANK.at_least and lasts > (STALL_S if known else WINDOW_S):
             so_far = (self._done + 1) / lasts
             rate = min(rate, so_far) if known else so_far
         return self.under_way / rate if rate else 0.0
 
     def begin(self, now: float) -> None:
         self.under_way += 1
-        if self.under_way == LAST.at_least:
+        if self.under_way == LAST_RANK.at_least:
             self._since, self._done = now, 0
 
     def end(self, now: float) -> None:
@@ -97,7 +97,7 @@ class Admission:
 
     def aside(self, now: float) -> None:
         """Stop counting a request, for good or while it waits for its client."""
-        if self.under_way >= LAST.at_least and now - self._since >= WINDOW_S:
+        if self.under_way >= LAST_RANK.at_least and now - self._since >= WINDOW_S:
             rate, known = self._done / (now - self._since), now - self._known_at < KNOWN_S
             self._rate = (self._rate + rate) / 2 if known else rate
             self._known_at = self._since = now

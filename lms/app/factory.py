@@ -25,7 +25,7 @@ from lms.settings import settings as read_settings
 
 MAX_BODY_BYTES = 1024 * 1024
 BODY_S = 15
-CROWDED = frozenset({"health", "ready", "demo", "live/join"})
+SHARED_LIMIT_ROUTES = frozenset({"health", "ready", "demo", "live/join"})
 """Routes with the higher shared limit: a whole school, or a machine, asks for these often."""
 
 
@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None) -> Quart:
         return respond(this_request(), await static.file(name))
 
     realtime.install(app)
-    app.policies = policies(app, CROWDED)
+    app.policies = policies(app, SHARED_LIMIT_ROUTES)
     _live(app, settings)
     return app
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from lms.audit.rules import KEPT, Month, outlived
+from lms.audit.rules import ADDRESS_LIFETIME, Month, outlived
 from lms.core import clock, db
 
 ROWS_PER_DELETE = 5000
@@ -30,7 +30,7 @@ async def of_events(events: Sequence[UUID]) -> dict[UUID, str]:
         "select event_id, address from audit_addresses "
         "where event_id = any($1::uuid[]) and at > $2",
         events,
-        clock.now() - KEPT,
+        clock.now() - ADDRESS_LIFETIME,
     )
     return {row["event_id"]: row["address"] for row in found}
 
@@ -39,7 +39,7 @@ async def keep_house(now: datetime) -> None:
     """Create the coming month's partition and drop expired addresses; may run twice at once."""
     await _make_months(now)
     await _drop_months(now)
-    while await db.execute(OLD_IN_REST, now - KEPT, ROWS_PER_DELETE) == ROWS_PER_DELETE:
+    while await db.execute(OLD_IN_REST, now - ADDRESS_LIFETIME, ROWS_PER_DELETE) == ROWS_PER_DELETE:
         pass
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-KEPT = timedelta(days=90)
+ADDRESS_LIFETIME = timedelta(days=90)
 _NAME = re.compile(r"audit_addresses_(\d{4})_(\d{2})")
 
 
@@ -44,4 +44,4 @@ class Month:
 
 def outlived(month: Month, now: datetime) -> bool:
     """Whether all of the month's addresses have expired."""
-    return month.following.begin <= now - KEPT
+    return month.following.begin <= now - ADDRESS_LIFETIME

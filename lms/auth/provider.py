@@ -35,7 +35,7 @@ KEPT_S = 3600.0
 AGAIN_S = 5.0
 """How long an unreachable provider, or one without the wanted key, isn't asked again."""
 LEEWAY_S = 30
-OLDEST_S = 600
+MAX_TOKEN_AGE_S = 600
 ALGORITHMS = ["RS256", "ES256"]
 SCOPE = "openid email profile"
 WANTED = ("email", "email_verified", "name")
@@ -193,7 +193,7 @@ class Provider:
 
     def _check_rest(self, claims: dict[str, Any], nonce: str, now: int) -> None:
         """Check what the library doesn't."""
-        if claims["iat"] < now - OLDEST_S:
+        if claims["iat"] < now - MAX_TOKEN_AGE_S:
             raise ValueError("an old token")
         if not hmac.compare_digest(str(claims["nonce"]).encode(), nonce.encode()):
             raise ValueError("a token of another sign-in")

@@ -11,7 +11,7 @@ from lms.core.access import Actor, Role
 from lms.core.crypto import digest, token
 from lms.core.errors import Forbidden
 
-BOTH = frozenset({"read", "write"})
+BOTH_SCOPES = frozenset({"read", "write"})
 
 
 class Stored(msgspec.Struct, array_like=True):
@@ -32,7 +32,7 @@ async def issue(actor: Actor, lives_s: int) -> str:
 
     An API token needs both scopes: on a socket one reads and commands.
     """
-    if actor.scopes is not None and not actor.scopes >= BOTH:
+    if actor.scopes is not None and not actor.scopes >= BOTH_SCOPES:
         raise Forbidden("scope_missing", "A socket needs an API token with read and write.")
     ticket = token(128)
     stored = Stored(

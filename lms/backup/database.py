@@ -27,7 +27,7 @@ where relkind = 'r' and nspname <> 'information_schema' and nspname !~ '^pg_' or
 """
 MIGRATIONS = "select version from aerich order by id"
 # All or nothing: a backup that doesn't fit changes nothing.
-WHOLE = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
+RESTORE_OPTIONS = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
 COPY = re.compile(rb"COPY (\S+) .*FROM stdin;\n")
 
 
@@ -69,7 +69,7 @@ def migrations(settings: Settings) -> list[str]:
 
 def fill(settings: Settings, dump: Path, rows: dict[str, int], database: str = "") -> None:
     """Restore into an empty database and verify the number of rows."""
-    run(settings, "pg_restore", *WHOLE, str(dump), database=database)
+    run(settings, "pg_restore", *RESTORE_OPTIONS, str(dump), database=database)
     found = {
         name: int(count)
         for name in tables(settings, database)

@@ -12,8 +12,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-WIDE = {"utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}
-NARROW = {
+WIDE_ENCODINGS = {"utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}
+NARROW_ENCODINGS = {
     "windows-1252": "cp1252",
     "windows-1250": "cp1250",
     "windows-1251": "cp1251",
@@ -27,8 +27,8 @@ NARROW = {
 KNOWN = {
     "utf-8": "utf-8",
     "utf-16": "utf-16-le",
-    **WIDE,
-    **NARROW,
+    **WIDE_ENCODINGS,
+    **NARROW_ENCODINGS,
     "iso-8859-1": "cp1252",  # browsers decode it the same way
     "iso-8859-2": "iso8859-2",
     "iso-8859-15": "iso8859-15",
@@ -69,7 +69,7 @@ def _is_wide(data: bytes) -> bool:
 def _previews(data: bytes) -> dict[str, str]:
     """For each possible encoding the first line and the first line with differing letters."""
     found: dict[str, str] = {}
-    for label, codec in (WIDE if _is_wide(data) else NARROW).items():
+    for label, codec in (WIDE_ENCODINGS if _is_wide(data) else NARROW_ENCODINGS).items():
         text = _text(data, codec)
         if text is not None and text not in found.values():
             found[label] = text

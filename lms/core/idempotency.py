@@ -16,7 +16,7 @@ from lms.core.personal import PersonalData, register
 
 F = TypeVar("F", bound=Callable[..., Any])
 MARK = "__lms_idempotent__"
-KEPT = timedelta(hours=24)
+REPLY_LIFETIME = timedelta(hours=24)
 
 
 def idempotent(view: F) -> F:
@@ -51,7 +51,7 @@ async def begin(user: UUID, key: str, request: bytes) -> Reply | None:
         "where user_id = $1 and key = $2 and created_at > $3",
         user,
         key,
-        clock.now() - KEPT,
+        clock.now() - REPLY_LIFETIME,
     )
     if known is None:
         return None

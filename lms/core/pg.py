@@ -71,9 +71,8 @@ away(
 slow(asyncpg.QueryCanceledError, asyncpg.LockNotAvailableError)
 
 
-# A pooled connection without reset query: this code uses no SET, LISTEN or session locks.
-class Connection(asyncpg.Connection):
-    """A pooled connection without a reset query: nothing here does SET, LISTEN, session locks."""
+class Connection(asyncpg.Connection):  # type: ignore[type-arg, unused-ignore]
+    """A pooled connection without reset query: this code uses no SET, LISTEN, session locks."""
 
     async def reset(self, *, timeout: float | None = None) -> None:
         """Roll back a transaction that was left open; there is nothing else to reset."""

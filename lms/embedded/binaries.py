@@ -14,7 +14,7 @@ from pathlib import Path
 from lms.processes import unprivileged
 
 DEBIANS = Path("/usr/lib/postgresql")
-COMMON = (Path("/var/lib/lms"), Path(tempfile.gettempdir(), "lms"))  # the owner is checked
+SHARED_FOLDERS = (Path("/var/lib/lms"), Path(tempfile.gettempdir(), "lms"))  # the owner is checked
 
 
 class Unavailable(RuntimeError):
@@ -74,7 +74,7 @@ def can_enter(path: Path) -> bool:
 
 def common_ground() -> Path:
     """A folder owned by root that everybody can enter, for a checkout that they can't."""
-    for folder in COMMON:
+    for folder in SHARED_FOLDERS:
         try:
             folder.mkdir(mode=0o755, parents=True, exist_ok=True)
         except OSError:

@@ -24,7 +24,7 @@ from lms.realtime.messages import Event
 from lms.realtime.publishing import encoded
 from lms.settings import settings
 
-LATE_S = 0.001
+TIMER_MARGIN_S = 0.001
 """A loop's timers may fire slightly early, when nothing is due yet."""
 CHECK_S = 2.0
 
@@ -89,7 +89,7 @@ class Game:
     # The watch
 
     async def versions(self, ids: Sequence[UUID]) -> dict[UUID, int]:
-        """The watch's query: versions and hosts of games subscribed here, due steps of all games."""
+        """The watch's query: versions and hosts of the games here, due steps of all games."""
         await self.presence.refresh_hosts()
         rows = await db.rows(queries.WATCH, list(ids), HOST_AWAY, between_looks())
         served = set(ids)
@@ -114,7 +114,7 @@ class Game:
         if due_at > now + between_looks() or self._timed.get(session_id) == due_at:
             return
         self._timed[session_id] = due_at
-        wait = max(0.0, (due_at - now).total_seconds()) + LATE_S
+        wait = max(0.0, (due_at - now).total_seconds()) + TIMER_MARGIN_S
         asyncio.get_running_loop().call_later(wait, self._step, session_id, due_at)
 
     def _step(self, session_id: UUID, due_at: datetime) -> None:

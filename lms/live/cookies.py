@@ -11,7 +11,7 @@ from lms.core.cookies import full_name, give, take
 
 PREFIX = "lms_player_"
 LIFE_S = 12 * 3600
-MOST = 20
+MAX_PLACES = 20
 """How many are kept per browser: a shared laptop's day. The oldest is dropped first."""
 
 
@@ -27,7 +27,7 @@ def _names(cookies: Mapping[str, str]) -> list[str]:
 
 def tokens_of(cookies: Mapping[str, str]) -> Sequence[str]:
     """The player tokens in this browser's cookies, the newest first."""
-    return [cookies[one] for one in _names(cookies)[:MOST]]
+    return [cookies[one] for one in _names(cookies)[:MAX_PLACES]]
 
 
 def give_place(
@@ -35,5 +35,5 @@ def give_place(
 ) -> None:
     """Set the cookie of a participant, beside the browser's others."""
     give(response, name(participant_id), player_token, LIFE_S)
-    for old in _names(cookies)[MOST - 1 :]:
+    for old in _names(cookies)[MAX_PLACES - 1 :]:
         take(response, old)

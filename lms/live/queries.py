@@ -9,7 +9,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from lms.core import db
-from lms.live.rules import HOST_AWAY, PODIUM, TOP, Score, Standing
+from lms.live.rules import HOST_AWAY, LEADERBOARD_LENGTH, PODIUM, Score, Standing
 from lms.live.schemas import OwnQuestion
 
 # The lock's key is the session's id as a number; storing answers takes it shared, settling
@@ -209,12 +209,12 @@ async def placed(session_id: UUID, worst_rank: int, most: int) -> list[dict[str,
 
 async def top(session_id: UUID) -> list[dict[str, Any]]:
     """The first ten."""
-    return await placed(session_id, 1_000_000, TOP)
+    return await placed(session_id, 1_000_000, LEADERBOARD_LENGTH)
 
 
 async def podium(session_id: UUID) -> list[dict[str, Any]]:
     """Ranks 1 to 3; with many ties only ten players."""
-    return await placed(session_id, PODIUM, TOP)
+    return await placed(session_id, PODIUM, LEADERBOARD_LENGTH)
 
 
 async def my_questions(session_id: UUID, players: Sequence[UUID]) -> dict[UUID, list[OwnQuestion]]:

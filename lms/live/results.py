@@ -28,8 +28,8 @@ from lms.live.schemas import (
     ResultsOut,
 )
 
-MOST = 500
-MOST_ANSWERS = 10_000
+MAX_ROWS_PER_PAGE = 500
+MAX_ANSWERS_PER_PAGE = 10_000
 """Rows times questions per page: with many questions a page has fewer people."""
 LAST_PLACE = 1_000_000_000
 """The rank of removed players, as in `RANKED`."""
@@ -62,7 +62,7 @@ where a.session_id = $1 and a.participant_id = any($2) order by q.number
 
 
 class ResultsQuery(PageQuery):
-    limit: Annotated[int, Field(ge=1, le=MOST)] = MOST
+    limit: Annotated[int, Field(ge=1, le=MAX_ROWS_PER_PAGE)] = MAX_ROWS_PER_PAGE
 
 
 async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveSessionOut]:
@@ -113,7 +113,7 @@ async def page(session: LiveSession, query: ResultsQuery) -> ResultsOut:
     """One page in rank order; 409 before the first close."""
     questions = await asked(session)
     after = _place(query.cursor)
-    limit = min(query.limit, max(1, MOST_ANSWERS // max(1, len(questions))))
+    limit = min(query.limit, max(1, MAX_ANSWERS_PER_PAGE // max(1, len(questions))))
     rows = await db.rows(RANKED, session.id, *after, limit + 1)
     shown = rows[:limit]
     more = len(rows) > limit

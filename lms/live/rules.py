@@ -65,11 +65,11 @@ VERSIONLESS = frozenset({"live.lock", "live.kick", "live.void"})
 
 FULL_POINTS = timedelta(milliseconds=500)
 STREAK_STEP = 100
-STREAK_MOST = 500
+MAX_STREAK_BONUS = 500
 HOST_AWAY = timedelta(seconds=12)
 PLAYABLE_AFTER_END = timedelta(hours=2)
-MOST_COMPENSATION_MS = 250
-TOP = 10
+MAX_COMPENSATION_MS = 250
+LEADERBOARD_LENGTH = 10
 PODIUM = 3
 
 
@@ -181,7 +181,7 @@ def points(correct: bool, elapsed: timedelta, limit: timedelta, worth: int) -> i
 
 def bonus(streak: int, worth: int) -> int:
     """For the n-th right answer in a row: 0, then 100 more for each, at most 500."""
-    return min(STREAK_STEP * max(0, streak - 1), STREAK_MOST) if worth else 0
+    return min(STREAK_STEP * max(0, streak - 1), MAX_STREAK_BONUS) if worth else 0
 
 
 @dataclass(frozen=True, slots=True)

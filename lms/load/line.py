@@ -16,7 +16,7 @@ CONNECT_S = 10.0
 LOST = 1006
 """The code for an end without a close frame, as in browsers."""
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
-SHARED = 128
+CACHED_FRAMES = 128
 decode = msgspec.json.Decoder().decode
 encode = msgspec.json.Encoder().encode
 
@@ -69,7 +69,7 @@ def understood(body: bytes) -> dict[str, Any]:
         return decode(body)  # type: ignore[no-any-return]
     found = _shared.get(body)
     if found is None:
-        if len(_shared) >= SHARED:
+        if len(_shared) >= CACHED_FRAMES:
             _shared.clear()
         found = _shared[body] = decode(body)
     return found

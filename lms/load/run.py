@@ -20,7 +20,7 @@ from lms.load.report import Report
 from lms.load.web import Failed, Web
 
 MOST_PLAYERS, MOST_QUESTIONS = 5_000, 50
-MOST_S = 1800.0
+MAX_GAME_S = 1800.0
 """The game is abandoned after half an hour in any case."""
 CONNECTS_AT_ONCE = 100
 JOINS_AT_ONCE = 64
@@ -75,7 +75,7 @@ class Load:
         self._opened: dict[str, list[float]] = {}
 
     async def run(self) -> Report:
-        async with asyncio.timeout(MOST_S):
+        async with asyncio.timeout(MAX_GAME_S):
             try:
                 pin = self.plan.pin or await self._make_game()
                 await self._join(pin)

@@ -12,7 +12,7 @@ from lms.jobs.messages import JobBody
 from lms.notifications.messages import channel_of
 from lms.notifications.schemas import NotificationOut
 
-LATEST = 20
+MAX_NOTIFICATIONS_SHOWN = 20
 LATEST_JOBS = 10
 
 SNAPSHOT = """
@@ -41,7 +41,7 @@ class Told:
 
 async def told(user: UUID) -> Told:
     """The unread count, the newest notifications and the newest jobs."""
-    found = await db.row(SNAPSHOT, user, channel_of(user), LATEST, LATEST_JOBS)
+    found = await db.row(SNAPSHOT, user, channel_of(user), MAX_NOTIFICATIONS_SHOWN, LATEST_JOBS)
     if found is None:
         raise RuntimeError("A select without a table returned no row")
     return Told(

@@ -13,7 +13,7 @@ from lms.notifications.rules import Way
 from lms.settings import settings
 
 STEP_S = 15.0
-ALL_S = 40.0
+SEND_TIMEOUT_S = 40.0
 """Well below the job's lease, so that two runs never send at once."""
 
 
@@ -38,7 +38,7 @@ async def transmit(message: EmailMessage, recipient: str, way: Way) -> None:
         local_hostname=urlsplit(settings().public_url).hostname,
     )
     try:
-        async with asyncio.timeout(ALL_S), client:
+        async with asyncio.timeout(SEND_TIMEOUT_S), client:
             await client.send_message(message, recipients=[recipient])
     except errors.SMTPRecipientsRefused as refused:
         codes = [one.code for one in refused.recipients]

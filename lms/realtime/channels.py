@@ -82,7 +82,7 @@ class Channel:
         """By audience the latest-wins frame sent last, so that an equal one isn't sent again."""
         self.held: dict[int, OrderedEvent] = {}
         self.listening = asyncio.Event()
-        """Set once Redis confirmed the subscription, or is away: a later snapshot misses nothing."""
+        """Set when Redis confirmed the subscription, or is away: later snapshots miss nothing."""
         self.snapshots = Snapshots(name, kind, channel_id, self._known)
         self.may_join: Batch[Actor, Subscriber] = Batch(self._may_join)
         self.empty_since = time.monotonic()

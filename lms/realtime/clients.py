@@ -19,7 +19,7 @@ from lms.realtime.frames import frame
 from lms.realtime.messages import Command
 
 MessageId = int | str
-SHARED = 3
+ACCOUNT_FACTOR = 3
 """The limit of all of an account's sockets together, as a multiple of one socket's."""
 
 
@@ -136,7 +136,7 @@ class Account(Bucket):
     __slots__ = ("sockets",)
 
     def __init__(self, burst: float) -> None:
-        super().__init__(burst * SHARED)
+        super().__init__(burst * ACCOUNT_FACTOR)
         self.sockets = 0
 
 
@@ -163,9 +163,10 @@ class Client(Bucket):
         self.subscriptions: dict[str, Subscription] = {}
 
     def may_ask(self, per_s: float, burst: float, now: float) -> bool:
-        """Whether a command is within `per_s` and `burst`, and within the account's higher limit."""
+        """Whether a command is within `per_s` and `burst`, and the account's higher limit."""
         if self.take(per_s, burst, now) and (
-            self.account is None or self.account.take(per_s * SHARED, burst * SHARED, now)
+            self.account is None
+            or self.account.take(per_s * ACCOUNT_FACTOR, burst * ACCOUNT_FACTOR, now)
         ):
             self.refused = 0
             return True
@@ -174,7 +175,7 @@ class Client(Bucket):
 
     def may_ask_in_s(self, per_s: float) -> float:
         """Seconds to wait after a refusal."""
-        theirs = self.account.wait_s(per_s * SHARED) if self.account else 0.0
+        theirs = self.account.wait_s(per_s * ACCOUNT_FACTOR) if self.account else 0.0
         return max(self.wait_s(per_s), theirs)
 
     def measured(self, round_trip: float) -> None:

@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 NO_HELLO, TOO_MANY = 4408, 4429
 REFUSED_BEFORE_CLOSE = 20
-MOST_GATHERED = 500
+MAX_GATHERED = 500
 HELD_S = 0.01
 Waiting: TypeAlias = tuple[Gathered, Client, str, float, datetime]
 
@@ -67,7 +67,7 @@ class Dispatcher:
             wait_s = gathered.wait_ms() / 1000
             asyncio.get_running_loop().call_later(wait_s, self.take_waiting)
         self._waiting.append((gathered, client, text, now, clock.now()))
-        if len(self._waiting) >= MOST_GATHERED and not self._behind:
+        if len(self._waiting) >= MAX_GATHERED and not self._behind:
             self.take_waiting()
 
     def _catch_up(self, client: Client) -> None:

@@ -14,7 +14,7 @@ from lms.realtime.latest import Latest
 
 log = structlog.get_logger()
 
-MOST_WAIT_S = 1.0
+MAX_PAUSE_S = 1.0
 """The pause after a failure; short, since each attempt waited for its timeout already."""
 
 
@@ -43,7 +43,7 @@ class Watch:
     async def _every(self, interval: float, kind: ChannelType) -> None:
         failures = 0
         while True:
-            await asyncio.sleep(min(interval * 2 ** min(failures, 10), max(interval, MOST_WAIT_S)))
+            await asyncio.sleep(min(interval * 2 ** min(failures, 10), max(interval, MAX_PAUSE_S)))
             failures = failures + 1 if not await self._try(self._look, kind) else 0
 
     async def _try(self, look: Callable[[ChannelType], Awaitable[None]], kind: ChannelType) -> bool:

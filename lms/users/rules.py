@@ -53,7 +53,7 @@ def on_the_wire(address: str) -> str:
     return checked.ascii_email or address
 
 
-COMMON = "is too common"
+TOO_COMMON = "is too common"
 ABOUT_YOU = "must not be your name or address"
 SHORTEST_WORD = 4
 SHORT_REMAINDER = 5
@@ -64,7 +64,7 @@ def weak_password(password: str, email: str, full_name: str) -> str | None:
     """Why a password is too easy to guess, or None. Its length is checked at input."""
     folded = password.casefold()
     if folded in common_passwords() or len(set(folded)) == 1:
-        return COMMON
+        return TOO_COMMON
     rest = folded
     for word in sorted(_words_about(email, full_name), key=len, reverse=True):
         rest = rest.replace(word, " ")

@@ -14,7 +14,7 @@ from lms.core.text import Name
 from lms.users.rules import checked_email
 
 COLUMNS = ("email", "full_name", "role")
-NEEDED = ("email", "full_name")
+REQUIRED_COLUMNS = ("email", "full_name")
 ROLES = ("student", "instructor")
 MAX_ROWS = 5000
 HEADER = (
@@ -109,8 +109,8 @@ def _column(name: str) -> str:
 
 
 def _header_faults(number: int, names: list[str]) -> list[Fault]:
-    missing = [column for column in NEEDED if column not in names]
-    if len(missing) == len(NEEDED):
+    missing = [column for column in REQUIRED_COLUMNS if column not in names]
+    if len(missing) == len(REQUIRED_COLUMNS):
         return [Fault(number, "", HEADER)]
     twice = [column for column in COLUMNS if names.count(column) > 1]
     return [

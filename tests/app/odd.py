@@ -17,7 +17,7 @@ from tortoise.exceptions import (
     ValidationError,
 )
 
-from lms.app.factory import CROWDED, create_app
+from lms.app.factory import SHARED_LIMIT_ROUTES, create_app
 from lms.app.policy import PREFIX, policies
 from lms.core import db, errors, redis, versions
 from lms.core.access import PUBLIC, SIGNED_IN, actor, allow, streams
@@ -86,7 +86,7 @@ def odd_app(settings: Settings) -> Quart:
     """The application with the odd routes besides its own."""
     app = create_app(settings)
     app.register_blueprint(routes(), url_prefix=PREFIX.rstrip("/"))
-    app.policies = policies(app, CROWDED)  # type: ignore[attr-defined]
+    app.policies = policies(app, SHARED_LIMIT_ROUTES)  # type: ignore[attr-defined]
     return app
 
 

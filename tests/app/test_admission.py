@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from quart import Quart
 
-from lms.app.admission import FIRST, LAST, Admission, rank
+from lms.app.admission import FIRST_RANK, LAST_RANK, Admission, rank
 from lms.settings import Settings
 from tests.app.odd import odd_app
 from tests.client import Client
@@ -21,18 +21,18 @@ from tests.client import Client
         ("GET", "/api/v1/ready", None),
         ("GET", "/metrics", None),
         ("GET", "/api/v1/realtime", None),
-        ("POST", "/api/v1/auth/login", FIRST),
-        ("GET", "/api/v1/auth/oidc/callback", FIRST),
-        ("POST", "/api/v1/realtime/tickets", FIRST),
-        ("POST", "/api/v1/live/join", FIRST),
-        ("PUT", "/api/v1/attempts/1/answers/2", FIRST),
-        ("PATCH", "/api/v1/users/me", FIRST),
-        ("GET", "/", FIRST),
-        ("GET", "/static/app.js", FIRST),
-        ("GET", "/api/v1/courses", LAST),
-        ("GET", "/api/v1/users", LAST),
-        ("GET", "/api/v1/users/me/export", LAST),
-        ("POST", "/api/v1/users/imports", LAST),
+        ("POST", "/api/v1/auth/login", FIRST_RANK),
+        ("GET", "/api/v1/auth/oidc/callback", FIRST_RANK),
+        ("POST", "/api/v1/realtime/tickets", FIRST_RANK),
+        ("POST", "/api/v1/live/join", FIRST_RANK),
+        ("PUT", "/api/v1/attempts/1/answers/2", FIRST_RANK),
+        ("PATCH", "/api/v1/users/me", FIRST_RANK),
+        ("GET", "/", FIRST_RANK),
+        ("GET", "/static/app.js", FIRST_RANK),
+        ("GET", "/api/v1/courses", LAST_RANK),
+        ("GET", "/api/v1/users", LAST_RANK),
+        ("GET", "/api/v1/users/me/export", LAST_RANK),
+        ("POST", "/api/v1/users/imports", LAST_RANK),
     ],
 )
 def test_rank(method: str, path: str, expected: object) -> None:
@@ -55,47 +55,47 @@ def busy(under_way: int, per_s: int, seconds: float = 2.0) -> tuple[Admission, f
 
 
 def test_few_are_always_let_in() -> None:
-    load, now = busy(LAST.at_least - 1, 1, 30)
-    assert load.admits(LAST, now)
-    load, now = busy(FIRST.at_least - 1, 1, 60)
-    assert load.admits(FIRST, now)
-    assert not load.admits(LAST, now)
+    load, now = busy(LAST_RANK.at_least - 1, 1, 30)
+    assert load.admits(LAST_RANK, now)
+    load, now = busy(FIRST_RANK.at_least - 1, 1, 60)
+    assert load.admits(FIRST_RANK, now)
+    assert not load.admits(LAST_RANK, now)
 
 
 def test_how_many_are_let_in_follows_from_how_much_gets_done() -> None:
     for per_s in (100, 200, 1000):
         load, now = busy(int(per_s * 0.1), per_s)
         assert load.wait_s(now) == pytest.approx(0.1, rel=0.1)
-        assert load.admits(LAST, now)
+        assert load.admits(LAST_RANK, now)
         load, now = busy(int(per_s * 1.1), per_s)
-        assert not load.admits(LAST, now)
-        assert load.admits(FIRST, now)
+        assert not load.admits(LAST_RANK, now)
+        assert load.admits(FIRST_RANK, now)
         load, now = busy(int(per_s * 2.2), per_s)
-        assert not load.admits(FIRST, now)
+        assert not load.admits(FIRST_RANK, now)
 
 
 def test_a_burst_nobody_knows_anything_of_yet_is_let_in() -> None:
     load = Admission(REQUEST_S)
     for _ in range(200):
-        assert load.admits(LAST, 100.0)
+        assert load.admits(LAST_RANK, 100.0)
         load.begin(100.0)
 
 
 def test_where_nothing_is_done_any_more_nobody_waits_for_it() -> None:
     load, now = busy(80, 1000)
-    assert load.admits(LAST, now)
-    assert not load.admits(FIRST, now + 3)
+    assert load.admits(LAST_RANK, now)
+    assert not load.admits(FIRST_RANK, now + 3)
 
 
 def test_a_rush_is_forgotten() -> None:
     load, now = busy(100, 10, 30)
-    assert not load.admits(FIRST, now)
+    assert not load.admits(FIRST_RANK, now)
     for _ in range(100):
         load.aside(now)
     assert load.under_way == 0
     for _ in range(60):
         load.begin(now + 20)
-    assert load.admits(LAST, now + 20)
+    assert load.admits(LAST_RANK, now + 20)
 
 
 @pytest.fixture

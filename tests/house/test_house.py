@@ -65,6 +65,24 @@ def test_no_junk_drawers() -> None:
     )
 
 
+BARE = re.compile(
+    r"(MOST|MANY|FEW|LEAST|ENOUGH|ALL|IN_ALL|AT_ONCE|OFTEN|BOTH|WHOLE|FULL|COMMON|SHARED|FIRST|LAST"
+    r"|(BIG|LARG|SMALL|LONG|SHORT|WID|NARROW|OLD|NEW|FEW|LAT)(E|G?EST)?|ONE|TWO|TEN|HUNDRED)"
+    r"(_M?S|_BYTES)?|MOST_.*|.*_MOST"
+)
+
+
+def test_constants_say_what_of() -> None:
+    """`MAX_PLAYERS_SHOWN`, not `MOST`: a bare adjective or number needs a noun."""
+    bare = [
+        f"{name}: {constant}"
+        for name, text in texts(".py", under="lms/").items()
+        for constant in re.findall(r"^([A-Z][A-Z0-9_]*)\s*(?::[^=\n]+)?=", text, re.MULTILINE)
+        if BARE.fullmatch(constant)
+    ]
+    assert bare == []
+
+
 SECRETS = {
     "private key": re.compile(r"-----BEGIN (RSA |EC |OPENSSH )?PRIVATE KEY"),
     "AWS key": re.compile(r"\bAKIA[0-9A-Z]{16}\b"),

@@ -157,7 +157,7 @@ async def test_a_program_is_its_account_whatever_cookies_come_along(browser: Cli
 
 
 def test_a_browser_keeps_its_newest_places_only() -> None:
-    ids = [new_id() for _ in range(cookies.MOST + 5)]
+    ids = [new_id() for _ in range(cookies.MAX_PLACES + 5)]
     jar = {cookies.name(one): str(n) for n, one in enumerate(ids)} | {"lms_access": "x"}
     kept = list(cookies.tokens_of(jar))
-    assert kept == [str(n) for n in range(cookies.MOST + 4, 4, -1)]
+    assert kept == [str(n) for n in range(cookies.MAX_PLACES + 4, 4, -1)]

@@ -62,6 +62,6 @@ def broken(_fd: int) -> None:
 if __name__ == "__main__":
     listener = listen("127.0.0.1", 0)
     say(f"{listener.getsockname()[1]}")
-    serve.HOPELESS = 3
+    serve.MAX_FAILED_STARTS = 3
     run_child = broken if sys.argv[2:] == ["broken"] else child
     sys.exit(Server(listener, int(sys.argv[1]), GRACE_S, run_child).run())

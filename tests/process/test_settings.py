@@ -18,7 +18,7 @@ import pytest
 from pydantic import ValidationError
 
 from lms.configured import explain
-from lms.production import LARGEST, PUBLIC
+from lms.production import LARGEST_LIMITS, PUBLIC_FOLDER
 from lms.settings import Settings, kept_secret
 from lms.strength import weak_key, weak_password
 from tests.patience import PATIENCE_S
@@ -176,13 +176,13 @@ INSECURE = [
     ("ws_hello_s", "86400"),
     ("ws_max_message_bytes", "1073741824"),
     ("ws_buffer_bytes", "1073741824"),
-    ("upload_dir", str(PUBLIC / "uploads")),
-    ("certificates_dir", str(PUBLIC / ".." / "static" / "certificates")),
-    ("lms_data_dir", str(PUBLIC)),
+    ("upload_dir", str(PUBLIC_FOLDER / "uploads")),
+    ("certificates_dir", str(PUBLIC_FOLDER / ".." / "static" / "certificates")),
+    ("lms_data_dir", str(PUBLIC_FOLDER)),
     ("web_workers", "0"),
     ("port", "70000"),
 ]
-INSECURE += [(name, str(int(most) + 1)) for name, most in LARGEST.items()]
+INSECURE += [(name, str(int(most) + 1)) for name, most in LARGEST_LIMITS.items()]
 PROVIDER = {"oidc_issuer": "https://sso.school.test", "oidc_client_id": "learning-platform"}
 
 
@@ -376,7 +376,7 @@ def test_how_often_versions_are_compared_is_a_setting(tmp_path: Path) -> None:
     )
     env = {
         "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(PUBLIC.parent),
+        "PYTHONPATH": str(PUBLIC_FOLDER.parent),
         "LMS_DATA_DIR": str(tmp_path),
     }
     env |= {"WATCH_MS": "700", "LIVE_WATCH_MS": "300"}

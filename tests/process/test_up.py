@@ -247,12 +247,12 @@ def test_one_that_ends_at_once_five_times_ends_all_and_is_named(
     def next_one() -> int | None:
         return next((pid for pid in house.all_called("scheduler") if pid != killed), None)
 
-    for _ in range(up.HOPELESS):
+    for _ in range(up.MAX_FAILED_STARTS):
         killed = eventually(next_one)
         os.kill(killed, signal.SIGKILL)
     assert house.process.wait(PATIENCE_S) == 1
     assert "scheduler ended with -9 at once, 5 times in a row" in house.said
-    assert house.said.count("scheduler ended with -9, starting it again") == up.HOPELESS
+    assert house.said.count("scheduler ended with -9, starting it again") == up.MAX_FAILED_STARTS
     assert not belonging(data)
 
 

@@ -14,7 +14,7 @@ import pytest
 from lms.core import clock
 from lms.core.access import Actor, Role
 from lms.realtime.clients import COMMANDS, GATHERED, Client, MessageId, gathered_command
-from lms.realtime.dispatch import MOST_GATHERED, REFUSED_BEFORE_CLOSE, Dispatcher
+from lms.realtime.dispatch import MAX_GATHERED, REFUSED_BEFORE_CLOSE, Dispatcher
 from lms.realtime.hub import hub
 from lms.realtime.messages import Command
 from lms.realtime.publishing import DirectEvent
@@ -165,7 +165,7 @@ async def test_a_flood_is_understood_before_it_is_much(room: Room, dispatcher: D
     while not line.closed:
         hear(dispatcher, line, shout("a"))
         heard += 1
-        assert heard <= MOST_GATHERED
+        assert heard <= MAX_GATHERED
     assert line.closed == 4005
     assert len(room.order) == BURST
 

@@ -27,7 +27,7 @@ SPARE = 32
 """Connections above the bound, for who asks how the process is."""
 ALWAYS = frozenset({b"/api/v1/health", b"/api/v1/ready"})
 """Whoever watches over the processes must see the difference between full and broken."""
-FULL = (
+FULL_RESPONSE = (
     b'{"type":"about:blank","title":"Service Unavailable","status":503,'
     b'"detail":"Too many connections. Try again in a moment.","code":"unavailable"}'
 )
@@ -239,5 +239,5 @@ def full(target: bytes) -> bytes | None:
     return (
         b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/problem+json\r\n"
         b"Retry-After: %d\r\nCache-Control: no-store\r\nContent-Length: %d\r\n"
-        b"Connection: close\r\n\r\n%b" % (wait, len(FULL), FULL)
+        b"Connection: close\r\n\r\n%b" % (wait, len(FULL_RESPONSE), FULL_RESPONSE)
     )

@@ -22,8 +22,8 @@ from lms.settings import settings
 
 log = structlog.get_logger()
 
-OFTEN = Limit("mfa", 5, 300)
-IN_ALL = Limit("mfa-hour", 20, 3600)
+SHORT_LIMIT = Limit("mfa", 5, 300)
+HOURLY_LIMIT = Limit("mfa-hour", 20, 3600)
 OF_ONE_CHALLENGE = Limit("mfa-challenge", 5, 5 * 3600)
 """A challenge expires before a sixth attempt is allowed."""
 RECOVERY_CODES = 10
@@ -34,7 +34,7 @@ class Tries:
     """One attempt at a person's codes: counted before the check, forgiven if the code was right."""
 
     def __init__(self, user: UUID, challenge: str = "") -> None:
-        self.counted = [(OFTEN, user.hex), (IN_ALL, user.hex)]
+        self.counted = [(SHORT_LIMIT, user.hex), (HOURLY_LIMIT, user.hex)]
         if challenge:
             self.counted.append((OF_ONE_CHALLENGE, challenge))
 

@@ -23,7 +23,7 @@ MANY, MANY_TYPED = 300, 10
 """From this many answers on, the rules run in a thread, so the loop is never blocked for 10 ms. A
 typed answer may have 500 characters of any script, and take as long as thirty choices.
 """
-SHOWN = 20
+MAX_ANSWERS_SHOWN = 20
 
 
 async def settle(session: LiveSession, question: LiveQuestion | None) -> bool:
@@ -132,4 +132,4 @@ def counts(content: Content, given: dict[str, int]) -> dict[str, int]:
     found: Counter[str] = Counter()
     for text, n in given.items():
         found[bucket(content, parse_answer(content, json.loads(text)))] += n
-    return dict(found.most_common(SHOWN))
+    return dict(found.most_common(MAX_ANSWERS_SHOWN))

@@ -70,7 +70,7 @@ class Batches:
             self._running.discard(session_id)
 
     async def _store(self, session_id: UUID, batch: list[Submission]) -> None:
-        """Store a batch. After a commit with a lost connection the retry gets the first verdicts."""
+        """Store a batch. After a commit on a lost connection a retry gets the first verdicts."""
         verdicts: list[Verdict]
         try:
             verdicts = await patiently(lambda: store(session_id, batch), answers=len(batch))

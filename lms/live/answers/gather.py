@@ -13,7 +13,7 @@ from lms.live.answers.batch import batches
 from lms.live.answers.read import Given, Questions
 from lms.live.answers.store import Submission
 from lms.live.events import HOST
-from lms.live.rules import MOST_COMPENSATION_MS, Verdict
+from lms.live.rules import MAX_COMPENSATION_MS, Verdict
 from lms.realtime.clients import Client, Encoded, MessageId, gathered_command
 from lms.realtime.hub import hub
 from lms.settings import settings
@@ -77,7 +77,7 @@ def take(
 
 def _submission(client: Client, player: UUID, one: Given, received_at: datetime) -> Submission:
     reply = partial(_reply, client, one.id)
-    saved_ms = min(MOST_COMPENSATION_MS, client.round_trip_ms)
+    saved_ms = min(MAX_COMPENSATION_MS, client.round_trip_ms)
     return Submission(player, one.question_id, one.answer, received_at, saved_ms, reply)
 
 

@@ -14,7 +14,7 @@ from lms.notifications.messages import NotificationCreated, NotificationRead, ch
 from lms.notifications.models import Notification
 from lms.realtime.publishing import publish
 
-AT_ONCE = 500
+NOTICES_PER_TRANSACTION = 500
 
 INSERT = """
 insert into notifications (id, user_id, kind, key, data, created_at)
@@ -37,8 +37,8 @@ async def notify_each(notices: Mapping[UUID, Notice], *, key: str | None = None)
     """
     told = 0
     people = sorted(notices)  # one lock order for all callers
-    for start in range(0, len(people), AT_ONCE):
-        some = people[start : start + AT_ONCE]
+    for start in range(0, len(people), NOTICES_PER_TRANSACTION):
+        some = people[start : start + NOTICES_PER_TRANSACTION]
         told += await _tell({user: notices[user] for user in some}, key)
     return told
 

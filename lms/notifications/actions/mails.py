@@ -25,7 +25,7 @@ log = structlog.get_logger()
 ended = counter("lms_mails_total", "Mails by what became of them", ["outcome"])
 waiting = gauge("lms_mails_waiting", "Mails not sent yet, as the last sweep of this process saw it")
 
-AT_ONCE = 200
+MAILS_PER_STEP = 200
 KEPT_FOR = timedelta(days=90)
 MISSED = """
 select m.id from mails m
@@ -116,7 +116,7 @@ async def find_missed() -> None:
     if not _server():
         return
     hour = int(clock.now().timestamp()) // 3600
-    for row in await db.rows(MISSED, AT_ONCE, kind_of(SendMail)):
+    for row in await db.rows(MISSED, MAILS_PER_STEP, kind_of(SendMail)):
         # Concurrent sweeps share a key; it changes hourly, since an earlier job may have been
         # parked.
         await ask(SendMail(mail_id=row["id"]), key=f"{row['id']}/{hour}")
@@ -124,7 +124,7 @@ async def find_missed() -> None:
 
 async def drop_old() -> None:
     """Delete old mails: addresses are kept no longer than those in the audit log."""
-    while await db.execute(DROP_OLD, clock.now() - KEPT_FOR, AT_ONCE) == AT_ONCE:
+    while await db.execute(DROP_OLD, clock.now() - KEPT_FOR, MAILS_PER_STEP) == MAILS_PER_STEP:
         pass
 
 
