@@ -20,11 +20,15 @@ class ReviewLetter(Letter, kind="application_reviewed"):
 
 @hooks.application_reviewed.add
 async def tell_applicant(event: hooks.ApplicationReviewed) -> None:
-    """Notify the applicant on their pages and by mail, unless the account is disabled."""
+    """Notify the applicant on their pages, and by mail if the account has an address.
+
+    A disabled account is told nothing.
+    """
     if event.user.status is not UserStatus.ACTIVE:
         return
     approved, note = event.approved, event.application.note
     notice = ReviewNotice(approved=approved, note=note)
     await inbox.notify([event.user.id], notice, key=str(event.application.id))
-    letter = ReviewLetter(approved=approved, note=note)
-    await mails.send(letter, event.user.mail_address, event.user)
+    if event.user.email is not None:
+        letter = ReviewLetter(approved=approved, note=note)
+        await mails.send(letter, event.user.email, event.user)

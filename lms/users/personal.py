@@ -23,6 +23,12 @@ where rows @> jsonb_build_array(
 """
 
 
+class UserExport(UserOut):
+    """The account, with what the school's other systems call the person."""
+
+    external_id: str | None
+
+
 class UserImportExport(Out):
     """When the person imported accounts; the imported data belongs to those people."""
 
@@ -35,6 +41,7 @@ async def bury(user_id: UUID) -> None:
     """Anonymize the row and keep it, so that references to it stay valid."""
     await User.filter(id=user_id).update(
         email=f"{user_id}{ERASED}",
+        external_id=None,
         full_name="",
         password_hash=None,
         email_verified_at=None,
@@ -53,8 +60,8 @@ async def erase_imports(user_id: UUID) -> None:
 register(
     PersonalData(
         User,
-        "The account: name, address, role, language.",
-        fields=shown_as(UserOut),
+        "The account: name, address, role, language, number at the school.",
+        fields=shown_as(UserExport),
         by="id",
         erasure=bury,
     ),

@@ -10,6 +10,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from lms.audit.models import AuditEvent
+from lms.core import personal
 from lms.core.access import Role
 from lms.core.ids import new_id
 from lms.courses.models import CourseStaff
@@ -162,3 +163,13 @@ async def test_an_account_without_an_address_is_listed_and_gets_no_link(client: 
     refused = await client.post(f"users/{pupil.id}/password-reset", as_=admin)
     assert (refused.status, refused.code) == (409, "no_address")
     assert (await User.get(id=pupil.id)).password_hash == "x"
+
+
+async def test_an_erased_person_keeps_no_number_of_the_school(client: Client) -> None:
+    admin, pupil = await make_user("admin"), await make_user(email=None, external_id="SIS-7")
+    exported = await personal.PERSONAL["users"].export(pupil.id)
+    assert exported[0]["external_id"] == "SIS-7"
+    await personal.PERSONAL["users"].erase(pupil.id)
+    assert (await User.get(id=pupil.id)).external_id is None
+    assert (await client.get(f"users/{pupil.id}", as_=admin)).status == 404
+    assert (await make_user(external_id="SIS-7")).id != pupil.id

@@ -95,3 +95,12 @@ async def test_who_became_admin_meanwhile_stays_one(client: Client) -> None:
 async def test_a_motivation_says_something(client: Client, text: Any) -> None:
     made = await apply(client, await make_user(), text)
     assert (made.status, made.json["errors"][0]["field"]) == (422, "motivation")
+
+
+async def test_who_has_no_address_is_answered_all_the_same(client: Client) -> None:
+    admin, student = await make_user("admin"), await make_user(email=None)
+    waiting = await InstructorApplication.create(user_id=student.id, motivation="I teach.")
+    done = await answer(client, {"id": waiting.id}, "reject", admin)
+    assert (done.status, done.json["state"]) == (200, "rejected")
+    assert (await Notification.get(user_id=student.id)).kind == "application_reviewed"
+    assert await Mail.all().count() == 0

@@ -169,7 +169,8 @@ async def reset(user_id: UUID) -> None:
     await RecoveryCode.filter(user_id=user_id).delete()
     await sessions.revoke_all(user_id)
     await audit.record(AuthVerb.MFA_RESET, ("user", user_id), {"totp"})
-    await mails.send(MfaChanged(change="off"), user.mail_address, user)
+    if user.email is not None:
+        await mails.send(MfaChanged(change="off"), user.email, user)
 
 
 async def renew(actor: Actor, password: str | None, code: str, address: str) -> list[str]:
