@@ -113,6 +113,8 @@ async def delete_course(actor: Actor, course_id: UUID) -> None:
     await hooks.deleted(course)
     course.deleted_at = clock.now()
     await course.save(update_fields=["deleted_at", "updated_at"])
+    staff = await CourseStaff.filter(course_id=course.id)
+    recheck("user", course.owner_id, *(one.user_id for one in staff))
 
 
 @atomic

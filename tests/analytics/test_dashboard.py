@@ -20,6 +20,7 @@ from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import make_student
 from tests.factories import actor_of, make_user, number
 from tests.notifications.test_socket import ask, next_event, signed_in
+from tests.patience import PROMPT_S
 from tests.server import Running
 
 
@@ -140,3 +141,24 @@ async def test_staff_see_an_enrollment_and_students_no_dashboard(
         assert (event["type"], event["channel"]) == ("dashboard.changed", channel)
         assert event["enrollments"] == 1
         assert event["latest_activity"][0]["name"] == student.full_name
+
+
+async def test_a_dashboard_closes_when_its_course_is_deleted(
+    client: Client, server: Running
+) -> None:
+    course = await make_course()
+    helper = await make_staff(course, "assistant")
+    channel = f"dashboard:{course.id}"
+    async with signed_in(server, await course.owner) as owner, signed_in(server, helper) as line:
+        for one in (owner, line):
+            assert (await ask(one, type="subscribe", channel=channel))["type"] == "ok"
+        async with httpx.AsyncClient(base_url=server.base_url) as web:
+            token = await client.token(await course.owner)
+            deleted = await web.delete(
+                f"/api/v1/courses/{course.id}", headers={"Authorization": f"Bearer {token}"}
+            )
+            assert deleted.status_code == 204
+        for one in (owner, line):
+            async with asyncio.timeout(PROMPT_S):
+                await one.wait_closed()
+            assert one.close_code == 4403
