@@ -11,6 +11,7 @@ const PATIENCE = 3000; // silence after a question of ours before the line count
 const HANDSHAKE = 8000;
 const SLOW = 1000;
 const DRAINING = 4000;
+const BARRED = 4403;
 const LONGEST_WAIT = 10000;
 
 export class Realtime extends EventTarget {
@@ -245,11 +246,16 @@ export class Realtime extends EventTarget {
   #closed({ code, reason }) {
     this.#drop();
     if (code === DRAINING) this.#notBefore = performance.now() + asked(reason, LONGEST_WAIT);
-    if (code >= 4400 && code <= 4499) this.#close(code);
+    if (code >= 4400 && code <= 4499 && !(code === BARRED && this.#bearsRefusal())) this.#close(code);
     else {
       this.#lost(navigator.onLine ? "reconnecting" : "offline");
       this.#retry(code === 4004 ? 0 : undefined);
     }
+  }
+
+  // Of one channel of several: who comes back is told which one by its refusal, and keeps the others.
+  #bearsRefusal() {
+    return [...this.#channels.values()].every((listeners) => [...listeners].every(({ refused }) => refused));
   }
 
   #drop() {

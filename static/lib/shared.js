@@ -32,8 +32,13 @@ export function hold() {
  */
 export function listen(name, { status, apply, version }) {
   const { line, release } = hold();
-  const leave = line.channel(name, { apply, version, refused: () => {} });
-  const changed = () => status?.(line.ready);
+  let barred = false;
+  const changed = () => status?.(line.ready && !barred);
+  const refused = () => {
+    barred = true;
+    changed();
+  };
+  const leave = line.channel(name, { apply, version, refused });
   line.addEventListener("status", changed);
   return () => {
     leave();

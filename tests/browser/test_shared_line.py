@@ -10,8 +10,12 @@ import pytest
 from playwright.async_api import WebSocket, expect
 
 from lms.core.access import Role
+from lms.courses import actions as courses
 from lms.enrollments import actions as enrollments
+from lms.notifications.actions import inbox
+from lms.notifications.listeners import ReviewNotice
 from tests.browser.conftest import Visit
+from tests.courses.factories import make_staff
 from tests.factories import actor_of, make_user
 from tests.live.factories import make_game
 from tests.patience import PATIENCE_S
@@ -88,3 +92,18 @@ async def test_a_host_takes_over_on_the_line_that_stands(visit: Visit) -> None:
     assert not any(beside)
     await page.go_back()
     await expect(page.locator(".stats")).to_be_visible()
+
+
+async def test_who_loses_a_course_keeps_the_bell(visit: Visit) -> None:
+    game = await make_game(questions=1)
+    helper = await make_staff(game.course)
+    page = await visit("api/v1/ready", as_=helper, width=1280, height=800)
+    ended = asyncio.Event()
+    page.on("websocket", lambda line: line.on("close", lambda _: ended.set()))
+    await page.goto(f"/courses/{game.course.id}")
+    await expect(page.locator(".stats")).to_be_visible()
+    await courses.remove_staff(actor_of(game.host), game.course.id, helper.id)
+    async with asyncio.timeout(PATIENCE_S):
+        await ended.wait()
+    await inbox.notify([helper.id], ReviewNotice(approved=True, note=""))
+    await expect(page.get_by_role("button", name="Notifications, 1 new")).to_be_visible()
