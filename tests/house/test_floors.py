@@ -46,7 +46,7 @@ def reaching_up(sources: dict[str, str]) -> list[str]:
     return [
         f"{name}: {table}"
         for name, source in sources.items()
-        for text in strings(source)
+        for text in (strings(source) if name.endswith(".py") else [source])
         for table in NAMED.findall(text)
         if table in owner and order.index(owner[table]) < order.index(package(name))
     ]
@@ -57,7 +57,10 @@ def test_sql_names_no_table_of_a_floor_above() -> None:
     assert reaching_up({"lms/users/queries.py": 'ASK = "select 1 from live_sessions s"'}) == [
         "lms/users/queries.py: live_sessions"
     ]
-    assert reaching_up(texts(".py", under="lms/")) == []
+    assert reaching_up({"lms/users/sql/ask.sql": "select 1 from live_sessions s"}) == [
+        "lms/users/sql/ask.sql: live_sessions"
+    ]
+    assert reaching_up(texts(".py", ".sql", under="lms/")) == []
 
 
 WRITES = re.compile(
