@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import time
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
@@ -14,6 +15,7 @@ from tests.faults.table import Row, check, most
 from tests.faults.world import STUDENTS, World, sign_in
 
 LEASE_S = 15.0
+START_S = 120.0
 
 
 @check
@@ -42,13 +44,15 @@ async def worker_killed_on_an_idle_queue(world: World) -> list[Row]:
                 state = await _state(world, session, "running", 20)
                 first.send_signal(signal.SIGKILL)
                 await asyncio.to_thread(first.wait)
+                before = await line.fetchval("select clock_timestamp()")
                 await holding.rollback()
             finally:
                 await line.close()
-            killed = time.monotonic()
             second = world.spawn("worker")
+            await _next_one_is_there(world, before)
+            there = time.monotonic()
             job = await _state(world, session, "done", LEASE_S + 30)
-            took = time.monotonic() - killed
+            took = time.monotonic() - there
             await asyncio.sleep(2)
             summary = await world.sql("select summary from live_sessions where id = $1", session)
             told = await world.sql(
@@ -69,8 +73,22 @@ async def worker_killed_on_an_idle_queue(world: World) -> list[Row]:
         Row("the summary is there", "yes" if summary[0]["summary"] else "no",
             bool(summary[0]["summary"])),
         Row("each signed-in player is told once", f"{len(told)} of {len(STUDENTS)}", once),
-        most("done after the kill", took, LEASE_S + 30, "s"),
+        most("done once the next worker was there", took, LEASE_S + 30, "s"),
     ]  # fmt: skip
+
+
+async def _next_one_is_there(world: World, before: datetime) -> None:
+    """On a busy machine a worker takes longer to begin than a job to be found."""
+    began = (
+        "select 1 from pg_stat_activity "
+        "where application_name = 'lms worker' and backend_start > $1"
+    )
+    until = time.monotonic() + START_S
+    while time.monotonic() < until:
+        if await world.sql(began, before):
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"no worker has begun within {START_S:g} s")
 
 
 async def _state(world: World, session: UUID, wanted: str, within: float) -> dict[str, object]:
