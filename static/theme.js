@@ -1,4 +1,4 @@
-/* A classic script in <head>: the saved theme stands before the first paint. */
+/* A classic script in <head>: sets the saved theme before the first paint. */
 (() => {
   try {
     const saved = localStorage.getItem("theme");

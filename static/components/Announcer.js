@@ -1,4 +1,4 @@
-// The only way to speak: two empty regions that stand in the page from the first paint.
+// Announcements for screen readers: two live regions that are in the page from the first paint.
 /** @param {string} id @returns {HTMLElement} */
 const region = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 

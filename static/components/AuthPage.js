@@ -1,4 +1,4 @@
-// One column, one button: everything that happens before somebody is signed in.
+// One column, one button: the layout of the pages before sign-in.
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { Icon, Logo } from "./Icon.js";

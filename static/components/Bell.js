@@ -1,4 +1,4 @@
-// What one was told lately, with the number that wasn't read yet.
+// The newest notifications, with the number of unread ones.
 import { html } from "../lib/dom.js";
 import { put } from "../lib/api.js";
 import { number, t } from "../lib/i18n.js";

@@ -1,4 +1,4 @@
-// Text to take along: shown whole, copied by one press. Where the clipboard is closed the text is selected.
+// Text to copy: shown in full, copied by one press. Without access to the clipboard it is selected.
 import { html, useRef, useState } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { Button } from "./Button.js";

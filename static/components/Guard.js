@@ -1,4 +1,4 @@
-// A mistake of ours in one view doesn't leave a white page.
+// Shows an error in place of a view that threw, instead of a white page.
 import { html, useErrorBoundary } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { Button } from "./Button.js";

@@ -1,4 +1,4 @@
-// The sprite is put into the page once, so icons are there while the line is down too.
+// The sprite is inserted into the page once, so icons are shown while offline too.
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 

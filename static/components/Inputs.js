@@ -1,4 +1,4 @@
-// The other kinds of field; each stands and speaks like Field.
+// The other kinds of field, laid out and labelled like Field.
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { Icon } from "./Icon.js";
@@ -52,7 +52,7 @@ export const Checks = ({ name, label, error, value, options, onInput }) => html`
   </fieldset>`;
 
 /**
- * What finds no field, and how many fields need another look: on top of the form.
+ * On top of the form: errors that belong to no field, and the number of fields with errors.
  * @param {{ errors: Errors }} props
  */
 export const Summary = ({ errors }) => {

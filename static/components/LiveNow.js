@@ -1,4 +1,4 @@
-// What runs now in the courses somebody learns in; looked up again while the page is in view.
+// The running games of the person's courses; reloaded while the page is visible.
 import { html, useEffect } from "../lib/dom.js";
 import { get } from "../lib/api.js";
 import { t, T } from "../lib/i18n.js";

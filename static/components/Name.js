@@ -1,4 +1,4 @@
-// People's text is foreign text.
+// Text that people wrote, isolated so that its direction doesn't affect ours.
 import { html } from "../lib/dom.js";
 
 /** @import { Children } from "lms-types/view" */

@@ -1,4 +1,4 @@
-// A sentence that stands: what is, and what to do. Never only a colour.
+// A permanent message: the state, and what to do. Colour is never its only sign.
 import { html } from "../lib/dom.js";
 import { Icon } from "./Icon.js";
 

@@ -1,4 +1,4 @@
-// Reads stay on the screen while the line is down; the bar says from when they are.
+// Data stays on the screen while the connection is lost; the bar says how old it is.
 import { html, useEffect, useState } from "../lib/dom.js";
 import { clockTime, t } from "../lib/i18n.js";
 

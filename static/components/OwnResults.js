@@ -1,4 +1,4 @@
-// The live quizzes one has played, the newest first.
+// The live quizzes that the account has played, the newest first.
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { placed } from "../lib/rank.js";

@@ -11,7 +11,7 @@ const LISTED = 10; // rows that the podium comes with
 const PER_STEP = 3; // names that fit on a step; "+ n" says the rest
 
 /**
- * What isn't named of a step. The list ends at ten rows, so of its last step more may stand there; `tied` knows how many.
+ * How many people of a step aren't named: the list ends at ten rows, and `tied` is the step's whole number.
  * @param {Placed[]} people @param {boolean} known @param {Tied} tied
  */
 function rest(people, known, tied) {

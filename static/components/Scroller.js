@@ -1,4 +1,4 @@
-// What may be longer than its place scrolls there, by the keyboard too.
+// Content that may be longer than its place scrolls, by keyboard too.
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
 
 /** @import { Children, Ref } from "lms-types/view" */

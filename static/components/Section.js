@@ -1,4 +1,4 @@
-// A card with a title that says what one saves here.
+// A card with a title that names what is saved in it.
 import { html } from "../lib/dom.js";
 
 /** @import { Children } from "lms-types/view" */

@@ -1,4 +1,4 @@
-// What stands where content is missing: loading, nothing there, failed.
+// What is shown in place of content: loading, nothing there, failed.
 import { html, useEffect, useState } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { Button } from "./Button.js";

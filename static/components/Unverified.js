@@ -1,4 +1,4 @@
-// Until an address is confirmed: one sentence, and the link again.
+// Shown until the address is confirmed: one sentence, and a button to mail the link again.
 import { html, useState } from "../lib/dom.js";
 import { post } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";

@@ -14,7 +14,7 @@ const stored = () => {
 let wanted = stored() !== "off";
 
 /**
- * Remembered in this browser, for whoever needs keys off needs it in every question.
+ * Stored in this browser: a person who needs the keys off needs that in every question.
  * @returns {[on: boolean, flip: () => void]}
  */
 export function useKeysSwitch() {

@@ -1,4 +1,4 @@
-// The secret of a mailed link stands after the "#", so no server's log has it, and leaves the address at once.
+// The secret of a mailed link follows the "#", so no server logs it; it is removed from the address at once.
 import { told } from "./api.js";
 import { useEffect, useState } from "./dom.js";
 

@@ -1,4 +1,4 @@
-// The state of one live session as the server told it: snapshot or events in, a plain object out.
+// The state of one live session, as a plain object made from its snapshot and events.
 import { useEffect, useMemo, useState } from "./dom.js";
 import { keepPlace, placeIn } from "./places.js";
 import { Realtime } from "./realtime.js";

@@ -1,4 +1,4 @@
-// Where a sign-in may lead: the server's rules.py reads it the same way.
+// The page to go to after a sign-in, checked as in the server's rules.py.
 const LONGEST = 500;
 const LOCAL = /^\/[!#-&(-;=?-[\]_a-z|~]*$/;
 const HERE = "https://here.invalid";
@@ -12,6 +12,6 @@ export function localPath(given) {
   if (!URL.canParse(given, HERE)) return "/"; // "//" says that a host comes, and none does
   const read = new URL(given, HERE);
   const path = read.href.slice(read.origin.length);
-  // It is read again as a link, where after two slashes comes a host.
+  // It is parsed again as a link, where two slashes are followed by a host.
   return read.origin === HERE && !path.startsWith("//") ? path : "/";
 }

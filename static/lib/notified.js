@@ -1,4 +1,4 @@
-// One line for all that a signed-in person is told: the bell, and pages that read again when something of theirs changed.
+// One subscription to the account's notifications, for the bell and for pages that reload when something changed.
 import { useEffect, useState } from "./dom.js";
 import { listen } from "./shared.js";
 
@@ -63,7 +63,7 @@ function close() {
 }
 
 /**
- * hears(frame) is told of every change; null is the first that is known.
+ * hears(frame) is called for every change; null stands for the first snapshot.
  * @param {string} userId @param {Hears} hears
  */
 function hear(userId, hears) {
@@ -91,7 +91,7 @@ export const useNotified = (userId, onNews) =>
   );
 
 /**
- * {unread, items}: the newest first. onNew(item) hears what comes while the page is open.
+ * {unread, items}: the newest first. onNew(item) is called for each that arrives while the page is open.
  * @param {string} userId @param {(item: Wire["NotificationCreated"]) => void} onNew
  */
 export function useTold(userId, onNew) {

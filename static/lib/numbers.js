@@ -16,7 +16,7 @@ const MARKS = new Map(
     ["E", "e"],
   ]),
 );
-// What a copied number or a keyboard written from the right brings along.
+// Characters that copying, or a right-to-left keyboard, adds to a number.
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const DIGIT = /\p{Nd}/u;
 const TIMES_TEN = / ?\u00d7 ?10 ?(?:\^|\u00d7\u00d7) ?([+-]?[0-9]+)$/;

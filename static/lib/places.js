@@ -1,4 +1,4 @@
-// Which player this tab is, by game or PIN: ids alone; what proves it is in cookies that no script reads.
+// Which player this tab is, by game or PIN. Stores only ids: the player tokens are in HttpOnly cookies.
 /** @param {string} game */
 const named = (game) => `lms.player.${game}`;
 

@@ -1,4 +1,4 @@
-// A place worth saying: who joined late has none, and who has no points shares the last one with everybody.
+// A rank worth showing: players who joined late have none, and players without points all share the last one.
 /**
  * @template {{ rank?: number | null, total: number } | null | undefined} T
  * @param {T} row @returns {row is T & { rank: number }}

@@ -60,7 +60,7 @@ export class Realtime extends EventTarget {
     clearTimeout(this.#timers.show);
   }
 
-  // Listens, and returns how to stop. A listener without refused() closes the whole line when it isn't let in.
+  // Subscribes and returns a function that unsubscribes. A refused listener without refused() closes the connection.
   /** @template {string} N @param {N} name @param {Listener<FrameOn<N>>} listener */
   channel(name, { apply, version = () => undefined, refused = null }) {
     const listener = /** @type {Required<Listener>} a channel brings its own frames alone */ ({
@@ -179,7 +179,7 @@ export class Realtime extends EventTarget {
     }
   }
 
-  // Subscribes on a line that stands already; a new line asks for all channels by itself.
+  // Subscribes on the open connection; a new connection subscribes to all channels by itself.
   /** @param {string} name @param {Required<Listener>} listener */
   #follow(name, listener) {
     this.#subscribe(name, listener).catch((error) => {

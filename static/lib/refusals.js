@@ -1,4 +1,4 @@
-// How a command, or the whole line, is refused.
+// The errors of a refused command or connection.
 /** @typedef {{ code: string, detail?: string, retry_after_ms?: number | null }} Refusal */
 export class CommandError extends Error {
   /** @param {Refusal} frame */

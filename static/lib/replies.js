@@ -1,4 +1,4 @@
-// The commands of one line that wait for their answer, by id.
+// The commands of one connection that wait for their reply, by id.
 import { CommandError, LOST } from "./refusals.js";
 /** @import { Ok, Wire } from "lms-types/live" */
 /** @typedef {{ resolve: (frame: Ok) => void, reject: (error: CommandError) => void, watch: number }} Waiter */
@@ -9,7 +9,7 @@ export class Replies {
   #waiting = new Map();
 
   /**
-   * Sends a command by its id; late() hears that `patience` ms have brought no answer.
+   * Sends a command by its id; late() is called when there is no reply after `patience` ms.
    * @param {(id: number) => void} send @param {() => void} late @param {number} patience
    * @returns {Promise<Ok>}
    */

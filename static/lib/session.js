@@ -1,4 +1,4 @@
-// Who is signed in: asked once, then kept in memory for the life of the page.
+// The signed-in account: read once, then kept in memory until the page is left.
 import { createContext, useContext } from "./dom.js";
 import { get, post, told } from "./api.js";
 import { localPath } from "./local-path.js";

@@ -1,4 +1,4 @@
-// The page's one line of who is signed in: open while anything on the page listens.
+// The page's one realtime connection for the signed-in account, open while anything on the page listens.
 import { Realtime } from "./realtime.js";
 
 /** @import { FrameOn, Listener } from "lms-types/live" */
@@ -26,7 +26,7 @@ export function hold() {
 }
 
 /**
- * Listens as Realtime's channel does, and returns how to stop; status(ready) hears of the line itself.
+ * Listens as Realtime's channel does, and returns how to stop; status(ready) is called when the connection is made or lost.
  * @template {string} N
  * @param {N} name @param {Listener<FrameOn<N>> & { status?: (ready: boolean) => void }} listener
  */

@@ -1,4 +1,4 @@
-// Words of signing in and of one's own account: the player page doesn't load them.
+// Words of sign-in and the account's pages, which the player page doesn't load.
 import { addWords } from "./i18n.js";
 
 addWords({

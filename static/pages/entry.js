@@ -1,4 +1,4 @@
-// What opens without an account: the ways in.
+// The pages that need no account: sign-in and registration.
 export { default as SignIn } from "./sign-in.js";
 export { default as Register } from "./register.js";
 export { default as Forgot } from "./forgot.js";

@@ -1,4 +1,4 @@
-// Courses and what was played in them, for who learns and who teaches.
+// Courses and the games played in them, for learners and teachers.
 export { default as Home } from "./home.js";
 export { default as Catalogue } from "./catalogue.js";
 export { default as Course } from "./course.js";

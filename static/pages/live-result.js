@@ -1,4 +1,4 @@
-// One's own answers in one live quiz, beside the right ones.
+// The player's answers in one live quiz, beside the right ones.
 import { html } from "../lib/dom.js";
 import { inWords } from "../lib/answers.js";
 import { get } from "../lib/api.js";

@@ -1,4 +1,4 @@
-// All live quizzes one has played.
+// The live quizzes that the account has played.
 import { html } from "../lib/dom.js";
 import { get } from "../lib/api.js";
 import { t } from "../lib/i18n.js";

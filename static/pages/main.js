@@ -13,7 +13,7 @@ import { Toasts } from "../components/Toast.js";
 /** @typedef {{ load: () => Promise<{ [name: string]: unknown }>, name?: string, bare?: boolean, open?: boolean, role?: Me["role"], staff?: boolean }} Route */
 /** @typedef {{ path: string, found: Route, Page: Component, params: Record<string, string>, bare?: boolean }} Page */
 
-// One file for each family of screens: who teaches doesn't load what administrators need.
+// One file for each group of screens, so that teachers don't load the administrators' pages.
 const entry = () => import("./entry.js");
 const account = () => import("./account/account.js");
 const admin = () => import("./admin/admin.js");

@@ -1,4 +1,4 @@
-// Pages of another role, each with a way on.
+// Shown for pages of another role, each with a link onwards.
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { usePage } from "../lib/router.js";

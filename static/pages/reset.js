@@ -1,4 +1,4 @@
-// A link by mail leads here: after "Forgot your password?", a forced reset, or an invitation.
+// The page of mailed links: after "Forgot your password?", a forced reset, or an invitation.
 import { html, useState } from "../lib/dom.js";
 import { post } from "../lib/api.js";
 import { useForm } from "../lib/form.js";

@@ -1,4 +1,4 @@
-// A click confirms, not the opening: programs that look through mails open links as well.
+// A click confirms, not opening the page: mail scanners open links as well.
 import { html, useState } from "../lib/dom.js";
 import { post } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";

@@ -1,4 +1,4 @@
-// One's own account. An account that must set up two-step sign-in first sees only that.
+// The account's page. An account that must set up two-step sign-in first shows only that.
 import { html } from "../../lib/dom.js";
 import { get } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";

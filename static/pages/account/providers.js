@@ -1,4 +1,4 @@
-// Signing in by another provider: what is linked, and how to link.
+// Sign-in with another provider: the linked ones, and how to link one.
 import { html, useState } from "../../lib/dom.js";
 import { get, remove, told } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";

@@ -24,7 +24,7 @@ import { toast } from "../../components/Toast.js";
 /** @param {string} code */
 export const plain = (code) => code.replace(/\s/g, "");
 /**
- * What a wrong password or code is told at its field.
+ * The error at the field of a wrong password or code.
  * @param {ApiError} error @returns {Errors | null}
  */
 export const say = (error) => {
@@ -157,7 +157,7 @@ function Flow({ mfa, reload }) {
     setStep("codes");
   };
   const kept = async () => {
-    // Who had to set this up first goes on with pages that were closed until now.
+    // An account that had to set this up first may now open the other pages.
     if (mfa.required && !mfa.enabled) {
       location.assign("/home");
       return;

@@ -1,4 +1,4 @@
-// Who asks to teach, and an answer with or without a note.
+// Applications to teach, approved or rejected with or without a note.
 import { html, useState } from "../../lib/dom.js";
 import { post } from "../../lib/api.js";
 import { useForm } from "../../lib/form.js";

@@ -1,4 +1,4 @@
-// Who did what to which thing, newest first. Filters stand in the address.
+// Who did what to which thing, newest first. The filters are in the address.
 import { html } from "../../lib/dom.js";
 import { hasWords, t } from "../../lib/i18n.js";
 import { useList } from "../../lib/list.js";

@@ -95,7 +95,7 @@ function Progress({ started, onAgain }) {
 }
 
 /**
- * The file doesn't say how its letters are stored: whoever knows the names sees which one is right.
+ * The file doesn't say its encoding: a person who knows the names recognises the right preview.
  * @param {{ previews: Record<string, string>, value: string, onPick: (encoding: string) => void }} props
  */
 function Encodings({ previews, value, onPick }) {

@@ -1,4 +1,4 @@
-// What is asked of everybody with a role.
+// What everybody with a role must have.
 import { html, useState } from "../../lib/dom.js";
 import { get, put } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";

@@ -26,7 +26,7 @@ const known = new Map();
 const MOST = 50;
 
 /**
- * Names of accounts by their ids; who is unknown (erased, or not an account) has none.
+ * Names of accounts by their ids; an unknown id (erased, or not an account's) has none.
  * @param {(string | null)[]} ids
  */
 export async function namesOf(ids) {

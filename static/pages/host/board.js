@@ -43,7 +43,7 @@ export async function readResults(sessionId, first) {
 }
 
 /**
- * Class average and hardest question, from the results of all: shares are of those who answered, as at the reveal.
+ * Class average and hardest question, from all results: shares are of the players who answered, as at the reveal.
  * @param {Pick<Results, "questions" | "items">} results
  */
 export function digest({ questions, items }) {

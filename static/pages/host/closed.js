@@ -1,4 +1,4 @@
-// A host's socket that doesn't come back by itself.
+// Shown when a host's socket can't reconnect by itself.
 import { html } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { signInAddress } from "../../lib/session.js";

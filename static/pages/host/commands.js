@@ -37,7 +37,7 @@ export const closedWord = ({ question }) =>
 export const uncountedNote = ({ question }) =>
   question?.voided ? t("host.voided") : question?.reason === "skipped" ? t("host.skipped") : null;
 
-/** A question of the host's that stands only as long as what it asks about: `still` says so of the newest state. */
+/** Confirmations; one closes when `still(state)` says that it no longer applies. */
 /** @typedef {"skip" | "void" | "end" | "leave" | "alone"} Asks */
 /** @type {Record<Asks, { type: string, fields?: Fields, still: (state: Game) => boolean, quiet?: boolean }>} */
 const QUESTIONS = {

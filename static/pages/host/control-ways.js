@@ -1,4 +1,4 @@
-// How the control gets onto a second device: by its code, or by a link on this one.
+// Opens the control on a second device: by a QR code, or by a link on this one.
 import { html } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { Button } from "../../components/Button.js";

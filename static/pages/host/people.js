@@ -43,7 +43,7 @@ export function useRemoval(host, after = () => {}) {
 }
 
 /**
- * The first pages of those who play, as many as asked for.
+ * The first pages of the list of players, as many as asked for.
  * @param {string} sessionId @param {number} most
  */
 async function readPages(sessionId, most) {

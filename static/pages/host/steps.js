@@ -4,7 +4,7 @@
 /** @typedef {[command: string, words: string]} Step */
 
 /**
- * A skipped or a voided question is never revealed: the game goes on without it.
+ * A skipped or a voided question is never revealed: the game continues without it.
  * @param {Pick<Game, "question">} state
  */
 export const uncounted = ({ question }) => question?.reason === "skipped" || question?.voided === true;

@@ -1,4 +1,4 @@
-// After the close: own result, own place, and at the end the summary.
+// After the close: the player's result and rank, and at the end the summary.
 import { html, useEffect, useRef } from "../../lib/dom.js";
 import { inWords } from "../../lib/answers.js";
 import { number, signed, T, t } from "../../lib/i18n.js";
@@ -121,7 +121,7 @@ export function Place({ state, connected }) {
 const marks = { true: ["check", "right"], false: ["cross", "wrong"], null: ["dash", "missed"] };
 
 /**
- * The keys in words that this page saw: the server tells a player no old ones again.
+ * The right answers in words, as this page received them: the server doesn't send old ones again.
  * @param {Game} state
  */
 export function useAsked({ question, revealed }) {

@@ -19,7 +19,7 @@ import { useInput } from "./inputs.js";
 /** @typedef {(Timer & { total: number }) | null} Own the time that this player has */
 
 /**
- * The player's own clock: more time moves the own deadline alone.
+ * The player's clock: extra time moves only this player's deadline.
  * @param {Game} state @returns {Own}
  */
 export function ownTimer({ timer, question, me }) {
@@ -69,7 +69,7 @@ export function Head({ state, timer, connected, children }) {
 }
 
 /**
- * Who speaks to the computer or hits keys by accident turns the single ones off (WCAG 2.1.4).
+ * People who use speech input, or hit keys by accident, turn single-key shortcuts off (WCAG 2.1.4).
  * @param {{ on: boolean, onFlip: () => void }} props
  */
 const KeysSwitch = ({ on, onFlip }) => html`

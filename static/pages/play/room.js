@@ -1,4 +1,4 @@
-// The player's page of one session: which screen, and what stands there when the line can't come back.
+// The player's page of one session: which screen, and what is shown when it can't reconnect.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
 import { T, t } from "../../lib/i18n.js";
 import { useLive } from "../../lib/live.js";
