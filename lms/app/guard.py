@@ -48,7 +48,7 @@ class Guard:
 
     async def _bearer(self, header: str, policy: Policy) -> Actor:
         if header[: len(BEARER)].lower() != BEARER:
-            raise Unauthorized(detail="Only bearer tokens are known here.")
+            raise Unauthorized(detail="Only bearer tokens are accepted.")
         token = header[len(BEARER) :].strip()
         if token.startswith(API_TOKEN):
             return await api_tokens.actor_of(token)
@@ -60,7 +60,7 @@ class Guard:
         user, session = tokens.read(token)
         actor = await queries.user_of(session)
         if actor is None or actor.id != user:
-            raise Unauthorized(detail="The session is over.")
+            raise Unauthorized(detail="The session has ended.")
         return actor
 
     def _own_page(self, asked: Request) -> bool:
@@ -96,13 +96,13 @@ async def _player(token: str) -> Actor:
     resolve = access.SUBJECTS["participant"].resolve
     found = (await resolve([token])).get(token) if resolve else None
     if not isinstance(found, Actor):
-        raise Unauthorized(detail="This player is not known any more.")
+        raise Unauthorized(detail="The player token is no longer valid.")
     return found
 
 
 def _within_scopes(scopes: frozenset[str], policy: Policy, method: str) -> None:
     if policy.by_session:
-        raise Forbidden("session_needed", "No API token opens this: sign in.")
+        raise Forbidden("session_needed", "API tokens can't be used here: sign in.")
     needed = "read" if method in SAFE else "write"
     if needed not in scopes:
         raise Forbidden("scope_missing", f"The API token lacks the scope {needed}.")

@@ -39,7 +39,7 @@ def wait_at_most(seconds: float) -> None:
 def _contradicts(error: Exception) -> Conflict:
     cause = error.__cause__ if isinstance(error, IntegrityError) else error
     log.warning("constraint", constraint=getattr(cause, "constraint_name", None))
-    return Conflict(detail="It contradicts what is stored.")
+    return Conflict(detail="It conflicts with existing data.")
 
 
 def _cause(error: Exception) -> Refused | None:

@@ -132,7 +132,7 @@ async def add_staff(actor: Actor, course_id: UUID, email: str, role: StaffRole) 
         async with transaction():
             made = await CourseStaff.create(course=course, user=user, role=role)
     except IntegrityError:
-        raise Conflict("already_staff", "This person teaches or helps already.") from None
+        raise Conflict("already_staff", "This person is already on the staff.") from None
     await audit.record(
         CourseVerb.STAFF_ADDED, ("user", user.id), {f"courses.{course_id}.{role.value}"}
     )

@@ -29,7 +29,7 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
     if here is not None and here.status != EnrollmentStatus.DROPPED:
         return await _whole(here, course), False
     if course.status != CourseStatus.PUBLISHED:
-        raise Conflict("not_open", "This course takes nobody in now.")
+        raise Conflict("not_open", "This course is not open for enrollment.")
     if here is None:
         try:
             # a savepoint: the unique key decides between two concurrent calls

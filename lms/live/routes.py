@@ -78,7 +78,7 @@ async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
 @routes.post("/live-sessions/<uuid:session_id>/end")
 @allow(SIGNED_IN)
 @validate_response(schemas.LiveSessionOut)
-@answers(409, "It is over already.")
+@answers(409, "The game is already over.")
 async def end_live_session(session_id: UUID) -> schemas.LiveSessionOut:
     """End a live quiz: a lobby is cancelled, a running game finishes with its podium"""
     return await results.session_out(await host.end(actor(), session_id))
@@ -177,7 +177,7 @@ async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut | schemas.Joi
     )
     if joined is None:
         if has_lapsed():
-            raise Unauthorized(detail="Refresh the session, or say a nickname.")
+            raise Unauthorized(detail="Refresh the session, or send a nickname.")
         return schemas.JoinAnswer(schemas.NicknameRequired(title=session.title)), 200
     player = joined.participant
     if player.user_id is None:  # an account's page returns by its account

@@ -126,7 +126,7 @@ def _content(fields: dict[str, Any], known: frozenset[str]) -> Content:
         errors = [
             one | {"field": one["field"].partition(".")[2] or "options"} for one in faults(error)
         ]
-        raise Invalid(detail="The question makes no sense.", errors=errors) from None
+        raise Invalid(detail="The question is not valid.", errors=errors) from None
     if isinstance(content, Choice) and (places := twins(content)):
         raise Invalid.field(f"options.{places[0]}.text", "is the same as another option")
     if not isinstance(content, Choice) and not answerable(content):

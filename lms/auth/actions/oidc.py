@@ -196,6 +196,6 @@ async def unlink(actor: Actor, identity_id: UUID) -> None:
     mine = OidcIdentity.filter(user_id=actor.id)
     await mine.filter(id=identity_id).exists() or refuse(NotFound)
     if user.password_hash is None and await mine.count() == 1:
-        raise Conflict("last_way_in", "No way to sign in would be left: choose a password before.")
+        raise Conflict("last_way_in", "This is your only way to sign in: choose a password first.")
     await mine.filter(id=identity_id).delete()
     await audit.record(AuthVerb.IDENTITY_REMOVED, ("user", actor.id))

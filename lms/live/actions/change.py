@@ -52,7 +52,7 @@ async def commanded(actor: Actor, command: HostCommand, *, settling: bool = Fals
             session = await LiveSession.get(id=session.id)
             _seen(session, command)
     if not allowed(command.type, session.phase):
-        raise Conflict("conflict", f"Not while the game is in phase {session.phase.value}.")
+        raise Conflict("conflict", f"Not allowed in phase {session.phase.value}.")
     return session
 
 

@@ -68,10 +68,10 @@ async def open_now(actor: Actor, command: messages.Open) -> LiveSession:
 
 async def _wanted(session: LiveSession, command: messages.Open) -> LiveQuestion:
     if command.question_id is None:
-        return await next_question(session) or refuse(Conflict("conflict", "None is left to ask."))
+        return await next_question(session) or refuse(Conflict("conflict", "No question is left."))
     found = await question_of(session, command.question_id) or refuse(NotFound)
     if found.number:
-        raise Conflict("conflict", "It was asked already.")
+        raise Conflict("conflict", "This question was already asked.")
     return found
 
 
@@ -140,7 +140,7 @@ async def reveal(actor: Actor, command: messages.Reveal) -> LiveSession:
     session = await commanded(actor, command, settling=True)
     question = await question_of(session)
     if question is None or question.skipped or question.voided:
-        raise Conflict("conflict", "It was skipped or voided: go on with the next.")
+        raise Conflict("conflict", "It was skipped or voided: continue with the next.")
     await settle(session, question)
     await LiveQuestion.filter(id=question.id).update(revealed=True)
     await move(session, phase=Phase.REVEALED, taking=False, due_at=steps.idle(await db.now()))
@@ -156,7 +156,7 @@ async def leaderboard(actor: Actor, command: messages.ShowLeaderboard) -> LiveSe
     session = await commanded(actor, command, settling=True)
     question = await question_of(session)
     if question is None or question.voided:
-        raise Conflict("conflict", "It was voided: go on with the next.")
+        raise Conflict("conflict", "It was voided: continue with the next.")
     await queries.rank(session.id)
     await move(session, phase=Phase.LEADERBOARD, due_at=steps.idle(await db.now()))
     await announce(session, events.Leaderboard(top=await queries.top(session.id)))
@@ -180,7 +180,7 @@ async def void(actor: Actor, command: messages.Void) -> LiveSession:
     session = await commanded(actor, command)
     question = await question_of(session, command.question_id) or refuse(NotFound)
     if not question.opened or question.voided:
-        raise Conflict("conflict", "Only a question that was opened, and only once.")
+        raise Conflict("conflict", "Only an opened question can be voided, once.")
     await LiveQuestion.filter(id=question.id).update(voided=True)
     await LiveAnswer.filter(session_id=session.id, question_id=question.question_id).update(
         points=0, bonus=0
@@ -255,7 +255,7 @@ async def end(actor: Actor, session_id: UUID) -> LiveSession:
     await mine.exists() or refuse(NotFound)
     session = await _held(session_id)
     if session.over:
-        raise Conflict("conflict", "It is over already.")
+        raise Conflict("conflict", "The game is already over.")
     await steps.finish(session, await db.now(), abort=session.phase is Phase.LOBBY)
     return session
 

@@ -172,7 +172,7 @@ async def _rude(session: LiveSession, nickname: str) -> bool:
 
 def _door(session: LiveSession) -> None:
     if session.locked:
-        raise Conflict("locked", "The host has closed joining.")
+        raise Conflict("locked", "The host has locked this quiz.")
     if not session.late_join and session.phase is not Phase.LOBBY:
         raise Conflict("late_join_off", "This quiz has begun.")
 

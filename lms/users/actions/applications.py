@@ -21,13 +21,13 @@ from lms.users.verbs import UserVerb
 async def apply(actor: Actor, motivation: str) -> InstructorApplication:
     """Apply to become an instructor; 409 `already_pending`, `already_instructor`."""
     if actor.role in TEACHERS:
-        raise Conflict("already_instructor", "You may teach already.")
+        raise Conflict("already_instructor", "You are already an instructor.")
     try:
         # a savepoint: the unique key decides between two concurrent calls
         async with transaction():
             made = await InstructorApplication.create(user_id=actor.id, motivation=motivation)
     except IntegrityError:
-        raise Conflict("already_pending", "Your application waits for an answer.") from None
+        raise Conflict("already_pending", "Your application is still pending.") from None
     await audit.record(UserVerb.APPLICATION_SENT, ("application", made.id))
     return made
 
@@ -43,7 +43,7 @@ async def review(
     )
     found = await InstructorApplication.get_or_none(id=application_id) or refuse(NotFound)
     if not answered:
-        raise Conflict("already_reviewed", "Somebody has answered this application.")
+        raise Conflict("already_reviewed", "This application was already reviewed.")
     approved = state is ApplicationState.APPROVED
     user = await (make_instructor if approved else _applicant)(found.user_id)
     found.user = user

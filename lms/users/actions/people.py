@@ -86,7 +86,7 @@ async def force_reset(user_id: UUID) -> None:
     """Remove an account's password, end all its sessions, and mail its owner a link."""
     user = await User.known().select_for_update().get_or_none(id=user_id) or refuse(NotFound)
     if user.status is UserStatus.DISABLED:
-        raise Conflict("disabled", "A disabled account can't be signed in to anyway.")
+        raise Conflict("disabled", "This account is disabled.")
     user.password_hash = None
     await user.save(update_fields=["password_hash", "updated_at"])
     await audit.record(UserVerb.PASSWORD_RESET_FORCED, ("user", user.id), {"password_hash"})
