@@ -8,6 +8,7 @@ import random
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,12 @@ runs = counter("lms_job_runs_total", "Runs of jobs by how they ended", ["kind", 
 
 LEASE_USED = 0.9
 """The share of its lease that a run may use; it stops before another worker may claim the row."""
+
+JOBS_PER_ROUND = 100
+ROUNDS = 10
+ROWS_PER_DELETE = 500
+DONE_KEPT = timedelta(days=7)
+KEYS_KEPT = timedelta(days=1)
 
 
 class SupersededError(Exception):
@@ -197,3 +204,26 @@ async def _tell(
         body = None if result is None else from_json(result)
         event = JobChanged(job_id=job, kind=kind, percent=percent, status=status, result=body)
         await publish(channel_of(owner), event)
+
+
+async def find_missed() -> None:
+    """Resend jobs that are due and not running: their message or their worker was lost."""
+    for _ in range(ROUNDS):
+        found = await db.rows(queries.SWEEP, JOBS_PER_ROUND, float(queries.SWEPT_AGAIN_S))
+        for row in sorted(found, key=itemgetter("missed_at")):
+            tasks.kicks.put(str(row["id"]))
+        if len(found) < JOBS_PER_ROUND:
+            return
+
+
+async def drop_old() -> None:
+    """Delete expired jobs and stored replies."""
+    await _drop(queries.DROP_DONE, DONE_KEPT)
+    await _drop(queries.DROP_KEYS, KEYS_KEPT)
+
+
+async def _drop(statement: str, kept: timedelta) -> None:
+    """Delete in steps of one short transaction each."""
+    for _ in range(ROUNDS * 10):
+        if await db.execute(statement, ROWS_PER_DELETE, kept) < ROWS_PER_DELETE:
+            return

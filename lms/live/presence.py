@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import structlog
 
-from lms.core import db
+from lms.core import clock, db
 from lms.core.batch import Batch
 from lms.core.errors import NotFound, refuse
 from lms.live import queries
@@ -143,3 +144,8 @@ async def lobby_for_hosts(session_id: UUID, shown: Lobby) -> LobbyForHosts:
         NAMES,
     )
     return LobbyForHosts(**dict(shown), names=[dict(one) for one in found])
+
+
+async def forget_hosts() -> None:
+    """Delete the rows of hosts in killed processes, which no longer count."""
+    await db.execute(queries.FORGET_HOSTS, clock.now() - timedelta(hours=1))

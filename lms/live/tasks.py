@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from lms.core import clock, db
 from lms.core.tasks import job, sweep
-from lms.live import queries
+from lms.live import presence
 from lms.live.actions import summary
 from lms.live.messages import SummarizeSession
 
@@ -18,5 +15,4 @@ async def summarize(message: SummarizeSession) -> None:
 
 @sweep("live.hosts", every_s=3600)
 async def forget_hosts() -> None:
-    """Delete the rows of hosts in killed processes, which no longer count."""
-    await db.execute(queries.FORGET_HOSTS, clock.now() - timedelta(hours=1))
+    await presence.forget_hosts()
