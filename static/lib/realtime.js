@@ -1,7 +1,7 @@
 // One socket a page: hello by ticket, commands matched by id, channels resumed by version, back after every loss that may come back.
 import { post, told } from "./api.js";
 import { ServerClock } from "./clock.js";
-import { asked, CommandError, ENDS, LOST, REFUSED, refusalOf } from "./refusals.js";
+import { asked, CommandError, ENDS, isFinal, LOST, REFUSED, refusalOf } from "./refusals.js";
 import { Replies } from "./replies.js";
 /** @import { Fields, Frame, FrameOn, Listener, Ok, Seat, Status, Wire } from "lms-types/live" */
 
@@ -11,7 +11,6 @@ const PATIENCE = 3000; // silence after a question of ours before the line count
 const HANDSHAKE = 8000;
 const SLOW = 1000;
 const DRAINING = 4000;
-const BARRED = 4403;
 const LONGEST_WAIT = 10000;
 
 export class Realtime extends EventTarget {
@@ -246,16 +245,11 @@ export class Realtime extends EventTarget {
   #closed({ code, reason }) {
     this.#drop();
     if (code === DRAINING) this.#notBefore = performance.now() + asked(reason, LONGEST_WAIT);
-    if (code >= 4400 && code <= 4499 && !(code === BARRED && this.#bearsRefusal())) this.#close(code);
+    if (isFinal(code, this.#channels.values())) this.#close(code);
     else {
       this.#lost(navigator.onLine ? "reconnecting" : "offline");
       this.#retry(code === 4004 ? 0 : undefined);
     }
-  }
-
-  // Of one channel of several: who comes back is told which one by its refusal, and keeps the others.
-  #bearsRefusal() {
-    return [...this.#channels.values()].every((listeners) => [...listeners].every(({ refused }) => refused));
   }
 
   #drop() {

@@ -17,6 +17,16 @@ export const refusalOf = (error) => (error instanceof CommandError ? error : new
 export const ENDS = { 401: 4401, 403: 4403, 404: 4401 };
 export const REFUSED = new Set(["not_found", "forbidden"]);
 export const LOST = { code: "lost" };
+const BARRED = 4403;
+
+/**
+ * Whether a line stays closed. One that lost a channel comes back where each channel bears to be refused.
+ * @param {number} code @param {Iterable<Set<{ refused: unknown }>>} channels who listens, by channel
+ */
+export function isFinal(code, channels) {
+  if (code === BARRED) return [...channels].some((listeners) => [...listeners].some((one) => !one.refused));
+  return code >= 4400 && code <= 4499;
+}
 
 /**
  * How long a process that ends asks us to stay away: it spreads the return of everybody.
