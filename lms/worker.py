@@ -12,9 +12,8 @@ import os
 import signal
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
 
 import structlog
 from taskiq.acks import AcknowledgeType
@@ -31,7 +30,6 @@ log = structlog.get_logger()
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.1, 5.0
 SETTLED_S = 10.0
 """After this long a start counts as successful."""
-METRICS_S = 5.0
 THREADS = 4
 
 
@@ -40,7 +38,7 @@ async def run_worker() -> None:
     given = settings()
 
     async def work(stop: asyncio.Event) -> None:
-        async with features.running(given, "worker"), _leaving_metrics():
+        async with features.running(given, "worker"), metrics.leaving():
             await _supervised(stop, lambda: _listen(given, stop))
 
     await _until_stopped(given, "worker", work)
@@ -136,19 +134,3 @@ async def _supervised(stop: asyncio.Event, begin: Callable[[], Awaitable[None]])
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), pause)
         pause = min(pause * 2, LONGEST_PAUSE_S)
-
-
-@asynccontextmanager
-async def _leaving_metrics() -> AsyncIterator[None]:
-    """Write this process's metrics for `/metrics`, if there is a folder for them."""
-
-    async def leave() -> None:
-        while True:
-            metrics.leave()
-            await asyncio.sleep(METRICS_S)
-
-    leaving = asyncio.create_task(leave())
-    try:
-        yield
-    finally:
-        leaving.cancel()

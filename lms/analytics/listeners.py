@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from lms.analytics.messages import KIND
+from lms.courses.models import Enrollment
 from lms.enrollments import hooks as enrollments
-from lms.enrollments.hooks import Dropped, Enrolled, EnrollmentCompleted
 from lms.live import hooks as live
 from lms.live.hooks import LiveEvent
 from lms.realtime.publishing import touch
 
 
-async def on_place(event: Enrolled | EnrollmentCompleted | Dropped) -> None:
-    touch(KIND, event.enrollment.course_id)
+async def on_place(place: Enrollment) -> None:
+    touch(KIND, place.course_id)
 
 
 async def on_game(event: LiveEvent) -> None:

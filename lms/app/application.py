@@ -132,7 +132,8 @@ class App(Quart):
         if request.routing_exception is not None:
             page = await self.pages.instead_of(request, request.routing_exception)
             if page is None:
-                raise _plain(request.routing_exception)
+                # werkzeug reuses some of these: not with the traceback of earlier requests.
+                raise request.routing_exception.with_traceback(None)
             return page
         rule = request.url_rule
         if rule is None:
@@ -226,11 +227,6 @@ class App(Quart):
 def _unchanged(request: Request, response: Any, seen: str) -> bool:
     tag = response.headers.get("ETag")
     return bool(tag and response.status_code == 200 and request.method in SAFE and tag in seen)
-
-
-def _plain(error: Exception) -> Exception:
-    """Without the traceback of earlier requests: werkzeug reuses some of these exceptions."""
-    return error.with_traceback(None)
 
 
 def _next_link(cursor: str) -> str:

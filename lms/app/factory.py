@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import contextvars
 from contextlib import AsyncExitStack
 from typing import cast
 
@@ -65,21 +62,11 @@ def _live(app: App, settings: Settings) -> None:
     async def begin() -> None:
         log.configure(settings.log_level, settings.log_format)
         await running.enter_async_context(features.running(settings, "web"))
-        # A context of its own: the task outlives the one that starts it.
-        figures = asyncio.get_running_loop().create_task(
-            system.leave_figures(), context=contextvars.Context()
-        )
-        running.push_async_callback(_cancelled, figures)
+        await running.enter_async_context(metrics.leaving())
 
     @app.after_serving
     async def end() -> None:
         await running.aclose()
-
-
-async def _cancelled(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
 
 
 async def drain(app: Quart) -> None:

@@ -14,6 +14,7 @@ from werkzeug.routing.converters import BaseConverter
 
 from lms.app.policy import Policy
 from lms.core.schema import Out
+from lms.realtime.messages import FieldError
 
 BODIES = frozenset({"post", "put", "patch"})
 DESCRIPTION = (
@@ -23,11 +24,6 @@ DESCRIPTION = (
     "as the bearer: its scope `read` opens GET and HEAD, `write` the rest, and neither "
     "how an account signs in."
 )
-
-
-class FieldError(Out):
-    field: str
-    message: str
 
 
 class Problem(Out):

@@ -64,14 +64,14 @@ def policies(app: Quart, crowded: frozenset[str]) -> dict[str, Policy]:
             raise Unmarked(f"{rule.rule} ({rule.endpoint}) has no @allow")
         found[rule.endpoint] = Policy(
             roles=roles,
-            idempotent=bool(marked(view, idempotency.MARK)),
-            streams=bool(marked(view, access.STREAM)),
+            idempotent=bool(marked(view, idempotency.idempotent.name)),
+            streams=bool(marked(view, access.streams.name)),
             counted=rule.rule.removeprefix(PREFIX) not in crowded,
-            early=bool(marked(view, access.EARLY)),
+            early=bool(marked(view, access.early.name)),
             answers=marked(view, schema.ANSWERS) or {},
-            by_session=bool(marked(view, access.BY_SESSION)),
-            own_machine=bool(marked(view, access.OWN_MACHINE)),
-            by_player=bool(marked(view, access.BY_PLAYER)),
+            by_session=bool(marked(view, access.by_session.name)),
+            own_machine=bool(marked(view, access.own_machine.name)),
+            by_player=bool(marked(view, access.by_player.name)),
         )
     return found
 

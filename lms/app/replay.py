@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from quart import Response
 
@@ -36,11 +35,7 @@ async def once(
                 replayed.headers["ETag"] = known.etag
             return replayed
         response = await answer()
-        reply = Reply(response.status_code, await _body(response), response.headers.get("ETag"))
+        body = await response.get_data(as_text=False)
+        reply = Reply(response.status_code, body, response.headers.get("ETag"))
         await idempotency.keep(actor.id, key, asked, reply)
     return response
-
-
-async def _body(response: Any) -> bytes:
-    body: bytes = await response.get_data(as_text=False)
-    return body

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 import structlog
 from quart import Blueprint, Response, current_app, request
@@ -139,10 +139,3 @@ async def figures() -> Response:
     if "X-Forwarded-For" in request.headers or not is_near(request.remote_addr or ""):
         raise NotFound
     return Response(metrics.joined(), content_type="text/plain; version=0.0.4; charset=utf-8")
-
-
-async def leave_figures(every_s: float = 3.0) -> Any:
-    """Write this process's metrics repeatedly, for the other processes to read."""
-    while True:
-        metrics.leave()
-        await asyncio.sleep(every_s)

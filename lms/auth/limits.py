@@ -18,9 +18,7 @@ from lms.core.metrics import counter
 from lms.settings import settings
 
 logins = counter(
-    "lms_logins_total",
-    "Tries to sign in: ok, bad_credentials, limited, mfa_required, bad_code",
-    ["outcome"],
+    "lms_logins_total", "Tries to sign in: ok, bad_credentials, limited, mfa_required, bad_code"
 )
 
 AT_ONE_PLACE = Limit("login", 5, 300)

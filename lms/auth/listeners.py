@@ -9,7 +9,7 @@ from lms.core import access
 from lms.realtime import hello
 from lms.realtime.publishing import recheck
 from lms.users import hooks
-from lms.users.models import UserStatus
+from lms.users.models import User, UserStatus
 
 access.register(access.Subject("user", alive=queries.alive))
 hello.tickets(tickets.consume)
@@ -27,13 +27,13 @@ async def end_sessions(event: hooks.UserChanged) -> None:
 
 
 @hooks.invited.add
-async def invite(event: hooks.Invited) -> None:
+async def invite(user: User) -> None:
     """Mail a new account's owner a link to choose a password."""
-    await links.send(event.user, Purpose.INVITE)
+    await links.send(user, Purpose.INVITE)
 
 
 @hooks.reset_forced.add
-async def send_reset(event: hooks.ResetForced) -> None:
+async def send_reset(user: User) -> None:
     """Mail a link to an owner whose password was removed; older links end."""
-    await links.end(event.user.id, Purpose.INVITE)
-    await links.send(event.user, Purpose.RESET)
+    await links.end(user.id, Purpose.INVITE)
+    await links.send(user, Purpose.RESET)

@@ -6,14 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from lms.auth.models import (
-    ApiToken,
-    AuthLink,
-    AuthSession,
-    OidcIdentity,
-    RecoveryCode,
-    TotpDevice,
-)
+from lms.auth.models import ApiToken, AuthLink, AuthSession, OidcIdentity, RecoveryCode, TotpDevice
 from lms.core.personal import PersonalData, register, shown_as
 from lms.core.schema import Moment, Out
 

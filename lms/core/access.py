@@ -113,46 +113,24 @@ def allow(roles: frozenset[Role]) -> Callable[[F], F]:
     return mark
 
 
-STREAM = "__lms_streams__"
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A decorator that marks a route; `app` finds it by its name on the view."""
+
+    name: str
+
+    def __call__(self, view: F) -> F:
+        setattr(view, self.name, True)
+        return view
 
 
-def streams(view: F) -> F:
-    """Mark a route that sends or receives files: the request timeout doesn't apply."""
-    setattr(view, STREAM, True)
-    return view
-
-
-OWN_MACHINE = "__lms_own_machine__"
-
-
-def own_machine(view: F) -> F:
-    """Mark a route that needs no credentials; only requests from this machine may use it."""
-    setattr(view, OWN_MACHINE, True)
-    return view
-
-
-BY_SESSION = "__lms_by_session__"
-
-
-def by_session(view: F) -> F:
-    """Mark a route that refuses API tokens: it manages how an account signs in."""
-    setattr(view, BY_SESSION, True)
-    return view
-
-
-BY_PLAYER = "__lms_by_player__"
-
-
-def by_player(view: F) -> F:
-    """Mark a public route that also accepts a player token as bearer."""
-    setattr(view, BY_PLAYER, True)
-    return view
-
-
-EARLY = "__lms_early__"
-
-
-def early(view: F) -> F:
-    """Mark a route that stays open while the account must do something first (set up MFA)."""
-    setattr(view, EARLY, True)
-    return view
+streams = Mark("__lms_streams__")
+"""A route that sends or receives files: the request timeout doesn't apply."""
+own_machine = Mark("__lms_own_machine__")
+"""A route that needs no credentials; only requests from this machine may use it."""
+by_session = Mark("__lms_by_session__")
+"""A route that refuses API tokens: it manages how an account signs in."""
+by_player = Mark("__lms_by_player__")
+"""A public route that also accepts a player token as bearer."""
+early = Mark("__lms_early__")
+"""A route that stays open while the account must do something first (set up MFA)."""

@@ -29,9 +29,7 @@ from lms.core.metrics import counter
 
 log = structlog.get_logger()
 errors.away(SendTaskError)
-dropped = counter(
-    "lms_tasks_dropped_total", "Messages of the queue that no worker can run", ["why"]
-)
+dropped = counter("lms_tasks_dropped_total", "Messages of the queue that no worker can run")
 
 MESSAGES_PER_READ = 20
 RECLAIM_S = 15.0

@@ -12,27 +12,22 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-WIDE_ENCODINGS = {"utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}
-NARROW_ENCODINGS = {
-    "windows-1252": "cp1252",
-    "windows-1250": "cp1250",
-    "windows-1251": "cp1251",
-    "windows-1253": "cp1253",
-    "windows-1254": "cp1254",
-    "windows-1257": "cp1257",
-    "macintosh": "mac-roman",
-    "ibm850": "cp850",
-}
+WIDE_ENCODINGS = ("utf-16-le", "utf-16-be")
+NARROW_ENCODINGS = (
+    "windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254", "windows-1257",
+    "macintosh", "ibm850",
+)  # fmt: skip
 """What programs in Europe save, the most frequent first."""
-KNOWN = {
-    "utf-8": "utf-8",
-    "utf-16": "utf-16-le",
-    **WIDE_ENCODINGS,
-    **NARROW_ENCODINGS,
-    "iso-8859-1": "cp1252",  # browsers decode it the same way
-    "iso-8859-2": "iso8859-2",
-    "iso-8859-15": "iso8859-15",
-}
+KNOWN = (
+    "utf-8",
+    "utf-16",
+    *WIDE_ENCODINGS,
+    *NARROW_ENCODINGS,
+    "iso-8859-1",
+    "iso-8859-2",
+    "iso-8859-15",
+)
+READ_AS = {"utf-16": "utf-16-le", "iso-8859-1": "windows-1252"}  # as browsers decode them
 SHOWN_LINES = 5
 SHOWN_LETTERS = 200
 
@@ -43,7 +38,7 @@ def decode(data: bytes, chosen: str | None = None) -> str:
     422 `encoding_unclear` when that fails, with `previews` to choose from.
     """
     said = next(((mark, codec) for mark, codec in MARKS if data.startswith(mark)), None)
-    mark, codec = said or (b"", KNOWN[chosen or "utf-8"])
+    mark, codec = said or (b"", READ_AS.get(chosen or "utf-8", chosen or "utf-8"))
     data = data.removeprefix(mark)
     text = _text(data, codec)
     if text is None:
@@ -69,10 +64,10 @@ def _is_wide(data: bytes) -> bool:
 def _previews(data: bytes) -> dict[str, str]:
     """For each possible encoding the first line and the first line with differing letters."""
     found: dict[str, str] = {}
-    for label, codec in (WIDE_ENCODINGS if _is_wide(data) else NARROW_ENCODINGS).items():
+    for codec in WIDE_ENCODINGS if _is_wide(data) else NARROW_ENCODINGS:
         text = _text(data, codec)
         if text is not None and text not in found.values():
-            found[label] = text
+            found[codec] = text
     return {label: _shown(text) for label, text in found.items()}
 
 

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, TypeVar
 from uuid import UUID
 
 from lms.core import clock, db
+from lms.core.access import Mark
 from lms.core.crypto import digest
 from lms.core.errors import Conflict, Invalid
 from lms.core.models import IdempotencyKey
 from lms.core.personal import PersonalData, register
 
-F = TypeVar("F", bound=Callable[..., Any])
-MARK = "__lms_idempotent__"
 REPLY_LIFETIME = timedelta(hours=24)
-
-
-def idempotent(view: F) -> F:
-    """Mark a POST that creates; the app wraps it. Not for responses that contain a secret."""
-    setattr(view, MARK, True)
-    return view
+idempotent = Mark("__lms_idempotent__")
+"""Marks a POST that creates; the app wraps it. Not for responses that contain a secret."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from lms.core.metrics import counter
 
 T = TypeVar("T")
 
-refused = counter("lms_limits_hit_total", "What a limit refused, by its name", ["limit"])
+refused = counter("lms_limits_hit_total", "What a limit refused, by its name")
 
 LOCAL_KEYS = 50_000
 PATIENCE_S = 0.3

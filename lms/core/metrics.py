@@ -5,10 +5,13 @@ Label values come from closed sets only: the renderer doesn't escape them.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import contextvars
 import os
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +20,13 @@ from aioprometheus.renderer import render
 
 REGISTRY = Registry()
 FRESH_S = 15.0
+LEFT_EVERY_S = 3.0
 LATENCIES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5]
 WORKER = os.environ.get("LMS_WORKER_INDEX", "0")
 _CONST = {"worker": WORKER}
 
 
-def counter(name: str, doc: str, _labels: list[str] | None = None) -> Counter:
+def counter(name: str, doc: str) -> Counter:
     """A number that only grows."""
     return Counter(name, doc, const_labels=_CONST, registry=REGISTRY)
 
@@ -82,6 +86,23 @@ def leave() -> None:
         draft = target.with_suffix(f".{os.getpid()}.draft")
         draft.write_text(own())
         draft.replace(target)
+
+
+@asynccontextmanager
+async def leaving() -> AsyncIterator[None]:
+    """Write this process's figures for the others, again and again."""
+
+    async def again() -> None:
+        while True:
+            leave()
+            await asyncio.sleep(LEFT_EVERY_S)
+
+    # A task of its own context: it lives longer than the one that starts it.
+    task = asyncio.get_running_loop().create_task(again(), context=contextvars.Context())
+    try:
+        yield
+    finally:
+        task.cancel()
 
 
 def joined() -> str:

@@ -19,7 +19,7 @@ log = structlog.get_logger()
 
 MAX_WAITING = 10_000
 MESSAGES_PER_SEND = 500
-lost = counter("lms_sender_lost_total", "Messages to Redis that were dropped", ["sender"])
+lost = counter("lms_sender_lost_total", "Messages to Redis that were dropped")
 
 
 class Sender(Generic[T]):

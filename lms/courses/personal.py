@@ -1,7 +1,5 @@
 """Personal data in courses."""
 
-from __future__ import annotations
-
 from lms.core.personal import Erasure, PersonalData, register
 from lms.courses.models import Course, CourseStaff, Enrollment
 

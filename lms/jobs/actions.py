@@ -25,7 +25,7 @@ from lms.jobs.models import JobState
 from lms.realtime.publishing import publish
 
 log = structlog.get_logger()
-runs = counter("lms_job_runs_total", "Runs of jobs by how they ended", ["kind", "outcome"])
+runs = counter("lms_job_runs_total", "Runs of jobs by how they ended")
 
 LEASE_USED = 0.9
 """The share of its lease that a run may use; it stops before another worker may claim the row."""

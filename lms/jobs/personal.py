@@ -1,7 +1,5 @@
 """Personal data in the jobs table."""
 
-from __future__ import annotations
-
 from lms.core.personal import Erasure, PersonalData, register, shown_as
 from lms.jobs.models import Job
 from lms.jobs.schemas import JobOut

@@ -15,17 +15,9 @@ from lms.core.crypto import digest
 from lms.core.errors import Conflict, NotFound, Unauthorized
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
-from lms.live import queries
+from lms.live import queries, schemas
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import OVER, PLAYABLE_AFTER_END
-from lms.live.schemas import (
-    LiveNow,
-    LiveResult,
-    LiveResultOut,
-    OwnQuestion,
-    PlayedQuestion,
-    ResultOption,
-)
 from lms.questions.content import Choice, content_of
 from lms.questions.rules import key
 
@@ -38,7 +30,7 @@ from unnest($1::uuid[]) s(id)
 """
 
 
-async def now(actor: Actor, query: PageQuery) -> Page[LiveNow]:
+async def now(actor: Actor, query: PageQuery) -> Page[schemas.LiveNow]:
     """The running games of the courses the actor learns in, newest first."""
     page = await paging.by_id(LiveSession.open_to(actor), query, newest_first=True)
     mine = LiveParticipant.filter(
@@ -46,7 +38,7 @@ async def now(actor: Actor, query: PageQuery) -> Page[LiveNow]:
     )
     joined = set(await mine.values_list("session_id", flat=True))
     items = [
-        LiveNow(
+        schemas.LiveNow(
             session_id=one.id,
             course_id=one.course_id,
             title=one.title,
@@ -56,21 +48,21 @@ async def now(actor: Actor, query: PageQuery) -> Page[LiveNow]:
         )
         for one in page.items
     ]
-    return Page[LiveNow](items=items, next=page.next)
+    return Page[schemas.LiveNow](items=items, next=page.next)
 
 
-async def page(actor: Actor, query: PageQuery) -> Page[LiveResult]:
+async def page(actor: Actor, query: PageQuery) -> Page[schemas.LiveResult]:
     """Finished games that the account played, newest first."""
     mine = LiveParticipant.filter(user_id=actor.id, kicked=False, session__phase__in=list(OVER))
     found = await paging.by_id(mine.select_related("session"), query, newest_first=True)
     figures = await _figures([one.session_id for one in found.items])
-    items = [LiveResult(**_result(one, figures)) for one in found.items]
-    return Page[LiveResult](items=items, next=found.next)
+    items = [schemas.LiveResult(**_result(one, figures)) for one in found.items]
+    return Page[schemas.LiveResult](items=items, next=found.next)
 
 
 async def one(
     session_id: UUID, actor: Actor | None, tokens: Sequence[str], participant_id: UUID | None
-) -> LiveResultOut:
+) -> schemas.LiveResultOut:
     """The player's own answers, with revealed keys; 409 while the game runs.
 
     An account may read them always; a guest for 2 hours, by this browser's cookie or the player
@@ -87,7 +79,7 @@ async def one(
     shown = await asyncio.to_thread(
         lambda: [_played(row, asked[row["question_id"]]) for row in played]
     )
-    return LiveResultOut(**_result(player, await _figures([session_id])), questions=shown)
+    return schemas.LiveResultOut(**_result(player, await _figures([session_id])), questions=shown)
 
 
 async def _mine(
@@ -131,13 +123,13 @@ def _result(player: LiveParticipant, figures: dict[UUID, Any]) -> dict[str, Any]
     }
 
 
-def _played(answered: OwnQuestion, question: LiveQuestion) -> PlayedQuestion:
+def _played(answered: schemas.OwnQuestion, question: LiveQuestion) -> schemas.PlayedQuestion:
     content = content_of(question.version.content)
     options = content.options if question.opened and isinstance(content, Choice) else []
     return {
         **answered,
         "question_type": content.type,
-        "options": [ResultOption(id=one.id, text=one.text) for one in options],
+        "options": [schemas.ResultOption(id=one.id, text=one.text) for one in options],
         "key": key(content) if question.revealed else None,
         "explanation": question.version.explanation if question.revealed else "",
     }

@@ -16,17 +16,9 @@ from lms.core.errors import Conflict, Invalid, NotFound, refuse
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course
-from lms.live import queries
-from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
+from lms.live import queries, schemas
+from lms.live.models import LiveQuestion, LiveSession
 from lms.live.rules import Phase
-from lms.live.schemas import (
-    LiveSessionOut,
-    ParticipantOut,
-    ResultAnswer,
-    ResultItem,
-    ResultQuestion,
-    ResultsOut,
-)
 
 MAX_ROWS_PER_PAGE = 500
 MAX_ANSWERS_PER_PAGE = 10_000
@@ -65,51 +57,32 @@ class ResultsQuery(PageQuery):
     limit: Annotated[int, Field(ge=1, le=MAX_ROWS_PER_PAGE)] = MAX_ROWS_PER_PAGE
 
 
-async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[LiveSessionOut]:
+async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[schemas.LiveSessionOut]:
     """A course's games, for its hosts; 404 for courses they don't manage."""
     await Course.managed_by(actor).filter(id=course_id).exists() or refuse(NotFound)
     scope = LiveSession.filter(course_id=course_id)
     found = await paging.by_id(scope, page, newest_first=True)
-    return Page[LiveSessionOut](items=await sessions_out(found.items), next=found.next)
+    return Page[schemas.LiveSessionOut](items=await sessions_out(found.items), next=found.next)
 
 
-async def sessions_out(sessions: Sequence[LiveSession]) -> list[LiveSessionOut]:
+async def sessions_out(sessions: Sequence[LiveSession]) -> list[schemas.LiveSessionOut]:
     """With the number of players: counted until there is a summary."""
     counted = await queries.count_participants([one.id for one in sessions if not one.summary])
     return [_session_out(one, one.summary or {"players": counted[one.id]}) for one in sessions]
 
 
-async def session_out(session: LiveSession) -> LiveSessionOut:
+async def session_out(session: LiveSession) -> schemas.LiveSessionOut:
     [shown] = await sessions_out([session])
     return shown
 
 
-def _session_out(session: LiveSession, figures: dict[str, Any]) -> LiveSessionOut:
-    shown = LiveSessionOut.model_validate(session)
+def _session_out(session: LiveSession, figures: dict[str, Any]) -> schemas.LiveSessionOut:
+    shown = schemas.LiveSessionOut.model_validate(session)
     shown.players, shown.average = figures.get("players"), figures.get("average")
     return shown
 
 
-async def participants(session: LiveSession, query: PageQuery) -> Page[ParticipantOut]:
-    """The players, in the order of joining."""
-    found = await paging.by_id(LiveParticipant.filter(session_id=session.id), query)
-    items = [
-        ParticipantOut(
-            participant_id=one.id,
-            user_id=one.user_id,
-            nickname=one.nickname,
-            online=one.online,
-            kicked=one.kicked,
-            banned=one.banned,
-            total=one.total,
-            rank=one.rank,
-        )
-        for one in found.items
-    ]
-    return Page[ParticipantOut](items=items, next=found.next)
-
-
-async def page(session: LiveSession, query: ResultsQuery) -> ResultsOut:
+async def page(session: LiveSession, query: ResultsQuery) -> schemas.ResultsOut:
     """One page in rank order; 409 before the first close."""
     questions = await asked(session)
     after = _place(query.cursor)
@@ -117,7 +90,7 @@ async def page(session: LiveSession, query: ResultsQuery) -> ResultsOut:
     rows = await db.rows(RANKED, session.id, *after, limit + 1)
     shown = rows[:limit]
     more = len(rows) > limit
-    return ResultsOut(
+    return schemas.ResultsOut(
         session=await session_out(session),
         questions=[_question(one) for one in questions],
         items=await _items(session, shown),
@@ -145,8 +118,8 @@ async def asked(session: LiveSession) -> list[LiveQuestion]:
     return await found.order_by("number")
 
 
-def _question(one: LiveQuestion) -> ResultQuestion:
-    return ResultQuestion(
+def _question(one: LiveQuestion) -> schemas.ResultQuestion:
+    return schemas.ResultQuestion(
         question_id=one.question_id,
         number=one.number or 0,
         stem=one.version.stem,
@@ -158,19 +131,19 @@ def _question(one: LiveQuestion) -> ResultQuestion:
     )
 
 
-async def _items(session: LiveSession, rows: Sequence[Any]) -> list[ResultItem]:
+async def _items(session: LiveSession, rows: Sequence[Any]) -> list[schemas.ResultItem]:
     answers = await db.rows(GIVEN, session.id, [row["id"] for row in rows])
     return await asyncio.to_thread(_with_answers, rows, answers)
 
 
-def _with_answers(rows: Sequence[Any], answers: Sequence[Any]) -> list[ResultItem]:
-    given: dict[UUID, list[ResultAnswer]] = {}
+def _with_answers(rows: Sequence[Any], answers: Sequence[Any]) -> list[schemas.ResultItem]:
+    given: dict[UUID, list[schemas.ResultAnswer]] = {}
     for row in answers:
         given.setdefault(row["participant_id"], []).append(
-            ResultAnswer(**{**row, "answer": json.loads(row["answer"])})
+            schemas.ResultAnswer(**{**row, "answer": json.loads(row["answer"])})
         )
     return [
-        ResultItem(
+        schemas.ResultItem(
             participant_id=row["id"],
             user_id=row["user_id"],
             nickname=row["nickname"],

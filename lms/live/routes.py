@@ -15,7 +15,7 @@ from quart_schema import validate_querystring, validate_request, validate_respon
 from lms.auth import cookies as auth_cookies
 from lms.auth import devices, tickets
 from lms.auth.routes.edge import device, has_lapsed
-from lms.core import errors
+from lms.core import errors, paging
 from lms.core.access import (
     PUBLIC,
     SIGNED_IN,
@@ -33,7 +33,7 @@ from lms.core.paging import PageQuery
 from lms.core.schema import Page, answers
 from lms.live import cookies, names, own, pins, results, schemas, sheet
 from lms.live.actions import host, join, sessions
-from lms.live.models import LiveSession
+from lms.live.models import LiveParticipant, LiveSession
 from lms.settings import settings
 
 routes = Blueprint("live", __name__)
@@ -102,11 +102,10 @@ async def read_qr(session_id: UUID, query_args: schemas.QrQuery) -> Response:
 @allow(SIGNED_IN)
 @validate_querystring(PageQuery)
 @validate_response(Page[schemas.ParticipantOut])
-async def list_participants(
-    session_id: UUID, query_args: PageQuery
-) -> Page[schemas.ParticipantOut]:
+async def list_participants(session_id: UUID, query_args: PageQuery) -> Page[LiveParticipant]:
     """List the players, in the order of joining"""
-    return await results.participants(await _mine(session_id), query_args)
+    session = await _mine(session_id)
+    return await paging.by_id(LiveParticipant.filter(session_id=session.id), query_args)
 
 
 @routes.get("/live-sessions/<uuid:session_id>/results")

@@ -123,7 +123,7 @@ class TicketOut(Out):
 
 
 class ParticipantOut(Out):
-    participant_id: UUID
+    participant_id: UUID = Field(validation_alias="id")
     user_id: UUID | None
     nickname: str
     online: bool

@@ -12,26 +12,15 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, cast
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import AliasChoices, BaseModel, Field
 from pydantic_core import to_json
 from typing_extensions import TypedDict
 
 from lms.core import clock, db
 from lms.core.errors import NotFound, refuse
-from lms.core.schema import Moment
-from lms.live import queries
+from lms.core.schema import Moment, Out
+from lms.live import events, queries
 from lms.live.actions.change import next_question, question_of
-from lms.live.events import (
-    HOST,
-    Introduced,
-    Opened,
-    Placed,
-    Result,
-    RevealedQuestion,
-    ShownAnswer,
-    ShownTally,
-    Upcoming,
-)
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import CloseReason, Phase, remaining_ms
 from lms.live.schemas import Gap, LiveSettings, OwnQuestion, OwnResult
@@ -45,14 +34,14 @@ HOSTS: Any = Field(None, description="Hosts only.")
 ONCE_CLOSED: Any = Field(None, description="Only once it is closed.")
 
 
-class IntroducedQuestion(Introduced):
+class IntroducedQuestion(events.Introduced):
     """In the intro; with `reason` and `voided` when it was skipped there."""
 
     reason: CloseReason | None = ONCE_CLOSED
     voided: bool | None = ONCE_CLOSED
 
 
-class OpenedQuestion(Opened):
+class OpenedQuestion(events.Opened):
     """Once it was opened; no key."""
 
     reason: CloseReason | None
@@ -60,8 +49,8 @@ class OpenedQuestion(Opened):
     voided: bool
 
 
-class ListedPlayer(BaseModel):
-    participant_id: UUID
+class ListedPlayer(Out):
+    participant_id: UUID = Field(validation_alias=AliasChoices("participant_id", "id"))
     nickname: str
     online: bool
     total: int
@@ -79,20 +68,20 @@ class KeptState(BaseModel):
     locked: bool
     settings: LiveSettings
     paused: bool
-    revealed: RevealedQuestion | None
-    top: list[Placed] | None
+    revealed: events.RevealedQuestion | None
+    top: list[events.Placed] | None
     """In the leaderboard."""
-    podium: list[Placed] | None
+    podium: list[events.Placed] | None
     """When it is over."""
     pin: str | None = HOSTS
     join_url: str | None = HOSTS
-    next: Upcoming | None = HOSTS
+    next: events.Upcoming | None = HOSTS
 
 
 class HostsLists(BaseModel):
     """Read when it is sent."""
 
-    tally: ShownTally | None = HOSTS
+    tally: events.ShownTally | None = HOSTS
     participants: list[ListedPlayer] | None = Field(None, description="Hosts only; the first 500.")
 
 
@@ -111,7 +100,7 @@ class GameSnapshot(HostsLists, KeptState, SnapshotPart):
 
 class GivenAnswer(TypedDict):
     question_id: UUID
-    answer: ShownAnswer
+    answer: events.ShownAnswer
     answered_ms: int
 
 
@@ -157,7 +146,7 @@ async def snapshot(session_id: UUID, audience: str) -> Snapshot:
     podium = await queries.podium(session_id) if ended else []
     revealed = None
     if question is not None and question.revealed:
-        revealed = RevealedQuestion.of(question, audience)
+        revealed = events.RevealedQuestion.of(question, audience)
     kept = KeptState(
         phase=session.phase,
         version=session.version,
@@ -171,9 +160,9 @@ async def snapshot(session_id: UUID, audience: str) -> Snapshot:
         top=await queries.top(session_id) if session.phase is Phase.LEADERBOARD else None,
         podium=podium if session.over else None,
     )
-    if audience == HOST:
+    if audience == events.HOST:
         kept.pin, kept.join_url = session.pin, session.join_url
-        kept.next = Upcoming.of(await next_question(session))
+        kept.next = events.Upcoming.of(await next_question(session))
     body = kept.model_dump(mode="json", exclude_unset=True)
     return Snapshot(session.version, body, Facts(session, _question(session, question)))
 
@@ -212,24 +201,17 @@ async def fresh_for_hosts(session_id: UUID) -> bytes:
     listed = await players.order_by("joined_at", "id").limit(MAX_PLAYERS_LISTED)
     lists = HostsLists(
         tally=await tally(session_id),
-        participants=[
-            ListedPlayer(
-                participant_id=one.id,
-                nickname=one.nickname,
-                online=one.online,
-                total=one.total,
-                rank=one.rank,
-            )
-            for one in listed
-        ],
+        participants=[ListedPlayer.model_validate(one) for one in listed],
     )
     return lists.model_dump_json()[1:-1].encode()
 
 
-async def results(session_id: UUID, who: Sequence[UUID], question_id: UUID) -> dict[UUID, Result]:
+async def results(
+    session_id: UUID, who: Sequence[UUID], question_id: UUID
+) -> dict[UUID, events.Result]:
     """Each player's own result of a settled question."""
     question = await LiveQuestion.get_or_none(session_id=session_id, question_id=question_id)
-    return await _results(Result, question, who) if question else {}
+    return await _results(events.Result, question, who) if question else {}
 
 
 async def _results(made: type[R], question: LiveQuestion, who: Sequence[UUID]) -> dict[UUID, R]:

@@ -1,7 +1,5 @@
 """Audit verbs of live sessions."""
 
-from __future__ import annotations
-
 from lms.audit.verbs import Verb
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from lms.load.line import LOST, Line, Target, connect
+from lms.load.line import LOST, Line, Target, connect, decode
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.1, 2.0
 SILENCE_S = 50.0
@@ -132,11 +132,11 @@ class Client:
         if not (4000 <= code < 4400 or code == LOST or 1000 < code < 1015):
             self._left = True
             return
-        wait = None
-        if reason.startswith("{"):
-            with_hint = decoded(reason)
-            wait = with_hint.get("retry_after_ms", 0) / 1000
-        self._again(self._pause() if wait is None else wait)
+        try:
+            wait = decode(reason.encode())["retry_after_ms"] / 1000
+        except (ValueError, TypeError, KeyError):
+            wait = self._pause()
+        self._again(wait)
 
     def silent(self, now: float) -> None:
         """Called periodically: drops a connection that has been silent for too long."""
@@ -229,14 +229,3 @@ PHASES = {
     "live.leaderboard": "leaderboard",
     "live.finished": "finished",
 }
-
-
-def decoded(text: str) -> dict[str, Any]:
-    """A close frame's reason if it is a JSON object."""
-    from lms.load.line import decode
-
-    try:
-        found = decode(text.encode())
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -6,6 +6,7 @@ import asyncio
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from struct import pack
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -60,19 +61,13 @@ def masked(body: bytes, op: int = TEXT) -> bytes:
     return pack("!BBQI", 128 | op, 255, size, 0) + body
 
 
-_shared: dict[bytes, dict[str, Any]] = {}
+_read_once = lru_cache(CACHED_FRAMES)(decode)
 
 
 def understood(body: bytes) -> dict[str, Any]:
     """The decoded frame, cached since thousands of players get equal ones. Don't modify it."""
-    if body.startswith(b'{"id":'):
-        return decode(body)  # type: ignore[no-any-return]
-    found = _shared.get(body)
-    if found is None:
-        if len(_shared) >= CACHED_FRAMES:
-            _shared.clear()
-        found = _shared[body] = decode(body)
-    return found
+    read = decode if body.startswith(b'{"id":') else _read_once
+    return read(body)  # type: ignore[no-any-return]
 
 
 Hear = Callable[[dict[str, Any]], None]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from lms.core.schema import Moment
 from lms.core.tasks import JobMessage
-from lms.realtime.messages import Event
+from lms.jobs.messages import JobBody
+from lms.notifications.schemas import NotificationOut
+from lms.realtime.messages import Event, SnapshotPart
 
 KIND = "notifications"
 
@@ -28,6 +30,15 @@ class NotificationRead(Event):
     type: Literal["notification.read"] = "notification.read"
     id: UUID
     read_at: Moment
+
+
+class NotificationsSnapshot(SnapshotPart):
+    """The person's recent notifications."""
+
+    channel: ClassVar[str] = KIND
+    unread: int
+    items: list[NotificationOut]
+    jobs: list[JobBody]
 
 
 class SendMail(JobMessage):

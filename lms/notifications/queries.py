@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
-from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from lms.core import db
-from lms.jobs.messages import JobBody
-from lms.notifications.messages import channel_of
-from lms.notifications.schemas import NotificationOut
+from lms.notifications.messages import NotificationsSnapshot, channel_of
 
 MAX_NOTIFICATIONS_SHOWN = 20
 LATEST_JOBS = 10
@@ -25,28 +22,12 @@ select coalesce((select version from channel_versions where channel = $2), 0) as
      from (select * from jobs where owner_id = $1 order by id desc limit $4) j) as jobs
 """
 
-_items = TypeAdapter(list[NotificationOut])
-_jobs = TypeAdapter(list[JobBody])
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A person's notifications as of that version of their channel."""
-
-    version: int
-    unread: int
-    items: list[NotificationOut]
-    jobs: list[JobBody]
-
-
-async def told(user: UUID) -> Told:
+async def told(user: UUID) -> tuple[int, NotificationsSnapshot]:
     """The unread count, the newest notifications and the newest jobs."""
     found = await db.row(SNAPSHOT, user, channel_of(user), MAX_NOTIFICATIONS_SHOWN, LATEST_JOBS)
     if found is None:
         raise RuntimeError("A select without a table returned no row")
-    return Told(
-        found["version"],
-        found["unread"],
-        _items.validate_json(found["items"]),
-        _jobs.validate_json(found["jobs"]),
-    )
+    lists = {name: from_json(found[name]) for name in ("items", "jobs")}
+    shown = NotificationsSnapshot.model_validate({"unread": found["unread"], **lists})
+    return found["version"], shown

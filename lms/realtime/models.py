@@ -1,7 +1,5 @@
 """Versions of ordered channels that aren't stored in a feature's row."""
 
-from __future__ import annotations
-
 from tortoise import fields
 from tortoise.models import Model
 

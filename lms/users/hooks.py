@@ -17,20 +17,6 @@ class UserChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class Invited:
-    """An admin created an account without a password; its owner must be asked to choose one."""
-
-    user: User
-
-
-@dataclass(frozen=True, slots=True)
-class ResetForced:
-    """An admin removed an account's password; its owner must be asked to choose another."""
-
-    user: User
-
-
-@dataclass(frozen=True, slots=True)
 class ApplicationReviewed:
     """An admin approved or rejected an application."""
 
@@ -40,6 +26,8 @@ class ApplicationReviewed:
 
 
 application_reviewed = Hook[ApplicationReviewed]("users.application_reviewed")
-invited = Hook[Invited]("users.invited")
-reset_forced = Hook[ResetForced]("users.reset_forced")
+invited = Hook[User]("users.invited")
+"""An admin created an account without a password; its owner must be asked to choose one."""
+reset_forced = Hook[User]("users.reset_forced")
+"""An admin removed an account's password; its owner must be asked to choose another."""
 changed = Hook[UserChanged]("users.changed")

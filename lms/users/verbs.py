@@ -1,7 +1,5 @@
 """Audit verbs of accounts, applications and imports."""
 
-from __future__ import annotations
-
 from lms.audit.verbs import Verb
 
 

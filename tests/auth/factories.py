@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lms.auth.actions import api_tokens
-from lms.auth.actions.api_tokens import New
 from lms.auth.models import OidcIdentity
+from lms.auth.schemas import NewApiToken
 from lms.users.models import User
 from tests.factories import actor_of, number
 
 
-async def make_token(user: User, scopes: Iterable[str] = ("read", "write")) -> New:
+async def make_token(user: User, scopes: Iterable[str] = ("read", "write")) -> NewApiToken:
     """An API token without an end."""
     return await api_tokens.create(actor_of(user), "A program", scopes, None)
 

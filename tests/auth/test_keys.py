@@ -27,7 +27,7 @@ def renew(monkeypatch: pytest.MonkeyPatch, settings: Settings, *, keep: bool) ->
     )
     for name in READERS:
         monkeypatch.setattr(f"{name}.settings", lambda: given)
-    tokens._checked.clear()
+    tokens._check.cache_clear()
 
 
 async def test_tokens_of_the_key_before_are_read_until_it_is_forgotten(

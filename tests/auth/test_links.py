@@ -375,7 +375,7 @@ async def test_who_is_invited_chooses_a_password(client: Client) -> None:
 async def test_a_forced_reset_mails_a_link(client: Client) -> None:
     user = await person()
     await links.send(user, Purpose.INVITE)
-    await hooks.reset_forced(hooks.ResetForced(user))
+    await hooks.reset_forced(user)
     assert await mails_to(user.email) == ["invite", "reset"]
     assert dead(await reset(client, await token_in(client, user.email, "invite")))
     assert (await reset(client, await token_in(client, user.email, "reset"))).status == 204

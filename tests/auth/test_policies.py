@@ -126,5 +126,5 @@ def test_nothing_else_is_open_early(app: Quart) -> None:
         f"{method} /{rule.rule.removeprefix(PREFIX)}"
         for rule in api_rules(app)
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
-        if marked(app.view_functions[rule.endpoint], access.EARLY)
+        if marked(app.view_functions[rule.endpoint], access.early.name)
     } == EARLY

@@ -90,7 +90,7 @@ async def test_disabling_ends_tokens_for_good(client: Client) -> None:
 async def test_a_revoked_token_is_over(client: Client) -> None:
     user, other = await make_user(), await make_user("admin")
     made = await make_token(user)
-    path = f"auth/tokens/{made.row.id}"
+    path = f"auth/tokens/{made.id}"
     assert (await client.delete(path, as_=other)).status == 404
     assert (await client.delete(path, as_=user)).status == 204
     assert (await client.delete(path, as_=user)).status == 404
@@ -127,7 +127,7 @@ async def test_a_token_waits_for_the_second_factor_too(client: Client) -> None:
 async def test_no_token_changes_how_the_account_is_signed_in_to(client: Client) -> None:
     made = await make_token(await make_user("admin"))
     for method, path in (
-        ("GET", "auth/tokens"), ("POST", "auth/tokens"), ("DELETE", f"auth/tokens/{made.row.id}"),
+        ("GET", "auth/tokens"), ("POST", "auth/tokens"), ("DELETE", f"auth/tokens/{made.id}"),
         ("POST", "auth/mfa/totp"), ("POST", "auth/password/change"), ("GET", "auth/sessions"),
         ("PUT", "auth/policies/admin"),
     ):  # fmt: skip
@@ -145,7 +145,7 @@ def test_every_route_of_signing_in_needs_a_session(app: Quart) -> None:
         for rule in api_rules(app)
         if (path := rule.rule.removeprefix(PREFIX)).startswith("auth/")
         and marked(app.view_functions[rule.endpoint], access.MARK)
-        and not marked(app.view_functions[rule.endpoint], access.BY_SESSION)
+        and not marked(app.view_functions[rule.endpoint], access.by_session.name)
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
     assert open_ == WITH_TOKENS
@@ -203,7 +203,7 @@ async def test_a_socket_ends_with_its_token(client: Client, server: Running) -> 
         assert answer["user"]["id"] == str(user.id)
         await socket.ok("subscribe", channel=f"notifications:{user.id}")
         await beside.ok("hello", ticket=(await ticket(server, other.token)).json()["ticket"])
-        await client.delete(f"auth/tokens/{made.row.id}", as_=user)
+        await client.delete(f"auth/tokens/{made.id}", as_=user)
         assert await socket.close_code() == 4401
         await beside.ok("ping")
 

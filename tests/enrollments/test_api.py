@@ -27,8 +27,8 @@ async def joined() -> AsyncIterator[list[Enrollment]]:
     """The enrollments that upper floors heard of."""
     heard: list[Enrollment] = []
 
-    async def hear(event: hooks.Enrolled) -> None:
-        heard.append(event.enrollment)
+    async def hear(event: Enrollment) -> None:
+        heard.append(event)
 
     hooks.created.add(hear)
     yield heard
@@ -88,7 +88,7 @@ async def test_a_course_that_is_not_published_takes_nobody_in(
 async def test_an_upper_floor_may_refuse(client: Client, db: None) -> None:
     course, student = await make_course(), await make_user()
 
-    async def full(_event: hooks.Enrolled) -> None:
+    async def full(_event: Enrollment) -> None:
         raise Conflict("full")
 
     hooks.created.add(full)

@@ -12,6 +12,7 @@ from tests.faults.crowd import Crowd, playing
 from tests.faults.probes import probing
 from tests.faults.table import Row, check, most, none_of, p
 from tests.faults.world import World, stopped, until
+from tests.restarts import restart_redis
 
 Fault = Callable[[], Awaitable[None]]
 HEAR_S = 1.5
@@ -71,7 +72,7 @@ async def redis_forgets_and_drops_its_lines(world: World) -> list[Row]:
                     await redis.execute_command("CLIENT", "KILL", "TYPE", "pubsub")
 
             async def restart() -> None:
-                world.embedded.restart_redis(empty=True)
+                restart_redis(world.embedded, empty=True)
 
             news["FLUSHALL"] = await under(crowd, flush)
             news["pubsub cut x 3"] = await under(crowd, cut)

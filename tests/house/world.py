@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from lms.auth.actions import sessions
-from lms.auth.models import AuthSession
+from lms.auth.models import ApiToken, AuthSession
 from lms.auth.rules import Device
 from lms.core import clock
 from lms.core.access import Role
@@ -77,7 +77,8 @@ async def make_world() -> World:
     rows = {
         "course": course, "draft": draft, "quiz": game.quiz, "question": question,
         "live": game.session, "enrollment": enrollment, "device": device, "note": told,
-        "token": program.row, "application": application, "identity": identity, "job": job,
+        "token": await ApiToken.get(id=program.id), "application": application,
+        "identity": identity, "job": job,
         "person": student, "assistant": assistant,
     }  # fmt: skip
     names = {name: str(row.pk) for name, row in rows.items()}

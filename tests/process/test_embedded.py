@@ -19,6 +19,7 @@ import pytest
 from lms.embedded import Embedded, Unavailable, running_services
 from lms.embedded.postgres import Postgres
 from tests.process.waiting import alive, eventually
+from tests.restarts import restart_postgres, restart_redis
 
 HOLDER = """
 import sys, time
@@ -95,14 +96,14 @@ def test_every_restart_keeps_address_and_data(folder: Path) -> None:
     with Embedded(folder) as embedded:
         address = embedded.urls
         sql(embedded.postgres, "create table kept as select 1 as n")
-        embedded.restart_postgres("fast")
-        embedded.restart_postgres("immediate")
-        embedded.restart_postgres("kill")
+        restart_postgres(embedded, signal.SIGINT)
+        restart_postgres(embedded, signal.SIGQUIT)
+        restart_postgres(embedded, signal.SIGKILL)
         assert sql(embedded.postgres, "select n from kept") == "1"
         assert ask_redis(embedded, "SET a 1") == "+OK"
-        embedded.restart_redis()
+        restart_redis(embedded)
         assert ask_redis(embedded, "EXISTS a") == ":1"
-        embedded.restart_redis(empty=True)
+        restart_redis(embedded, empty=True)
         assert ask_redis(embedded, "EXISTS a") == ":0"
         assert embedded.urls == address
 

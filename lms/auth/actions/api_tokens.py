@@ -6,7 +6,6 @@ import asyncio
 import contextvars
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,6 +14,7 @@ import structlog
 from lms.audit import actions as audit
 from lms.auth import queries, rules
 from lms.auth.models import ApiToken
+from lms.auth.schemas import ApiTokenOut, NewApiToken
 from lms.auth.verbs import AuthVerb
 from lms.core import clock, crypto, db
 from lms.core.access import Actor
@@ -27,17 +27,9 @@ log = structlog.get_logger()
 HINT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class New:
-    """A token's row, and the token itself, which is shown only once."""
-
-    row: ApiToken
-    token: str
-
-
 @db.atomic
-async def create(actor: Actor, name: str, scopes: Iterable[str], days: int | None) -> New:
-    """A token that acts as the person within its scopes."""
+async def create(actor: Actor, name: str, scopes: Iterable[str], days: int | None) -> NewApiToken:
+    """A token that acts as the person within its scopes; it is shown this once."""
     token_id, secret = new_id(), crypto.token(256)
     row = await ApiToken.create(
         id=token_id,
@@ -49,7 +41,8 @@ async def create(actor: Actor, name: str, scopes: Iterable[str], days: int | Non
         expires_at=clock.now() + timedelta(days=days) if days else None,
     )
     await audit.record(AuthVerb.API_TOKEN_CREATED, ("api_token", token_id))
-    return New(row, rules.format_api_token(token_id, secret))
+    shown = ApiTokenOut.model_validate(row).model_dump()
+    return NewApiToken(**shown, token=rules.format_api_token(token_id, secret))
 
 
 @db.atomic

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pyotp
@@ -18,6 +17,7 @@ from lms.auth.letters import MfaChange, MfaChanged
 from lms.auth.limits import Try, logins, of_session
 from lms.auth.models import RecoveryCode, RolePolicy, TotpDevice
 from lms.auth.rules import Device, Pair
+from lms.auth.schemas import MfaRequired, MfaState, TotpSetup
 from lms.auth.tokens import Asked
 from lms.auth.verbs import AuthVerb
 from lms.core import clock, crypto, db
@@ -32,39 +32,12 @@ ISSUER = "LMS"
 SET_UP_WITHIN = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """The secret for an authenticator app, shown once."""
-
-    secret: str
-    otpauth_uri: str
-    qr_svg: str
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The state of an account's second factor."""
-
-    enabled: bool
-    since: datetime | None
-    recovery_codes_left: int
-    required: bool
-    has_password: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Challenge:
-    """The password was right; a code is still required."""
-
-    token: str
-
-
-async def state(actor: Actor) -> State:
+async def state(actor: Actor) -> MfaState:
     """The state that the account's own page shows."""
     user = await User.get(id=actor.id)
     device = await TotpDevice.confirmed_of(actor.id)
     left = await RecoveryCode.filter(user_id=actor.id, used_at=None).count()
-    return State(
+    return MfaState(
         enabled=device is not None,
         since=device.confirmed_at if device else None,
         recovery_codes_left=left,
@@ -80,7 +53,7 @@ where totp_devices.confirmed_at is null returning user_id
 """
 
 
-async def begin(actor: Actor, password: str | None, address: str) -> Setup:
+async def begin(actor: Actor, password: str | None, address: str) -> TotpSetup:
     """Make a new seed, which is off until a first code confirms it; 409 `already_enabled`."""
     user = await confirmed_person(actor, password, address)
     seed = factors.new_seed()
@@ -88,7 +61,7 @@ async def begin(actor: Actor, password: str | None, address: str) -> Setup:
         raise Conflict("already_enabled", "An authenticator app is set up already.")
     secret = factors.base32(seed)
     uri = pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
-    return Setup(secret, uri, _qr(uri))
+    return TotpSetup(secret=secret, otpauth_uri=uri, qr_svg=_qr(uri))
 
 
 def _qr(uri: str) -> str:
@@ -221,12 +194,12 @@ async def _with_code(actor: Actor, code: str) -> None:
     await tries.forgive()
 
 
-async def enter(user: User, device: Device) -> Pair | Challenge:
+async def enter(user: User, device: Device) -> Pair | MfaRequired:
     """Sign in after the right password: at once, or by a challenge if there is a second factor."""
     totp = await TotpDevice.confirmed_of(user.id)
     if totp is None:
         return await sessions.open_session(user.id, device)
-    return Challenge(tokens.challenge(user.id, _fingerprint(user, totp)))
+    return MfaRequired(challenge=tokens.challenge(user.id, _fingerprint(user, totp)))
 
 
 def _fingerprint(user: User, totp: TotpDevice) -> str:

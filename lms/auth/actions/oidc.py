@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hmac
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +12,10 @@ from tortoise.exceptions import IntegrityError
 from lms.audit import actions as audit
 from lms.auth import provider, rules, tokens
 from lms.auth.actions import mfa, resets
-from lms.auth.actions.mfa import Challenge
 from lms.auth.models import ApiToken, AuthSession, OidcIdentity
 from lms.auth.provider import Problem, Provider
 from lms.auth.rules import Device, Pair
+from lms.auth.schemas import MfaRequired, OidcReturned
 from lms.auth.verbs import AuthVerb
 from lms.core import clock, crypto
 from lms.core.access import Actor
@@ -33,25 +32,7 @@ LIVES_S = 600
 AUDIENCE = "lms-oidc"
 CALLBACK = "/api/v1/auth/oidc/callback"
 LONGEST_SUBJECT = 255
-sign_ins = counter("lms_oidc_sign_ins_total", "Sign-ins with the provider by outcome", ["outcome"])
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """The address to redirect to, and the cookie for the return."""
-
-    address: str
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class Returned:
-    """The parameters with which the provider redirected back."""
-
-    code: str
-    state: str
-    error: str
-    issuer: str
+sign_ins = counter("lms_oidc_sign_ins_total", "Sign-ins with the provider by outcome")
 
 
 def _provider() -> Provider:
@@ -62,8 +43,11 @@ def _redirect_uri() -> str:
     return settings().public_url + CALLBACK
 
 
-async def begin(wanted: str) -> Begun:
-    """Start a sign-in that ends at that page of ours."""
+async def begin(wanted: str) -> tuple[str, str]:
+    """Start a sign-in that ends at that page of ours.
+
+    Returns the address to redirect to, and the ticket that the browser keeps until its return.
+    """
     state, nonce, verifier = crypto.token(), crypto.token(), crypto.token(384)
     address = await _provider().address(_redirect_uri(), state, nonce, verifier)
     ticket = tokens.signed(
@@ -75,7 +59,7 @@ async def begin(wanted: str) -> Begun:
         verifier=verifier,
         next=rules.local_path(wanted),
     )
-    return Begun(address, ticket)
+    return address, ticket
 
 
 def wanted(ticket: str | None) -> str:
@@ -88,8 +72,8 @@ def wanted(ticket: str | None) -> str:
 
 
 async def finish(
-    returned: Returned, ticket: str | None, device: Device
-) -> tuple[Pair | Challenge, str]:
+    returned: OidcReturned, ticket: str | None, device: Device
+) -> tuple[Pair | MfaRequired, str]:
     """Finish the sign-in in the browser that began it; returns the sign-in and the next page."""
     try:
         known = tokens.claims_of(
@@ -100,7 +84,7 @@ async def finish(
     if not hmac.compare_digest(known["state"].encode(), returned.state.encode()):
         raise Problem("expired")
     there = _provider()
-    if returned.issuer not in ("", there.issuer):
+    if returned.iss not in ("", there.issuer):
         raise Problem("provider_refused")
     if returned.error or not returned.code:
         raise Problem("denied" if returned.error == "access_denied" else "provider_refused")
@@ -110,7 +94,7 @@ async def finish(
 
 
 @atomic
-async def _enter(user: User, device: Device) -> Pair | Challenge:
+async def _enter(user: User, device: Device) -> Pair | MfaRequired:
     """The account is locked, so that disabling it at the same time ends this session too."""
     now = await User.select_for_update(no_key=True).get_or_none(id=user.id)
     if now is None or now.status != UserStatus.ACTIVE:

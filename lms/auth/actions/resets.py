@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lms.audit import actions as audit
 from lms.auth import limits
 from lms.auth.actions import api_tokens, links, sessions
 from lms.auth.letters import PasswordChanged
 from lms.auth.models import OidcIdentity, Purpose
 from lms.auth.rules import Device
+from lms.auth.schemas import Verified
 from lms.auth.verbs import AuthVerb
 from lms.core import clock
 from lms.core.access import Actor
@@ -75,14 +74,6 @@ async def ask_verification(actor: Actor, address: str) -> None:
         await links.send(user, Purpose.VERIFY)
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """A verified address; `password_ended` when somebody else may have set the password."""
-
-    email: str
-    password_ended: bool
-
-
 async def verify(token: str, actor: Actor | None, device: Device) -> Verified:
     """Verify the address by its link.
 
@@ -92,7 +83,8 @@ async def verify(token: str, actor: Actor | None, device: Device) -> Verified:
     user = await links.look(token, (Purpose.VERIFY,))
     own = await _made_by(user, actor, device)
     await _verify(user, token, own=own)
-    return Verified(user.mail_address, password_ended=not own and user.password_hash is not None)
+    ended = not own and user.password_hash is not None
+    return Verified(email=user.mail_address, password_ended=ended)
 
 
 async def _made_by(user: User, actor: Actor | None, device: Device) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lms.audit import actions as audit
 from lms.auth import limits
 from lms.auth.actions import links, mfa, sessions
-from lms.auth.actions.mfa import Challenge
 from lms.auth.letters import AlreadyRegistered, PasswordChanged
 from lms.auth.limits import Try
 from lms.auth.models import Purpose
 from lms.auth.rules import Device, Pair
+from lms.auth.schemas import MfaRequired, RegisterIn
 from lms.auth.verbs import AuthVerb
 from lms.core import db
 from lms.core.access import Actor, Role
@@ -25,16 +23,7 @@ from lms.users.rules import normal_email
 from lms.users.verbs import UserVerb
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """The checked input of a registration."""
-
-    email: str
-    password: str
-    full_name: str
-
-
-async def register(wish: Registration, address: str) -> None:
+async def register(wish: RegisterIn, address: str) -> None:
     """Create a student's account; takes as long, without effect, if the address has one already."""
     await limits.registering(address)
     await passwords.require_strong("password", wish.password, wish.email, wish.full_name)
@@ -44,7 +33,7 @@ async def register(wish: Registration, address: str) -> None:
 
 
 @atomic
-async def _register(wish: Registration, password_hash: str, may_mail: bool) -> None:
+async def _register(wish: RegisterIn, password_hash: str, may_mail: bool) -> None:
     try:
         user = await users.create_user(
             email=wish.email,
@@ -69,7 +58,7 @@ async def _tell_owner(email: str, may_mail: bool) -> None:
         await mails.send(AlreadyRegistered(), email, user)
 
 
-async def login(email: str, password: str, device: Device) -> Pair | Challenge:
+async def login(email: str, password: str, device: Device) -> Pair | MfaRequired:
     """A new session, or a challenge for the second factor; else 401 `bad_credentials`."""
     email = normal_email(email)
     attempt = Try(email, device.address, await limits.known_at(email, device))
@@ -88,7 +77,7 @@ async def login(email: str, password: str, device: Device) -> Pair | Challenge:
     await attempt.forgive()
     await _renew_hash(user, password)
     entered = await _enter(user, device)
-    asked = isinstance(entered, Challenge)
+    asked = isinstance(entered, MfaRequired)
     limits.logins.inc({"outcome": "mfa_required" if asked else "ok"})
     return entered
 
@@ -103,7 +92,7 @@ select 1 from users where id = $1 and password_hash = $2 and status = 'active' f
 
 
 @atomic
-async def _enter(user: User, device: Device) -> Pair | Challenge:
+async def _enter(user: User, device: Device) -> Pair | MfaRequired:
     """The account is locked, so that a concurrent change of the password ends this session too."""
     if await db.row(STILL, user.id, user.password_hash) is None:
         raise _bad_credentials()

@@ -6,9 +6,9 @@ from pydantic_core import to_json
 from quart import Blueprint, Response, request
 
 from lms.auth import cookies, devices, schemas, tokens
-from lms.auth.actions.mfa import Challenge
 from lms.auth.rules import Device, Pair
 from lms.core.access import actor_or_none
+from lms.core.schema import Out
 from lms.settings import settings
 
 routes = Blueprint("auth", __name__)
@@ -30,19 +30,19 @@ def device() -> Device:
     return Device(request.headers.get("User-Agent", ""), request.remote_addr or "", cookie)
 
 
-def signed_in(pair: Pair | Challenge) -> Response:
-    if isinstance(pair, Challenge):
-        missing = schemas.MfaRequired(challenge=pair.token)
-        return Response(to_json(missing), content_type="application/json")
+def _shown(body: Out) -> Response:
+    return Response(to_json(body), content_type="application/json")
+
+
+def signed_in(pair: Pair | schemas.MfaRequired) -> Response:
+    if isinstance(pair, schemas.MfaRequired):
+        return _shown(pair)
     expires = settings().access_token_s
     if not in_browser():
-        body: schemas.Tokens | schemas.InCookies = schemas.Tokens(
-            access_token=pair.access, refresh_token=pair.refresh, expires_in=expires
+        return _shown(
+            schemas.Tokens(access_token=pair.access, refresh_token=pair.refresh, expires_in=expires)
         )
-        return Response(to_json(body), content_type="application/json")
-    response = Response(
-        to_json(schemas.InCookies(expires_in=expires)), content_type="application/json"
-    )
+    response = _shown(schemas.InCookies(expires_in=expires))
     keep(response, pair)
     return response
 

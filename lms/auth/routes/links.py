@@ -6,7 +6,6 @@ from quart_schema import validate_request, validate_response
 
 from lms.auth import schemas
 from lms.auth.actions import resets
-from lms.auth.actions.resets import Verified
 from lms.auth.routes.edge import device, routes
 from lms.core.access import PUBLIC, SIGNED_IN, actor, actor_or_none, allow, by_session
 
@@ -44,6 +43,6 @@ async def ask_verification() -> tuple[schemas.Accepted, int]:
 @allow(PUBLIC)
 @validate_request(schemas.LinkIn)
 @validate_response(schemas.Verified)
-async def confirm_address(data: schemas.LinkIn) -> Verified:
+async def confirm_address(data: schemas.LinkIn) -> schemas.Verified:
     """Verify an address by a link; unless you signed in here before, the old password ends"""
     return await resets.verify(data.token, actor_or_none(), device())

@@ -9,7 +9,6 @@ from quart_schema import document_response, validate_request, validate_response
 
 from lms.auth import schemas
 from lms.auth.actions import mfa
-from lms.auth.actions.mfa import Setup, State
 from lms.auth.routes.edge import device, routes, signed_in
 from lms.core.access import ADMINS, PUBLIC, SIGNED_IN, actor, allow, by_session, early
 
@@ -28,7 +27,7 @@ async def login_with_code(data: schemas.MfaLoginIn) -> Response:
 @by_session
 @early
 @validate_response(schemas.MfaState)
-async def read_mfa() -> State:
+async def read_mfa() -> schemas.MfaState:
     """Read whether the account has a second factor"""
     return await mfa.state(actor())
 
@@ -39,7 +38,7 @@ async def read_mfa() -> State:
 @early
 @validate_request(schemas.PasswordIn)
 @validate_response(schemas.TotpSetup, 201)
-async def begin_totp(data: schemas.PasswordIn) -> tuple[Setup, int]:
+async def begin_totp(data: schemas.PasswordIn) -> tuple[schemas.TotpSetup, int]:
     """Begin to set up an authenticator app"""
     return await mfa.begin(actor(), data.password, device().address), 201
 

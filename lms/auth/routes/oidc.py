@@ -10,8 +10,6 @@ from quart_schema import document_response, validate_querystring, validate_respo
 
 from lms.auth import cookies, provider, rules, schemas
 from lms.auth.actions import oidc
-from lms.auth.actions.mfa import Challenge
-from lms.auth.actions.oidc import Returned
 from lms.auth.models import OidcIdentity
 from lms.auth.provider import Problem
 from lms.auth.routes.edge import device, keep, routes
@@ -48,11 +46,11 @@ async def read_oidc() -> schemas.OidcOut:
 async def start_oidc(query_args: schemas.OidcStart) -> Response:
     """Redirect to the provider to sign in"""
     try:
-        begun = await oidc.begin(query_args.next)
+        address, begun = await oidc.begin(query_args.next)
     except Problem as problem:
         return _problem(problem.code, rules.local_path(query_args.next))
-    response = _moved(begun.address)
-    cookies.give_ticket(response, begun.ticket, oidc.LIVES_S)
+    response = _moved(address)
+    cookies.give_ticket(response, begun, oidc.LIVES_S)
     return response
 
 
@@ -62,10 +60,9 @@ async def start_oidc(query_args: schemas.OidcStart) -> Response:
 @document_response(schemas.Moved, 302)
 async def finish_oidc(query_args: schemas.OidcReturned) -> Response:
     """Return from the provider: signed in, or redirected to the sign-in page with an error"""
-    given, ticket = query_args, cookies.ticket_of(request.cookies)
-    returned = Returned(given.code, given.state, given.error, given.iss)
+    ticket = cookies.ticket_of(request.cookies)
     try:
-        found, where = await oidc.finish(returned, ticket, device())
+        found, where = await oidc.finish(query_args, ticket, device())
     except Problem as problem:
         response = _problem(problem.code, oidc.wanted(ticket))
     else:
@@ -74,12 +71,12 @@ async def finish_oidc(query_args: schemas.OidcReturned) -> Response:
     return response
 
 
-def _entered(found: Pair | Challenge, where: str) -> Response:
+def _entered(found: Pair | schemas.MfaRequired, where: str) -> Response:
     """With a second factor, go on at the sign-in page; no server sees what follows the #."""
-    if isinstance(found, Challenge):
+    if isinstance(found, schemas.MfaRequired):
         oidc.sign_ins.inc({"outcome": "mfa"})
         query = urlencode({"next": where})
-        return _moved(f"/sign-in?{query}#{urlencode({'challenge': found.token})}")
+        return _moved(f"/sign-in?{query}#{urlencode({'challenge': found.challenge})}")
     oidc.sign_ins.inc({"outcome": "ok"})
     response = _moved(where)
     keep(response, found)

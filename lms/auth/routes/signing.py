@@ -17,9 +17,7 @@ from lms.core.access import PUBLIC, SIGNED_IN, actor, actor_or_none, allow, by_s
 @validate_response(schemas.Accepted, 202)
 async def register(data: schemas.RegisterIn) -> tuple[schemas.Accepted, int]:
     """Make a student's account"""
-    await signing.register(
-        signing.Registration(data.email, data.password, data.full_name), device().address
-    )
+    await signing.register(data, device().address)
     return schemas.Accepted(), 202
 
 

@@ -33,8 +33,7 @@ async def list_tokens(query_args: paging.PageQuery) -> Page[ApiToken]:
 async def create_token(data: schemas.ApiTokenIn) -> tuple[schemas.NewApiToken, int]:
     """Create an API token, which is shown only once"""
     made = await api_tokens.create(actor(), data.name, data.scopes, data.expires_in_days)
-    shown = schemas.ApiTokenOut.model_validate(made.row)
-    return schemas.NewApiToken(**shown.model_dump(), token=made.token), 201
+    return made, 201
 
 
 @routes.delete("/auth/tokens/<uuid:token_id>")

@@ -12,14 +12,7 @@ from lms.core.db import atomic
 from lms.core.errors import Conflict, NotFound, refuse
 from lms.live import events, hooks, messages, queries
 from lms.live.actions import steps
-from lms.live.actions.change import (
-    announce,
-    commanded,
-    lock,
-    move,
-    next_question,
-    question_of,
-)
+from lms.live.actions.change import announce, commanded, lock, move, next_question, question_of
 from lms.live.actions.sessions import fix_versions
 from lms.live.actions.settle import recompute, send_results, settle
 from lms.live.models import LiveAnswer, LiveParticipant, LiveQuestion, LiveSession
@@ -272,23 +265,3 @@ async def _held(session_id: UUID) -> LiveSession:
     """The session, locked until the commit."""
     await lock(session_id)
     return await LiveSession.filter(id=session_id).select_for_update().get()
-
-
-__all__ = [
-    "call_off",
-    "close",
-    "end",
-    "extend",
-    "finish",
-    "go_on",
-    "kick",
-    "leaderboard",
-    "open_now",
-    "pause",
-    "resume",
-    "reveal",
-    "set_locked",
-    "skip",
-    "start",
-    "void",
-]

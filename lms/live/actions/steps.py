@@ -8,18 +8,9 @@ from uuid import UUID
 
 from lms.core import db
 from lms.jobs.actions import ask
-from lms.live import hooks, queries
+from lms.live import events, hooks, queries
 from lms.live.actions.change import announce, move, next_question, question_of
 from lms.live.actions.settle import send_results, settle
-from lms.live.events import (
-    Finished,
-    QuestionClosed,
-    QuestionIntro,
-    QuestionIntroForHosts,
-    QuestionOpened,
-    QuestionOpenedForHosts,
-    Upcoming,
-)
 from lms.live.messages import SummarizeSession
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.rules import CloseReason, Phase, deadline
@@ -77,9 +68,9 @@ async def introduce(
         return
     due = now + timedelta(milliseconds=session.intro_ms)
     await move(session, phase=Phase.INTRO, due_at=due, **no_clock(), **fields)
-    following = Upcoming.of(await next_question(session))
-    hosts = QuestionIntroForHosts.of(session, question, total=session.total, next=following)
-    await announce(session, QuestionIntro.of(session, question, total=session.total), hosts)
+    following = events.Upcoming.of(await next_question(session))
+    hosts = events.QuestionIntroForHosts.of(session, question, total=session.total, next=following)
+    await announce(session, events.QuestionIntro.of(session, question, total=session.total), hosts)
 
 
 async def open_question(
@@ -92,9 +83,9 @@ async def open_question(
     last = await due(session)
     await LiveQuestion.filter(id=question.id).update(opened=True)
     await move(session, phase=Phase.OPEN, due_at=last, **clock, **more)
-    following = Upcoming.of(await next_question(session))
-    hosts = QuestionOpenedForHosts.of(session, question, now, next=following)
-    await announce(session, QuestionOpened.of(session, question, now), hosts)
+    following = events.Upcoming.of(await next_question(session))
+    hosts = events.QuestionOpenedForHosts.of(session, question, now, next=following)
+    await announce(session, events.QuestionOpened.of(session, question, now), hosts)
     touch("live.tally", session.id)
 
 
@@ -107,7 +98,7 @@ async def close(session: LiveSession, reason: CloseReason, now: datetime, **more
     await move(session, phase=Phase.CLOSED, due_at=idle(now), **more)
     played = cast(UUID, session.question_id)  # only open questions are closed
     await LiveQuestion.filter(session_id=session.id, question_id=played).update(close_reason=reason)
-    await announce(session, QuestionClosed(question_id=played, reason=reason))
+    await announce(session, events.QuestionClosed(question_id=played, reason=reason))
     touch("live.tally", session.id)
 
 
@@ -125,7 +116,7 @@ async def finish(session: LiveSession, now: datetime, *, abort: bool = False) ->
     phase = Phase.ABORTED if abort else Phase.FINISHED
     podium = [] if abort or not session.number else await queries.podium(session.id)
     await move(session, phase=phase, due_at=None, finished_at=now, **ended)
-    await announce(session, Finished(podium=podium, aborted=abort))
+    await announce(session, events.Finished(podium=podium, aborted=abort))
     send_results(session, session.question_id)
     await summarize(session)
     await hooks.finished(hooks.LiveFinished(session.id, session.course_id, abort))

@@ -22,7 +22,7 @@ from lms.users.models import User
 from lms.users.rules import on_the_wire
 
 log = structlog.get_logger()
-ended = counter("lms_mails_total", "Mails by what became of them", ["outcome"])
+ended = counter("lms_mails_total", "Mails by what became of them")
 waiting = gauge("lms_mails_waiting", "Mails not sent yet, as the last sweep of this process saw it")
 
 MAILS_PER_STEP = 200

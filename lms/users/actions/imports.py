@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -19,6 +18,7 @@ from lms.users import sheets
 from lms.users.actions.people import invite_user
 from lms.users.messages import MakeAccounts
 from lms.users.models import UserImport
+from lms.users.schemas import ImportStarted, ImportVerdict
 from lms.users.sheets import Fault, Line
 from lms.users.verbs import UserVerb
 
@@ -29,19 +29,9 @@ MADE = "select count(*)::int as n from users where id = any($1::uuid[])"
 DROP_OLD = "delete from user_imports where created_at < now() - interval '7 days'"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The result of checking a list; `job_id` is set once its accounts are being created."""
-
-    good: int
-    errors: list[Fault]
-    warnings: list[Fault]
-    job_id: UUID | None = None
-
-
 async def take(
     actor: Actor, data: bytes, *, dry_run: bool, partial: bool, encoding: str | None = None
-) -> Verdict:
+) -> ImportVerdict:
     """Check a list and start creating its accounts, unless it is a dry run.
 
     422 when it names no new person, when lines have errors and `partial` is off, or when its
@@ -53,11 +43,12 @@ async def take(
     taken = [line for line in sheet.lines if line.email in known]
     errors = sheet.faults + [Fault(line.number, "email", "has an account") for line in taken]
     errors.sort(key=attrgetter("line"))
+    verdict = {"good": len(good), "errors": errors, "warnings": sheet.warnings}
     if dry_run:
-        return Verdict(len(good), errors, sheet.warnings)
+        return ImportVerdict.model_validate(verdict)
     if not good or (errors and not partial):
         raise Invalid(detail="The list has lines with errors.", errors=_named(errors))
-    return Verdict(len(good), errors, sheet.warnings, await _start(actor, good))
+    return ImportStarted.model_validate({**verdict, "job_id": await _start(actor, good)})
 
 
 def _named(errors: list[Fault]) -> list[dict[str, str]]:

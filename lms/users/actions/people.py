@@ -42,7 +42,7 @@ async def invite_user(
     user = await create_user(email=email, full_name=full_name, **fields)
     verb = UserVerb.IMPORTED if importer else UserVerb.CREATED
     await audit.record(verb, ("user", user.id), fields.keys() & {"role"}, actor=importer)
-    await hooks.invited(hooks.Invited(user))
+    await hooks.invited(user)
     return user
 
 
@@ -91,7 +91,7 @@ async def force_reset(user_id: UUID) -> None:
     await user.save(update_fields=["password_hash", "updated_at"])
     await audit.record(UserVerb.PASSWORD_RESET_FORCED, ("user", user.id), {"password_hash"})
     await hooks.changed(hooks.UserChanged(user, frozenset({"password_hash"})))
-    await hooks.reset_forced(hooks.ResetForced(user))
+    await hooks.reset_forced(user)
 
 
 def _stays_admin(new: dict[str, Any]) -> bool:

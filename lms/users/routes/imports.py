@@ -33,6 +33,4 @@ async def import_users(
         partial=query_args.partial,
         encoding=query_args.encoding,
     )
-    if found.job_id is None:
-        return schemas.ImportVerdict.model_validate(found), 200
-    return schemas.ImportStarted.model_validate(found), 202
+    return found, 202 if isinstance(found, schemas.ImportStarted) else 200
