@@ -249,8 +249,8 @@ async def create_ticket(data: schemas.TicketIn) -> tuple[schemas.TicketOut, int]
     """Get a ticket for one socket: as a player of the game named, else as your account"""
     own_page = request.headers.get("X-Requested-With") == "lms"
     places = _places() if own_page else None
-    seat = await join.seat_of(actor_or_none(), places, data.session_id, data.participant_id)
-    if seat is None:
+    holder = await join.holder_of(actor_or_none(), places, data.session_id, data.participant_id)
+    if holder is None:
         raise Unauthorized(detail="Sign in or join first.")
     lives_s = settings().ticket_s
-    return schemas.TicketOut(ticket=await tickets.issue(seat, lives_s), expires_in=lives_s), 201
+    return schemas.TicketOut(ticket=await tickets.issue(holder, lives_s), expires_in=lives_s), 201

@@ -54,7 +54,7 @@ def _holding(tokens: Sequence[str]) -> Q:
     return Q(token_hash__in=[digest(one).hex() for one in tokens])
 
 
-async def seat_of(
+async def holder_of(
     user: Actor | None,
     tokens: Sequence[str] | None,
     session_id: UUID | None,
