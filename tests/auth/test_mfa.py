@@ -54,6 +54,19 @@ async def test_setting_up_shows_the_seed_once_and_gives_ten_codes(client: Client
     assert await verbs() == ["mfa.enabled"]
 
 
+async def test_who_has_no_address_sets_it_up_by_name(client: Client) -> None:
+    user = await make_user(email=None, full_name="Ada Example")
+    begun = await client.post("auth/mfa/totp", json={}, as_=user)
+    assert begun.status == 201, begun.json
+    assert pyotp.parse_uri(begun.json["otpauth_uri"]).name == "Ada Example"
+    code = pyotp.TOTP(begun.json["secret"]).now()
+    done = await client.post("auth/mfa/totp/confirm", json={"code": code}, as_=user)
+    assert len(done.json["recovery_codes"]) == 10
+    admin = await make_user("admin")
+    reset = await client.delete(f"users/{user.id}/mfa", as_=admin)
+    assert (reset.status, await verbs()) == (204, ["mfa.enabled", "mfa.reset"])
+
+
 async def test_seed_and_codes_are_not_stored_in_the_clear(client: Client) -> None:
     phone = await with_app(client)
     device, codes = await TotpDevice.get(), await RecoveryCode.all()

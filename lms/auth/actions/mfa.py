@@ -60,7 +60,8 @@ async def begin(actor: Actor, password: str | None, address: str) -> TotpSetup:
     if await db.row(BEGIN, user.id, factors.seal(seed), clock.now()) is None:
         raise Conflict("already_enabled", "An authenticator app is set up already.")
     secret = factors.base32(seed)
-    uri = pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
+    name = user.email or user.full_name
+    uri = pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
     return TotpSetup(secret=secret, otpauth_uri=uri, qr_svg=_qr(uri))
 
 
@@ -142,8 +143,7 @@ async def reset(user_id: UUID) -> None:
     await RecoveryCode.filter(user_id=user_id).delete()
     await sessions.revoke_all(user_id)
     await audit.record(AuthVerb.MFA_RESET, ("user", user_id), {"totp"})
-    if user.email is not None:
-        await mails.send(MfaChanged(change="off"), user.email, user)
+    await _mail(user, "off")
 
 
 async def renew(actor: Actor, password: str | None, code: str, address: str) -> list[str]:
@@ -169,7 +169,12 @@ async def _told(actor: Actor, verb: AuthVerb, change: MfaChange) -> None:
     """Log the change and mail the person, who may not have made it."""
     await audit.record(verb, ("user", actor.id), {"totp"})
     user = await User.get(id=actor.id)
-    await mails.send(MfaChanged(change=change), user.mail_address, user)
+    await _mail(user, change)
+
+
+async def _mail(user: User, change: MfaChange) -> None:
+    if user.email is not None:
+        await mails.send(MfaChanged(change=change), user.email, user)
 
 
 async def require_owner(actor: Actor, password: str | None, code: str | None, address: str) -> None:
