@@ -85,7 +85,7 @@ counted: ContextVar[list[str] | None] = ContextVar("counted", default=None)
 
 
 class Counted(pg.Connection):
-    """A pooled connection that tells what it runs to whoever counts, in whose tasks it runs."""
+    """A pooled connection that reports its statements to counters, by the task that runs them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -59,7 +59,7 @@ def packages(profile: str) -> None:
         shutil.rmtree(VENV, ignore_errors=True)
         timed("making a virtual environment", make_venv)
     step("uv", [LOCKS / "uv.txt"], UV, "fetching uv, the installer", fetch_uv)
-    # Tests need all that running needs: who has those packages keeps them.
+    # The tests need all that running needs, so an environment with their packages keeps them.
     full = profile == "test" or "dev" in stamps()
     lock = LOCKS / ("dev.txt" if full else "run.txt")
     step("dev" if full else "run", [lock], PYTHON, "installing packages", lambda: sync(lock))

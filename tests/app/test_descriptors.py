@@ -1,4 +1,4 @@
-"""A process that has few descriptors keeps enough for Postgres, Redis and who asks how it is."""
+"""A process with few file descriptors keeps enough for Postgres, Redis and health checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small OpenID provider that keeps to the standard, on real HTTP, until it is told to be evil."""
+"""A small, standards-conforming OpenID provider on real HTTP, which can be told to misbehave."""
 
 from __future__ import annotations
 

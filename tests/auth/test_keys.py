@@ -1,4 +1,4 @@
-"""A new SECRET_KEY: what was made with the one before goes on for a while."""
+"""A new SECRET_KEY: tokens and seals of the previous one stay valid for a while."""
 
 from __future__ import annotations
 

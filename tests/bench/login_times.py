@@ -1,4 +1,4 @@
-"""Whether the time of an answer tells that an address has an account."""
+"""Whether the response time reveals that an address has an account."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that a page listens to for who is signed in comes over one line."""
+"""All subscriptions of a signed-in page share one connection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of courses and places in them the security log tells."""
+"""What the audit log records of courses and enrollments."""
 
 from __future__ import annotations
 

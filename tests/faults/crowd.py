@@ -28,12 +28,12 @@ BACK_WITHIN_S = 5.0
 
 @dataclass
 class Seen:
-    """What all of them were told of one question."""
+    """What all simulated players were sent about one question."""
 
     deadline: float = 0.0
     """The earliest that any opening implied (monotonic)."""
     ends: list[float] = field(default_factory=list)
-    """The deadline as each was told it (monotonic)."""
+    """The deadline as each player was sent it (monotonic)."""
     closed: dict[Client, list[float]] = field(default_factory=lambda: defaultdict(list))
     """Each `live.question.closed`."""
     knew: dict[Client, float] = field(default_factory=dict)

@@ -60,7 +60,7 @@ class Tally:
 
 
 async def kill(crowd: Crowd, victim: int) -> int:
-    """End that process now; how many sockets it held."""
+    """Kill that process; returns how many sockets it held."""
     held = crowd.shares()[victim] + (crowd.process_of(crowd.host) == victim)
     before = crowd.closes[LOST]
     os.kill(victim, signal.SIGKILL)

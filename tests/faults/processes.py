@@ -1,4 +1,4 @@
-"""Processes that are told to end, replaced, or have a wrong clock."""
+"""Processes that are asked to stop, replaced, or have a wrong clock."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.faults.world import World, until
 
 @check
 async def sigterm_under_load(world: World) -> list[Row]:
-    """One process is told to end while answers come in: 4000 to everybody, nothing else."""
+    """One process is asked to stop while answers arrive: everybody gets 4000 and nothing else."""
     players = 200 if world.short else 300
     tries = 2 if world.short else 10
     wrong = told = 0

@@ -16,7 +16,7 @@ from tests.restarts import restart_redis
 
 Fault = Callable[[], Awaitable[None]]
 HEAR_S = 1.5
-"""What Redis lost the watch has mended by then: a look, the wait for its event, a snapshot."""
+"""By then the watch has repaired what Redis lost: a poll, the wait for the event, a snapshot."""
 
 
 def truth_rows(truth: object) -> list[Row]:

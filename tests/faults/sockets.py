@@ -110,7 +110,8 @@ async def round_trips(players: list[Player], seconds: float) -> list[float]:
 
 @check
 async def slow_readers_disturb_nobody(world: World) -> list[Row]:
-    """They read nothing of what all are told; the others' round trips are compared in turns."""
+    """They never read what is broadcast; the others' round trips are compared with and without
+    them."""
     turns, slow, stall_s = (3, 20, 1) if world.short else (8, 50, 5)
     alone: list[float] = []
     beside: list[float] = []

@@ -182,7 +182,7 @@ class Report:
     """The slowest answer in the game beside."""
     grown_mib: float = 0.0
     noisy: int = 0
-    """Sockets that sent what are no frames, and how many of them were closed for it."""
+    """How many sockets sent malformed frames, and how many of those were closed for it."""
     noisy_closed: int = 0
     wrong: list[str] = field(default_factory=list)
 

@@ -35,7 +35,7 @@ CHECKS = (
     "nobody_gets_in",
 )  # fmt: skip
 ENDS_THE_SESSION = (("/api/v1/auth/logout", "post"), ("/api/v1/users/me", "delete"))
-"""Not called: whoever calls it is nobody from then on. The policy's tests do."""
+"""Not called, because the caller's session or account would end. The policy's tests call them."""
 LIMITS = {
     "RATE_LIMIT_REQUESTS_PER_MINUTE": "10000000",
     "AUTH_RATE_LIMIT_REQUESTS_PER_MINUTE": "10000000",

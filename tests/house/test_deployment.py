@@ -1,4 +1,4 @@
-"""What containers are told."""
+"""The containers' configuration."""
 
 from __future__ import annotations
 

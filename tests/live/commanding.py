@@ -73,7 +73,7 @@ async def bring(game: Made, phase: Phase) -> LiveSession:
 
 
 async def near_its_end(game: Made, seconds: float = 1.0) -> None:
-    """Leave the open question so long; everybody hears it, as after a pause."""
+    """Leave the open question only that much time; everybody gets the event, as after a pause."""
     session = await run(game, "live.pause")
     assert session.opened_at
     assert session.paused_at

@@ -22,7 +22,7 @@ from tests.quizzes.factories import Asked, asked_by, make_quiz
 
 @dataclass(slots=True)
 class Made:
-    """A game in its lobby, with who may host it."""
+    """A game in its lobby, with its hosts."""
 
     session: LiveSession
     quiz: Quiz

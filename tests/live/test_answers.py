@@ -1,4 +1,4 @@
-"""What becomes of an answer: whether it counts, as how fast, and what its player is told."""
+"""The verdict of an answer: whether it counts, its time, and the player's reply."""
 
 from __future__ import annotations
 

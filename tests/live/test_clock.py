@@ -31,7 +31,7 @@ JUMPS = [timedelta(seconds=120), timedelta(hours=3), timedelta(hours=-3)]
 def wandering(
     running: asyncpg.Connection, settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Running, Path]]:
-    """One process, and the file that says by how many seconds its clock is wrong."""
+    """One process, and the file with the error of its clock in seconds."""
     folder = tmp_path_factory.mktemp("wandering")
     by = folder / "seconds"
     by.write_text("0")

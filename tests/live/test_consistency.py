@@ -343,7 +343,7 @@ async def play(kind: type[RandomGame], pair: Pair, games: int) -> Counter[str]:
 
 async def test_random_games_are_what_the_model_says(db: None, pair: Pair) -> None:
     said = await play(RandomGame, pair, 40)
-    # A mend hides an event that was never sent; a slow machine may need one now and then.
+    # A resync hides an event that was never sent; a slow machine may need one now and then.
     assert said["mended"] <= said["told"] / 500
     verbs = {one for several in (*ONWARDS.values(), *ASIDE.values()) for one in several}
     assert said.keys() >= verbs | {"live.void", "live.lock", "live.kick", "live.finish"}

@@ -93,7 +93,8 @@ async def test_no_byte_tells_the_key_before_the_reveal(db: None, pair: Pair) -> 
 
         async def look() -> None:
             nonlocal heard
-            for one in at.everybody:  # whoever comes now is shown no more than who was here
+            # a player who joins now is shown no more than those who were there
+            for one in at.everybody:
                 await one.compare()
             heard += sum(ear.search(hidden) for ear in ears)
             await rest(pair, game, student, hidden)

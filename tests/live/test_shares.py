@@ -84,7 +84,8 @@ async def test_nobody_falls_from_a_place_that_all_shared_at_nothing(db: None) ->
         moves.append({one["name"]: one["moved"] for one in await queries.top(game.id)})
         await run(game, "live.next")
     nobody = dict.fromkeys(("Ada", "Bob", "Cid"))
-    # All were first together at nothing; who has points now is new, and so is who had none before.
+    # At first all shared rank 1 without points; players with points are new, others were never
+    # placed.
     assert moves == [nobody, nobody, {"Ada": 0, "Bob": 0, "Cid": None}]
 
 

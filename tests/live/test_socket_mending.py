@@ -1,4 +1,4 @@
-"""What the watch tells again, and what it does not."""
+"""What the watch sends again, and what it doesn't."""
 
 from __future__ import annotations
 

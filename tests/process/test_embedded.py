@@ -191,7 +191,7 @@ def test_a_pid_file_left_behind_does_not_stop_it(folder: Path) -> None:
 
 
 def test_a_server_that_was_left_running_is_ended_first(folder: Path) -> None:
-    """As where no signal tells it that its parent has gone."""
+    """As on systems without a signal for a parent's end."""
     first = Embedded(folder, redis=False)
     first.start()
     orphan = first.postgres

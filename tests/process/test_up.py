@@ -128,7 +128,7 @@ def words(pid: int) -> list[str]:
 
 
 def belonging(data: Path) -> list[int]:
-    """Every process that was started for this folder, whoever its parent is now."""
+    """Every process started for this folder, whoever its parent is now."""
     mark = f"LMS_DATA_DIR={data}\0".encode()
     found = []
     for entry in Path("/proc").iterdir():

@@ -1,4 +1,4 @@
-"""The endpoint's first and last word: who may connect, with what, and how it says goodbye."""
+"""Opening and closing the endpoint: who may connect, with what credentials, and the close codes."""
 
 from __future__ import annotations
 

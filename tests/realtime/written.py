@@ -1,4 +1,4 @@
-"""A connection that only writes down what it is told."""
+"""A connection that only records what is written to it."""
 
 from __future__ import annotations
 
