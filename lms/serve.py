@@ -120,7 +120,7 @@ def run_server(settings: Settings) -> int:
         return 1
     stopping = threading.Event()
     on_stop(stopping.set)
-    from lms import app, features, web  # noqa: F401  after listening: whoever comes may wait
+    from lms import app, features, web  # noqa: F401  after listening: clients queue meanwhile
 
     allow_many_sockets()
     features.load()

@@ -1,4 +1,4 @@
-"""Tickets: 30 seconds, once, in the first frame; so no token ever stands in an address."""
+"""Tickets: valid for 30 seconds, once, in the first frame; so no URL ever contains a token."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _key(ticket: str) -> str:
 async def issue(actor: Actor, lives_s: int) -> str:
     """A ticket for one socket of that actor; 503 when Redis is away.
 
-    An API token needs both scopes: on a socket one reads and commands.
+    An API token needs both scopes, since a socket both reads and sends commands.
     """
     if actor.scopes is not None and not actor.scopes >= BOTH_SCOPES:
         raise Forbidden("scope_missing", "A socket needs an API token with read and write.")
@@ -29,7 +29,7 @@ async def issue(actor: Actor, lives_s: int) -> str:
 
 
 async def consume(ticket: str) -> Actor | None:
-    """Whose ticket it is; None for an unknown, used or expired one."""
+    """The ticket's actor; None for an unknown, used or expired one."""
     found = await redis.client().getdel(_key(ticket))
     if found is None:
         return None

@@ -74,7 +74,7 @@ class Client:
     def entered(self, me: dict[str, Any] | None) -> None:
         """Called after each subscription."""
 
-    def told(self, event: dict[str, Any]) -> None:
+    def on_event(self, event: dict[str, Any]) -> None:
         """Called with an event, after `phase`, `version` and `question` were updated."""
 
     # Connecting and disconnecting
@@ -196,7 +196,7 @@ class Client:
                 self._follow(kind, frame, now)
         if self.room.heard is not None:
             self.room.heard(self, frame, now)
-        self.told(frame)
+        self.on_event(frame)
 
     def _snapshot(self, frame: dict[str, Any], now: float) -> None:
         state = frame["snapshot"]

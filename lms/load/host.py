@@ -31,7 +31,7 @@ class Host(Client):
     def entered(self, me: dict[str, Any] | None) -> None:  # noqa: ARG002
         self._news.set()
 
-    def told(self, event: dict[str, Any]) -> None:  # noqa: ARG002
+    def on_event(self, event: dict[str, Any]) -> None:  # noqa: ARG002
         self._news.set()
 
     async def until(self, *phases: str, within: float) -> None:

@@ -70,21 +70,21 @@ def understood(body: bytes) -> dict[str, Any]:
     return read(body)  # type: ignore[no-any-return]
 
 
-Hear = Callable[[dict[str, Any]], None]
+OnFrame = Callable[[dict[str, Any]], None]
 Ended = Callable[[int, str], None]
 
 
 class Line(asyncio.Protocol):
-    """An open socket: frames go to `hear`, the end once to `ended(code, reason)`.
+    """An open socket: frames go to `on_frame`, the end once to `ended(code, reason)`.
 
     `code` is what the server's close frame said, or 1006.
     """
 
-    __slots__ = ("_code", "_ended", "_hear", "_opened", "_reason", "_rest", "_said", "transport")
+    __slots__ = ("_code", "_ended", "_handle", "_opened", "_reason", "_rest", "_said", "transport")
 
-    def __init__(self, hear: Hear, ended: Ended, opened: asyncio.Future[None]) -> None:
+    def __init__(self, on_frame: OnFrame, ended: Ended, opened: asyncio.Future[None]) -> None:
         self.transport: asyncio.Transport
-        self._hear = hear
+        self._handle = on_frame
         self._ended: Ended | None = ended
         self._opened = opened
         self._rest = b""
@@ -117,7 +117,7 @@ class Line(asyncio.Protocol):
                 break
             at = body + size
             if op == TEXT:
-                self._hear(understood(data[body:at]))
+                self._handle(understood(data[body:at]))
             elif op == PING:
                 self.transport.write(masked(data[body:at], PONG))
             elif op == CLOSE:
@@ -148,7 +148,7 @@ class Line(asyncio.Protocol):
         return int(self.transport.get_extra_info("sockname")[1])
 
 
-async def connect(target: Target, hear: Hear, ended: Ended) -> Line:
+async def connect(target: Target, on_frame: OnFrame, ended: Ended) -> Line:
     """Open a connection; ConnectionError, OSError or TimeoutError when that fails."""
     loop = asyncio.get_running_loop()
     opened: asyncio.Future[None] = loop.create_future()
@@ -159,7 +159,7 @@ async def connect(target: Target, hear: Hear, ended: Ended) -> Line:
 
     async with asyncio.timeout(CONNECT_S):
         transport, line = await loop.create_connection(
-            lambda: Line(hear, told, opened), target.host, target.port, ssl=target.tls
+            lambda: Line(on_frame, told, opened), target.host, target.port, ssl=target.tls
         )
         try:
             transport.write(target.handshake)

@@ -74,7 +74,7 @@ class Player(Client):
         if not told or (told["answer"], told["answered_ms"]) != (mine.answer, mine.answered_ms):
             self.lost.add(mine.question_id)
 
-    def told(self, event: dict[str, Any]) -> None:
+    def on_event(self, event: dict[str, Any]) -> None:
         if event["type"] == "live.question.opened":
             self._look()
         elif event["type"] == "live.result" and not event["answered"]:

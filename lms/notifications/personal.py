@@ -20,7 +20,9 @@ class MailExport(Out):
 
 register(
     PersonalData(
-        Notification, "What you were told, and when you read it.", fields=shown_as(NotificationOut)
+        Notification,
+        "Your notifications, and when you read them.",
+        fields=shown_as(NotificationOut),
     ),
     PersonalData(Mail, "Letters that were sent to you.", fields=shown_as(MailExport)),
 )

@@ -19,7 +19,7 @@ from lms.realtime.clients import COMMANDS, GATHERED, Client, Gathered, Handler, 
 from lms.realtime.connection import FLOOD, INTERNAL, Connection
 from lms.realtime.hello import Hello, welcome, who
 from lms.realtime.hub import hub
-from lms.realtime.parsing import good_id, parse, told
+from lms.realtime.parsing import good_id, parse, refusal_of
 from lms.settings import Settings
 
 log = structlog.get_logger()
@@ -224,13 +224,13 @@ class Dispatcher:
         try:
             client.ok(message_id, await handler.run(client, message))
         except Exception as error:
-            client.error(message_id, told(error))
+            client.error(message_id, refusal_of(error))
 
     async def _hello(self, client: Client, hello: Hello, message_id: MessageId) -> None:
         try:
             code = await self._enter(client, hello, message_id)
         except Exception as error:
-            client.error(message_id, told(error))
+            client.error(message_id, refusal_of(error))
             code = INTERNAL
         if code:
             client.connection.close(code)

@@ -40,7 +40,7 @@ def good_id(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and abs(value) < BIGGEST_ID
 
 
-def told(error: Exception) -> Refused:
+def refusal_of(error: Exception) -> Refused:
     """The refusal that a client is sent for an exception; only our own faults are logged with a
     traceback.
 

@@ -1,5 +1,5 @@
-"""What is ours inside Quart, hypercorn and h11: nothing else in `lms` knows their private names.
+"""The only package that uses private names of Quart, hypercorn and h11.
 
-So all are pinned exactly; tests/app/test_handshake.py and test_connections.py say which name is
-missing after an upgrade.
+So their versions are pinned exactly; after an upgrade tests/app/test_handshake.py and
+test_connections.py report which name is missing.
 """

@@ -1,7 +1,7 @@
-"""The connections of one process before a websocket takes one over: how many, and how long.
+"""The HTTP connections of one process: how many, and how long each may last.
 
-Nothing that a client does or leaves undone keeps one open: not half a head, not silence, not an
-answer that nobody reads.
+No client can keep one open: not by half a request head, not by silence, not by leaving a response
+unread.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from lms.realtime.connection import open_websockets
 HEAD, IDLE, BUSY, CLOSING = range(4)
 LOOK_S = 0.5
 SLOW_S = 0.5
-"""So long a client may keep us waiting when another one needs the place."""
+"""How long a client may keep us waiting when its connection is needed for another one."""
 SPARE = 32
-"""Connections above the bound, for who asks how the process is."""
+"""Connections above the limit, for health checks."""
 ALWAYS = frozenset({b"/api/v1/health", b"/api/v1/ready"})
-"""Whoever watches over the processes must see the difference between full and broken."""
+"""Health checks must see the difference between a full and a broken process."""
 FULL_RESPONSE = (
     b'{"type":"about:blank","title":"Service Unavailable","status":503,'
     b'"detail":"Too many connections. Try again in a moment.","code":"unavailable"}'
@@ -40,32 +40,32 @@ class Bounds:
     connections: int = 20_000
     head_s: float = 10.0  # from connecting, or a request's first byte, to the whole head
     idle_s: float = 75.0  # between two requests
-    still_s: float = 60.0  # a request under way without a byte in or out
-    unread_s: float = 10.0  # an answer of which the client takes less than `unread_bytes`
+    still_s: float = 60.0  # a running request without a byte in or out
+    unread_s: float = 10.0  # a response of which the client takes less than `unread_bytes`
     unread_bytes: int = 10_240
     close_s: float = 5.0  # from our FIN to the end
 
 
 class HttpConnections:
-    """All of this process's, and who of them waits for a request, the longest first."""
+    """All of this process's connections, with the idle ones in order, the longest idle first."""
 
     def __init__(self) -> None:
         self.bounds = Bounds()
         self.all: set[HttpConnection] = set()
         self.held: set[HttpConnection] = set()
-        """Those that have a descriptor: without who is being closed with nothing to send."""
+        """Those with a descriptor: without those being closed with nothing left to send."""
         self.waiting: OrderedDict[HttpConnection, None] = OrderedDict()
         self.spares: OrderedDict[HttpConnection, None] = OrderedDict()
-        """Like `waiting`, of those above the bound."""
+        """Like `waiting`, for those above the limit."""
         self._looking: asyncio.Task[None] | None = None
 
     @property
     def count(self) -> int:
-        """With the websockets."""
+        """Including the websockets."""
         return len(self.held) + open_websockets()
 
     def enter(self, one: HttpConnection) -> bool:
-        """Take a new one in; where there is no room, the one that waits longest has to go."""
+        """Add a new one; when the process is full, close the one that has been idle the longest."""
         if self.count >= self.bounds.connections:
             one.spare = not self._make_room(self.waiting) and not self._cut_slowest()
         full = self.count >= self.bounds.connections + SPARE and not self._make_room(self.spares)
@@ -82,7 +82,7 @@ class HttpConnections:
         return True
 
     def _cut_slowest(self) -> bool:
-        """All have a request under way: who has kept us waiting for longest has to go."""
+        """No connection is idle: cut the one whose client has kept us waiting for longest."""
         before = time.monotonic() - SLOW_S
         slow = [one for one in self.held if one.since < before and one.waits_for_client()]
         if not slow:
@@ -91,7 +91,7 @@ class HttpConnections:
         return True
 
     def wait(self, one: HttpConnection) -> None:
-        """It has nothing to do until its client sends a request."""
+        """Mark it as idle until its client sends a request."""
         waiting = self.spares if one.spare else self.waiting
         waiting[one] = None
         waiting.move_to_end(one)
@@ -115,11 +115,11 @@ class HttpConnections:
 
 
 class HttpConnection(TCPServer):
-    """Hypercorn's connection, with an end to each of its states."""
+    """Hypercorn's connection, with a time limit for each of its states."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.idle_task: Any = NoTask()  # we look at all of them together
+        self.idle_task: Any = NoTask()  # all are checked together
         self.task: asyncio.Task[Any] | None = None
         self.spare = False
         self.state_now = HEAD
@@ -147,7 +147,7 @@ class HttpConnection(TCPServer):
         await super().protocol_send(event)
 
     async def _read_data(self) -> None:
-        """Hypercorn's loop without a timer for each read."""
+        """Hypercorn's read loop without a timer for each read."""
         while not self.reader.at_eof():
             try:
                 data = await self.reader.read(2**16)
@@ -173,7 +173,7 @@ class HttpConnection(TCPServer):
             open_connections.work(self)
 
     def look(self, now: float) -> None:
-        """End what has lasted too long."""
+        """Close it if its state has lasted too long."""
         bounds, lasts = open_connections.bounds, now - self.since
         if self.state_now == BUSY:
             late = self._unread(now) or now - self.moved > bounds.still_s
@@ -194,19 +194,19 @@ class HttpConnection(TCPServer):
         return more_to_come or self.writer.transport.get_write_buffer_size() > 0
 
     def _unread(self, now: float) -> bool:
-        """Whether an answer waits and the client took next to nothing of it for a while."""
+        """Whether a response is pending and the client took almost nothing of it for a while."""
         pending = self.writer.transport.get_write_buffer_size()
         if not pending:
             self.taken_at, self.taken = now, self.written
             return False
-        self.moved = now  # else it would be told twice
+        self.moved = now  # else it would be called twice
         bounds, taken = open_connections.bounds, self.written - pending
         if taken - self.taken >= bounds.unread_bytes:
             self.taken_at, self.taken = now, taken
         return now - self.taken_at > bounds.unread_s
 
     def end(self) -> None:
-        """Close it if it waits for a request, else cut it off; the second time, its task too."""
+        """Close it if it is idle, else cut it off; the second time, cancel its task too."""
         transport = self.writer.transport
         if self.state_now == CLOSING and self.task is not None:
             self.task.cancel()
@@ -219,7 +219,7 @@ class HttpConnection(TCPServer):
 
 
 class NoTask:
-    """In the place of hypercorn's timer, a task for each pause between requests."""
+    """Replaces hypercorn's timer, a task for each pause between requests."""
 
     async def restart(self, *_: object) -> None:
         pass
@@ -232,7 +232,7 @@ open_connections = HttpConnections()
 
 
 def full(target: bytes) -> bytes | None:
-    """What a spare connection is answered, unless it asks how the process is."""
+    """The response of a spare connection to all but health checks."""
     if target.partition(b"?")[0] in ALWAYS:
         return None
     wait = random.randint(1, 5)  # noqa: S311  spreads who comes again

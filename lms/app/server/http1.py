@@ -1,4 +1,4 @@
-"""HTTP/1.1 as hypercorn speaks it, made strict; what is refused costs no task."""
+"""HTTP/1.1 as hypercorn implements it, made strict; a refusal costs no task."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ HANDSHAKE = frozenset(
         b"sec-websocket-version",
     }
 )
-"""Hypercorn takes them for text."""
+"""Control characters that hypercorn accepts in text."""
 
 
 class StrictBuffer(ReceiveBuffer):
-    """Refuses lines that end with LF alone, before a body and behind its last chunk."""
+    """Refuses lines that end with LF alone, before a body and after its last chunk."""
 
     def maybe_extract_lines(self) -> list[bytearray] | None:
         """The lines up to an empty one, when they are all there."""
@@ -50,7 +50,7 @@ class StrictBuffer(ReceiveBuffer):
 
 
 class Strict(h11.Connection):
-    """Refuses what two servers in a row may read in two ways (RFC 9112, 2.2 and 6.1)."""
+    """Refuses requests that two servers in a row may parse differently (RFC 9112, 2.2 and 6.1)."""
 
     def __init__(self, *args: Any, **given: Any) -> None:
         super().__init__(*args, **given)
@@ -69,7 +69,8 @@ class Strict(h11.Connection):
 
 
 class Http1(H11Protocol):
-    """HTTP/1.1 and websockets on it, no way over to HTTP/2, whose streams nobody can take over."""
+    """HTTP/1.1 and websockets on it, without the upgrade to HTTP/2, whose streams can't be taken
+    over."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -96,7 +97,7 @@ class Http1(H11Protocol):
         if isinstance(self.connection, H11WSConnection):
             self.connection = Early(self.connection.h11_connection)
         if isinstance(self.stream, WSStream) and self.stream.closed:
-            await self.send(Closed())  # a handshake that is none; hypercorn would wait for ever
+            await self.send(Closed())  # an invalid handshake; hypercorn would wait for ever
 
     async def stream_send(self, event: StreamEvent) -> None:
         if isinstance(event, StreamClosed) and isinstance(self.stream, HTTPStream):
@@ -105,7 +106,7 @@ class Http1(H11Protocol):
 
 
 class Refusal:
-    """In the place of a stream: a 503 when the request is whole, and no task for it."""
+    """Replaces a stream: sends a 503 when the request is complete, without a task for it."""
 
     closed = False
 
@@ -123,7 +124,7 @@ class Refusal:
 
 
 def _unblock(stream: HTTPStream) -> None:
-    """Nobody reads on what comes of the body after the answer; the queue must not hold it up."""
+    """Nobody reads the rest of the body after the response; the queue must not block."""
     queue: asyncio.Queue[Any] = stream.app_put.__self__  # type: ignore[attr-defined]
     stream.app_put = _ignore
     while not queue.empty():
@@ -135,9 +136,9 @@ async def _ignore(_message: object) -> None:
 
 
 def prepare_hypercorn(bounds: Bounds | None = None, gate: Gate | None = None) -> None:
-    """Once, before serving. From here on every websocket route must adopt or refuse.
+    """Call it once, before serving. From then on every websocket route must adopt or refuse.
 
-    `gate` says with what 503 a request is refused before anything is made for it.
+    `gate` returns the 503 with which a request is refused before anything is created for it.
     """
     global _gate
     _gate = gate

@@ -1,4 +1,4 @@
-"""Quart and hypercorn shake hands, then the connection is ours."""
+"""After Quart's and hypercorn's handshake the websocket's transport becomes our own connection."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from quart.asgi import ASGIWebsocketConnection
 from lms.realtime.connection import Connection, OnMessage
 from lms.realtime.limits import Limits
 
-EARLY_BYTES = 65_536  # of frames a client sends before it has seen our 101
+EARLY_BYTES = 65_536  # of frames that a client sends before it has received our 101
 KEY = "lms.handshake"
 
 
@@ -29,10 +29,10 @@ class Handshake(ASGIWebsocketConnection):
 
 
 class Early(H11WSConnection):
-    """Keeps what comes behind the request, where hypercorn would answer 400, for the connection."""
+    """Stores the bytes behind the request for the connection; hypercorn would answer 400."""
 
     def next_event(self) -> Data | type[h11.NEED_DATA]:
-        """Never any: hypercorn gets nothing to read from a websocket."""
+        """Always empty: hypercorn reads nothing from a websocket."""
         if len(self.buffer) > EARLY_BYTES:
             raise h11.RemoteProtocolError("too much before the handshake")
         return h11.NEED_DATA
@@ -46,10 +46,10 @@ async def adopt(
     subprotocol: str | None = None,
     owner: object = None,
 ) -> Connection:
-    """Accept, then take the connection; what Quart and hypercorn hold ends when the route returns.
+    """Accept, then take the connection over; Quart's and hypercorn's parts end with the route.
 
-    No message comes before the caller's next await. Where the peer is gone already, the connection
-    ends then, like any other. Refusing (403) is the route's: return before this call.
+    No message is delivered before the caller's next await. If the peer has gone, the connection
+    then ends like any other. To refuse (403), the route returns before this call.
     """
     send = cast("dict[str, Any]", websocket.scope)[KEY]
     stream = send.__self__  # hypercorn.protocol.ws_stream.WSStream
@@ -59,15 +59,16 @@ async def adopt(
     reader: asyncio.StreamReader = tcp.reader
     transport = cast("asyncio.Transport", writer.transport)
 
-    stream.handshake.extensions = None  # no deflate, whatever they offer
+    stream.handshake.extensions = None  # no compression, even if the client offers it
     if not transport.is_closing():
-        transport.set_write_buffer_limits(high=0)  # pause_writing says: the kernel is full
+        # pause_writing signals: the kernel's buffer is full
+        transport.set_write_buffer_limits(high=0)
         if limits.kernel_bytes:
             tcp_socket = transport.get_extra_info("socket")
             tcp_socket.setsockopt(SOL_SOCKET, SO_SNDBUF, limits.kernel_bytes)
     await websocket.accept(subprotocol=subprotocol)
 
-    # What came behind the request, wherever hypercorn's reading has brought it.
+    # The bytes behind the request, wherever hypercorn has buffered them.
     early = bytes(http.connection.buffer + reader._buffer)  # type: ignore[attr-defined]
     reader._buffer.clear()  # type: ignore[attr-defined]
     connection = Connection(transport, on_message, limits, owner, early)
@@ -81,7 +82,7 @@ async def adopt(
     if reader.at_eof():
         loop.call_soon(transport.close)
 
-    # Nobody else writes to it or closes it, not even StreamWriter.__del__.
+    # Nothing else writes to it or closes it, not even StreamWriter.__del__.
     stream.closed = True
     tcp.writer = writer._transport = Gone()  # type: ignore[attr-defined]
     reader.feed_eof()
@@ -89,7 +90,7 @@ async def adopt(
 
 
 class Gone:
-    """What hypercorn's tasks hold when the transport has moved on, while they end."""
+    """The transport that hypercorn's tasks hold until they end."""
 
     @property
     def transport(self) -> Gone:
