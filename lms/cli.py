@@ -155,28 +155,27 @@ def seed(_arguments: argparse.Namespace) -> int:
 
 
 def backup(arguments: argparse.Namespace) -> int:
-    from lms.backup import Refused
     from lms.backup import backup as write
     from lms.settings import settings
 
-    try:
-        said = write(settings(), arguments.file)
-    except (Refused, OSError) as problem:
-        return fail(str(problem))
-    sys.stdout.write(f"{said}\n")
-    return 0
+    return told(lambda: write(settings(), arguments.file))
 
 
 def restore(arguments: argparse.Namespace) -> int:
-    from lms.backup import Refused
     from lms.backup import restore as bring_back
     from lms.settings import settings
 
+    return told(lambda: bring_back(settings(), arguments.file, replace=arguments.replace))
+
+
+def told(work: Callable[[], str]) -> int:
+    """Do it and print what it returns, or why it was refused."""
+    from lms.backup import Refused
+
     try:
-        said = bring_back(settings(), arguments.file, replace=arguments.replace)
+        sys.stdout.write(f"{work()}\n")
     except (Refused, OSError) as problem:
         return fail(str(problem))
-    sys.stdout.write(f"{said}\n")
     return 0
 
 

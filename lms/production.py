@@ -56,12 +56,9 @@ def weakness(given: Settings) -> str | None:
     previous = given.secret_key_previous.get_secret_value()
     if previous and (problem := weak_key(previous)):
         return f"SECRET_KEY_PREVIOUS must be {problem}"
-    if given.debug:
-        return "DEBUG must be off in production"
-    if given.serve_sources:
-        return "SERVE_SOURCES must be off in production"
-    if given.share_outbox:
-        return "SHARE_OUTBOX must be off in production"
+    for name in ("debug", "serve_sources", "share_outbox"):
+        if getattr(given, name):
+            return f"{name.upper()} must be off in production"
     if not given.base_url.startswith("https://"):
         return "BASE_URL must be an https address in production"
     for name, largest in LARGEST_LIMITS.items():

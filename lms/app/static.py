@@ -9,7 +9,7 @@ import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TypeAlias
 
 from quart import Response
 from werkzeug.exceptions import NotFound
@@ -40,13 +40,6 @@ class File:
     etag: str
     content_type: str
     caching: str
-
-
-class Static(Protocol):
-    """The files below one folder; a file has exactly one valid name."""
-
-    async def file(self, name: str) -> File:
-        """Raises NotFound for a name that isn't one of its files."""
 
 
 class Bundle:
@@ -95,6 +88,10 @@ class Sources:
             return _file(path, {}, ASK_AGAIN)
         except (OSError, ValueError):
             raise NotFound from None
+
+
+Static: TypeAlias = Bundle | Sources
+"""The files below one folder, by the one way to write each path; NotFound for the rest."""
 
 
 def respond(request: Request, file: File) -> Response:

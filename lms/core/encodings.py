@@ -18,15 +18,8 @@ NARROW_ENCODINGS = (
     "macintosh", "ibm850",
 )  # fmt: skip
 """What programs in Europe save, the most frequent first."""
-KNOWN = (
-    "utf-8",
-    "utf-16",
-    *WIDE_ENCODINGS,
-    *NARROW_ENCODINGS,
-    "iso-8859-1",
-    "iso-8859-2",
-    "iso-8859-15",
-)
+LATIN_ENCODINGS = ("iso-8859-1", "iso-8859-2", "iso-8859-15")
+KNOWN = ("utf-8", "utf-16", *WIDE_ENCODINGS, *NARROW_ENCODINGS, *LATIN_ENCODINGS)
 READ_AS = {"utf-16": "utf-16-le", "iso-8859-1": "windows-1252"}  # as browsers decode them
 SHOWN_LINES = 5
 SHOWN_LETTERS = 200

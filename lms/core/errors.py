@@ -134,11 +134,7 @@ def is_away(error: BaseException) -> bool:
     return isinstance(refusal(error), Unavailable)
 
 
-def _unavailable(_: BaseException) -> Unavailable:
-    return Unavailable()
-
-
-def away(*kinds: type[Exception], meaning: Meaning = _unavailable) -> None:
+def away(*kinds: type[Exception], meaning: Meaning = lambda _: Unavailable()) -> None:
     """Register these exceptions as: a service is away."""
     global AWAY
     AWAY += kinds

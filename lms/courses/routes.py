@@ -16,7 +16,7 @@ from lms.core.schema import Page
 from lms.core.versions import etag
 from lms.courses import actions, reading, schemas
 from lms.courses.models import Course, CourseStaff
-from lms.courses.rules import Step, is_slug
+from lms.courses.rules import is_slug
 
 routes = Blueprint("courses", __name__)
 
@@ -82,16 +82,12 @@ async def delete_course(course_id: UUID) -> tuple[str, int]:
     return "", 204
 
 
-async def _step(course_id: UUID, step: Step) -> Shown:
-    return await _shown(await actions.take_step(actor(), course_id, step))
-
-
 @routes.post("/courses/<uuid:course_id>/publish")
 @allow(TEACHERS)
 @validate_response(schemas.CourseOut)
 async def publish_course(course_id: UUID) -> Shown:
     """Publish a course in the catalogue"""
-    return await _step(course_id, "publish")
+    return await _shown(await actions.take_step(actor(), course_id, "publish"))
 
 
 @routes.post("/courses/<uuid:course_id>/unpublish")
@@ -99,7 +95,7 @@ async def publish_course(course_id: UUID) -> Shown:
 @validate_response(schemas.CourseOut)
 async def unpublish_course(course_id: UUID) -> Shown:
     """Make a course a draft again; learners no longer see it"""
-    return await _step(course_id, "unpublish")
+    return await _shown(await actions.take_step(actor(), course_id, "unpublish"))
 
 
 @routes.post("/courses/<uuid:course_id>/archive")
@@ -107,7 +103,7 @@ async def unpublish_course(course_id: UUID) -> Shown:
 @validate_response(schemas.CourseOut)
 async def archive_course(course_id: UUID) -> Shown:
     """Remove a course from the catalogue; enrolled learners still see it"""
-    return await _step(course_id, "archive")
+    return await _shown(await actions.take_step(actor(), course_id, "archive"))
 
 
 @routes.get("/courses/<uuid:course_id>/staff")

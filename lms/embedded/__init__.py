@@ -45,8 +45,8 @@ class Embedded:
     ) -> None:
         self.data_dir, self.durable = data_dir.absolute(), durable
         self._wanted = (postgres, redis)
-        self._postgres: Postgres | None = None
-        self._redis: Redis | None = None
+        self.postgres: Postgres | None = None
+        self.redis: Redis | None = None
         self._lock: IO[str] | None = None
         self._throw_away: Path | None = None
 
@@ -58,24 +58,10 @@ class Embedded:
         self.stop()
 
     @property
-    def postgres(self) -> Postgres:
-        """The Postgres server."""
-        if self._postgres is None:
-            raise Unavailable("Postgres was not started")
-        return self._postgres
-
-    @property
-    def redis(self) -> Redis:
-        """The Redis server."""
-        if self._redis is None:
-            raise Unavailable("Redis was not started")
-        return self._redis
-
-    @property
     def urls(self) -> Urls:
         """The current URLs."""
         return Urls(
-            self._postgres.url if self._postgres else "", self._redis.url if self._redis else ""
+            self.postgres.url if self.postgres else "", self.redis.url if self.redis else ""
         )
 
     def start(self) -> Urls:
@@ -86,15 +72,15 @@ class Embedded:
             home, known = self._home(), _read(self.data_dir)
             postgres, redis = self._wanted
             if redis:
-                self._redis = Redis(
+                self.redis = Redis(
                     home, self._password("redis"), known.get("redis_port"), durable=self.durable
                 )
-                self._redis.start()
+                self.redis.start()
             if postgres:
-                self._postgres = Postgres(
+                self.postgres = Postgres(
                     home, self._password("postgres"), known.get("pg_port"), durable=self.durable
                 )
-                self._postgres.start()
+                self.postgres.start()
             self._announce()
         except BaseException:
             self.stop()
@@ -114,7 +100,7 @@ class Embedded:
     @property
     def servers(self) -> list[Postgres | Redis]:
         """The started servers."""
-        return [server for server in (self._postgres, self._redis) if server]
+        return [server for server in (self.postgres, self.redis) if server]
 
     def _take_lock(self) -> None:
         self._lock = (self.data_dir / "embedded.lock").open("a")
@@ -159,11 +145,11 @@ class Embedded:
     def _announce(self) -> None:
         """Write the URLs down, so that every `lms` command on this folder finds them."""
         found: dict[str, str | int] = {"pid": os.getpid()}
-        if self._postgres:
-            found |= {"database_url": self._postgres.url, "pg_port": self._postgres.port}
-            found |= {"pg_bin": str(self._postgres.bin)}
-        if self._redis:
-            found |= {"redis_url": self._redis.url, "redis_port": self._redis.port}
+        if self.postgres:
+            found |= {"database_url": self.postgres.url, "pg_port": self.postgres.port}
+            found |= {"pg_bin": str(self.postgres.bin)}
+        if self.redis:
+            found |= {"redis_url": self.redis.url, "redis_port": self.redis.port}
         write_private(self.data_dir / "services.json", json.dumps(found, indent=1))
 
 

@@ -142,11 +142,6 @@ class Line(asyncio.Protocol):
         """Abort the connection without a close frame, as a dead phone does; `ended` gets 1006."""
         self.transport.abort()
 
-    @property
-    def local_port(self) -> int:
-        """The local port, by which the server's side of the connection can be found."""
-        return int(self.transport.get_extra_info("sockname")[1])
-
 
 async def connect(target: Target, on_frame: OnFrame, ended: Ended) -> Line:
     """Open a connection; ConnectionError, OSError or TimeoutError when that fails."""

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from lms.load.client import Client, Room
 from lms.load.host import Host, make_quiz
-from lms.load.line import Target
+from lms.load.line import Line, Target
 from lms.load.player import Player
 from lms.load.web import Web
 from tests.faults.world import World, holders, sign_in, until
@@ -52,6 +52,11 @@ class Truth:
 
     def __add__(self, other: Truth) -> Truth:
         return Truth(self.acks + other.acks, self.lost + other.lost, self.doubled + other.doubled)
+
+
+def port_of(line: Line) -> int:
+    """By which the server's side of the connection can be found."""
+    return int(line.transport.get_extra_info("sockname")[1])
 
 
 class Crowd:
@@ -129,13 +134,13 @@ class Crowd:
 
     def process_of(self, client: Client) -> int | None:
         line = client.line
-        return holders(self.server).get(line.local_port) if line else None
+        return holders(self.server).get(port_of(line)) if line else None
 
     def shares(self) -> Counter[int]:
         """How many players each web process holds."""
         ports = holders(self.server)
         lines = [player.line for player in self.players if player.line]
-        return Counter(ports.get(line.local_port, 0) for line in lines)
+        return Counter(ports.get(port_of(line), 0) for line in lines)
 
     async def spread(self) -> Counter[int]:
         """Players over both processes, at least a quarter on each: the kernel gives whom it likes.
@@ -150,7 +155,7 @@ class Crowd:
                 return shares
             ports = holders(self.server)
             full = max(self.server.pids, key=lambda pid: shares[pid])
-            there = [p for p in self.players if p.line and ports.get(p.line.local_port) == full]
+            there = [p for p in self.players if p.line and ports.get(port_of(p.line)) == full]
             for player in random.sample(there, (shares[full] - fewest) // 2):
                 player.line.drop()  # type: ignore[union-attr]
             await asyncio.sleep(0.02)

@@ -77,6 +77,11 @@ async def holder_of(
     return None if participant_id else user
 
 
+async def _player_of(user: Actor | None, session: LiveSession) -> LiveParticipant | None:
+    mine = LiveParticipant.filter(session_id=session.id)
+    return await mine.get_or_none(user_id=user.id) if user else None
+
+
 @atomic
 async def join(
     session: LiveSession,
@@ -92,9 +97,7 @@ async def join(
     An account is one player, and so is a browser, by the `tokens` in its cookies: `again` names
     this tab's player, and `new` asks for a further one, a guest even beside an account's player.
     """
-    account = (
-        await LiveParticipant.get_or_none(session_id=session.id, user_id=user.id) if user else None
-    )
+    account = await _player_of(user, session)
     places = (
         await LiveParticipant.filter(_holding(tokens), session_id=session.id).order_by("-id")
         if tokens
@@ -133,11 +136,7 @@ async def join(
             await player.save(force_create=True)
     except IntegrityError:
         # The same account joined on two devices at once, or the nickname is taken.
-        known = (
-            await LiveParticipant.get_or_none(session_id=session.id, user_id=user.id)
-            if user
-            else None
-        )
+        known = await _player_of(user, session)
         if known is None:
             raise Conflict("nickname_taken", "That name is taken. Try another one.") from None
         return await _again(session, known)

@@ -45,12 +45,8 @@ async def review(
     if not answered:
         raise Conflict("already_reviewed", "This application was already reviewed.")
     approved = state is ApplicationState.APPROVED
-    user = await (make_instructor if approved else _applicant)(found.user_id)
+    user = await make_instructor(found.user_id) if approved else await User.get(id=found.user_id)
     found.user = user
     await audit.record(UserVerb(f"application.{state}"), ("application", found.id), {"state"})
     await hooks.application_reviewed(hooks.ApplicationReviewed(found, user, approved))
     return found
-
-
-async def _applicant(user_id: UUID) -> User:
-    return await User.get(id=user_id)
