@@ -102,7 +102,7 @@ def test_common_ground_is_ours_and_open_to_all(
     (tmp_path / "link").symlink_to(elsewhere)
     ours = tmp_path / "ours"
     # Neither what can't be made nor what somebody else may have put there.
-    monkeypatch.setattr(binaries, "COMMON", (blocked / "lms", tmp_path / "link", ours))
+    monkeypatch.setattr(binaries, "SHARED_FOLDERS", (blocked / "lms", tmp_path / "link", ours))
     monkeypatch.setattr(binaries, "can_enter", lambda _path: True)
     assert binaries.common_ground() == ours
     monkeypatch.setattr(binaries, "can_enter", lambda _path: False)
