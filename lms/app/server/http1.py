@@ -34,7 +34,7 @@ HANDSHAKE = frozenset(
         b"sec-websocket-version",
     }
 )
-"""Control characters that hypercorn accepts in text."""
+"""Headers of a handshake that hypercorn decodes as ASCII."""
 
 
 class StrictBuffer(ReceiveBuffer):
