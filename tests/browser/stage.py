@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.async_api import Page, expect
@@ -9,6 +10,9 @@ from playwright.async_api import Page, expect
 from tests.browser.conftest import Visit
 from tests.live.factories import Made, right, wrong
 from tests.quizzes.factories import Asked
+
+READY = ".option[data-state=idle]"
+TAKEN = re.compile(r"^(Locked in|All answers are in\.|.+ Your answer is in\.)$")
 
 
 async def open_stage(visit: Visit, game: Made) -> Page:
@@ -37,20 +41,36 @@ async def begin(host: Page) -> None:
     await press(host, "Start")
 
 
-async def give(page: Page, question: Asked, *, correct: bool) -> None:
-    """Answer as a person would: tap, tick, type."""
+async def strike(host: Page, key: str, *, at: str) -> None:
+    """A single key, once the main button says this: before, it would mean another step.
+
+    Over a dialog or a menu that is still there it would mean nothing.
+    """
+    await expect(host.locator("[role=menu], dialog[open]")).to_have_count(0)
+    await expect(host.locator(".bar-end .btn .label")).to_have_text(at)
+    await host.keyboard.press(key)
+
+
+async def give(page: Page, question: Asked, *, correct: bool, taken: bool = True) -> None:
+    """Answer as a person would: tap, tick, type.
+
+    Returns once the server has taken it; with `taken=False` at once, for who looks between.
+    """
     await expect(page.locator("#stem")).to_have_text(question.stem)
     answer: dict[str, Any] = right(question) if correct else wrong(question)
     kind = question.content["type"]
     if "options" in answer:
         texts = {one["id"]: one["text"] for one in question.content["options"]}
         for chosen in answer["options"]:
-            await page.locator(".option", has_text=texts[chosen]).click()
+            await page.locator(READY, has_text=texts[chosen]).click()
     else:
         await page.fill("#answer", str(answer.get("text", answer.get("value"))))
     if kind not in ("single_choice", "true_false"):
         await page.get_by_role("button", name="Submit").click()
+    if taken:
+        await locked(page)
 
 
 async def locked(page: Page) -> None:
-    await expect(page.locator(".status")).to_have_text("Locked in")
+    """The server has taken this phone's answer, which may have closed the question."""
+    await expect(page.locator(".status")).to_have_text(TAKEN)

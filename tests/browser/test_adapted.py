@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from lms.quizzes.models import QuizSlot
 from tests.browser.conftest import MEDIA, Visit
-from tests.browser.stage import begin, give, join, locked, open_stage, press
+from tests.browser.stage import begin, give, join, open_stage, press
 from tests.live.commanding import run
 from tests.live.factories import Made, make_game
 from tests.quizzes.factories import make_question
@@ -74,7 +74,6 @@ async def test_the_stage_holds_text_of_one_and_a_half(visit: Visit) -> None:
     ):
         if step == "Close question":
             await give(player, question, correct=True)
-            await locked(player)
         await (press(host, step) if step else run(game, "live.finish"))
         await expect(host.locator(shown).first).to_be_visible()
         assert await host.evaluate(UNFIT) == [], step
@@ -86,7 +85,6 @@ async def test_forced_colours_leave_edges_and_the_choice(visit: Visit) -> None:
     await player.emulate_media(forced_colors="active")
     await begin(host)
     await give(player, (await game.questions())[0], correct=True)
-    await locked(player)
     chosen, *others = await player.evaluate(EDGES)
     assert all(width >= 2 for width, _ in (chosen, *others))
     assert chosen not in others

@@ -9,7 +9,7 @@ from playwright.async_api import Page, Route, expect
 
 from lms.core import db
 from tests.browser.conftest import Visit
-from tests.browser.stage import begin, give, join, locked, open_stage, press
+from tests.browser.stage import begin, give, join, locked, open_stage, press, strike
 from tests.live.factories import make_game, right
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,6 @@ async def test_two_players_answer_three_questions_and_the_podium_is_right(visit:
     for number, question in enumerate(questions, start=1):
         await give(good, question, correct=True)
         if number == 2:
-            await locked(good)
             await good.reload()
             await locked(good)
         await give(bad, question, correct=number == 1)
@@ -47,18 +46,17 @@ async def test_a_paused_question_waits_and_a_skipped_one_gives_nothing(visit: Vi
     game = await make_game(questions=2, auto_close=False)
     host = await open_stage(visit, game)
     player = await join(visit, game, "Ada")
-    await host.keyboard.press("Space")
-    await expect(player.locator(".option").first).to_be_visible()
-    await host.keyboard.press("p")
+    await expect(host.locator(".cloud .chip")).to_have_count(1)
+    await strike(host, "Space", at="Start")
+    await strike(host, "p", at="Close question")
     await expect(player.locator(".status")).to_have_text("Paused by the host")
     await expect(host.locator(".ring")).to_have_text("Paused")
-    await host.keyboard.press("p")
+    await strike(host, "p", at="Resume")
     await give(player, (await game.questions())[0], correct=True)
-    await locked(player)
-    await host.keyboard.press("s")
+    await strike(host, "s", at="Close question")
     await press(host, "Skip question")
     await expect(player.locator(".play-foot")).to_contain_text("Nobody gets points")
-    await host.keyboard.press("Space")
+    await strike(host, "Space", at="Next question")
     await expect(player.locator(".play-step")).to_contain_text("2 / 2")
 
 
@@ -138,7 +136,7 @@ async def test_who_is_removed_leaves_the_projector_in_a_full_room(visit: Visit) 
         await expect(chips.filter(has_text=seat)).to_have_count(0)
     await expect(chips.last).to_have_text("+ 3 more")
     await expect(chips.first).to_have_text("Seat 03")
-    await host.keyboard.press("h")
+    await strike(host, "h", at="Start")
     await expect(host.get_by_role("button", name="Seat 30")).to_have_count(0)
     await expect(chips.filter(has_text="Seat 30")).to_be_visible()
 
@@ -204,7 +202,7 @@ async def test_a_question_skipped_in_its_intro_says_so_and_not_that_time_is_up(
     await join(visit, game, "Ada")
     await begin(host)
     await expect(host.locator(".intro-stem")).to_be_visible()
-    await host.keyboard.press("s")
+    await strike(host, "s", at="Show the options now")
     await press(host, "Skip question")
     for _ in range(2):
         await expect(host.locator(".ring")).to_have_text("Skipped")

@@ -15,7 +15,7 @@ from lms.courses.models import StaffRole
 from lms.live.models import LiveSession
 from lms.live.rules import Phase
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import give, join, locked, open_stage, press
+from tests.browser.stage import give, join, open_stage, press
 from tests.courses.factories import make_staff
 from tests.factories import make_user
 from tests.live.commanding import run
@@ -77,7 +77,6 @@ async def test_the_control_knows_the_lobby_and_shows_typed_answers(
     await run(game, "live.close")
     await run(game, "live.open", question_id=text.id)
     await give(player, text, correct=False)
-    await locked(player)
     await press(control, "Show distribution")
     await expect(control.locator(".given .chip")).to_have_text("surely not 1")
     await inspect(control)

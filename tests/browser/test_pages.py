@@ -14,7 +14,7 @@ from playwright.async_api import Route, expect
 from lms.core.access import Role
 from lms.enrollments import actions as enrollments
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import begin, give, join, locked, open_stage, press
+from tests.browser.stage import begin, give, join, open_stage, press
 from tests.courses.factories import make_course
 from tests.factories import actor_of, make_user
 from tests.live.factories import make_game
@@ -98,7 +98,6 @@ async def test_every_screen_of_a_game(visit: Visit, inspect: Inspect) -> None:
         if number in (1, 4):
             await inspect(host)
         await give(player, question, correct=number % 2 == 0)
-        await locked(player)
         if number == 1:
             await inspect(player)
             await press(control, "Show distribution")

@@ -11,7 +11,7 @@ from lms.core import clock
 from lms.live.actions import timers
 from lms.live.models import LiveParticipant, LiveSession
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import begin, give, join, locked, open_stage, press
+from tests.browser.stage import begin, give, join, locked, open_stage, press, strike
 from tests.factories import make_user
 from tests.live.commanding import answer, near_its_end, run
 from tests.live.factories import Made, make_game, right
@@ -45,8 +45,7 @@ async def test_a_question_skipped_in_its_intro_leaves_nothing_to_fill_in(
     game = await make_game(questions=2, intro_ms=10000)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
     await begin(host)
-    await expect(player.locator("#stem")).to_be_visible()
-    await host.keyboard.press("s")
+    await strike(host, "s", at="Show the options now")
     await press(host, "Skip question")
     title = player.get_by_role("heading", name="This question was skipped")
     await expect(title).to_be_visible()
@@ -116,6 +115,7 @@ async def test_a_host_who_is_gone_is_told_in_every_phase(visit: Visit, inspect: 
         host = await open_stage(visit, game)
         await expect(gone).to_have_count(0)
         await press(host, step)
+        await expect(host.get_by_role("button", name=step)).to_have_count(0)
         await host.close()
 
     await expect(gone).to_have_text("The host's screen is reconnecting. Your answers count.")
@@ -125,7 +125,6 @@ async def test_a_host_who_is_gone_is_told_in_every_phase(visit: Visit, inspect: 
     await expect(gone).to_be_visible()
     await run(game, "live.open")
     await give(player, (await game.questions())[0], correct=True)
-    await expect(status).to_have_text("Locked in")
     await expect(gone).to_be_visible()
     await inspect(player)
     await LiveSession.filter(id=game.id).update(due_at=clock.now())
@@ -149,7 +148,7 @@ async def test_an_answer_that_came_too_late_is_not_called_none(visit: Visit) -> 
     assert session.opened_at
     long_ago = session.opened_at - timedelta(minutes=10)
     await LiveSession.filter(id=game.id).update(opened_at=long_ago)
-    await give(player, question, correct=True)
+    await give(player, question, correct=True, taken=False)
     await expect(player.locator(".status")).to_contain_text("Too late")
     for verb in ("live.close", "live.reveal"):
         await run(game, verb)
@@ -174,7 +173,6 @@ async def test_the_summary_tells_missed_from_wrong_and_reviews_the_questions(
     for number, question in enumerate(questions, start=1):
         if number < 3:
             await give(player, question, correct=number == 1)
-            await locked(player)
         else:
             await expect(player.locator("#stem")).to_have_text(question.stem)
         await run(game, "live.skip" if number == 4 else "live.close")
@@ -209,7 +207,6 @@ async def test_a_quiz_ended_early_says_so_and_keeps_the_points(
     player = await join(visit, game, "Ada")
     await run(game, "live.start")
     await give(player, (await game.questions())[0], correct=True)
-    await locked(player)
     for verb in ("live.close", "live.reveal"):
         await run(game, verb)
     await run(game, "live.finish", abort=True)
@@ -294,8 +291,6 @@ async def test_time_is_up_only_when_it_was_the_time(
     await expect(player.locator("#stem")).to_have_text(question.stem)
     if answers:
         await give(player, question, correct=True)
-    if answers and by != "everyone":
-        await locked(player)
     if by == "everyone" and not answers:
         await answer(game, other, question.id, right(question))
         await LiveParticipant.filter(nickname="Ada").update(seen_at=None)

@@ -18,6 +18,7 @@ from lms.core import clock
 from lms.users.models import User
 from tests.auth import provider as theirs
 from tests.auth.provider import CLIENT, SECRET
+from tests.browser.conftest import PATIENCE_MS
 from tests.factories import make_user
 from tests.server import Running, inherited, start
 
@@ -42,6 +43,7 @@ async def served(running: asyncpg.Connection, db: None, tmp_path: Path) -> Async
 
 async def test_somebody_new_and_somebody_with_a_phone(served: Running, chromium: Browser) -> None:
     context = await chromium.new_context(base_url=served.base_url)
+    context.set_default_timeout(PATIENCE_MS)
     page = await context.new_page()
     await page.goto("/sign-in?next=/account")
     await page.locator(".provider a").click()

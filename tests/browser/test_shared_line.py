@@ -71,7 +71,7 @@ async def test_a_host_takes_over_on_the_line_that_stands(visit: Visit) -> None:
     page = await visit("api/v1/ready", as_=game.host, width=1280, height=800)
     live = f"live:{game.session.id}"
     standing: set[WebSocket] = set()
-    beside: list[int] = []
+    beside: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     def opened(line: WebSocket) -> None:
         standing.add(line)
@@ -79,8 +79,9 @@ async def test_a_host_takes_over_on_the_line_that_stands(visit: Visit) -> None:
 
         def sent(frame: Any) -> None:
             message = json.loads(frame)
-            if (message["type"], message.get("channel")) == ("subscribe", live):
-                beside.append(len(standing - {line}))
+            subscribes = (message["type"], message.get("channel")) == ("subscribe", live)
+            if subscribes and not beside.done():
+                beside.set_result(len(standing - {line}))
 
         line.on("framesent", sent)
 
@@ -88,8 +89,7 @@ async def test_a_host_takes_over_on_the_line_that_stands(visit: Visit) -> None:
     await page.goto(f"/courses/{game.course.id}")
     await page.locator(f'.live-banner a[href="/host/{game.session.id}"]').click()
     await expect(page.locator(".lobby-pin")).to_be_visible()
-    assert beside
-    assert not any(beside)
+    assert await asyncio.wait_for(beside, PATIENCE_S) == 0
     await page.go_back()
     await expect(page.locator(".stats")).to_be_visible()
 

@@ -40,7 +40,7 @@ async def pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None
 
 
 async def test_the_example_player_comes_back_when_nobody_answers(db: None, server: Running) -> None:
-    game = await make_game(questions=1)
+    game = await make_game(questions=1, time_limit_s=300)
     gate = Gate(server.port, {2, 3})  # the first one joins
     door = await asyncio.start_server(gate.pass_on, "127.0.0.1", 0)
     address = f"http://127.0.0.1:{door.sockets[0].getsockname()[1]}"
@@ -58,7 +58,7 @@ async def test_the_example_player_comes_back_when_nobody_answers(db: None, serve
 
 
 async def test_the_example_player_plays_to_the_end(db: None, server: Running) -> None:
-    game = await make_game(questions=2)
+    game = await make_game(questions=2, time_limit_s=300)
     player = await asyncio.create_subprocess_exec(
         sys.executable,
         str(EXAMPLE),

@@ -312,7 +312,7 @@ async def test_after_the_deadline_late_and_the_clock_closes_within_half_a_second
     [question] = await game.questions()
     async with table(game, pair, players=2) as at:
         [host], [ada, bob] = at.hosts, at.players
-        await make_slow(bob.joined.participant.id, 1.5)
+        await make_slow(bob.joined.participant.id, 5)
         await host("live.start")
         await database.execute(
             "update live_questions set time_limit_ms = 1000 where session_id = $1", game.id
@@ -321,13 +321,13 @@ async def test_after_the_deadline_late_and_the_clock_closes_within_half_a_second
         await host("live.open")
         opened = await ada.socket.event("live.question.opened")
         assert opened["time_limit_ms"] == 1000
-        await asyncio.sleep(max(0, begun + 1.1 - time.monotonic()))
+        await asyncio.sleep(1.1)
         said = await ada.answer(question.id, right(question))
         assert said["code"] == "late"
-        assert (await bob.answer(question.id, right(question)))["accepted"]  # has half more time
+        assert (await bob.answer(question.id, right(question)))["accepted"]  # has more time
         closed = await host.socket.event("live.question.closed")
         assert closed["reason"] == "deadline"
-        assert time.monotonic() - begun >= 1.5
+        assert time.monotonic() - begun >= 5
         assert (await ada.answer(question.id, right(question)))["code"] == "late"
 
 
@@ -389,10 +389,9 @@ async def test_of_sockets_of_a_player_that_come_at_once_exactly_one_stays(
                 *(one.ask("subscribe", channel=game.channel) for one in sockets),
                 return_exceptions=True,
             )
-            for _ in range(500):
-                if sum(one.closed is None for one in sockets) == 1:
-                    break
-                await asyncio.sleep(0.01)
+            async with asyncio.timeout(PATIENCE_S):
+                while sum(one.closed is None for one in sockets) > 1:  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
             await asyncio.sleep(0.1)  # a late word must not close the last one
             assert sorted(one.closed or 0 for one in sockets) == [0, 4409, 4409, 4409]
 

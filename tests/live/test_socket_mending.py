@@ -17,10 +17,13 @@ from tests.patience import PROMPT_S
 async def test_an_idle_lobby_is_not_told_the_same_again(db: None, pair: Pair) -> None:
     game = await make_game()
     async with table(game, pair, hosts=0, players=1) as at:
-        await asyncio.sleep(2.5)  # one round of the watch over the views
-        at.players[0].socket.told.clear()
-        await asyncio.sleep(2.5)
-        assert at.players[0].socket.told == []
+        told = at.players[0].socket.told
+        for _ in range(5):  # a slow machine may tell of the player's coming only now
+            told.clear()
+            await asyncio.sleep(2.5)  # one round of the watch over the views
+            if not told:
+                break
+        assert told == []
 
 
 @asynccontextmanager

@@ -42,7 +42,7 @@ async def test_an_intro_ends_by_itself_and_opens_the_question(db: None) -> None:
     await host.start(actor_of(game.host), messages.Start(session_id=game.id, version=0))
     assert await timers.advance(game.id) is False
     await LiveSession.filter(id=game.id).update(due_at=clock.now())
-    assert await timers.advance(game.id) is True
+    await timers.advance(game.id)  # or this process's own watch was quicker
     session = await LiveSession.get(id=game.id)
     assert (session.phase, session.version, session.number) == ("open", 2, 1)
 
