@@ -42,6 +42,16 @@ def decode(cursor: str) -> list[Any]:
     return key
 
 
+def small(cursor: str | None, first: int) -> int:
+    """The position that a cursor holds; `first` without one, 422 when it isn't one of ours."""
+    if cursor is None:
+        return first
+    match decode(cursor):
+        case [int(position)] if 0 <= position < 2**15:
+            return position
+    raise Invalid.field("cursor", "is not a cursor of this list")
+
+
 async def by_id(scope: QuerySet[M], page: PageQuery, *, newest_first: bool = False) -> Page[M]:
     """A page in the order of the ids (UUIDv7: the order of creation)."""
     if page.cursor:

@@ -13,7 +13,8 @@ from lms.courses.models import Course
 from lms.demo import course as demo_course
 from lms.demo.people import INSTRUCTOR, PEOPLE, STUDENTS, Person
 from lms.enrollments.actions import enroll
-from lms.quizzes.actions import add_question, create_quiz, publish_quiz
+from lms.quizzes.actions.quizzes import create_quiz, publish_quiz
+from lms.quizzes.actions.slots import add_question
 from lms.users import passwords
 from lms.users.actions.people import change_user, create_user
 from lms.users.models import User

@@ -6,20 +6,20 @@ from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, SerializerFunctionWrapHandler, model_serializer
+from pydantic import BaseModel, Field, SerializerFunctionWrapHandler, model_serializer
 
 from lms.core.schema import Moment
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.rules import CloseReason, deadline, remaining_ms
 from lms.live.schemas import OwnResult
-from lms.questions.content import Answer, Choice, QuestionType, content_of
-from lms.questions.rules import key
+from lms.questions.content import PlayedAnswer, QuestionType, content_of
+from lms.questions.rules import key, parts, seen
 from lms.realtime.messages import Event, Shown
 
 HOST, PLAYER = "host", "player"
 """The audiences of a game."""
 SHAPES = ("triangle", "diamond", "circle", "square", "pentagon", "cross")
-ShownAnswer = Annotated[dict[str, Any], Shown(Answer, "By `question_type`, as in `live.answer`.")]
+ShownAnswer = Annotated[dict[str, Any], Shown(PlayedAnswer, "By `question_type`, as in `live.answer`.")]
 
 
 class ShownOption(BaseModel):
@@ -28,15 +28,33 @@ class ShownOption(BaseModel):
     shape: str
 
 
-def _options(question: LiveQuestion) -> list[ShownOption]:
-    """The options as all may see them: in the order of the version, without right or wrong."""
-    content = content_of(question.version.content)
-    if not isinstance(content, Choice):
-        return []
-    return [
-        ShownOption(id=one.id, text=one.text, shape=SHAPES[n] if n < len(SHAPES) else "")
-        for n, one in enumerate(content.options)
+class ShownThing(BaseModel):
+    """What is paired or sorted."""
+
+    id: str
+    text: str
+
+
+def _missing(value: object) -> bool:
+    return value is None
+
+
+def _of(kind: str) -> Any:
+    """A field that is there for one type of question alone."""
+    return Field(None, exclude_if=_missing, description=f"Of {kind} alone.")
+
+
+def _shown(question: LiveQuestion) -> dict[str, Any]:
+    """What the type adds for all to see: options and the like, without what is right.
+
+    In which order, the row's id says, which is told to nobody.
+    """
+    fields = seen(content_of(question.version.content), question.id.int)
+    options = [
+        ShownOption(**one, shape=SHAPES[n] if n < len(SHAPES) else "")
+        for n, one in enumerate(fields.get("options", ()))
     ]
+    return fields | {"options": options}
 
 
 class Introduced(BaseModel):
@@ -67,6 +85,11 @@ class Opened(BaseModel):
     question_type: QuestionType
     stem: str
     options: list[ShownOption]
+    left: list[ShownThing] | None = _of("matching")
+    right: list[ShownThing] | None = _of("matching")
+    items: list[ShownThing] | None = _of("categorise")
+    categories: list[ShownThing] | None = _of("categorise")
+    unit: str | None = _of("numeric")
     opened_at: Moment
     deadline: Moment
     remaining_ms: int
@@ -82,12 +105,12 @@ class Opened(BaseModel):
             question_id=question.question_id,
             question_type=question.version.type,
             stem=question.version.stem,
-            options=_options(question),
             opened_at=at,
             deadline=deadline(session) or at,
             remaining_ms=remaining_ms(session, now),
             time_limit_ms=session.limit_ms,
             points=question.points,
+            **_shown(question),
             **more,
         )
 
@@ -104,13 +127,14 @@ class RevealedQuestion(BaseModel):
     def of(cls, question: LiveQuestion, audience: str = PLAYER) -> Self:
         """The key. What people typed is shown to hosts only."""
         content = content_of(question.version.content)
+        all_see = audience == HOST or parts(content) is not None
         return cls(
             question_id=question.question_id,
             correct=key(content),
             explanation=question.version.explanation,
             answered=question.answered or 0,
             right=question.correct or 0,
-            by_option=question.by_option if audience == HOST or isinstance(content, Choice) else {},
+            by_option=question.by_option if all_see else {},
         )
 
 

@@ -8,10 +8,13 @@ from uuid import UUID
 from pydantic import Field, StrictBool
 
 from lms.core.tasks import JobMessage
-from lms.questions.content import Answer
+from lms.questions.content import PlayedAnswer
 from lms.realtime.messages import ERRORS, Command, Ok, Shown
 
-ANSWERS = "By `question_type`: choices take `options`, short_answer `text`, numeric `value`."
+ANSWERS = (
+    "By `question_type`: choices and ordering take `options`, short_answer `text`, "
+    "numeric `value`, matching and categorise `pairs`."
+)
 Version = Annotated[int, Field(strict=True, ge=0, le=2**62)]
 
 
@@ -133,7 +136,7 @@ class SubmitAnswer(Command):
     type: Literal["live.answer"] = "live.answer"
     session_id: UUID
     question_id: UUID
-    answer: Annotated[Any, Shown(Answer, ANSWERS)]
+    answer: Annotated[Any, Shown(PlayedAnswer, ANSWERS)]
     """Read by the question's own rules."""
 
 

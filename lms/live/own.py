@@ -18,9 +18,10 @@ from lms.core.schema import Page
 from lms.live import queries, schemas
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import OVER, PLAYABLE_AFTER_END
-from lms.questions.content import Choice, content_of
-from lms.questions.rules import key
+from lms.questions.content import content_of
+from lms.questions.rules import key, seen
 
+PARTS = ("options", "left", "right", "items", "categories")
 COUNTED = """
 select s.id, (select count(*)::int from live_questions q where q.session_id = s.id and q.settled
     and not q.voided) as asked,
@@ -125,11 +126,14 @@ def _result(player: LiveParticipant, figures: dict[UUID, Any]) -> dict[str, Any]
 
 def _played(answered: schemas.OwnQuestion, question: LiveQuestion) -> schemas.PlayedQuestion:
     content = content_of(question.version.content)
-    options = content.options if question.opened and isinstance(content, Choice) else []
+    fields = seen(content, question.id.int) if question.opened else {}
+    things = {
+        name: [schemas.ResultOption(**one) for one in fields[name]] for name in PARTS if name in fields
+    }
     return {
         **answered,
         "question_type": content.type,
-        "options": [schemas.ResultOption(id=one.id, text=one.text) for one in options],
+        **{"options": [], **things},  # type: ignore[typeddict-item]  PARTS are its names
         "key": key(content) if question.revealed else None,
         "explanation": question.version.explanation if question.revealed else "",
     }

@@ -76,6 +76,23 @@ join live_participants p on p.id = a.participant_id and not p.kicked,
 where a.session_id = $1 and a.question_id = $2 group by 1
 """
 
+# Who put what where the key ($3) has it.
+COUNT_PLACES = """
+select r.id as label, count(*)::int as n from live_answers a
+join live_participants p on p.id = a.participant_id and not p.kicked,
+  jsonb_array_elements_text($3::jsonb -> 'options') with ordinality r(id, place)
+where a.session_id = $1 and a.question_id = $2
+  and a.answer -> 'options' ->> (r.place::int - 1) = r.id group by 1
+"""
+
+COUNT_PAIRS = """
+select r.one as label, count(*)::int as n from live_answers a
+join live_participants p on p.id = a.participant_id and not p.kicked,
+  jsonb_each_text($3::jsonb -> 'pairs') r(one, other)
+where a.session_id = $1 and a.question_id = $2
+  and a.answer -> 'pairs' ->> r.one = r.other group by 1
+"""
+
 COUNT_ANSWERS = """
 select a.answer, count(*)::int as n from live_answers a
 join live_participants p on p.id = a.participant_id and not p.kicked

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, RootModel, StrictBool
-from typing_extensions import TypedDict
+from typing_extensions import NotRequired, TypedDict
 
 from lms.core.schema import In, Moment, Out
 from lms.core.text import digits
@@ -213,6 +213,10 @@ class PlayedQuestion(OwnQuestion):
 
     question_type: str
     options: list[ResultOption]
+    left: NotRequired[list[ResultOption]]
+    right: NotRequired[list[ResultOption]]
+    items: NotRequired[list[ResultOption]]
+    categories: NotRequired[list[ResultOption]]
     key: dict[str, Any] | None
     explanation: str
 

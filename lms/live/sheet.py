@@ -108,12 +108,27 @@ def _answer(question: LiveQuestion, one: ResultAnswer | None) -> list[str | int]
 
 def in_words(question: LiveQuestion, answer: dict[str, Any]) -> str:
     """A choice or typed text, as a cell. A number stays one: `-5` is no formula."""
+    texts = _texts(question.version.content)
     if "options" in answer:
-        texts = {one["id"]: one["text"] for one in question.version.content["options"]}
         return safe(" | ".join(texts.get(one, one) for one in answer["options"]))
+    if "pairs" in answer:
+        pairs = (
+            f"{texts.get(one, one)} - {texts.get(two, two)}" for one, two in answer["pairs"].items()
+        )
+        return safe(" | ".join(pairs))
     if "value" in answer:
         return f"{answer['value']:.15g}"
     return safe(answer["text"] if "text" in answer else to_json(answer).decode())
+
+
+def _texts(part: Any) -> dict[str, str]:
+    """Whatever has an id and a text in a content, wherever it stands."""
+    if isinstance(part, list):
+        return {name: text for one in part for name, text in _texts(one).items()}
+    if not isinstance(part, dict):
+        return {}
+    own = {part["id"]: part["text"]} if "id" in part and "text" in part else {}
+    return own | _texts(list(part.values()))
 
 
 def safe(text: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
 from uuid import UUID
 
 from lms.core import db
 from lms.live import queries
-from lms.live.actions.settle import aside, counts
+from lms.live.actions.settle import aside, counted
 from lms.live.events import HOST, Tally
 from lms.live.models import LiveQuestion, LiveSession, away_after
 from lms.live.rules import Phase
-from lms.questions.content import Choice, content_of
+from lms.questions.content import Choice, Ordering, content_of
+from lms.questions.rules import key, parts
 
 ASKED = frozenset({Phase.OPEN, Phase.PAUSED, Phase.CLOSED, Phase.REVEALED, Phase.LEADERBOARD})
 
@@ -23,14 +26,18 @@ async def tally(session_id: UUID, _audience: str = HOST) -> Tally | None:
     question = await LiveQuestion.of(session_id).get(question_id=session.question_id)
     numbers = await db.row(queries.ANSWERED, session_id, away_after())
     content = content_of(question.version.content)
-    if isinstance(content, Choice):
-        by_option = {one.id: 0 for one in content.options}
-        found = await db.rows(queries.COUNT_OPTIONS, session_id, question.question_id)
-        by_option |= {row["label"]: row["n"] for row in found}
+    if (names := parts(content)) is not None:
+        what: list[Any] = [session_id, question.question_id]
+        sql = queries.COUNT_OPTIONS
+        if not isinstance(content, Choice):
+            sql = queries.COUNT_PLACES if isinstance(content, Ordering) else queries.COUNT_PAIRS
+            what.append(json.dumps(key(content)))
+        by_option = dict.fromkeys(names, 0)
+        by_option |= {row["label"]: row["n"] for row in await db.rows(sql, *what)}
     else:
         found = await db.rows(queries.COUNT_ANSWERS, session_id, question.question_id)
         given = {row["answer"]: row["n"] for row in found}
-        by_option = await aside(content, given, counts, content, given)
+        by_option = await aside(content, given, counted, content, given)
     return Tally(
         question_id=question.question_id,
         answered=numbers["answered"] if numbers else 0,

@@ -16,11 +16,19 @@ class Move:
     position: int
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A bank, or one category of it."""
+
+    bank_id: UUID
+    category_id: UUID | None = None
+
+
 placed: Hook[UUID] = Hook("questions.placed")
 """Asked where a question, by its id, stands; a handler returns its positions."""
 
 moved: Hook[Move] = Hook("questions.moved")
 """A question, locked, is to be moved; 409 unless it is in one quiz."""
 
-archived: Hook[UUID] = Hook("questions.archived")
-"""A question, by its id, was taken out of use."""
+drawn: Hook[Source] = Hook("questions.drawn")
+"""Asked before a source is deleted; a handler returns whether anything asks from it."""

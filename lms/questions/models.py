@@ -15,6 +15,7 @@ from tortoise.queryset import QuerySet
 from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
+from lms.questions.rules import Policy
 from lms.users.models import User
 
 
@@ -52,6 +53,30 @@ def _own(actor: Actor) -> Q:
     return Q(owner_id=actor.id, course_id=None)
 
 
+class QuestionCategory(Model):
+    """A folder of a bank; folders may stand in folders."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    bank: fields.ForeignKeyRelation[QuestionBank] = fields.ForeignKeyField(
+        "lms.QuestionBank", related_name="categories", on_delete=fields.CASCADE, db_index=True
+    )
+    bank_id: UUID
+    parent: fields.ForeignKeyNullableRelation[QuestionCategory] = fields.ForeignKeyField(
+        "lms.QuestionCategory", related_name="children", on_delete=fields.CASCADE, null=True
+    )
+    parent_id: UUID | None
+    name = fields.CharField(max_length=200)
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "question_categories"
+
+    @classmethod
+    def managed_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Categories of banks the actor may change."""
+        return cls.filter(bank_id__in=Subquery(QuestionBank.managed_by(actor).values("id")))
+
+
 class Question(Model):
     """A question's identity. What it asks is in its versions; `version` numbers the newest.
 
@@ -63,6 +88,16 @@ class Question(Model):
         "lms.QuestionBank", related_name="questions", on_delete=fields.CASCADE, db_index=True
     )
     bank_id: UUID
+    category: fields.ForeignKeyNullableRelation[QuestionCategory] = fields.ForeignKeyField(
+        "lms.QuestionCategory",
+        related_name="questions",
+        on_delete=fields.SET_NULL,
+        null=True,
+        db_index=True,
+    )
+    category_id: UUID | None
+    title = fields.CharField(max_length=200, default="")
+    tags = fields.JSONField[list[str]](default=list)
     archived = fields.BooleanField(default=False)
     version = fields.SmallIntField(default=1)
     points = fields.DecimalField(max_digits=7, decimal_places=2, default=Decimal(1))
@@ -76,17 +111,17 @@ class Question(Model):
 
     @classmethod
     def staffed_by(cls, actor: Actor) -> QuerySet[Self]:
-        """Questions the actor may read with their keys; archived ones aside."""
+        """Questions the actor may read with their keys."""
         return cls._within(QuestionBank.staffed_by(actor))
 
     @classmethod
     def managed_by(cls, actor: Actor) -> QuerySet[Self]:
-        """Questions the actor may change; archived ones aside."""
+        """Questions the actor may change."""
         return cls._within(QuestionBank.managed_by(actor))
 
     @classmethod
     def _within(cls, banks: QuerySet[QuestionBank]) -> QuerySet[Self]:
-        return cls.filter(bank_id__in=Subquery(banks.values("id")), archived=False)
+        return cls.filter(bank_id__in=Subquery(banks.values("id")))
 
 
 class QuestionVersion(Model):
@@ -105,6 +140,10 @@ class QuestionVersion(Model):
     stem = fields.TextField()
     content = fields.JSONField[dict[str, Any]]()
     explanation = fields.TextField(default="")
+    hints = fields.JSONField[list[str]](default=list)
+    feedback = fields.JSONField[dict[str, str]](default=dict)
+    """By how right the answer is: `correct`, `partial`, `incorrect`."""
+    policy: Policy | None = fields.CharField(max_length=20, null=True)  # type: ignore[assignment]
     used = fields.BooleanField(default=False)
     """Whether somebody was asked it: by a game, which refers to it for good."""
     created_at = fields.DatetimeField(auto_now_add=True)

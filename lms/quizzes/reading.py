@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
 from lms.core import paging
 from lms.core.access import Actor
-from lms.core.errors import Invalid, NotFound, refuse
+from lms.core.errors import NotFound, refuse
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course, in_courses
-from lms.questions.models import QuestionVersion
+from lms.questions.models import Question, QuestionVersion
 from lms.questions.schemas import QuestionOut
 from lms.quizzes import hooks
 from lms.quizzes.models import Quiz, QuizSlot
@@ -26,10 +27,20 @@ async def in_course(actor: Actor, course_id: UUID) -> QuerySet[Quiz]:
     return Quiz.counted(Quiz.open_to(actor).filter(course_id=course_id))
 
 
-async def running(actor: Actor, quiz: Quiz) -> list[RunningOut] | None:
-    """The games of the quiz that run, for who may host them."""
-    if not await Course.managed_by(actor).filter(id=quiz.course_id).exists():
-        return None
+async def manages(actor: Actor, course_id: UUID) -> bool:
+    """Whether the actor may change the course's quizzes."""
+    return await Course.managed_by(actor).filter(id=course_id).exists()
+
+
+async def slots(actor: Actor, quiz_id: UUID) -> tuple[Quiz, list[QuizSlot]]:
+    """A quiz with its slots; 404 for who is not of its staff."""
+    staffed = Quiz.filter(in_courses(Course.staffed_by(actor)))
+    quiz = await staffed.get_or_none(id=quiz_id) or refuse(NotFound)
+    return quiz, await QuizSlot.in_order(quiz_id)
+
+
+async def running(quiz: Quiz) -> list[RunningOut]:
+    """The games of the quiz that run."""
     return [one for found in await hooks.running(quiz.id) for one in found]
 
 
@@ -37,7 +48,7 @@ async def questions(actor: Actor, quiz_id: UUID, page: PageQuery) -> Page[Questi
     """A page of a quiz's questions in their order; 404 for who is not of its staff."""
     staffed = Quiz.filter(in_courses(Course.staffed_by(actor)))
     await staffed.filter(id=quiz_id).exists() or refuse(NotFound)
-    slots = QuizSlot.of(quiz_id).filter(position__gt=_last(page.cursor))
+    slots = QuizSlot.of(quiz_id).filter(position__gt=paging.small(page.cursor, 0))
     found = await slots.limit(page.limit + 1)
     shown = found[: page.limit]
     items = [
@@ -51,18 +62,12 @@ async def questions(actor: Actor, quiz_id: UUID, page: PageQuery) -> Page[Questi
 
 async def asked(slots: Sequence[QuizSlot]) -> list[QuestionVersion]:
     """What each slot asks, with its question: the slot's own version, or the newest."""
-    floating = [slot.question_id for slot in slots if slot.version_id is None]
+    floating = [slot.question_id for slot in slots if slot.question_id and not slot.version_id]
     newest = {one.question_id: one for one in await QuestionVersion.newest_of(floating)}
-    versions = [slot.version or newest[slot.question_id] for slot in slots]
-    for slot, version in zip(slots, versions, strict=True):
-        version.question = slot.question
+    versions = []
+    for slot in slots:
+        question = cast(Question, slot.question)  # what draws asks nothing until it has drawn
+        version = slot.version or newest[question.id]
+        version.question = question
+        versions.append(version)
     return versions
-
-
-def _last(cursor: str | None) -> int:
-    if cursor is None:
-        return 0
-    match paging.decode(cursor):
-        case [int(position)] if 0 <= position < 2**15:
-            return position
-    raise Invalid.field("cursor", "is not a cursor of this list")

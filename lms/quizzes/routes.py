@@ -14,30 +14,42 @@ from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.core.versions import etag
-from lms.questions.schemas import QuestionIn, QuestionOut
-from lms.quizzes import actions, reading, schemas
-from lms.quizzes.models import Quiz
+from lms.questions.schemas import PlacedQuestionIn, QuestionOut, given
+from lms.quizzes import reading, schemas
+from lms.quizzes.actions import quizzes as actions
+from lms.quizzes.actions import slots
+from lms.quizzes.models import Quiz, QuizSlot
 
 routes = Blueprint("quizzes", __name__)
 
-Shown = tuple[Quiz, int, dict[str, str]]
+Shown = tuple[schemas.QuizOut, int, dict[str, str]]
+ShownSlots = tuple[schemas.SlotsOut, int, dict[str, str]]
 ShownQuestion = tuple[QuestionOut, int, dict[str, str]]
 
 
 def _shown(quiz: Quiz, status: int = 200) -> Shown:
-    return quiz, status, etag(quiz.version)
+    """To who has just changed it."""
+    return schemas.QuizOut.of(quiz, managed=True), status, etag(quiz.version)
+
+
+def _slots(quiz: Quiz, slots: list[QuizSlot]) -> ShownSlots:
+    shown = schemas.SlotsOut([schemas.slot_out(slot) for slot in slots])
+    return shown, 200, etag(quiz.version)
 
 
 @routes.get("/courses/<uuid:course_id>/quizzes")
 @allow(SIGNED_IN)
 @validate_querystring(schemas.QuizQuery)
 @validate_response(Page[schemas.QuizOut])
-async def list_quizzes(course_id: UUID, query_args: schemas.QuizQuery) -> Page[Quiz]:
+async def list_quizzes(course_id: UUID, query_args: schemas.QuizQuery) -> Page[schemas.QuizOut]:
     """A course's quizzes: all for its staff, published ones for its learners"""
     scope = await reading.in_course(actor(), course_id)
     if query_args.status:
         scope = scope.filter(status=query_args.status)
-    return await paging.by_id(scope, query_args)
+    found = await paging.by_id(scope, query_args)
+    managed = await reading.manages(actor(), course_id)
+    items = [schemas.QuizOut.of(quiz, managed=managed) for quiz in found.items]
+    return Page[schemas.QuizOut].model_construct(items=items, next=found.next)
 
 
 @routes.post("/courses/<uuid:course_id>/quizzes")
@@ -47,7 +59,8 @@ async def list_quizzes(course_id: UUID, query_args: schemas.QuizQuery) -> Page[Q
 @validate_response(schemas.QuizOut, 201)
 async def create_quiz(course_id: UUID, data: schemas.QuizIn) -> Shown:
     """Make a quiz; it begins as a draft"""
-    return _shown(await actions.create_quiz(actor(), course_id, data.model_dump()), 201)
+    fields = data.model_dump(exclude={"group_id"})
+    return _shown(await actions.create_quiz(actor(), course_id, fields), 201)
 
 
 @routes.get("/quizzes/<uuid:quiz_id>")
@@ -57,8 +70,9 @@ async def read_quiz(quiz_id: UUID) -> tuple[schemas.QuizReadOut, int, dict[str, 
     """One quiz, without its questions; its hosts also read which games of it run"""
     scope = Quiz.counted(Quiz.open_to(actor()))
     quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
-    shown = schemas.QuizOut.model_validate(quiz).model_dump()
-    running = await reading.running(actor(), quiz)
+    managed = await reading.manages(actor(), quiz.course_id)
+    shown = schemas.QuizOut.of(quiz, managed=managed).model_dump()
+    running = await reading.running(quiz) if managed else None
     return schemas.QuizReadOut(**shown, running=running), 200, etag(quiz.version)
 
 
@@ -68,7 +82,7 @@ async def read_quiz(quiz_id: UUID) -> tuple[schemas.QuizReadOut, int, dict[str, 
 @validate_response(schemas.QuizOut)
 async def change_quiz(quiz_id: UUID, data: schemas.QuizPatch) -> Shown:
     """Change a quiz"""
-    changes = data.model_dump(exclude_unset=True)
+    changes = data.model_dump(include=data.model_fields_set - {"group_id"})
     return _shown(await actions.change_quiz(actor(), quiz_id, changes))
 
 
@@ -88,6 +102,41 @@ async def publish_quiz(quiz_id: UUID) -> Shown:
     return _shown(await actions.publish_quiz(actor(), quiz_id))
 
 
+@routes.post("/quizzes/<uuid:quiz_id>/unpublish")
+@allow(TEACHERS)
+@validate_response(schemas.QuizOut)
+async def unpublish_quiz(quiz_id: UUID) -> Shown:
+    """Make a draft of a quiz again; learners no longer see it"""
+    return _shown(await actions.unpublish_quiz(actor(), quiz_id))
+
+
+@routes.post("/quizzes/<uuid:quiz_id>/copy")
+@allow(TEACHERS)
+@idempotent
+@validate_request(schemas.QuizCopyIn)
+@validate_response(schemas.QuizOut, 201)
+async def copy_quiz(quiz_id: UUID, data: schemas.QuizCopyIn) -> Shown:
+    """Make a draft like it, in this course or another"""
+    return _shown(await actions.copy_quiz(actor(), quiz_id, data.course_id), 201)
+
+
+@routes.get("/quizzes/<uuid:quiz_id>/slots")
+@allow(TEACHERS)
+@validate_response(schemas.SlotsOut)
+async def read_slots(quiz_id: UUID) -> ShownSlots:
+    """What a quiz asks and draws, in its order"""
+    return _slots(*await reading.slots(actor(), quiz_id))
+
+
+@routes.put("/quizzes/<uuid:quiz_id>/slots")
+@allow(TEACHERS)
+@validate_request(schemas.SlotsIn)
+@validate_response(schemas.SlotsOut)
+async def put_slots(quiz_id: UUID, data: schemas.SlotsIn) -> ShownSlots:
+    """Have a quiz ask and draw this, and nothing else"""
+    return _slots(*await slots.put_slots(actor(), quiz_id, data.root))
+
+
 @routes.get("/quizzes/<uuid:quiz_id>/questions")
 @allow(TEACHERS)
 @validate_querystring(PageQuery)
@@ -100,10 +149,9 @@ async def list_questions(quiz_id: UUID, query_args: PageQuery) -> Page[QuestionO
 @routes.post("/quizzes/<uuid:quiz_id>/questions")
 @allow(TEACHERS)
 @idempotent
-@validate_request(QuestionIn)
+@validate_request(PlacedQuestionIn)
 @validate_response(QuestionOut, 201)
-async def add_question(quiz_id: UUID, data: QuestionIn) -> ShownQuestion:
+async def add_question(quiz_id: UUID, data: PlacedQuestionIn) -> ShownQuestion:
     """Add a new question to a quiz"""
-    fields = data.model_dump(exclude_none=True)
-    version, slot = await actions.add_question(actor(), quiz_id, fields)
+    version, slot = await slots.add_question(actor(), quiz_id, given(data))
     return QuestionOut.of(version, slot.position), 201, etag(version.question.updated_at)

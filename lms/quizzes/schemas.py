@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 from uuid import UUID
+
+from pydantic import AwareDatetime, Field, RootModel, StrictBool, StrictInt, model_validator
 
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
-from lms.core.text import Lines, Title
-from lms.quizzes.models import QuizStatus
+from lms.core.text import Line, Lines, Title
+from lms.questions.content import QuestionType
+from lms.questions.rules import Policy
+from lms.questions.schemas import Points, Tags
+from lms.quizzes.models import GradingPolicy, Mode, Quiz, QuizSlot, QuizStatus, Release, Showing
+
+MAX_QUESTIONS = 200
+MAX_DRAWN = 100
 
 Description = Annotated[str, Lines(10_000)]
+Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 
 
-class QuizIn(In):
-    """A new quiz; it begins as a draft."""
+class LiveDefaults(In):
+    """With what the dialog begins that starts a live game of the quiz."""
 
-    title: Title
-    description: Description = ""
+    scoring: Literal["speed", "accuracy"] = "speed"
+    streak: StrictBool = False
+    auto_close: StrictBool = True
+    intro_ms: Annotated[StrictInt, Field(ge=0, le=10_000)] = 3000
+    time_limit_s: Annotated[StrictInt, Field(ge=5, le=600)] | None = None
+    late_join: StrictBool = True
+    join: Literal["anyone", "signed_in", "enrolled"] = "anyone"
 
 
 class QuizPatch(In):
@@ -25,6 +40,32 @@ class QuizPatch(In):
 
     title: Title = ""
     description: Description = ""
+    mode: Mode = Mode.GRADED
+    opens_at: AwareDatetime | None = None
+    closes_at: AwareDatetime | None = None
+    time_limit_s: Annotated[StrictInt, Field(ge=30, le=604_800)] | None = None
+    attempts_allowed: Annotated[StrictInt, Field(ge=0, le=1000)] = 1
+    grading_policy: GradingPolicy = GradingPolicy.HIGHEST
+    shuffle_questions: StrictBool = False
+    shuffle_options: StrictBool = True
+    one_at_a_time: StrictBool = False
+    no_backtrack: StrictBool = False
+    access_code: Annotated[str, Line(100, 1)] | None = None
+    pass_percent: Percent | None = None
+    policy: Policy = "balanced"
+    show_score: Showing = Showing.AFTER_SUBMIT
+    show_answers: Showing = Showing.AFTER_SUBMIT
+    release: Release = Release.AUTO
+    anonymous_grading: StrictBool = False
+    group_id: None = None
+    """No grade groups exist yet."""
+    live: LiveDefaults = LiveDefaults()
+
+
+class QuizIn(QuizPatch):
+    """A new quiz; it begins as a draft."""
+
+    title: Title
 
 
 class QuizOut(Out):
@@ -35,9 +76,50 @@ class QuizOut(Out):
     title: str
     description: str
     status: QuizStatus
+    mode: Mode
+    opens_at: Moment | None
+    closes_at: Moment | None
+    time_limit_s: int | None
+    attempts_allowed: int
+    grading_policy: GradingPolicy
+    shuffle_questions: bool
+    shuffle_options: bool
+    one_at_a_time: bool
+    no_backtrack: bool
+    access_code: str | None
+    """For those who may change the quiz alone."""
+    has_access_code: bool
+    pass_percent: float | None
+    policy: Policy
+    show_score: Showing
+    show_answers: Showing
+    release: Release
+    released_at: Moment | None
+    anonymous_grading: bool
+    group_id: None = None
+    lesson_id: None = None
+    mine: None = None
+    live: LiveDefaults
     question_count: int
+    max_points: float
     created_at: Moment
     updated_at: Moment
+
+    @classmethod
+    def of(cls, quiz: Quiz, *, managed: bool) -> QuizOut:
+        """As who manages it sees it, or everybody else; `quiz` must be counted."""
+        computed = {"access_code", "has_access_code", "live", "group_id", "lesson_id", "mine"}
+        fields: dict[str, Any] = {
+            name: getattr(quiz, name) for name in QuizOut.model_fields if name not in computed
+        }
+        return cls.model_validate(
+            fields
+            | {
+                "access_code": quiz.access_code if managed else None,
+                "has_access_code": quiz.access_code is not None,
+                "live": LiveDefaults(**quiz.live),
+            }
+        )
 
 
 class RunningOut(Out):
@@ -49,7 +131,7 @@ class RunningOut(Out):
 
 
 class QuizReadOut(QuizOut):
-    running: list[RunningOut] | None
+    running: list[RunningOut] | None = None
     """Newest first; null for who can't host them."""
 
 
@@ -57,3 +139,93 @@ class QuizQuery(PageQuery):
     """Filters of a course's quizzes."""
 
     status: QuizStatus | None = None
+
+
+class QuizCopyIn(In):
+    course_id: UUID
+
+
+# Slots ------------------------------------------------------------------------------------------
+
+
+class Draw(In):
+    """Any question of a bank: of a category and those below, with all the tags, of these types."""
+
+    bank_id: UUID
+    category_id: UUID | None = None
+    tags: Tags = Field(default_factory=list)
+    types: Annotated[list[QuestionType], Field(max_length=12)] = Field(default_factory=list)
+    """None: of any type."""
+
+
+class SlotIn(In):
+    """A question's place, or that of `count` questions that are drawn."""
+
+    id: UUID | None = None
+    question_id: UUID | None = None
+    version: Annotated[StrictInt, Field(ge=1, le=1000)] | None = None
+    """Null: whichever is the newest."""
+    draw: Draw | None = None
+    count: Annotated[StrictInt, Field(ge=1, le=MAX_DRAWN)] = 1
+    points: Points | None = None
+    """Null: the question's own. Drawn ones need points, so that all attempts are worth the same."""
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> SlotIn:
+        if (self.question_id is None) == (self.draw is None):
+            raise ValueError("either question_id or draw")
+        if self.draw and (self.version or self.points is None):
+            raise ValueError("a draw has points and no version")
+        if self.question_id and self.count != 1:
+            raise ValueError("only a draw has a count")
+        return self
+
+
+class SlotsIn(RootModel[Annotated[list[SlotIn], Field(max_length=MAX_QUESTIONS)]]):
+    """All slots of a quiz in their order; 200 questions in all."""
+
+    @model_validator(mode="after")
+    def _few(self) -> SlotsIn:
+        if sum(slot.count for slot in self.root) > MAX_QUESTIONS:
+            raise ValueError(f"a quiz has at most {MAX_QUESTIONS} questions")
+        return self
+
+
+class DrawOut(Out):
+    bank_id: UUID
+    category_id: UUID | None
+    tags: list[str]
+    types: list[QuestionType]
+
+
+class FixedSlotOut(Out):
+    id: UUID
+    question_id: UUID
+    version: int | None
+    points: float | None
+
+
+class DrawSlotOut(Out):
+    id: UUID
+    draw: DrawOut
+    count: int
+    points: float | None
+
+
+def slot_out(slot: QuizSlot) -> FixedSlotOut | DrawSlotOut:
+    """A slot as it goes out; its version must be fetched."""
+    if slot.bank_id is not None:
+        draw = DrawOut.model_validate(slot)
+        return DrawSlotOut(id=slot.id, draw=draw, count=slot.count, points=slot.points)
+    return FixedSlotOut.model_validate(
+        {
+            "id": slot.id,
+            "question_id": slot.question_id,
+            "version": slot.version.number if slot.version else None,
+            "points": slot.points,
+        }
+    )
+
+
+class SlotsOut(RootModel[list[FixedSlotOut | DrawSlotOut]]):
+    """All slots of a quiz in their order."""

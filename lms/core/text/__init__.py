@@ -1,6 +1,6 @@
 """Text from people: what is accepted, what of it is visible, which two texts are equal."""
 
-from lms.core.text.folding import digits, fold
+from lms.core.text.folding import digits, fold, unaccented
 from lms.core.text.sight import blank, empty, is_emoji, look, unseen, visible
 from lms.core.text.typed import (
     LanguageTag,
@@ -30,6 +30,7 @@ __all__ = [
     "named",
     "not_empty",
     "one_line",
+    "unaccented",
     "unseen",
     "visible",
 ]

@@ -48,6 +48,17 @@ def fold(text: str, *, case_sensitive: bool = False) -> str:
     return " ".join(blank(text.translate(_straight)).split())
 
 
+_strokes = str.maketrans("łøđħŁØĐĦ", "lodhLODH")
+
+
+def unaccented(text: str) -> str:
+    """The text without accents: `Núñez` is `Nunez`; marks that make another word stay."""
+    if text.isascii():
+        return text
+    letters = (one for one in unicodedata.normalize("NFD", text) if not "\u0300" <= one <= "\u036f")
+    return unicodedata.normalize("NFC", "".join(letters)).translate(_strokes)
+
+
 @lru_cache(maxsize=4096)
 def _width_of(char: str) -> str:
     kind, _, plain = unicodedata.decomposition(char).partition(" ")

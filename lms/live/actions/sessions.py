@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from typing import Any
 from uuid import UUID
 
 from tortoise.exceptions import IntegrityError
@@ -17,8 +18,9 @@ from lms.live.actions.steps import idle
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.schemas import LiveSessionIn
 from lms.questions.actions import use
-from lms.quizzes.models import Quiz, QuizSlot
-from lms.quizzes.reading import asked
+from lms.questions.content import LIVE_TYPES
+from lms.quizzes.drawing import chosen
+from lms.quizzes.models import Quiz
 
 PIN_TRIES = 20
 
@@ -28,7 +30,7 @@ async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSessi
     """Create a game of that quiz in its lobby; 409 `no_questions` for an empty one."""
     scope = Quiz.filter(in_courses(Course.managed_by(actor)))
     quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
-    total = await QuizSlot.filter(quiz_id=quiz.id).count()
+    total = len(await chosen(quiz.id, LIVE_TYPES))
     if not total:
         raise Conflict("no_questions", "Add a question first.")
     now = await db.now()
@@ -39,11 +41,17 @@ async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSessi
         total=total,
         created_at=now,
         due_at=idle(now),
-        **given.model_dump(),
+        **settings_of(quiz, given),
     )
     await _save_with_pin(session)
     await hooks.created(hooks.LiveEvent(session.id, session.course_id))
     return session
+
+
+def settings_of(quiz: Quiz, given: LiveSessionIn) -> dict[str, Any]:
+    """What was asked for, and for the rest what the quiz keeps for its games."""
+    kept = {name: one for name, one in quiz.live.items() if name in LiveSessionIn.model_fields}
+    return given.model_dump() | kept | given.model_dump(exclude_unset=True)
 
 
 async def _save_with_pin(session: LiveSession) -> None:
@@ -63,8 +71,7 @@ async def _save_with_pin(session: LiveSession) -> None:
 
 async def fix_versions(session: LiveSession) -> int:
     """Fix the versions, order and points of the questions; returns how many there are."""
-    slots = await QuizSlot.of(session.quiz_id)
-    versions = await asked(slots)
+    versions = [version for _, version in await chosen(session.quiz_id, LIVE_TYPES)]
     await use([version.id for version in versions])
     questions = [
         LiveQuestion(

@@ -14,7 +14,7 @@ from lms.live import queries
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.rules import Given, Score, Standing, Worth, score
 from lms.questions.content import Choice, Content, content_of
-from lms.questions.rules import bucket, correct, parse_answer
+from lms.questions.rules import correct, counts, parse_answer
 from lms.realtime.publishing import tell_each
 
 Made = TypeVar("Made")
@@ -23,7 +23,6 @@ MANY, MANY_TYPED = 300, 10
 """From this many answers on, the rules run in a thread, so the loop is never blocked for 10 ms. A
 typed answer may have 500 characters of any script, and take as long as thirty choices.
 """
-MAX_ANSWERS_SHOWN = 20
 
 
 async def settle(session: LiveSession, question: LiveQuestion | None) -> bool:
@@ -118,18 +117,9 @@ def _judge(
         one = Given(who, verdicts[text], row["answered_ms"], row["time_factor"], streak)
         scores.append(score(one, worth))
     right = sum(n for text, n in given.items() if verdicts[text])
-    return Judged(scores, counts(content, given), given.total(), right)
+    return Judged(scores, counted(content, given), given.total(), right)
 
 
-def counts(content: Content, given: dict[str, int]) -> dict[str, int]:
-    """How many gave each answer: by option, or the 20 most frequent texts and numbers."""
-    if isinstance(content, Choice):
-        by_option = {one.id: 0 for one in content.options}
-        for text, n in given.items():
-            for one in json.loads(text)["options"]:
-                by_option[one] += n
-        return by_option
-    found: Counter[str] = Counter()
-    for text, n in given.items():
-        found[bucket(content, parse_answer(content, json.loads(text)))] += n
-    return dict(found.most_common(MAX_ANSWERS_SHOWN))
+def counted(content: Content, given: dict[str, int]) -> dict[str, int]:
+    """How many gave each answer; the answers are JSON, as they are stored."""
+    return counts(content, ((json.loads(text), n) for text, n in given.items()))

@@ -1,0 +1,198 @@
+"""Writing questions; in which quizzes they stand is the quizzes' affair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from lms.core import db, versions
+from lms.core.access import Actor
+from lms.core.db import atomic
+from lms.core.errors import Conflict, Invalid, NotFound, refuse
+from lms.core.schema import faults
+from lms.questions import hooks
+from lms.questions.actions.banks import MAX_IN_BANK
+from lms.questions.content import Content, content_of, dumped
+from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
+from lms.questions.rules import answerable, ids_in, named, twins
+from lms.questions.schemas import CONTENT
+
+VERSIONED = frozenset({"type", "stem", "content", "explanation", "hints", "feedback", "policy"})
+"""What belongs to a version; the rest is the question's own."""
+MAX_VERSIONS = 1000
+
+# In the order of their ids, so that two games that start at once don't wait for each other.
+USE = """
+update question_versions v set used = true from (select id from question_versions
+  where id = any($1) and not used order by id for no key update) x
+where v.id = x.id
+"""
+
+
+@atomic
+async def add_question(actor: Actor, bank_id: UUID, fields: dict[str, Any]) -> QuestionVersion:
+    """A question in a bank that the actor may change."""
+    bank = await QuestionBank.managed_by(actor).get_or_none(id=bank_id) or refuse(NotFound)
+    return await create_question(bank, fields)
+
+
+@atomic
+async def create_question(bank: QuestionBank, fields: dict[str, Any]) -> QuestionVersion:
+    """A question in a bank; 422 for content that makes no sense."""
+    if await Question.filter(bank_id=bank.id).count() >= MAX_IN_BANK:
+        raise Conflict("too_many", f"A bank has at most {MAX_IN_BANK} questions.")
+    content, stem = _content(fields, fields["stem"], known=frozenset())
+    about = {name: value for name, value in fields.items() if name not in CONTENT}
+    about |= {"content": dumped(content), "stem": stem}
+    asked = {name: about.pop(name) for name in VERSIONED & about.keys()}
+    await _check_category(bank.id, about)
+    question = await Question.create(bank=bank, **about)
+    return await QuestionVersion.create(question=question, **asked)
+
+
+@atomic
+async def change_question(
+    actor: Actor, question_id: UUID, changes: dict[str, Any]
+) -> QuestionVersion:
+    """Set the given fields, those of the content only as a whole; `position` moves it.
+
+    What somebody was asked stays: then the change makes a new version.
+    """
+    question = await _locked(actor, question_id)
+    position = changes.pop("position", None)
+    asked = {name: value for name, value in changes.items() if name in {*VERSIONED, *CONTENT}}
+    new = {name: value for name, value in changes.items() if name not in asked}
+    await _check_category(question.bank_id, new)
+    version = await _saved(question, new, asked)
+    if position is not None:
+        await hooks.moved(hooks.Move(question.id, position))
+    return version
+
+
+@atomic
+async def restore_version(actor: Actor, question_id: UUID, number: int) -> QuestionVersion:
+    """Ask again what an earlier version asked; the versions between stay."""
+    question = await _locked(actor, question_id)
+    found = QuestionVersion.filter(question_id=question.id, number=min(number, MAX_VERSIONS + 1))
+    old = await found.get_or_none() or refuse(NotFound)
+    asked = {name: getattr(old, name) for name in VERSIONED}
+    return await _saved(question, {}, asked)
+
+
+async def _saved(question: Question, new: dict[str, Any], asked: dict[str, Any]) -> QuestionVersion:
+    """The newest version of a locked question, with its own fields and what it asks changed."""
+    newest = QuestionVersion.filter(question_id=question.id, number=question.version)
+    version = await newest.select_for_update(no_key=True).get()
+    version = await _written(version, asked)
+    if version.number != question.version:
+        new["version"] = version.number
+    if new or asked:
+        await question.update_from_dict(new).save(update_fields=[*new, "updated_at"])
+    version.question = question
+    return version
+
+
+async def _written(version: QuestionVersion, changes: dict[str, Any]) -> QuestionVersion:
+    """The changes as a version: this one, or a new one if this one was used."""
+    new = {name: value for name, value in changes.items() if name not in CONTENT}
+    if changes.keys() & {"type", "stem", *CONTENT} and "content" not in changes:
+        kept = version.content if changes.get("type", version.type) == version.type else {}
+        stem = changes.get("stem", version.stem)
+        content, new["stem"] = _content(kept | changes, stem, ids_in(kept))
+        new["content"] = dumped(content)
+    before = {name: getattr(version, name) for name in VERSIONED}
+    before["content"] = dumped(content_of(version.content))
+    new = {name: value for name, value in new.items() if before[name] != value}
+    if not new:
+        return version
+    if not version.used:
+        await version.update_from_dict(new).save(update_fields=[*new])
+        return version
+    if version.number >= MAX_VERSIONS:
+        raise Conflict("too_many", f"A question has at most {MAX_VERSIONS} versions.")
+    number = version.number + 1
+    return await QuestionVersion.create(
+        question_id=version.question_id, number=number, **(before | new)
+    )
+
+
+@atomic
+async def archive_question(actor: Actor, question_id: UUID) -> None:
+    """Take a question out of use: quizzes that ask it go on, draws leave it out."""
+    question = await _locked(actor, question_id)
+    if not question.archived:
+        question.archived = True
+        await question.save(update_fields=["archived", "updated_at"])
+
+
+@atomic
+async def copy_question(actor: Actor, question_id: UUID, bank_id: UUID) -> QuestionVersion:
+    """What the question asks today as a new question of a bank that the actor may change."""
+    await Question.staffed_by(actor).filter(id=question_id).exists() or refuse(NotFound)
+    bank = await QuestionBank.managed_by(actor).get_or_none(id=bank_id)
+    if bank is None:
+        raise Invalid.field("bank_id", "is no bank of yours")
+    return await copied(await QuestionVersion.newest_of([question_id]).get(), bank)
+
+
+async def copied(version: QuestionVersion, bank: QuestionBank) -> QuestionVersion:
+    """A new question that asks what this version asks; its category stays if the bank does."""
+    old = version.question
+    question = await Question.create(
+        bank=bank,
+        category_id=old.category_id if old.bank_id == bank.id else None,
+        title=old.title,
+        tags=old.tags,
+        points=old.points,
+        live_points=old.live_points,
+        time_limit_s=old.time_limit_s,
+    )
+    asked = {name: getattr(version, name) for name in VERSIONED}
+    return await QuestionVersion.create(question=question, **asked)
+
+
+async def _locked(actor: Actor, question_id: UUID) -> Question:
+    """A question the actor may change, locked; who locks quizzes too does so after it."""
+    scope = Question.managed_by(actor).select_for_update(no_key=True)
+    question = await scope.get_or_none(id=question_id) or refuse(NotFound)
+    versions.require(question.updated_at)
+    return question
+
+
+async def _check_category(bank_id: UUID, fields: dict[str, Any]) -> None:
+    category_id = fields.get("category_id")
+    if category_id and not await QuestionCategory.exists(id=category_id, bank_id=bank_id):
+        raise Invalid.field("category_id", "is no category of the question's bank")
+
+
+async def use(version_ids: Sequence[UUID]) -> None:
+    """Somebody is asked these versions: from now on they stay as they are."""
+    await db.execute(USE, version_ids)
+
+
+def _content(fields: dict[str, Any], stem: str, known: frozenset[str]) -> tuple[Content, str]:
+    """The checked content among these fields, and the stem; what is new gets ids of ours."""
+    stored = {name: fields[name] for name in ("type", *CONTENT) if name in fields}
+    if "options" in stored:
+        stored["options"] = [_without_null_id(one) for one in stored["options"]]
+    try:
+        content = content_of(stored)
+    except ValidationError as error:
+        # Each place begins with the type, by which pydantic chose among the classes.
+        errors = [
+            one | {"field": one["field"].partition(".")[2] or "options"} for one in faults(error)
+        ]
+        raise Invalid(detail="The question is not valid.", errors=errors) from None
+    if places := twins(content):
+        raise Invalid.field(places[0], "is the same as another one")
+    if not answerable(content):
+        field = {"short_answer": "answers", "cloze": "gaps"}.get(content.type, "options")
+        raise Invalid.field(field, "nothing that is accepted is worth the whole question")
+    return named(content, stem, known)
+
+
+def _without_null_id(option: dict[str, Any]) -> dict[str, Any]:
+    return {name: one for name, one in option.items() if name != "id" or one is not None}

@@ -1,0 +1,40 @@
+"""What is a right answer, and what is it worth; pure."""
+
+from lms.questions.rules.choosing import DEFAULT_POLICY, POLICIES, Policy
+from lms.questions.rules.judging import (
+    answerable,
+    by_hand,
+    canonical,
+    correct,
+    fraction,
+    key,
+    parse_answer,
+    same,
+    twins,
+)
+from lms.questions.rules.naming import ids_in, named
+from lms.questions.rules.showing import seen
+from lms.questions.rules.sorting import right_pairs
+from lms.questions.rules.tallies import bucket, counts, parts
+
+__all__ = [
+    "DEFAULT_POLICY",
+    "POLICIES",
+    "Policy",
+    "answerable",
+    "bucket",
+    "by_hand",
+    "canonical",
+    "correct",
+    "counts",
+    "fraction",
+    "ids_in",
+    "key",
+    "named",
+    "parse_answer",
+    "parts",
+    "right_pairs",
+    "same",
+    "seen",
+    "twins",
+]

@@ -1,0 +1,33 @@
+"""Who changes a quiz holds its row: what they do to it is done one after the other."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from lms.core import versions
+from lms.core.access import Actor
+from lms.core.errors import NotFound, refuse
+from lms.courses.models import Course, in_courses
+from lms.quizzes.models import Quiz
+
+
+async def locked(actor: Actor, quiz_id: UUID, *, seen: bool = True) -> Quiz:
+    """A quiz the actor may change, locked; 412 unless it is as the caller has `seen` it."""
+    managed = Quiz.filter(in_courses(Course.managed_by(actor)))
+    scope = managed.select_for_update(no_key=True)
+    quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
+    if seen:
+        versions.require(quiz.version)
+    return quiz
+
+
+async def raise_version(quiz: Quiz, **new: Any) -> None:
+    """Save a locked quiz's new fields as its next version."""
+    quiz.update_from_dict(new | {"version": quiz.version + 1})
+    await quiz.save(update_fields=[*new, "version", "updated_at"])
+
+
+async def counted(quiz: Quiz) -> Quiz:
+    """The quiz as it goes out."""
+    return await Quiz.counted().get(id=quiz.id)

@@ -1,0 +1,124 @@
+"""Making, changing, publishing and copying quizzes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from lms.core.access import Actor
+from lms.core.db import atomic
+from lms.core.errors import Conflict, Invalid, NotFound, refuse
+from lms.courses.models import Course, in_courses
+from lms.questions.actions import bank_of, copied
+from lms.quizzes.actions.locking import counted, locked, raise_version
+from lms.quizzes.drawing import chosen
+from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
+from lms.quizzes.reading import asked
+
+COPIED = (
+    "title",
+    "description",
+    "mode",
+    "opens_at",
+    "closes_at",
+    "time_limit_s",
+    "attempts_allowed",
+    "grading_policy",
+    "shuffle_questions",
+    "shuffle_options",
+    "one_at_a_time",
+    "no_backtrack",
+    "access_code",
+    "pass_percent",
+    "policy",
+    "show_score",
+    "show_answers",
+    "release",
+    "anonymous_grading",
+    "live",
+)
+
+
+@atomic
+async def create_quiz(actor: Actor, course_id: UUID, fields: dict[str, Any]) -> Quiz:
+    """A draft in a course that the actor teaches."""
+    course = await Course.managed_by(actor).get_or_none(id=course_id) or refuse(NotFound)
+    _check_times(fields.get("opens_at"), fields.get("closes_at"))
+    return await counted(await Quiz.create(course_id=course.id, **fields))
+
+
+@atomic
+async def change_quiz(actor: Actor, quiz_id: UUID, changes: dict[str, Any]) -> Quiz:
+    """Set the given fields."""
+    quiz = await locked(actor, quiz_id)
+    new = {name: value for name, value in changes.items() if getattr(quiz, name) != value}
+    _check_times(new.get("opens_at", quiz.opens_at), new.get("closes_at", quiz.closes_at))
+    if new:
+        await raise_version(quiz, **new)
+    return await counted(quiz)
+
+
+def _check_times(opens_at: datetime | None, closes_at: datetime | None) -> None:
+    if opens_at and closes_at and closes_at <= opens_at:
+        raise Invalid.field("closes_at", "must be after opens_at")
+
+
+@atomic
+async def publish_quiz(actor: Actor, quiz_id: UUID) -> Quiz:
+    """Show a quiz to the course's learners; 409 `no_questions`, `too_few_questions`."""
+    quiz = await locked(actor, quiz_id)
+    if not await chosen(quiz_id):
+        raise Conflict("no_questions", "A quiz without a question can't be published.")
+    return await _with_status(quiz, QuizStatus.PUBLISHED)
+
+
+@atomic
+async def unpublish_quiz(actor: Actor, quiz_id: UUID) -> Quiz:
+    """Make a draft of it again: learners no longer see it."""
+    return await _with_status(await locked(actor, quiz_id), QuizStatus.DRAFT)
+
+
+async def _with_status(quiz: Quiz, status: QuizStatus) -> Quiz:
+    if quiz.status != status:
+        await raise_version(quiz, status=status)
+    return await counted(quiz)
+
+
+@atomic
+async def delete_quiz(actor: Actor, quiz_id: UUID) -> None:
+    """Remove a quiz; its questions stay in the course's bank."""
+    quiz = await locked(actor, quiz_id)
+    await quiz.delete()
+
+
+@atomic
+async def copy_quiz(actor: Actor, quiz_id: UUID, course_id: UUID) -> Quiz:
+    """A draft like it in a course the actor teaches.
+
+    In another course the questions are copied into that course's bank; draws go on drawing from
+    where they did.
+    """
+    staffed = Quiz.filter(in_courses(Course.staffed_by(actor)))
+    quiz = await staffed.get_or_none(id=quiz_id) or refuse(NotFound)
+    course = await Course.managed_by(actor).get_or_none(id=course_id)
+    if course is None:
+        raise Invalid.field("course_id", "is no course of yours")
+    fields = {name: getattr(quiz, name) for name in COPIED}
+    made = await Quiz.create(course_id=course.id, **fields)
+    slots = await QuizSlot.in_order(quiz.id)
+    fixed = [slot for slot in slots if slot.question_id]
+    versions = dict(zip((slot.id for slot in fixed), await asked(fixed), strict=True))
+    bank = await bank_of(course)
+    for slot in slots:
+        place: dict[str, Any] = {
+            name: getattr(slot, name)
+            for name in ("bank_id", "category_id", "tags", "types", "count", "position", "points")
+        }
+        if slot.id in versions:
+            place |= {"question_id": slot.question_id, "version_id": slot.version_id}
+            if course.id != quiz.course_id:
+                copy = await copied(versions[slot.id], bank)
+                place |= {"question_id": copy.question_id, "version_id": None}
+        await QuizSlot.create(quiz=made, **place)
+    return await counted(made)

@@ -1,0 +1,151 @@
+"""What a quiz asks, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.functions import Sum
+
+from lms.core import db
+from lms.core.access import Actor
+from lms.core.db import atomic
+from lms.core.errors import Conflict, Invalid
+from lms.questions.actions import bank_of, create_question
+from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
+from lms.quizzes.actions.locking import locked, raise_version
+from lms.quizzes.models import Quiz, QuizSlot
+from lms.quizzes.schemas import MAX_QUESTIONS, SlotIn
+
+
+@atomic
+async def add_question(
+    actor: Actor, quiz_id: UUID, fields: dict[str, Any]
+) -> tuple[QuestionVersion, QuizSlot]:
+    """A new question in a quiz's course, and its slot: the last when no place is asked for."""
+    quiz = await locked(actor, quiz_id, seen=False)
+    others = await _order(quiz_id)
+    found = await QuizSlot.filter(quiz_id=quiz_id).annotate(all=Sum("count")).values_list("all")
+    if sum(n for (n,) in found) >= MAX_QUESTIONS:
+        raise Conflict("too_many", f"A quiz has at most {MAX_QUESTIONS} questions.")
+    last = len(others) + 1
+    wanted = fields.pop("position", None) or last
+    version = await create_question(await bank_of(await quiz.course), fields)
+    slot = await QuizSlot.create(quiz_id=quiz_id, question=version.question, position=last)
+    slot.position = await _arrange(others, slot.id, wanted)
+    await raise_version(quiz)
+    return version, slot
+
+
+@atomic
+async def put_slots(
+    actor: Actor, quiz_id: UUID, given: Sequence[SlotIn]
+) -> tuple[Quiz, list[QuizSlot]]:
+    """Have a quiz ask this and nothing else; slots that it has already keep their ids."""
+    quiz = await locked(actor, quiz_id)
+    old = {slot.id: slot for slot in await QuizSlot.in_order(quiz_id)}
+    versions = await _checked(actor, given, old)
+    await QuizSlot.filter(quiz_id=quiz_id).delete()
+    made = []
+    for position, one in enumerate(given, start=1):
+        draw = one.draw.model_dump() if one.draw else {}
+        version = versions.get((one.question_id, one.version))
+        named = {"id": one.id} if one.id in old else {}
+        slot = QuizSlot(
+            **named,
+            quiz_id=quiz_id,
+            question_id=one.question_id,
+            version_id=version.id if version else None,
+            position=position,
+            points=one.points,
+            count=one.count,
+            **draw,
+        )
+        slot.version = version
+        made.append(slot)
+    if made:
+        await QuizSlot.bulk_create(made)
+    await raise_version(quiz)
+    return quiz, made
+
+
+Versions = dict[tuple[UUID | None, int | None], QuestionVersion]
+
+
+async def _checked(actor: Actor, given: Sequence[SlotIn], old: dict[UUID, QuizSlot]) -> Versions:
+    """The versions that are asked for; 422 for what is twice, unknown or not the actor's."""
+    for name, what in (("id", "slot"), ("question_id", "question")):
+        found = [getattr(one, name) for one in given]
+        for place, one in enumerate(found):
+            if one and one in found[:place]:
+                raise Invalid.field(f"{place}.{name}", f"this {what} is there already")
+    mine = {slot.question_id for slot in old.values()}
+    asked = [one.question_id for one in given if one.question_id]
+    # Its own questions stay, whoever's they are and though they are archived.
+    known = await Question.filter(
+        Q(id__in=[one for one in asked if one in mine])
+        | Q(
+            id__in=[one for one in asked if one not in mine],
+            archived=False,
+            bank_id__in=Subquery(QuestionBank.staffed_by(actor).values("id")),
+        )
+    ).values_list("id", flat=True)
+    drawn = {one.draw.bank_id for one in given if one.draw}
+    drawn -= {slot.bank_id for slot in old.values() if slot.bank_id}
+    banks = set(await _ids(QuestionBank.staffed_by(actor).filter(id__in=list(drawn))))
+    banks |= {slot.bank_id for slot in old.values() if slot.bank_id}
+    folders = [one.draw.category_id for one in given if one.draw and one.draw.category_id]
+    where = dict(await QuestionCategory.filter(id__in=folders).values_list("id", "bank_id"))
+    numbered = {(one.question_id, one.version) for one in given if one.version}
+    some = QuestionVersion.filter(question_id__in=[one for one, _ in numbered])
+    versions: Versions = {(one.question_id, one.number): one for one in await some}
+    for place, one in enumerate(given):
+        if one.question_id and one.question_id not in known:
+            raise Invalid.field(f"{place}.question_id", "is no question of yours")
+        if one.version and (one.question_id, one.version) not in versions:
+            raise Invalid.field(f"{place}.version", "is no version of this question")
+        draw = one.draw
+        if draw and draw.bank_id not in banks:
+            raise Invalid.field(f"{place}.draw.bank_id", "is no bank of yours")
+        if draw and draw.category_id and where.get(draw.category_id) != draw.bank_id:
+            raise Invalid.field(f"{place}.draw.category_id", "is no category of this bank")
+    return versions
+
+
+async def _ids(scope: Any) -> list[UUID]:
+    found: list[UUID] = await scope.values_list("id", flat=True)
+    return found
+
+
+@atomic
+async def move_question(question_id: UUID, position: int) -> None:
+    """Move a question, locked by the caller, in its quiz; 409 unless it is in one."""
+    quiz_ids = QuizSlot.filter(question_id=question_id).values_list("quiz_id", flat=True)
+    # In the order of their ids, so that two who lock several don't wait for each other.
+    found = Quiz.filter(id__in=await quiz_ids).order_by("id").select_for_update(no_key=True)
+    quizzes = await found
+    if len(quizzes) != 1:
+        raise Conflict(detail="Only a question that is in one quiz has a position to change.")
+    slot = await QuizSlot.get(quiz_id=quizzes[0].id, question_id=question_id)
+    order = await _order(slot.quiz_id)
+    order.remove(slot.id)
+    await _arrange(order, slot.id, position)
+
+
+async def _order(quiz_id: UUID) -> list[UUID]:
+    """The ids of a quiz's slots in their order."""
+    slots = QuizSlot.filter(quiz_id=quiz_id).order_by("position", "id")
+    return [row["id"] for row in await slots.values("id")]
+
+
+async def _arrange(order: list[UUID], slot: UUID, wanted: int) -> int:
+    """Number the slots 1, 2, 3, with `slot` where it is wanted; where it came to stand."""
+    order = [*order[: wanted - 1], slot, *order[wanted - 1 :]]
+    await db.execute(
+        "update quiz_slots s set position = o.n "
+        "from unnest($1::uuid[]) with ordinality as o(id, n) where s.id = o.id and position <> n",
+        order,
+    )
+    return order.index(slot) + 1
