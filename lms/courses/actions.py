@@ -70,6 +70,7 @@ async def create_course(actor: Actor, *, title: str, slug: str | None, **more: A
             if slug:
                 raise _slug_taken() from None
             continue
+        await hooks.created(course)
         await audit.record(CourseVerb.CREATED, ("course", course.id))
         await course.fetch_related("owner")
         return course

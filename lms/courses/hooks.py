@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from lms.core.hooks import Hook
 from lms.courses.models import Course
@@ -15,6 +16,12 @@ class Problem:
     field: str
     message: str
 
+
+created: Hook[Course] = Hook("courses.created")
+"""A course was made; what each course has is made with it."""
+
+bank: Hook[UUID] = Hook("courses.bank")
+"""Asked for the id of the question bank of a course, by the course's id."""
 
 problems: Hook[Course] = Hook("courses.problems")
 """Called before a course is published; a handler returns a list of `Problem`."""

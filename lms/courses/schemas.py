@@ -78,6 +78,8 @@ class CourseOut(CourseItem):
     """A course."""
 
     description: str
+    bank_id: UUID | None
+    """Where its questions are kept; for its staff alone."""
 
 
 class CourseQuery(PageQuery):

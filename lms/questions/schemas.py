@@ -172,7 +172,7 @@ Absent: Any = Field(None, exclude_if=_absent)
 class ContentOut(Out):
     """Only the fields of the question's type are there."""
 
-    options: list[Option | Thing] | None = Absent
+    options: list[Thing | Option] | None = Absent
     answers: list[Accepted] | None = Absent
     case_sensitive: bool | None = Absent
     ignore_accents: bool | None = Absent

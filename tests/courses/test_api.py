@@ -25,7 +25,7 @@ from tests.live.factories import make_game
 
 SHOWN = {
     "id", "title", "slug", "summary", "description", "status", "level", "language", "owner",
-    "my_role", "enrolled", "created_at", "updated_at",
+    "my_role", "enrolled", "created_at", "updated_at", "bank_id",
 }  # fmt: skip
 
 

@@ -72,4 +72,10 @@ def wrong(question: Asked) -> dict[str, Any]:
             return {"text": "surely not"}
         case "numeric":
             return {"value": content["numeric"]["value"] + 1000}
+        case "ordering":
+            return {"options": right(question)["options"][::-1]}
+        case "matching" | "categorise":
+            (one, other), *_ = right(question)["pairs"].items()
+            others = set(right(question)["pairs"].values()) - {other}
+            return {"pairs": {one: sorted(others)[0]}}
     return {"options": [one["id"] for one in content["options"] if not one["correct"]][:1]}

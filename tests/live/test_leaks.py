@@ -21,12 +21,18 @@ TELLING = {
 }  # fmt: skip
 """Names that no frame before the reveal has any use for."""
 OPTIONS = [{"text": "first"}, {"text": "second", "correct": True}, {"text": "third"}]
+PAIRS = [{"left": {"text": f"l{n}"}, "right": {"text": f"r{n}"}} for n in range(3)]
+PLACES = [{"id": one, "text": f"place {one}"} for one in "kl"]
+ITEMS = [{"text": f"item {one}", "category_id": one} for one in "kl"]
 CONTENTS: list[tuple[dict[str, Any], list[str]]] = [
     ({"type": "single_choice", "options": OPTIONS}, []),
     ({"type": "multiple_choice", "options": OPTIONS}, []),
     ({"type": "short_answer", "answers": [{"text": "hush"}, {"text": "ps*st"}]}, ["hush", "ps*"]),
     ({"type": "numeric", "numeric": {"value": 87654.25, "tolerance": 0.125}}, ["87654", "0.125"]),
     ({"type": "true_false", "options": OPTIONS[:2]}, []),
+    ({"type": "ordering", "options": [{"text": one} for one in ("1st", "2nd", "3rd")]}, []),
+    ({"type": "matching", "pairs": PAIRS, "distractors": [{"text": "none"}]}, []),
+    ({"type": "categorise", "categories": PLACES, "items": ITEMS}, []),
 ]  # fmt: skip
 
 
@@ -44,7 +50,9 @@ def search(text: str, secrets: list[str]) -> None:
     """No secret word, no telling name, no `correct` that isn't a count."""
     assert not [word for word in secrets if word in text], text
     for one in objects(from_json(text)):
-        assert not TELLING & one.keys(), text
+        seen = {"right"} if "left" in one else set()  # the partners, not who was right
+        assert not TELLING & (one.keys() - seen), text
+        assert not one.keys() & {"pairs", "category_id", "distractors"}, text
         if "correct" in one and {"question_id", "answered", "points"} - one.keys():
             # A count, among the ranked or of a settled question.
             assert isinstance(one["correct"], int), text
@@ -107,7 +115,10 @@ async def test_no_byte_tells_the_key_before_the_reveal(db: None, pair: Pair) -> 
             await host("live.open")
             await at.reach(host.mirror.version)
             await look()
-            chosen = "options" in question.content  # what was typed is shown to hosts as typed
+            typed = {"short_answer", "numeric"}
+            chosen = (
+                question.content["type"] not in typed
+            )  # what was typed is shown to hosts as typed
             await at.players[0].answer(question.id, (right if chosen else wrong)(question))
             await at.players[1].answer(question.id, wrong(question))
             await host("live.pause")

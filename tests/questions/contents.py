@@ -77,3 +77,60 @@ WEIGHTED = of(
     ],
 )
 PARTS = [MATCHING, ORDERING, CATEGORISE, HOTSPOT, CLOZE]
+
+BODIES: dict[str, dict[str, Any]] = {
+    "single_choice": {
+        "options": [
+            {"text": "yes", "correct": True, "feedback": "So it is."},
+            {"text": "nearly", "fraction": 0.5},
+        ]
+    },
+    "multiple_choice": {"options": [{"text": "a", "correct": True}, {"text": "b"}]},
+    "true_false": {"options": [{"text": "True", "correct": True}, {"text": "False"}]},
+    "short_answer": {"answers": [{"text": "Núñez", "feedback": "Yes."}], "ignore_accents": True},
+    "numeric": {
+        "numeric": {
+            "value": 9.81,
+            "tolerance": 1,
+            "tolerance_type": "percent",
+            "unit": "m/s²",
+            "also": [{"min": 9, "max": 10, "fraction": 0.5, "feedback": "Near."}],
+        }
+    },
+    "matching": {
+        "pairs": [
+            {"left": {"text": "France"}, "right": {"text": "Paris"}},
+            {"left": {"text": "Italy"}, "right": {"text": "Rome"}},
+        ],
+        "distractors": [{"text": "Bonn"}],
+    },
+    "ordering": {"options": [{"text": "first"}, {"text": "second"}, {"text": "third"}]},
+    "cloze": {
+        "stem": "A {{a}} and {{b}}.",
+        "gaps": [
+            {"id": "a", "type": "short_answer", "answers": [{"text": "dog"}]},
+            {
+                "id": "b",
+                "type": "single_choice",
+                "weight": 2,
+                "options": [{"id": "a", "text": "cat", "correct": True}, {"text": "log"}],
+            },
+        ],
+    },
+    "categorise": {
+        "categories": [{"id": "x", "text": "fruit"}, {"id": "y", "text": "root"}],
+        "items": [
+            {"id": "x", "text": "apple", "category_id": "x"},
+            {"text": "carrot", "category_id": "y"},
+        ],
+    },
+    "hotspot": {
+        "file_id": FILE,
+        "clicks": 2,
+        "aspect": 1.5,
+        "areas": [{"shape": "rect", "coords": [0, 0, 0.5, 0.5]}],
+    },
+    "essay": {"min_words": 10, "max_words": 200, "template": "Dear", "notes": "Be kind."},
+    "file": {"max_files": 2, "accept": ["pdf"]},
+}
+"""What a client sends, by type."""

@@ -23,17 +23,25 @@ from tests.quizzes.factories import CONTENTS, asked_by, make_question, make_quiz
 
 QUIZ = {
     "id", "course_id", "title", "description", "status", "question_count", "created_at",
-    "updated_at",
+    "updated_at", "mode", "opens_at", "closes_at", "time_limit_s", "attempts_allowed",
+    "grading_policy", "shuffle_questions", "shuffle_options", "one_at_a_time", "no_backtrack",
+    "access_code", "has_access_code", "pass_percent", "policy", "show_score", "show_answers",
+    "release", "released_at", "anonymous_grading", "group_id", "lesson_id", "mine", "live",
+    "max_points",
 }  # fmt: skip
 COMMON = {
     "id", "type", "stem", "points", "live_points", "time_limit_s", "explanation", "position",
+    "bank_id", "category_id", "title", "tags", "hints", "feedback", "policy", "version", "archived",
 }  # fmt: skip
 OWN = {
     "single_choice": {"options"},
     "multiple_choice": {"options"},
     "true_false": {"options"},
-    "short_answer": {"answers", "case_sensitive"},
+    "short_answer": {"answers", "case_sensitive", "ignore_accents"},
     "numeric": {"numeric"},
+    "matching": {"pairs", "distractors"},
+    "ordering": {"options"},
+    "categorise": {"categories", "items"},
 }
 
 
@@ -138,14 +146,16 @@ async def test_each_type_comes_back_as_it_was_written(
     assert (question["points"], question["live_points"]) == (2.5, 2000)
     assert (question["time_limit_s"], question["position"]) == (30, 1)
     for option in question.get("options", []):
-        assert option.keys() == {"id", "text", "correct"}
+        extra = {"correct", "fraction", "feedback"} if content["type"] != "ordering" else set()
+        assert option.keys() == {"id", "text"} | extra
         assert UUID(option["id"]).version == 4
     assert (await client.get(path, as_=owner)).json == {"items": [question], "next": None}
     read = await client.get(f"questions/{question['id']}", as_=owner)
     assert read.json == question
     assert read.headers["ETag"] == made.headers["ETag"]
     # What was read can be written again: the options keep their ids.
-    back = {name: value for name, value in question.items() if name != "id"}
+    ours = {"id", "bank_id", "version"}
+    back = {name: value for name, value in question.items() if name not in ours}
     changed = await client.patch(f"questions/{question['id']}", json=back, as_=owner)
     assert changed.json == question
 
@@ -209,11 +219,11 @@ YES, NO = {"text": "yes", "correct": True}, {"text": "no"}
     ("body", "field"),
     [
         ({}, "type"),
-        ({"type": "essay"}, "type"),
+        ({"type": "telepathy"}, "type"),
         ({"stem": ""}, "stem"),
         ({"stem": " \n"}, "stem"),
         ({"stem": "a\0b"}, "stem"),
-        ({"stem": "x" * 2001}, "stem"),
+        ({"stem": "x" * 10_001}, "stem"),
         ({"points": -1}, "points"),
         ({"points": 1.001}, "points"),
         ({"points": 1e9}, "points"),
@@ -300,7 +310,7 @@ async def test_a_question_changes_its_type_as_a_whole(client: Client) -> None:
     version = await QuestionVersion.newest_of([question.id]).get()
     assert version.type == version.content["type"] == "numeric"
     near = await client.patch(path, json={"numeric": {"value": 1, "tolerance": 0.5}}, as_=owner)
-    assert near.json["numeric"] == {"value": 1, "tolerance": 0.5}
+    assert near.json["numeric"].items() >= {"value": 1, "tolerance": 0.5}.items()
 
 
 async def positions(quiz: Quiz) -> list[str]:
@@ -396,7 +406,7 @@ async def test_quizzes_are_listed_by_status(client: Client) -> None:
 async def test_stale_changes_are_refused(client: Client) -> None:
     quiz = await make_quiz(questions=2)
     owner = await owner_of(quiz)
-    question = (await QuizSlot.of(quiz.id))[0].question
+    question = await Question.get(id=(await asked_by(quiz))[0].id)
     for path, body in [
         (f"quizzes/{quiz.id}", {"title": "New"}),
         (f"questions/{question.id}", {"stem": "New?"}),
@@ -419,18 +429,18 @@ async def test_a_deleted_quiz_leaves_its_questions_in_the_bank(client: Client) -
     assert await Question.filter(bank__course_id=quiz.course_id).count() == 2
 
 
-async def test_a_question_leaves_every_quiz_it_stands_in(client: Client) -> None:
+async def test_an_archived_question_stays_where_it_is_asked(client: Client) -> None:
     quiz = await make_quiz(questions=3)
     other = await make_quiz(await Course.get(id=quiz.course_id), questions=2)
-    shared = (await QuizSlot.of(quiz.id))[0].question
+    shared = await Question.get(id=(await asked_by(quiz))[0].id)
     await QuizSlot.create(quiz=other, question=shared, position=3)
     owner = await owner_of(quiz)
     assert (await client.delete(f"questions/{shared.id}", as_=owner)).status == 204
-    assert len(await positions(quiz)) == len(await positions(other)) == 2
+    assert len(await positions(quiz)) == len(await positions(other)) == 3
 
 
 async def test_a_quiz_has_a_limit(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lms.quizzes.actions.MAX_QUESTIONS", 1)
+    monkeypatch.setattr("lms.quizzes.actions.slots.MAX_QUESTIONS", 1)
     quiz = await make_quiz(questions=1)
     body = {"type": "numeric", "stem": "?", "numeric": {"value": 1}}
     made = await client.post(f"quizzes/{quiz.id}/questions", json=body, as_=await owner_of(quiz))
@@ -452,7 +462,7 @@ async def test_lists_take_as_many_queries_however_long(
             for n in range(5):
                 await make_quiz(course, questions=1)
                 await make_question(quiz, position=n + 2)
-        assert counts[0] == counts[1] <= 5, statements
+        assert counts[0] == counts[1] <= 6, statements
 
 
 async def test_numbers_that_json_knows_and_we_do_not(client: Client) -> None:

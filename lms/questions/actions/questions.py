@@ -177,7 +177,7 @@ def _content(fields: dict[str, Any], stem: str, known: frozenset[str]) -> tuple[
     """The checked content among these fields, and the stem; what is new gets ids of ours."""
     stored = {name: fields[name] for name in ("type", *CONTENT) if name in fields}
     if "options" in stored:
-        stored["options"] = [_without_null_id(one) for one in stored["options"]]
+        stored["options"] = [_without_strange_id(one, known) for one in stored["options"]]
     try:
         content = content_of(stored)
     except ValidationError as error:
@@ -194,5 +194,5 @@ def _content(fields: dict[str, Any], stem: str, known: frozenset[str]) -> tuple[
     return named(content, stem, known)
 
 
-def _without_null_id(option: dict[str, Any]) -> dict[str, Any]:
-    return {name: one for name, one in option.items() if name != "id" or one is not None}
+def _without_strange_id(option: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    return {name: one for name, one in option.items() if name != "id" or one in known}

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
-from tortoise.functions import Sum
 
 from lms.core import db
 from lms.core.access import Actor
@@ -27,8 +26,8 @@ async def add_question(
     """A new question in a quiz's course, and its slot: the last when no place is asked for."""
     quiz = await locked(actor, quiz_id, seen=False)
     others = await _order(quiz_id)
-    found = await QuizSlot.filter(quiz_id=quiz_id).annotate(all=Sum("count")).values_list("all")
-    if sum(n for (n,) in found) >= MAX_QUESTIONS:
+    counts = await QuizSlot.filter(quiz_id=quiz_id).values("count")
+    if sum(one["count"] for one in counts) >= MAX_QUESTIONS:
         raise Conflict("too_many", f"A quiz has at most {MAX_QUESTIONS} questions.")
     last = len(others) + 1
     wanted = fields.pop("position", None) or last
