@@ -19,7 +19,9 @@ from lms.realtime.messages import Event, Shown
 HOST, PLAYER = "host", "player"
 """The audiences of a game."""
 SHAPES = ("triangle", "diamond", "circle", "square", "pentagon", "cross")
-ShownAnswer = Annotated[dict[str, Any], Shown(PlayedAnswer, "By `question_type`, as in `live.answer`.")]
+ShownAnswer = Annotated[
+    dict[str, Any], Shown(PlayedAnswer, "By `question_type`, as in `live.answer`.")
+]
 
 
 class ShownOption(BaseModel):

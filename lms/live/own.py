@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -21,7 +21,7 @@ from lms.live.rules import OVER, PLAYABLE_AFTER_END
 from lms.questions.content import content_of
 from lms.questions.rules import key, seen
 
-PARTS = ("options", "left", "right", "items", "categories")
+PARTS = frozenset({"options", "left", "right", "items", "categories"})
 COUNTED = """
 select s.id, (select count(*)::int from live_questions q where q.session_id = s.id and q.settled
     and not q.voided) as asked,
@@ -127,13 +127,18 @@ def _result(player: LiveParticipant, figures: dict[UUID, Any]) -> dict[str, Any]
 def _played(answered: schemas.OwnQuestion, question: LiveQuestion) -> schemas.PlayedQuestion:
     content = content_of(question.version.content)
     fields = seen(content, question.id.int) if question.opened else {}
-    things = {
-        name: [schemas.ResultOption(**one) for one in fields[name]] for name in PARTS if name in fields
-    }
-    return {
+    played = {
         **answered,
         "question_type": content.type,
-        **{"options": [], **things},  # type: ignore[typeddict-item]  PARTS are its names
+        "options": [],
         "key": key(content) if question.revealed else None,
         "explanation": question.version.explanation if question.revealed else "",
     }
+    return cast(
+        schemas.PlayedQuestion,
+        played | {name: _options(fields[name]) for name in PARTS & fields.keys()},
+    )
+
+
+def _options(things: Sequence[dict[str, str]]) -> list[schemas.ResultOption]:
+    return [schemas.ResultOption(**one) for one in things]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, RootModel, StrictBool
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from lms.core.schema import In, Moment, Out
 from lms.core.text import digits

@@ -1,4 +1,4 @@
-// One labelled select a row; a partner that is used stays selectable and says where.
+// One labelled select a row; a partner that is used stays selectable and says where, unless it may have many.
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 
@@ -6,8 +6,8 @@ import { t } from "../lib/i18n.js";
 /** @import { On } from "lms-types/view" */
 /** @typedef {Record<string, string>} Pairs */
 
-/** @param {{ left: Option[], right: Option[], pairs: Pairs, off: boolean, onChange: (pairs: Pairs) => void }} props */
-export function MatchList({ left, right, pairs, off, onChange }) {
+/** @param {{ left: Option[], right: Option[], pairs: Pairs, off: boolean, many?: boolean, onChange: (pairs: Pairs) => void }} props */
+export function MatchList({ left, right, pairs, off, many, onChange }) {
   /** @param {string} id @param {string} mine */
   const user = (id, mine) => left.find((item) => item.id !== mine && pairs[item.id] === id);
   return html`
@@ -16,11 +16,11 @@ export function MatchList({ left, right, pairs, off, onChange }) {
         (item) => html`
         <li class="match-row" key=${item.id}>
           <label class="tile-text" for=${`match-${item.id}`} dir="auto">${item.text}</label>
-          <select class="input" id=${`match-${item.id}`} value=${pairs[item.id] || ""} disabled=${off} aria-label=${t("play.partner", { option: item.text })}
+          <select class="input" id=${`match-${item.id}`} value=${pairs[item.id] || ""} disabled=${off} aria-label=${t(many ? "play.place" : "play.partner", { option: item.text })}
             onChange=${(/** @type {On<HTMLSelectElement>} */ event) => onChange({ ...pairs, [item.id]: event.target.value })}>
             <option value="" disabled>${t("play.choose")}</option>
             ${right.map((partner) => {
-              const other = user(partner.id, item.id);
+              const other = many ? undefined : user(partner.id, item.id);
               return html`<option value=${partner.id}>${other ? t("play.used", { option: partner.text, other: other.text }) : partner.text}</option>`;
             })}
           </select>

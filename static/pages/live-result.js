@@ -1,6 +1,6 @@
 // The player's answers in one live quiz, beside the right ones.
 import { html } from "../lib/dom.js";
-import { inWords } from "../lib/answers.js";
+import { inWords, thingsOf } from "../lib/answers.js";
 import { get } from "../lib/api.js";
 import { number, signed, T, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
@@ -22,7 +22,6 @@ function Question({ question }) {
   const {
     number: n,
     stem,
-    options,
     answer,
     key,
     explanation,
@@ -39,8 +38,8 @@ function Question({ question }) {
       <span class="cell-mark num" data-kind=${kind}><${Icon} name=${icon} />${number(n)}<span class="vh">${t(`results.${word}`)}</span></span>
       <span class="row-main">
         <b class="own-stem" dir="auto">${stem}</b>
-        <span>${answer ? html`<${T} k="own.answer" answer=${inWords(options, answer)} />` : t("own.no_answer")}${answer && ms !== null && html` <span class="meta num"><${T} k="own.took" seconds=${number(Math.round(ms / 100) / 10)} /></span>`}</span>
-        ${key && correct !== true && html`<span><${T} k="live.wrong_was" option=${inWords(options, key)} /></span>`}
+        <span>${answer ? html`<${T} k="own.answer" answer=${inWords(thingsOf(question), answer)} />` : t("own.no_answer")}${answer && ms !== null && html` <span class="meta num"><${T} k="own.took" seconds=${number(Math.round(ms / 100) / 10)} /></span>`}</span>
+        ${key && correct !== true && html`<span><${T} k="live.wrong_was" option=${inWords(thingsOf(question), key)} /></span>`}
         ${(voided || skipped) && html`<span class="meta">${t(voided ? "play.voided" : "play.skipped")}</span>`}
         ${explanation && html`<span class="quiet own-stem" dir="auto">${explanation}</span>`}
       </span>

@@ -5,7 +5,7 @@ import type { Realtime } from "../../static/lib/realtime.js";
 
 export type Wire = components["schemas"];
 export type Phase = Wire["Phase"];
-export type Answer = Wire["GivenAnswer"]["answer"] | { pairs: Record<string, string> };
+export type Answer = Wire["GivenAnswer"]["answer"];
 export type Option = Pick<Wire["ShownOption"], "id" | "text">;
 export type Placed = Wire["Placed"];
 export type Player = Pick<Wire["ListedPlayer"], "participant_id" | "nickname">;
@@ -67,10 +67,9 @@ export type Ok = Wire["Ok"];
 export type Fields = Record<string, unknown>;
 export type Status = "connecting" | "connected" | "slow" | "reconnecting" | "offline" | "closed";
 
-/** Question types with `left`, `right`, `unit` and `image` are drawn, and not sent by the server yet. */
-type Drawn = { image?: { url: string; alt?: string }; unit?: string; left: Option[]; right: Option[] };
-type Types = { question_type: Wire["OpenedQuestion"]["question_type"] | "ordering" | "matching" };
-export type Opened = Omit<Wire["OpenedQuestion"], "options" | "question_type"> & Types & Drawn & { options: Option[] };
+/** An `image` is drawn, and not sent by the server yet. */
+type Drawn = { image?: { url: string; alt?: string } };
+export type Opened = Omit<Wire["OpenedQuestion"], "options"> & Drawn & { options: Option[] };
 /** In the intro it is the stem alone. */
 export type Question = Omit<Wire["IntroducedQuestion"], "intro_ms"> & { intro_ms?: number } & Partial<Opened>;
 export type Own = Wire["GameMe"];

@@ -1,6 +1,6 @@
 // Intro to reveal in one frame: stem, clock or share beside it, options below. Nothing moves between the phases.
 import { html, useEffect, useState } from "../../lib/dom.js";
-import { optionsOf } from "../../lib/answers.js";
+import { optionsOf, sidesOf } from "../../lib/answers.js";
 import { left } from "../../lib/clock.js";
 import { fit } from "../../lib/fit.js";
 import { number, percent, T, t } from "../../lib/i18n.js";
@@ -11,6 +11,7 @@ import { Scroller } from "../../components/Scroller.js";
 import { TallyBars } from "../../components/TallyBars.js";
 import { closedWord, uncountedNote } from "./commands.js";
 import { Given } from "./given.js";
+import { Parts, partsOf } from "./parts.js";
 import { uncounted } from "./steps.js";
 
 /** @import { Answer, Asked } from "lms-types/live" */
@@ -112,7 +113,9 @@ export function Question({ state, connected, showCount, zoom }) {
   const { question, phase, revealed, tally } = state;
   const counts = revealed?.by_option ?? (phase === "closed" ? tally?.by_option : null);
   const note = uncountedNote(state);
-  const layout = question.options?.length ? fit(question.options, zoom) : null;
+  const parts = partsOf(state);
+  const shown = parts ? [...parts, ...(sidesOf(question)?.right ?? [])] : question.options;
+  const layout = shown?.length ? fit(shown, zoom) : null;
   return html`
     <div class="question" data-dense=${layout?.dense} style=${{ "--ring": layout?.ring ?? 13 }}>
       <${Scroller} class="question-stem">
@@ -122,7 +125,7 @@ export function Question({ state, connected, showCount, zoom }) {
       <//>
       <div class="question-side"><${Side} state=${state} connected=${connected} showCount=${showCount} /></div>
       <${Scroller} class="question-options">
-        ${layout ? html`<${TallyBars} options=${question.options} counts=${counts} people=${(revealed ?? tally)?.answered} correct=${optionsOf(revealed?.correct)} layout=${layout} />` : html`<${Typed} state=${state} key=${question.question_id} />`}
+        ${parts && layout ? html`<${Parts} state=${state} parts=${parts} counts=${counts} layout=${layout} />` : layout ? html`<${TallyBars} options=${question.options} counts=${counts} people=${(revealed ?? tally)?.answered} correct=${optionsOf(revealed?.correct)} layout=${layout} />` : html`<${Typed} state=${state} key=${question.question_id} />`}
       <//>
     </div>`;
 }

@@ -2,6 +2,7 @@
 import { html } from "../../lib/dom.js";
 import { lang, t } from "../../lib/i18n.js";
 import { groupingOf, plainly, readNumber } from "../../lib/numbers.js";
+import { sidesOf } from "../../lib/answers.js";
 import { isEnter } from "../../lib/keys.js";
 import { OptionButton } from "../../components/OptionButton.js";
 import { MatchList } from "../../components/MatchList.js";
@@ -112,14 +113,16 @@ export function useInput({ question, answering, tile }) {
       node: html`<p class="play-hint quiet">${t("play.order_hint")}</p><${OrderList} options=${question.options} order=${order} off=${!open} onChange=${setDraft} />`,
     };
   }
-  if (type === "matching") {
+  const sides = sidesOf(question);
+  if (sides) {
     const pairs = given?.pairs ?? /** @type {Record<string, string> | null} */ (draft) ?? {};
-    const all = question.left.every(({ id }) => pairs[id]);
+    const all = sides.left.every(({ id }) => pairs[id]);
+    const sorts = type === "categorise";
     return {
       value: { pairs },
-      why: all ? null : t("play.match_first"),
-      node: html`<p class="play-hint quiet">${t("play.match_hint")}</p>
-        <${MatchList} left=${question.left} right=${question.right} pairs=${pairs} off=${!open} onChange=${setDraft} />`,
+      why: all ? null : t(sorts ? "play.sort_first" : "play.match_first"),
+      node: html`<p class="play-hint quiet">${t(sorts ? "play.sort_hint" : "play.match_hint")}</p>
+        <${MatchList} ...${sides} pairs=${pairs} off=${!open} many=${sorts} onChange=${setDraft} />`,
     };
   }
   const text = given ? String(given.text ?? given.value) : /** @type {string} */ (draft ?? "");

@@ -1,6 +1,6 @@
 // After the close: the player's result and rank, and at the end the summary.
 import { html, useEffect, useRef } from "../../lib/dom.js";
-import { inWords } from "../../lib/answers.js";
+import { inWords, thingsOf } from "../../lib/answers.js";
 import { number, signed, T, t } from "../../lib/i18n.js";
 import { placed } from "../../lib/rank.js";
 import { say } from "../../components/Announcer.js";
@@ -62,7 +62,7 @@ export function Result({ state, connected, answering }) {
       <h1 tabindex="-1">${title}</h1>
       ${voided && html`<p class="quiet">${t("play.voided")}</p>`}
       ${kind === "right" && result && html`<p class="gain num"><bdi>${signed(result.points)}</bdi></p>`}
-      ${kind !== "right" && !voided && html`<p class="was"><${T} k="live.wrong_was" option=${inWords(question.options, revealed.correct)} /></p>`}
+      ${kind !== "right" && !voided && html`<p class="was"><${T} k="live.wrong_was" option=${inWords(thingsOf(question), revealed.correct)} /></p>`}
       ${result && result.bonus > 0 && html`<p class="quiet">${t("play.bonus", { points: signed(result.bonus), n: result.streak })}</p>`}
       ${typeof took === "number" && html`<p class="quiet">${t("play.answered_in", { seconds: seconds(took) })}</p>`}
       ${
@@ -127,7 +127,7 @@ const marks = { true: ["check", "right"], false: ["cross", "wrong"], null: ["das
 export function useAsked({ question, revealed }) {
   const keys = useRef(/** @type {Keys} */ ({}));
   if (question && revealed?.question_id === question.question_id)
-    keys.current[question.question_id] = inWords(question.options, revealed.correct);
+    keys.current[question.question_id] = inWords(thingsOf(question), revealed.correct);
   return keys.current;
 }
 

@@ -1,6 +1,6 @@
 // Intro, open, paused and closed: stem, clock, the way to answer, and one reserved row that says where the answer is.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
-import { inWords } from "../../lib/answers.js";
+import { inWords, thingsOf } from "../../lib/answers.js";
 import { left } from "../../lib/clock.js";
 import { number, T, t } from "../../lib/i18n.js";
 import { useKeys, useKeysSwitch } from "../../lib/keys.js";
@@ -108,7 +108,7 @@ function useStatus({ state, answering, connected, back }) {
   if (verdict === "sending")
     return waited > 3000 ? ["warn", "sync", t("live.slow")] : waited > 300 ? ["", "sync", t("live.sending")] : null;
   if (verdict === "answered")
-    return ["", "info", html`<${T} k="live.answered" option=${inWords(state.question.options, answering.answer)} />`];
+    return ["", "info", html`<${T} k="live.answered" option=${inWords(thingsOf(state.question), answering.answer)} />`];
   if (verdict && TOO_LATE.has(verdict)) return ["bad", "clock", t(`live.${verdict}`)];
   if (verdict === "not_open" && state.phase === "paused") return ["warn", "pause", t("live.not_open")];
   if (closed && answering.unsent) return ["warn", "alert", t("play.unsent")];
