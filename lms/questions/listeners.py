@@ -6,14 +6,13 @@ from uuid import UUID
 
 from lms.courses import hooks as courses
 from lms.courses.models import Course
-from lms.questions.actions import bank_of
 from lms.questions.models import QuestionBank
 
 
 @courses.created.add
 async def created(course: Course) -> None:
     """Make its bank."""
-    await bank_of(course)
+    await QuestionBank.create(course=course, owner_id=course.owner_id, title=course.title)
 
 
 @courses.bank.add

@@ -14,6 +14,8 @@ from lms.core.access import Role
 from lms.courses.models import CourseStatus
 from lms.notifications.actions import mails
 from lms.notifications.models import Notification
+from lms.questions.actions import bank_of
+from lms.questions.models import QuestionBank, QuestionCategory, QuestionVersion
 from lms.users.models import ApplicationState, InstructorApplication, User
 from lms.users.verbs import UserVerb
 from tests.auth.factories import make_identity, make_token
@@ -133,6 +135,48 @@ async def enrollments() -> Listing:
     course = await make_course()
     owner = await User.get(id=course.owner_id)
     return Listing(f"courses/{course.id}/enrollments", owner, lambda: make_student(course))
+
+
+@of("questions.list_banks")
+async def banks() -> Listing:
+    owner = await make_user(Role.INSTRUCTOR)
+    return Listing("banks", owner, lambda: QuestionBank.create(owner=owner, title="Bank"))
+
+
+@of("questions.list_categories")
+async def question_categories() -> Listing:
+    owner = await make_user(Role.INSTRUCTOR)
+    bank = await QuestionBank.create(owner=owner, title="Bank")
+    grow = partial(QuestionCategory.create, bank=bank, name="Category")
+    return Listing(f"banks/{bank.id}/categories", owner, grow)
+
+
+@of("questions.list_bank_questions")
+async def bank_questions() -> Listing:
+    quiz = await make_quiz()
+    course = await quiz.course
+    bank = await bank_of(course)
+    owner = await User.get(id=course.owner_id)
+    return Listing(f"banks/{bank.id}/questions", owner, lambda: make_question(quiz))
+
+
+@of("questions.list_versions")
+async def question_versions() -> Listing:
+    quiz = await make_quiz()
+    question = await make_question(quiz)
+    owner = await User.get(id=(await quiz.course).owner_id)
+    numbers = iter(range(2, 1000))
+
+    async def grow() -> None:
+        await QuestionVersion.create(
+            question_id=question.id,
+            number=next(numbers),
+            type=question.content["type"],
+            stem="?",
+            content=question.content,
+        )
+
+    return Listing(f"questions/{question.id}/versions", owner, grow)
 
 
 @of("quizzes.list_quizzes")

@@ -21,7 +21,7 @@ class Row:
     rule: str
     path: str
     statuses: tuple[int, ...]
-    body: dict[str, Any] | None = None
+    body: dict[str, Any] | list[Any] | None = None
 
     @property
     def route(self) -> str:
@@ -31,7 +31,9 @@ class Row:
         return self.route
 
 
-def row(route: str, path: str, statuses: str, body: dict[str, Any] | None = None) -> Row:
+def row(
+    route: str, path: str, statuses: str, body: dict[str, Any] | list[Any] | None = None
+) -> Row:
     method, rule = route.split(" ")
     found = tuple(int(status) for status in statuses.split())
     assert len(found) == len(PEOPLE), route
@@ -107,6 +109,22 @@ POLICY = [
         {"name": "N", "scopes": ["read"], "expires_in_days": None}),
     row("DELETE /auth/tokens/<uuid:token_id>", "auth/tokens/{token}",
         "401 404 204 404 404 404 404 404"),
+    row("GET /banks", "banks",
+        "401 403 403 200 200 200 200 200"),
+    row("POST /banks", "banks",
+        "401 403 403 201 201 201 201 201", {"title": "New"}),
+    row("PATCH /banks/<uuid:bank_id>", "banks/{bank}",
+        "401 403 403 404 404 200 200 200", {"title": "New"}),
+    row("DELETE /banks/<uuid:bank_id>", "banks/{bank}",
+        "401 403 403 404 404 409 409 409"),
+    row("GET /banks/<uuid:bank_id>/categories", "banks/{bank}/categories",
+        "401 403 403 404 200 200 200 200"),
+    row("POST /banks/<uuid:bank_id>/categories", "banks/{bank}/categories",
+        "401 403 403 404 404 201 201 201", {"name": "New"}),
+    row("GET /banks/<uuid:bank_id>/questions", "banks/{bank}/questions",
+        "401 403 403 404 200 200 200 200"),
+    row("POST /banks/<uuid:bank_id>/questions", "banks/{bank}/questions",
+        "401 403 403 404 404 201 201 201", CHOICE),
     row("GET /courses", "courses",
         "401 200 200 200 200 200 200 200"),
     row("POST /courses", "courses",
@@ -190,18 +208,31 @@ POLICY = [
         "401 404 200 404 404 404 404 404"),
     row("GET /outbox", "outbox",
         "200 200 200 200 200 200 200 200"),
+    row("PATCH /question-categories/<uuid:category_id>", "question-categories/{category}",
+        "401 403 403 404 404 200 200 200", {"name": "New"}),
+    row("DELETE /question-categories/<uuid:category_id>", "question-categories/{category}",
+        "401 403 403 404 404 204 204 204"),
     row("GET /questions/<uuid:question_id>", "questions/{question}",
         "401 403 403 404 200 200 200 200"),
     row("PATCH /questions/<uuid:question_id>", "questions/{question}",
         "401 403 403 404 404 200 200 200", {"stem": "New?"}),
     row("DELETE /questions/<uuid:question_id>", "questions/{question}",
         "401 403 403 404 404 204 204 204"),
+    row("POST /questions/<uuid:question_id>/copy", "questions/{question}/copy",
+        "401 403 403 404 422 201 201 201", {"bank_id": "{bank}"}),
+    row("GET /questions/<uuid:question_id>/versions", "questions/{question}/versions",
+        "401 403 403 404 200 200 200 200"),
+    row("POST /questions/<uuid:question_id>/versions/<int:number>/restore",
+        "questions/{question}/versions/1/restore",
+        "401 403 403 404 404 200 200 200"),
     row("GET /quizzes/<uuid:quiz_id>", "quizzes/{quiz}",
         "401 404 200 404 200 200 200 200"),
     row("PATCH /quizzes/<uuid:quiz_id>", "quizzes/{quiz}",
         "401 403 403 404 404 200 200 200", {"title": "New"}),
     row("DELETE /quizzes/<uuid:quiz_id>", "quizzes/{quiz}",
         "401 403 403 404 404 204 204 204"),
+    row("POST /quizzes/<uuid:quiz_id>/copy", "quizzes/{quiz}/copy",
+        "401 403 403 404 422 201 201 201", {"course_id": "{course}"}),
     row("POST /quizzes/<uuid:quiz_id>/live-sessions", "quizzes/{quiz}/live-sessions",
         "401 403 403 404 404 201 201 201", {}),
     row("POST /quizzes/<uuid:quiz_id>/publish", "quizzes/{quiz}/publish",
@@ -210,6 +241,12 @@ POLICY = [
         "401 403 403 404 200 200 200 200"),
     row("POST /quizzes/<uuid:quiz_id>/questions", "quizzes/{quiz}/questions",
         "401 403 403 404 404 201 201 201", CHOICE),
+    row("GET /quizzes/<uuid:quiz_id>/slots", "quizzes/{quiz}/slots",
+        "401 403 403 404 200 200 200 200"),
+    row("PUT /quizzes/<uuid:quiz_id>/slots", "quizzes/{quiz}/slots",
+        "401 403 403 404 404 200 200 200", [{"question_id": "{question}"}]),
+    row("POST /quizzes/<uuid:quiz_id>/unpublish", "quizzes/{quiz}/unpublish",
+        "401 403 403 404 404 200 200 200"),
     row("GET /ready", "ready",
         "200 200 200 200 200 200 200 200"),
     row("POST /realtime/tickets", "realtime/tickets",

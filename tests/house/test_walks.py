@@ -18,7 +18,7 @@ async def test_making_a_course(client: Client, query_count: Counting) -> None:
     async with query_count() as statements:
         made = await client.post("courses", json={"title": "Biology"}, as_=teacher)
     assert made.status == 201
-    assert len(statements) == 9, told(statements)
+    assert len(statements) == 11, told(statements)
 
 
 async def test_joining_a_course_and_coming_again(client: Client, query_count: Counting) -> None:

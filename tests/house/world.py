@@ -14,7 +14,7 @@ from lms.core.access import Role
 from lms.courses.models import CourseStatus, Enrollment, StaffRole
 from lms.jobs.models import Job
 from lms.notifications.models import Notification
-from lms.questions.models import Question
+from lms.questions.models import Question, QuestionCategory
 from lms.users.models import InstructorApplication, User
 from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
@@ -39,6 +39,8 @@ class World:
         """A path or body with ids in place of names."""
         if isinstance(template, dict):
             return {key: self.fill(value) for key, value in template.items()}
+        if isinstance(template, list):
+            return [self.fill(value) for value in template]
         return template.format(**self.names) if isinstance(template, str) else template
 
 
@@ -51,6 +53,7 @@ async def make_world() -> World:
     game = await make_game(course=course)
     [asked, *_] = await game.questions()
     question = await Question.get(id=asked.id)
+    category = await QuestionCategory.create(bank_id=question.bank_id, name="A category")
     people: dict[str, User | None] = {
         "anonymous": None,
         "stranger": await make_user(),
@@ -82,4 +85,5 @@ async def make_world() -> World:
         "person": student, "assistant": assistant,
     }  # fmt: skip
     names = {name: str(row.pk) for name, row in rows.items()}
+    names |= {"bank": str(question.bank_id), "category": str(category.id)}
     return World(people, names | {"pin": str(game.session.pin), "outsider_email": outsider.email})

@@ -1,0 +1,94 @@
+"""What is put in order, paired or sorted: by keys and by touch, and how the projector shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser.conftest import Inspect, Visit
+from tests.browser.stage import join, locked, open_stage, press
+from tests.live.factories import make_game, right
+from tests.quizzes.factories import Asked, ask_instead
+
+pytestmark = pytest.mark.browser
+
+ORDERING = {"type": "ordering", "options": [{"text": one} for one in ("egg", "chick", "hen")]}
+MATCHING = {
+    "type": "matching",
+    "pairs": [
+        {"left": {"text": left}, "right": {"text": other}}
+        for left, other in (("France", "Paris"), ("Italy", "Rome"))
+    ],
+    "distractors": [{"text": "Bonn"}],
+}
+CATEGORISE = {
+    "type": "categorise",
+    "categories": [{"id": "f", "text": "fruit"}, {"id": "r", "text": "root"}],
+    "items": [
+        {"text": "apple", "category_id": "f"},
+        {"text": "pear", "category_id": "f"},
+        {"text": "beet", "category_id": "r"},
+    ],
+}
+
+
+async def order(page: Page, texts: list[str]) -> None:
+    """By keys alone: each to its place, from the top."""
+    for place, text in enumerate(texts):
+        row = page.locator(".order-row", has_text=text)
+        await row.get_by_role("button").first.focus()
+        while (
+            await page.locator(".order-row").nth(place).locator(".tile-text").inner_text() != text
+        ):
+            await page.keyboard.press("Alt+ArrowUp")
+
+
+async def choose(page: Page, question: Asked) -> None:
+    """Each its right partner, in the select of its row."""
+    content: dict[str, Any] = question.content
+    rights = [*(one["right"] for one in content.get("pairs", [])), *content.get("categories", [])]
+    names = {one["id"]: one["text"] for one in rights}
+    for left, other in right(question)["pairs"].items():
+        await page.locator(f"#match-{left}").select_option(label=names[other])
+
+
+async def test_parts_are_played_on_phone_and_projector(visit: Visit, inspect: Inspect) -> None:
+    game = await make_game(questions=3, auto_close=False)
+    contents = (ORDERING, MATCHING, CATEGORISE)
+    for one, content in zip(await game.questions(), contents, strict=True):
+        await ask_instead(one, content=content)
+    questions = await game.questions()
+    host, phone = await open_stage(visit, game), await join(visit, game, "Ada")
+    await press(host, "Start")
+    solutions = (
+        ["1egg", "2chick", "3hen"],
+        ["France → Paris", "Italy → Rome"],
+        ["apple → fruit", "pear → fruit", "beet → root"],
+    )
+    for question, solution in zip(questions, solutions, strict=True):
+        await expect(phone.locator("#stem")).to_have_text(question.stem)
+        await inspect(phone)
+        if question.content["type"] == "ordering":
+            shown = await phone.locator(".order-row .tile-text").all_inner_texts()
+            assert shown != ["egg", "chick", "hen"], "it was shown solved"
+            await order(phone, ["egg", "chick", "hen"])
+        else:
+            await choose(phone, question)
+        await press(phone, "Submit")
+        await locked(phone)
+        await expect(host.locator(".parts").first).to_be_visible()
+        await expect(host.locator(".parts")).not_to_contain_text(["→"])
+        await press(host, "Close question")
+        await press(host, "Show the answer")
+        lines = host.locator(".parts .tally-line .tile-text")
+        await expect(lines).to_have_count(len(solution))
+        found = await host.locator(".parts .tally-line").all_inner_texts()
+        for line, part in zip(sorted(found), sorted(solution), strict=True):
+            assert "".join(part.split()) in "".join(line.split()), (line, part)
+            assert "100" in line
+        await expect(phone.get_by_role("heading", name="Correct", exact=True)).to_be_visible()
+        await inspect(host)
+        await press(host, "Leaderboard")
+        await press(host, "Next question" if question is not questions[-1] else "Show the podium")
