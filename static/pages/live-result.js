@@ -19,18 +19,7 @@ const kinds = { true: ["right", "check"], false: ["wrong", "cross"], null: ["mis
 
 /** @param {{ question: Schemas["PlayedQuestion"] }} props */
 function Question({ question }) {
-  const {
-    number: n,
-    stem,
-    answer,
-    key,
-    explanation,
-    correct,
-    points,
-    answered_ms: ms,
-    voided,
-    skipped,
-  } = question;
+  const { number: n, stem, answer, key, explanation, correct, points, answered_ms: ms, voided, skipped } = question;
   const [kind, icon] = kinds[String(correct)];
   const word = voided ? "voided" : skipped ? "skipped" : kind;
   return html`
