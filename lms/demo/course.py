@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lms.demo.questions import BASICS, WARM_UP
-from lms.questions.schemas import QuestionIn
+from lms.questions.schemas.inputs import QuestionIn
 
 
 @dataclass(frozen=True, slots=True)

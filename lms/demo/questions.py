@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from lms.questions.content import Accepted, QuestionType, Tolerance
-from lms.questions.schemas import OptionIn, QuestionIn
+from lms.questions.schemas.inputs import OptionIn, QuestionIn
 
 
 def _choice(kind: QuestionType, stem: str, right: str, wrong: str, **more: Any) -> QuestionIn:

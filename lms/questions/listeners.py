@@ -6,13 +6,14 @@ from uuid import UUID
 
 from lms.courses import hooks as courses
 from lms.courses.models import Course
+from lms.questions import actions
 from lms.questions.models import QuestionBank
 
 
 @courses.created.add
 async def created(course: Course) -> None:
     """Make its bank."""
-    await QuestionBank.create(course=course, owner_id=course.owner_id, title=course.title)
+    await actions.make_bank_of(course)
 
 
 @courses.bank.add

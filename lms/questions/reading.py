@@ -17,7 +17,8 @@ from lms.core.schema import Page
 from lms.core.search import as_plain, plain
 from lms.questions import hooks
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
-from lms.questions.schemas import QuestionOut, QuestionQuery, VersionOut
+from lms.questions.schemas.banks import QuestionQuery
+from lms.questions.schemas.outputs import QuestionOut, VersionOut
 
 BELOW = """
 with recursive below as (select id from question_categories where id = $1

@@ -15,7 +15,7 @@ from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course, in_courses
 from lms.questions.models import Question, QuestionVersion
-from lms.questions.schemas import QuestionOut
+from lms.questions.schemas.outputs import QuestionOut
 from lms.quizzes import hooks
 from lms.quizzes.models import Quiz, QuizSlot
 from lms.quizzes.schemas import RunningOut

@@ -14,7 +14,8 @@ from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.core.versions import etag
-from lms.questions.schemas import PlacedQuestionIn, QuestionOut, given
+from lms.questions.schemas.inputs import PlacedQuestionIn, given
+from lms.questions.schemas.outputs import QuestionOut
 from lms.quizzes import reading, schemas
 from lms.quizzes.actions import quizzes as actions
 from lms.quizzes.actions import slots

@@ -13,7 +13,7 @@ from lms.demo.people import INSTRUCTOR, PEOPLE, STUDENTS
 from lms.demo.questions import BASICS, WARM_UP
 from lms.questions.content import QuestionType, content_of
 from lms.questions.rules import answerable
-from lms.questions.schemas import QuestionIn
+from lms.questions.schemas.inputs import QuestionIn
 from lms.quizzes.models import Quiz, QuizSlot
 from lms.users.models import User
 from tests.client import Client

@@ -22,13 +22,13 @@ from tests.house.lists import LISTS
 
 
 def listing_views(app: Quart) -> dict[str, Any]:
-    """The views whose answer holds a list of its own right: a page, or `items`."""
+    """The views whose answer is a page: `items` and `next`."""
     found = {}
     for rule in api_rules(app):
         view = app.view_functions[rule.endpoint]
         for model, _ in getattr(view, RESPONSE, {}).values():
             known = isinstance(model, type) and issubclass(model, BaseModel)
-            if known and "items" in model.model_fields:
+            if known and {"items", "next"} <= set(model.model_fields):
                 found[rule.endpoint] = view
     return found
 

@@ -1,6 +1,6 @@
 """What is done to banks and questions."""
 
-from lms.questions.actions.banks import bank_of
+from lms.questions.actions.banks import bank_of, make_bank_of
 from lms.questions.actions.questions import copied, create_question, use
 
-__all__ = ["bank_of", "copied", "create_question", "use"]
+__all__ = ["bank_of", "copied", "create_question", "make_bank_of", "use"]

@@ -20,6 +20,11 @@ MAX_CATEGORIES = 1000
 MAX_DEPTH = 10
 
 
+async def make_bank_of(course: Course) -> None:
+    """Give a new course its bank."""
+    await QuestionBank.create(owner_id=course.owner_id, title=course.title, course_id=course.id)
+
+
 async def bank_of(course: Course) -> QuestionBank:
     """The course's one bank, made when it is first needed."""
     new = {"owner_id": course.owner_id, "title": course.title}

@@ -18,7 +18,7 @@ from lms.questions.actions.banks import MAX_IN_BANK
 from lms.questions.content import Content, content_of, dumped
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.questions.rules import answerable, ids_in, named, twins
-from lms.questions.schemas import CONTENT
+from lms.questions.schemas.inputs import CONTENT
 
 VERSIONED = frozenset({"type", "stem", "content", "explanation", "hints", "feedback", "policy"})
 """What belongs to a version; the rest is the question's own."""

@@ -11,10 +11,11 @@ from lms.core.access import TEACHERS, actor, allow
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
-from lms.questions import reading, schemas
+from lms.questions import reading
 from lms.questions.actions import banks as actions
 from lms.questions.models import QuestionBank, QuestionCategory
 from lms.questions.routes.edge import routes
+from lms.questions.schemas import banks as schemas
 
 
 @routes.get("/banks")

@@ -11,11 +11,13 @@ from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.core.versions import etag
-from lms.questions import reading, schemas
+from lms.questions import reading
 from lms.questions.actions import questions as actions
 from lms.questions.models import QuestionVersion
 from lms.questions.routes.edge import routes
-from lms.questions.schemas import QuestionIn, QuestionOut, QuestionPatch, given
+from lms.questions.schemas.banks import CopyIn, QuestionQuery
+from lms.questions.schemas.inputs import QuestionIn, QuestionPatch, given
+from lms.questions.schemas.outputs import QuestionOut, VersionOut
 
 Shown = tuple[QuestionOut, int, dict[str, str]]
 
@@ -26,11 +28,9 @@ async def _shown(version: QuestionVersion, status: int = 200) -> Shown:
 
 @routes.get("/banks/<uuid:bank_id>/questions")
 @allow(TEACHERS)
-@validate_querystring(schemas.QuestionQuery)
+@validate_querystring(QuestionQuery)
 @validate_response(Page[QuestionOut])
-async def list_bank_questions(
-    bank_id: UUID, query_args: schemas.QuestionQuery
-) -> Page[QuestionOut]:
+async def list_bank_questions(bank_id: UUID, query_args: QuestionQuery) -> Page[QuestionOut]:
     """A bank's questions with their keys, newest first"""
     return await reading.questions(actor(), bank_id, query_args)
 
@@ -73,9 +73,9 @@ async def delete_question(question_id: UUID) -> tuple[str, int]:
 @routes.post("/questions/<uuid:question_id>/copy")
 @allow(TEACHERS)
 @idempotent
-@validate_request(schemas.CopyIn)
+@validate_request(CopyIn)
 @validate_response(QuestionOut, 201)
-async def copy_question(question_id: UUID, data: schemas.CopyIn) -> Shown:
+async def copy_question(question_id: UUID, data: CopyIn) -> Shown:
     """Put a copy of a question into a bank"""
     return await _shown(await actions.copy_question(actor(), question_id, data.bank_id), 201)
 
@@ -83,8 +83,8 @@ async def copy_question(question_id: UUID, data: schemas.CopyIn) -> Shown:
 @routes.get("/questions/<uuid:question_id>/versions")
 @allow(TEACHERS)
 @validate_querystring(PageQuery)
-@validate_response(Page[schemas.VersionOut])
-async def list_versions(question_id: UUID, query_args: PageQuery) -> Page[schemas.VersionOut]:
+@validate_response(Page[VersionOut])
+async def list_versions(question_id: UUID, query_args: PageQuery) -> Page[VersionOut]:
     """What a question has asked so far, newest first"""
     return await reading.versions(actor(), question_id, query_args)
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from lms.questions.content import Tolerance
 
 NOTHING, ALL = Fraction(0), Fraction(1)
-SMALL = 20
+MAX_DENOMINATOR = 20
 NEARLY = Fraction(1, 20_000)
 
 
@@ -19,7 +19,7 @@ def exact(number: float) -> Fraction:
 def weight(number: float) -> Fraction:
     """What a weight of few digits stands for: 0.33333 is a third, so three of them are all."""
     given = exact(number)
-    simple = given.limit_denominator(SMALL)
+    simple = given.limit_denominator(MAX_DENOMINATOR)
     return simple if abs(simple - given) <= NEARLY else given
 
 

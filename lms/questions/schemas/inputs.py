@@ -1,17 +1,15 @@
-"""Questions, banks and categories over REST, as staff see them: the keys are in here."""
+"""Questions as staff send them, keys and all."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
-from lms.core.paging import PageQuery
-from lms.core.schema import In, Moment, Out
-from lms.core.text import Line, Lines, Title, not_empty
+from lms.core.schema import In
+from lms.core.text import Line, Lines, not_empty
 from lms.questions.content import (
     MAX_ACCEPTED,
     MAX_ANSWER_LENGTH,
@@ -22,17 +20,14 @@ from lms.questions.content import (
     Feedback,
     Gap,
     Item,
-    Option,
     Pair,
     QuestionType,
     RubricId,
     Thing,
     Tolerance,
     Words,
-    content_of,
     trimmed_lines,
 )
-from lms.questions.models import QuestionVersion
 from lms.questions.rules import Policy
 
 MAX_HINTS = 5
@@ -156,166 +151,3 @@ class QuestionPatch(ContentIn):
     time_limit_s: Seconds | None = None
     position: Position | None = None
     archived: bool | None = None
-
-
-class CopyIn(In):
-    bank_id: UUID
-
-
-def _absent(value: object) -> bool:
-    return value is None
-
-
-Absent: Any = Field(None, exclude_if=_absent)
-
-
-class ContentOut(Out):
-    """Only the fields of the question's type are there."""
-
-    options: list[Thing | Option] | None = Absent
-    answers: list[Accepted] | None = Absent
-    case_sensitive: bool | None = Absent
-    ignore_accents: bool | None = Absent
-    numeric: Tolerance | None = Absent
-    pairs: list[Pair] | None = Absent
-    distractors: list[Thing] | None = Absent
-    categories: list[Thing] | None = Absent
-    items: list[Item] | None = Absent
-    gaps: list[Gap] | None = Absent
-    file_id: str | None = Absent
-    areas: list[Area] | None = Absent
-    clicks: int | None = Absent
-    aspect: float | None = Absent
-    min_words: int | None = Absent
-    max_words: int | None = Absent
-    template: str | None = Absent
-    max_files: int | None = Absent
-    accept: list[str] | None = Absent
-    rubric_id: str | None = Absent
-    notes: str | None = Absent
-
-
-class FeedbackOut(Out):
-    correct: str = ""
-    partial: str = ""
-    incorrect: str = ""
-
-
-class AskedOut(ContentOut):
-    """What a version of a question asks, with its key."""
-
-    type: QuestionType
-    stem: str
-    explanation: str
-    hints: list[str]
-    feedback: FeedbackOut
-    policy: Policy | None
-    version: int
-
-
-class QuestionOut(AskedOut):
-    """A question with its key; only the fields of its type are there."""
-
-    id: UUID
-    bank_id: UUID
-    category_id: UUID | None
-    title: str
-    tags: list[str]
-    archived: bool
-    points: float
-    live_points: int
-    time_limit_s: int
-    position: int | None
-    """Its place, from 1, in the quiz that is read, or in the only quiz that has it."""
-
-    @classmethod
-    def of(
-        cls, version: QuestionVersion, position: int | None, points: Decimal | None = None
-    ) -> QuestionOut:
-        """What a version asks, at its place in a quiz; `version.question` must be fetched."""
-        question = version.question
-        return cls.model_validate(
-            _asked(version)
-            | {
-                "id": question.id,
-                "bank_id": question.bank_id,
-                "category_id": question.category_id,
-                "title": question.title,
-                "tags": question.tags,
-                "archived": question.archived,
-                "points": question.points if points is None else points,
-                "live_points": question.live_points,
-                "time_limit_s": question.time_limit_s,
-                "position": position,
-            }
-        )
-
-
-class VersionOut(AskedOut):
-    """One of a question's versions; `used` ones were asked and stay as they are."""
-
-    used: bool
-    created_at: Moment
-
-    @classmethod
-    def of(cls, version: QuestionVersion) -> VersionOut:
-        mine = {"used": version.used, "created_at": version.created_at}
-        return cls.model_validate(_asked(version) | mine)
-
-
-def _asked(version: QuestionVersion) -> dict[str, Any]:
-    own = ("type", "stem", "explanation", "hints", "feedback", "policy")
-    content: Mapping[str, Any] = content_of(version.content).model_dump(mode="json")
-    return (
-        {name: one for name, one in content.items() if name in CONTENT}
-        | {name: getattr(version, name) for name in own}
-        | {"version": version.number}
-    )
-
-
-class BankIn(In):
-    """A new bank: a person's own, or the one of a course that has none yet."""
-
-    title: Title
-    course_id: UUID | None = None
-
-
-class BankPatch(In):
-    title: Title
-
-
-class BankOut(Out):
-    id: UUID
-    title: str
-    course_id: UUID | None
-    owner_id: UUID
-    created_at: Moment
-
-
-class CategoryIn(In):
-    name: Title
-    parent_id: UUID | None = None
-
-
-class CategoryPatch(In):
-    """What to change; a field that isn't sent stays."""
-
-    name: Title = ""
-    parent_id: UUID | None = None
-
-
-class CategoryOut(Out):
-    id: UUID
-    bank_id: UUID
-    parent_id: UUID | None
-    name: str
-
-
-class QuestionQuery(PageQuery):
-    """Filters of a bank; `category_id` with the categories below it, `q` in titles and stems."""
-
-    q: Annotated[str, Lines(100)] | None = None
-    type: QuestionType | None = None
-    category_id: UUID | None = None
-    tag: Tag | None = None
-    archived: bool = False

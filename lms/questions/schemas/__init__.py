@@ -1,0 +1,1 @@
+"""Questions, banks and categories over REST, for staff."""
