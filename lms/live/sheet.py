@@ -108,6 +108,10 @@ def _answer(question: LiveQuestion, one: ResultAnswer | None) -> list[str | int]
 
 def in_words(question: LiveQuestion, answer: dict[str, Any]) -> str:
     """A choice or typed text, as a cell. A number stays one: `-5` is no formula."""
+    if "value" in answer:
+        return f"{answer['value']:.15g}"
+    if "text" in answer:
+        return safe(answer["text"])
     texts = _texts(question.version.content)
     if "options" in answer:
         return safe(" | ".join(texts.get(one, one) for one in answer["options"]))
@@ -116,9 +120,7 @@ def in_words(question: LiveQuestion, answer: dict[str, Any]) -> str:
             f"{texts.get(one, one)} - {texts.get(two, two)}" for one, two in answer["pairs"].items()
         )
         return safe(" | ".join(pairs))
-    if "value" in answer:
-        return f"{answer['value']:.15g}"
-    return safe(answer["text"] if "text" in answer else to_json(answer).decode())
+    return safe(to_json(answer).decode())
 
 
 def _texts(part: Any) -> dict[str, str]:
