@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     debug: bool = False
     serve_sources: bool = False
     """Serve the modules in static/ unbundled, for development of the pages."""
+    reload: bool = False
+    """`lms up` restarts its processes when the code changes, for development."""
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
     base_url: str = ""

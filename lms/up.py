@@ -11,8 +11,6 @@ import contextlib
 import hashlib
 import os
 import secrets
-import shlex
-import socket
 import sys
 import threading
 import time
@@ -20,13 +18,13 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
+from lms import sources
 from lms.embedded import Embedded, Unavailable, write_private
 from lms.migrate import pending
 from lms.processes import Kept, Process, die_with_parent, end, on_stop, spawn
 from lms.serve import PortTaken, listen
-from lms.welcome import lan_address, welcome
+from lms.welcome import is_ready, lan_address, link, welcome
 
-ROOT = Path(__file__).resolve().parent.parent
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104  compared with
 YES = {"1", "true", "t", "yes", "y", "on"}  # the settings read it the same way
 READY_WITHIN_S = 300.0
@@ -34,6 +32,8 @@ GRACE_S, LONGEST_GRACE_S = 8.0, 600.0
 SETTLED_S = 10.0  # importing alone takes some seconds on a busy machine
 MAX_FAILED_STARTS = 5
 """How many failed starts of a child in a row end everything."""
+RELOAD_CHECK_S = 0.5
+RELOAD_GRACE_S = 1.0
 
 
 class Stopped(Exception):
@@ -87,6 +87,8 @@ class House:
         """The processes of the Procfile."""
         self.development = env.get("ENVIRONMENT", "development") == "development"
         self.production = env.get("ENVIRONMENT") == "production"
+        self.reloading = self.development and env.get("RELOAD", "").lower() in YES
+        self.newest = sources.newest() if self.reloading else 0
 
     def start(self) -> None:
         """Start servers, tables, demo data and web; the rest once the page answers."""
@@ -94,10 +96,12 @@ class House:
         self.choose_address()
         if self.production:
             self.refuse_weak_production()
+        if self.reloading:
+            os.environ.setdefault("SERVE_SOURCES", "true")
         self.start_servers()
         password = self.demo_password() if self.development else ""
         self.prepare(password)
-        commands = procfile()
+        commands = sources.procfile()
         # Alone and first: each process spends two seconds of a core on imports.
         self.launch("web", commands.pop("web"))
         self.wait_ready()
@@ -110,9 +114,23 @@ class House:
         say(welcome(self.address, took, password, phones=phones, own=own, shared=shared))
 
     def watch(self) -> None:
-        """Restart ended processes until told to stop."""
+        """Restart ended processes, with RELOAD all on a change of the code, until told to stop."""
+        checked = time.monotonic()
         while not self.stopping.wait(0.1):
+            if self.reloading and time.monotonic() - checked > RELOAD_CHECK_S:
+                self.reload_changed()
+                checked = time.monotonic()
             self.keep_all()
+
+    def reload_changed(self) -> None:
+        """If the code has changed, end the processes that run it; `keep_all` starts them again."""
+        seen, self.newest = self.newest, sources.newest()
+        if self.newest == seen:
+            return
+        say("lms/ changed, restarting")
+        end((child.process for child in self.children), grace=RELOAD_GRACE_S)
+        for child in self.children:
+            child.failures, child.ended = 0, 0.0
 
     def end(self) -> None:
         """Stop all processes, then the servers they use."""
@@ -123,6 +141,8 @@ class House:
     def keep_all(self) -> None:
         """Restart ended processes; one that fails again and again ends everything."""
         for child in [*self.servers, *self.children]:
+            if self.reloading and child in self.children and child.failures:
+                continue  # the next change starts it
             code = child.process.poll()
             if code is not None and child.ended is None:
                 say(f"{child.name} ended with {code}, starting it again")
@@ -211,11 +231,11 @@ class House:
             self.finish("migrate", "preparing the database")
         if not password:
             return
-        sources = sorted([*ROOT.glob("lms/demo.py"), *ROOT.glob("lms/demo/*.py")])
-        mark = hashlib.sha256(password.encode() + b"".join(p.read_bytes() for p in sources))
+        seeds = sorted(sources.ROOT.glob("lms/demo/*.py"))
+        mark = hashlib.sha256(password.encode() + b"".join(p.read_bytes() for p in seeds))
         seeded = self.data / "seeded"
         known = seeded.read_text() if seeded.exists() and self.embedded else ""
-        if sources and (todo or known != mark.hexdigest()):
+        if seeds and (todo or known != mark.hexdigest()):
             self.finish("seed", "filling in the demo course")
             write_private(seeded, mark.hexdigest())
 
@@ -262,34 +282,6 @@ class House:
             if time.monotonic() > until:
                 raise Failed(f"web is not ready after {READY_WITHIN_S:.0f} s")
             time.sleep(0.03)
-
-
-def link(host: str, port: int) -> str:
-    """The URL of a page."""
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
-
-
-def procfile() -> dict[str, list[str]]:
-    """The Procfile's commands by name, with this Python for `python`."""
-    lines = (ROOT / "Procfile").read_text().splitlines()
-    found = {}
-    for line in lines:
-        name, colon, command = line.partition(":")
-        if colon and not name.lstrip().startswith("#"):
-            first, *rest = shlex.split(command)
-            found[name.strip()] = [sys.executable if first == "python" else first, *rest]
-    return found
-
-
-def is_ready(host: str, port: int) -> bool:
-    """Send one request by hand: importing http.client would take longer."""
-    question = f"GET /api/v1/ready HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
-    try:
-        with socket.create_connection((host, port), timeout=1) as line:
-            line.sendall(question.encode())
-            return line.recv(64).split()[1:2] == [b"200"]
-    except OSError:
-        return False
 
 
 def say(text: str) -> None:

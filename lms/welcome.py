@@ -50,3 +50,19 @@ def lan_address() -> str:
         except OSError:
             return "127.0.0.1"
         return str(probe.getsockname()[0])
+
+
+def link(host: str, port: int) -> str:
+    """The URL of a page."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def is_ready(host: str, port: int) -> bool:
+    """Send one request by hand: importing http.client would take longer."""
+    question = f"GET /api/v1/ready HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n"
+    try:
+        with socket.create_connection((host, port), timeout=1) as line:
+            line.sendall(question.encode())
+            return line.recv(64).split()[1:2] == [b"200"]
+    except OSError:
+        return False

@@ -11,7 +11,7 @@ import pytest
 
 from lms import cli
 from lms.settings import Settings
-from lms.up import procfile
+from lms.sources import procfile
 from tests.patience import PATIENCE_S
 from tests.process.waiting import ROOT, bare_environment
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from lms import up
+from lms import sources, up
 from lms.embedded import running_services
 from lms.embedded.server import pick_port
 from lms.serve import listen
@@ -254,6 +254,28 @@ def test_one_that_ends_at_once_five_times_ends_all_and_is_named(
     assert "scheduler ended with -9 at once, 5 times in a row" in house.said
     assert house.said.count("scheduler ended with -9, starting it again") == up.MAX_FAILED_STARTS
     assert not belonging(data)
+
+
+@needs_proc
+def test_a_changed_file_restarts_what_runs_it_and_a_wrong_one_waits_for_the_next_change(
+    tmp_path: Path, data: Path, begin: Callable[..., House]
+) -> None:
+    for folder in ("lms", "aerich_migrations"):
+        shutil.copytree(sources.ROOT / folder, tmp_path / folder)
+    shutil.copy(sources.ROOT / "Procfile", tmp_path)
+    (tmp_path / "static").symlink_to(sources.ROOT / "static")
+    house = begin(data, RELOAD="1", PYTHONPATH=str(tmp_path), WEB_WORKERS="1", GRACE_S="1")
+    house.wait_ready()
+    before = house.services()
+    source = tmp_path / "lms" / "app" / "system.py"
+    right = source.read_text()
+    source.write_text("certainly not python")
+    eventually(lambda: "web ended with 1" in house.said)
+    source.write_text(right.replace('"/health"', '"/healthy"'))
+    eventually(lambda: house.get("/api/v1/healthy") == 200)
+    assert house.get("/api/v1/health") == 404
+    after = house.services()
+    assert {one for one in before if after[one] != before[one]} == {"serve", "worker", "scheduler"}
 
 
 @needs_proc
