@@ -111,6 +111,8 @@ class Settings(BaseSettings):
     grace_s: float = Field(8.0, ge=1, le=600)
     request_timeout_s: float = Field(2.5, ge=1, le=60)
     """The request timeout; a statement gets three fifths of it, waiting for a lock two."""
+    public_catalogue: bool = True
+    """Whether visitors without an account read the catalogue and its public courses."""
     lms_demo_password: SecretStr = SecretStr("")
     share_outbox: bool = False
     """Whether other machines may read mails and demo logins; both let them sign in as somebody.

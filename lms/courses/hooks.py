@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from lms.core.hooks import Hook
@@ -11,10 +12,12 @@ from lms.courses.models import Course
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A reason why a course can't be published yet."""
+    """What is wrong with a course, and with which thing of it; errors keep it from publishing."""
 
-    field: str
+    code: str
     message: str
+    target: tuple[str, UUID]
+    severity: Literal["error", "warning"] = "error"
 
 
 created: Hook[Course] = Hook("courses.created")
@@ -24,7 +27,10 @@ bank: Hook[UUID] = Hook("courses.bank")
 """Asked for the id of the question bank of a course, by the course's id."""
 
 problems: Hook[Course] = Hook("courses.problems")
-"""Called before a course is published; a handler returns a list of `Problem`."""
+"""Asked before a course is published; a handler returns a list of `Problem`."""
+
+contents: Hook[Course] = Hook("courses.contents")
+"""Asked whether there is something to learn from in a course, published for its learners."""
 
 deleted: Hook[Course] = Hook("courses.deleted")
 """Called when a course is being deleted, so that what still runs in it ends."""

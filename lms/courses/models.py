@@ -44,6 +44,42 @@ LEARNING = (EnrollmentStatus.ACTIVE, EnrollmentStatus.COMPLETED)
 OPEN_TO_LEARNERS = (CourseStatus.PUBLISHED, CourseStatus.ARCHIVED)
 
 
+class Visibility(StrEnum):
+    """Who finds a published course."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+    UNLISTED = "unlisted"
+    """Nobody in the catalogue; those signed in open it by its address."""
+
+
+class EnrollmentMode(StrEnum):
+    """How people come into a course."""
+
+    SELF = "self"
+    CLOSED = "closed"
+
+
+class CourseCategory(Model):
+    """A part of the catalogue; parts stand in parts, three levels deep."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    slug = fields.CharField(max_length=100, unique=True)
+    name = fields.CharField(max_length=200)
+    parent: fields.ForeignKeyNullableRelation[CourseCategory] = fields.ForeignKeyField(
+        "lms.CourseCategory",
+        related_name="children",
+        on_delete=fields.NO_ACTION,
+        null=True,
+        db_index=True,
+    )
+    parent_id: UUID | None
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "course_categories"
+
+
 class Course(Model):
     """A course. `version` rises with each change that its page shows, and is the ETag.
 
@@ -63,6 +99,27 @@ class Course(Model):
     summary = fields.CharField(max_length=500, default="")
     description = fields.TextField(default="")
     status = fields.CharEnumField(CourseStatus, max_length=20, default=CourseStatus.DRAFT)
+    visibility = fields.CharEnumField(Visibility, max_length=20, default=Visibility.PUBLIC)
+    published_at: datetime | None = fields.DatetimeField(null=True)
+    """Since when it is no longer a draft."""
+    category: fields.ForeignKeyNullableRelation[CourseCategory] = fields.ForeignKeyField(
+        "lms.CourseCategory",
+        related_name="courses",
+        on_delete=fields.SET_NULL,
+        null=True,
+        db_index=True,
+    )
+    category_id: UUID | None
+    tags = fields.JSONField[list[str]](default=list)
+    tag_keys = fields.JSONField[list[str]](default=list)
+    """The tags as they are compared, in the same order."""
+    starts_at: datetime | None = fields.DatetimeField(null=True)
+    ends_at: datetime | None = fields.DatetimeField(null=True)
+    enrollment_mode = fields.CharEnumField(
+        EnrollmentMode, max_length=20, default=EnrollmentMode.SELF
+    )
+    enrollment_opens_at: datetime | None = fields.DatetimeField(null=True)
+    enrollment_closes_at: datetime | None = fields.DatetimeField(null=True)
     level = fields.CharEnumField(Level, max_length=20, null=True)
     language = fields.CharField(max_length=35, default="en")
     timezone = fields.CharField(max_length=64, default="UTC")
@@ -83,10 +140,13 @@ class Course(Model):
     def visible_to(cls, actor: Actor | None) -> QuerySet[Self]:
         """Courses whose page this person, or an anonymous visitor (None), may read.
 
-        These are the published ones, and those open to the actor as learner or staff.
+        These are the published ones, and those open to the actor as learner or staff; for
+        visitors the published public ones alone.
         """
         published = Q(status=CourseStatus.PUBLISHED)
-        return cls.existing().filter(published | _open(actor) if actor else published)
+        if actor is None:
+            return cls.existing().filter(published, visibility=Visibility.PUBLIC)
+        return cls.existing().filter(published | _open(actor))
 
     @classmethod
     def open_to(cls, actor: Actor) -> QuerySet[Self]:

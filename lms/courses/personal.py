@@ -1,7 +1,18 @@
 """Personal data in courses."""
 
+from __future__ import annotations
+
+from uuid import UUID
+
 from lms.core.personal import Erasure, PersonalData, register
+from lms.courses.actions import searching
 from lms.courses.models import Course, CourseStaff, Enrollment
+
+
+async def forget_owner(user_id: UUID) -> None:
+    """Their courses stay, and are no longer found by their name."""
+    await searching.index_owned(user_id, owner_named=False)
+
 
 register(
     PersonalData(
@@ -9,7 +20,7 @@ register(
         "Courses that a person owns.",
         fields=("id", "title", "created_at"),
         by="owner_id",
-        erasure=Erasure.KEEP,
+        erasure=forget_owner,
     ),
     PersonalData(
         CourseStaff,

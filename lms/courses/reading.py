@@ -1,89 +1,168 @@
-"""Courses as one actor sees them."""
+"""Courses and the catalogue as one actor, or an anonymous visitor, sees them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import Q, Subquery
-from tortoise.queryset import QuerySet
+from pydantic_core import from_json
 
-from lms.core import paging
+from lms.core import clock, paging
 from lms.core.access import Actor
-from lms.core.errors import NotFound, refuse
-from lms.core.schema import Page
-from lms.core.search import as_plain, plain
-from lms.courses import hooks
-from lms.courses.models import Course, CourseStaff, CourseStatus, Enrollment, StaffRole
-from lms.courses.schemas import CourseItem, CourseOut, CourseQuery, MyRole, Person
+from lms.core.errors import Invalid, NotFound, refuse
+from lms.courses import hooks, queries, rules
+from lms.courses.hooks import Problem
+from lms.courses.models import (
+    Course,
+    CourseStatus,
+    EnrollmentMode,
+    EnrollmentStatus,
+    Level,
+    StaffRole,
+    Visibility,
+)
+from lms.courses.schemas import (
+    CategoryName,
+    CourseCategoryOut,
+    CourseItem,
+    CourseOut,
+    CoursePage,
+    CourseQuery,
+    EnrollmentRulesOut,
+    Facet,
+    Facets,
+    MyEnrollment,
+    MyRole,
+    Person,
+)
 
-PLAIN = CourseItem.model_fields.keys() - {"owner", "my_role", "enrolled"}
-COLUMNS = (*PLAIN, "owner_id", "owner__id", "owner__full_name")
-ROLES: dict[StaffRole, MyRole] = {
+COMPUTED = {
+    "status", "level", "visibility", "category", "tags", "owner", "enrollment", "my_role",
+    "my_enrollment", "enrolled",
+}  # fmt: skip
+PLAIN = CourseItem.model_fields.keys() - COMPUTED
+ROLES: dict[str, MyRole] = {
     StaffRole.CO_INSTRUCTOR: "instructor",
     StaffRole.ASSISTANT: "assistant",
 }
 
 
-async def page(actor: Actor, query: CourseQuery) -> Page[CourseItem]:
-    """The filtered catalogue, newest first."""
-    scope = _filtered(actor, query).select_related("owner").only(*COLUMNS)
-    found = await paging.by_id(scope, query, newest_first=True)
-    seen = await _as_seen_by(actor, found.items)
-    items = [CourseItem.model_construct(**fields) for fields in seen]
-    return Page[CourseItem].model_construct(items=items, next=found.next)
+async def page(actor: Actor | None, query: CourseQuery) -> CoursePage:
+    """The filtered catalogue in one statement, its facets in another."""
+    now = clock.now()
+    after = _after(query)
+    rows = await queries.page(actor, query, now, after)
+    shown = rows[: query.limit]
+    items = [CourseItem.model_construct(**_item(actor, row)) for row in shown]
+    following = None
+    if len(rows) > query.limit:
+        following = paging.encode([shown[-1]["key"], str(shown[-1]["id"])])
+    facets = _facets(await queries.facets(actor, query, now)) if query.facets else None
+    return CoursePage.model_construct(items=items, next=following, facets=facets)
 
 
-async def one(actor: Actor, course_id: UUID | None = None, slug: str | None = None) -> Course:
-    """One course the actor may read, by id or slug; else 404."""
-    scope = Course.visible_to(actor).select_related("owner")
-    found = scope.get_or_none(id=course_id) if course_id else scope.get_or_none(slug=slug)
-    return await found or refuse(NotFound)
-
-
-async def shown(actor: Actor, course: Course) -> CourseOut:
-    """The course as the actor sees it; `owner` must be fetched."""
-    (fields,) = await _as_seen_by(actor, [course])
-    staff = actor.is_admin or fields["my_role"] not in (None, "student")
-    found = await hooks.bank(course.id) if staff else []
+async def shown(
+    actor: Actor | None, course_id: UUID | None = None, slug: str | None = None
+) -> tuple[CourseOut, int]:
+    """One course the actor may read, by id or slug, and its version; else 404."""
+    row = await queries.one(actor, course_id, slug) or refuse(NotFound)
+    fields = _item(actor, row)
+    staff = actor is not None and (actor.is_admin or fields["my_role"] not in (None, "student"))
+    found = await hooks.bank(row["id"]) if staff else []
     bank_id = found[0] if found else None
-    return CourseOut.model_construct(**fields, description=course.description, bank_id=bank_id)
+    out = CourseOut.model_construct(**fields, description=row["description"], bank_id=bank_id)
+    return out, row["version"]
 
 
-def _filtered(actor: Actor, query: CourseQuery) -> QuerySet[Course]:
-    scope = Course.with_staff(actor) if query.teaching else _catalogue(actor)
-    if query.q:
-        found = as_plain('"courses".title', '"courses".summary')
-        scope = scope.annotate(found=found).filter(found__contains=plain(query.q))
-    exact = query.model_dump(include={"status", "level", "language"}, exclude_none=True)
-    return scope.filter(**exact)
+async def problems(actor: Actor, course_id: UUID) -> list[Problem]:
+    """What is wrong with a course; 404 for who is not of its staff."""
+    course = await Course.staffed_by(actor).get_or_none(id=course_id) or refuse(NotFound)
+    return await problems_of(course)
 
 
-def _catalogue(actor: Actor) -> QuerySet[Course]:
-    """Published courses, and those the actor may read as staff."""
-    staffed = Subquery(Course.staffed_by(actor).values("id"))
-    return Course.existing().filter(Q(status=CourseStatus.PUBLISHED) | Q(id__in=staffed))
+async def problems_of(course: Course) -> list[Problem]:
+    """Errors first; with one of them it can't be published."""
+    found = [problem for answer in await hooks.problems(course) for problem in answer]
+    target = ("course", course.id)
+    if not any(await hooks.contents(course)):
+        message = "Nothing in this course is published yet: no lesson and no quiz."
+        found.append(Problem("nothing_to_learn", message, target))
+    if not course.summary.strip():
+        message = "The catalogue shows no summary."
+        found.append(Problem("no_summary", message, target, severity="warning"))
+    return sorted(found, key=lambda one: one.severity != "error")
 
 
-async def _as_seen_by(actor: Actor, courses: Sequence[Course]) -> list[dict[str, Any]]:
-    """Fields of list items; two queries in all, for the actor's roles and enrollments."""
-    ids = [course.id for course in courses]
-    staff = CourseStaff.filter(user_id=actor.id, course_id__in=ids)
-    roles = {
-        row["course_id"]: ROLES[row["role"]] for row in await staff.values("course_id", "role")
+async def categories(actor: Actor | None) -> list[CourseCategoryOut]:
+    """All parts of the catalogue, by name."""
+    return [CourseCategoryOut.model_construct(**row) for row in await queries.categories(actor)]
+
+
+def _after(query: CourseQuery) -> tuple[int | str, UUID] | None:
+    if query.cursor is None:
+        return None
+    try:
+        match paging.decode(query.cursor):
+            case [int(key), str(last)] if abs(key) < 2**62:
+                return key, UUID(last)
+            case [str(key), str(last)] if query.sort == "title" and len(key) <= 50:
+                return key, UUID(last)
+    except ValueError:
+        pass
+    raise Invalid.field("cursor", "is not a cursor of this list")
+
+
+def _facets(rows: list[Any]) -> Facets:
+    found: dict[str, list[Facet]] = {name: [] for name in Facets.model_fields}
+    for row in rows:
+        one = {name: row[name] for name in Facet.model_fields}
+        found[row["facet"]].append(Facet.model_construct(**one))
+    return Facets(**found)
+
+
+def _item(actor: Actor | None, row: Any) -> dict[str, Any]:
+    """The fields of a list item."""
+    category = None
+    if row["category_id"]:
+        category = CategoryName.model_construct(
+            id=row["category_id"], slug=row["category_slug"], name=row["category_name"]
+        )
+    mine = None
+    if row["place_id"]:
+        mine = MyEnrollment.model_construct(
+            id=row["place_id"],
+            status=EnrollmentStatus(row["place_status"]),
+            percent=row["percent"],
+        )
+    computed = {
+        "status": CourseStatus(row["status"]),
+        "level": row["level"] and Level(row["level"]),
+        "visibility": Visibility(row["visibility"]),
+        "owner": Person.model_construct(id=row["owner_id"], full_name=row["owner_name"]),
+        "category": category,
+        "tags": from_json(row["tags"]),
+        "enrollment": _enrollment(row),
+        "my_role": _role(actor, row),
+        "my_enrollment": mine,
+        "enrolled": mine is not None,
     }
-    roles |= {course.id: "owner" for course in courses if course.owner_id == actor.id}
-    mine = Enrollment.learning(actor.id).filter(course_id__in=ids)
-    learning = {row["course_id"] for row in await mine.values("course_id")}
-    return [_item(course, roles.get(course.id), course.id in learning) for course in courses]
+    return computed | {name: row[name] for name in PLAIN}
 
 
-def _item(course: Course, role: MyRole | None, enrolled: bool) -> dict[str, Any]:
-    owner = Person.model_construct(id=course.owner_id, full_name=course.owner.full_name)
-    mine = {
-        "owner": owner,
-        "my_role": role or ("student" if enrolled else None),
-        "enrolled": enrolled,
-    }
-    return mine | {name: getattr(course, name) for name in PLAIN}
+def _role(actor: Actor | None, row: Any) -> MyRole | None:
+    if actor is not None and row["owner_id"] == actor.id:
+        return "owner"
+    if row["staff_role"]:
+        return ROLES[row["staff_role"]]
+    return "student" if row["place_id"] else None
+
+
+def _enrollment(row: Any) -> EnrollmentRulesOut:
+    mode, dates = (
+        EnrollmentMode(row["enrollment_mode"]),
+        (row["enrollment_opens_at"], row["enrollment_closes_at"]),
+    )
+    is_open = rules.is_open(row["status"], mode, dates, row["ends_at"], clock.now())
+    return EnrollmentRulesOut.model_construct(
+        mode=mode, opens_at=dates[0], closes_at=dates[1], open=is_open
+    )

@@ -8,15 +8,17 @@ from quart import Blueprint
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
-from lms.core.errors import NotFound, refuse
+from lms.core.access import ADMINS, PUBLIC, TEACHERS, Actor, actor, actor_or_none, allow
+from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.core.versions import etag
-from lms.courses import actions, reading, schemas
-from lms.courses.models import Course, CourseStaff
+from lms.courses import reading, schemas
+from lms.courses.actions import categories, courses, staff
+from lms.courses.models import Course, CourseCategory, CourseStaff
 from lms.courses.rules import is_slug
+from lms.settings import settings
 
 routes = Blueprint("courses", __name__)
 
@@ -24,16 +26,26 @@ Shown = tuple[schemas.CourseOut, int, dict[str, str]]
 
 
 async def _shown(course: Course, status: int = 200) -> Shown:
-    return await reading.shown(actor(), course), status, etag(course.version)
+    """To who has just changed it."""
+    out, version = await reading.shown(actor(), course.id)
+    return out, status, etag(version)
+
+
+def _visitor() -> Actor | None:
+    """Who reads the catalogue; 401 without account where it isn't public."""
+    who = actor_or_none()
+    if who is None and not settings().public_catalogue:
+        raise Unauthorized(detail="Sign in first.")
+    return who
 
 
 @routes.get("/courses")
-@allow(SIGNED_IN)
+@allow(PUBLIC)
 @validate_querystring(schemas.CourseQuery)
-@validate_response(Page[schemas.CourseItem])
-async def list_courses(query_args: schemas.CourseQuery) -> Page[schemas.CourseItem]:
-    """List the catalogue and your own drafts, newest first"""
-    return await reading.page(actor(), query_args)
+@validate_response(schemas.CoursePage)
+async def list_courses(query_args: schemas.CourseQuery) -> schemas.CoursePage:
+    """List the catalogue and your own drafts; without an account the public courses"""
+    return await reading.page(_visitor(), query_args)
 
 
 @routes.post("/courses")
@@ -43,25 +55,28 @@ async def list_courses(query_args: schemas.CourseQuery) -> Page[schemas.CourseIt
 @validate_response(schemas.CourseOut, 201)
 async def create_course(data: schemas.CourseIn) -> Shown:
     """Create a course; it starts as a draft"""
-    return await _shown(await actions.create_course(actor(), **data.model_dump()), 201)
+    return await _shown(await courses.create_course(actor(), **data.model_dump()), 201)
 
 
 @routes.get("/courses/<uuid:course_id>")
-@allow(SIGNED_IN)
+@allow(PUBLIC)
 @validate_response(schemas.CourseOut)
 async def read_course(course_id: UUID) -> Shown:
-    """One course"""
-    return await _shown(await reading.one(actor(), course_id))
+    """Read one course; without an account a public one"""
+    out, version = await reading.shown(_visitor(), course_id)
+    return out, 200, etag(version)
 
 
 @routes.get("/courses/by-slug/<slug>")
-@allow(SIGNED_IN)
+@allow(PUBLIC)
 @validate_response(schemas.CourseOut)
 async def read_course_by_slug(slug: str) -> Shown:
-    """Read one course by its slug"""
+    """Read one course by its slug; without an account a public one"""
+    visitor = _visitor()
     if not is_slug(slug):
         raise NotFound
-    return await _shown(await reading.one(actor(), slug=slug))
+    out, version = await reading.shown(visitor, slug=slug)
+    return out, 200, etag(version)
 
 
 @routes.patch("/courses/<uuid:course_id>")
@@ -71,14 +86,14 @@ async def read_course_by_slug(slug: str) -> Shown:
 async def change_course(course_id: UUID, data: schemas.CoursePatch) -> Shown:
     """Change a course that you teach"""
     changes = data.model_dump(exclude_unset=True)
-    return await _shown(await actions.change_course(actor(), course_id, changes))
+    return await _shown(await courses.change_course(actor(), course_id, changes))
 
 
 @routes.delete("/courses/<uuid:course_id>")
 @allow(TEACHERS)
 async def delete_course(course_id: UUID) -> tuple[str, int]:
     """Delete a course with its quizzes and enrollments; only its owner may"""
-    await actions.delete_course(actor(), course_id)
+    await courses.delete_course(actor(), course_id)
     return "", 204
 
 
@@ -87,7 +102,7 @@ async def delete_course(course_id: UUID) -> tuple[str, int]:
 @validate_response(schemas.CourseOut)
 async def publish_course(course_id: UUID) -> Shown:
     """Publish a course in the catalogue"""
-    return await _shown(await actions.take_step(actor(), course_id, "publish"))
+    return await _shown(await courses.take_step(actor(), course_id, "publish"))
 
 
 @routes.post("/courses/<uuid:course_id>/unpublish")
@@ -95,7 +110,7 @@ async def publish_course(course_id: UUID) -> Shown:
 @validate_response(schemas.CourseOut)
 async def unpublish_course(course_id: UUID) -> Shown:
     """Make a course a draft again; learners no longer see it"""
-    return await _shown(await actions.take_step(actor(), course_id, "unpublish"))
+    return await _shown(await courses.take_step(actor(), course_id, "unpublish"))
 
 
 @routes.post("/courses/<uuid:course_id>/archive")
@@ -103,7 +118,16 @@ async def unpublish_course(course_id: UUID) -> Shown:
 @validate_response(schemas.CourseOut)
 async def archive_course(course_id: UUID) -> Shown:
     """Remove a course from the catalogue; enrolled learners still see it"""
-    return await _shown(await actions.take_step(actor(), course_id, "archive"))
+    return await _shown(await courses.take_step(actor(), course_id, "archive"))
+
+
+@routes.get("/courses/<uuid:course_id>/problems")
+@allow(TEACHERS)
+@validate_response(schemas.ProblemsOut)
+async def list_problems(course_id: UUID) -> schemas.ProblemsOut:
+    """What is wrong with a course, and keeps it from being published; for its staff"""
+    found = await reading.problems(actor(), course_id)
+    return schemas.ProblemsOut([schemas.ProblemOut.of(one) for one in found])
 
 
 @routes.get("/courses/<uuid:course_id>/staff")
@@ -124,12 +148,55 @@ async def list_staff(course_id: UUID, query_args: PageQuery) -> Page[CourseStaff
 @validate_response(schemas.StaffOut, 201)
 async def add_staff(course_id: UUID, data: schemas.StaffIn) -> tuple[CourseStaff, int]:
     """Let somebody teach or assist; only the owner may"""
-    return await actions.add_staff(actor(), course_id, data.email, data.role), 201
+    return await staff.add_staff(actor(), course_id, data.email, data.role), 201
 
 
 @routes.delete("/courses/<uuid:course_id>/staff/<uuid:user_id>")
 @allow(TEACHERS)
 async def remove_staff(course_id: UUID, user_id: UUID) -> tuple[str, int]:
     """Remove a member of staff, or yourself; the owner stays"""
-    await actions.remove_staff(actor(), course_id, user_id)
+    await staff.remove_staff(actor(), course_id, user_id)
+    return "", 204
+
+
+@routes.get("/categories")
+@allow(PUBLIC)
+@validate_response(schemas.CategoriesOut)
+async def list_categories() -> schemas.CategoriesOut:
+    """List the parts of the catalogue by name, each with how many courses it shows you"""
+    return schemas.CategoriesOut.model_construct(await reading.categories(_visitor()))
+
+
+async def _category(category: CourseCategory) -> schemas.CourseCategoryOut:
+    return next(one for one in await reading.categories(actor()) if one.id == category.id)
+
+
+@routes.post("/categories")
+@allow(ADMINS)
+@idempotent
+@validate_request(schemas.CourseCategoryIn)
+@validate_response(schemas.CourseCategoryOut, 201)
+async def create_category(data: schemas.CourseCategoryIn) -> tuple[schemas.CourseCategoryOut, int]:
+    """Make a part of the catalogue, within another one or at the top"""
+    made = await categories.create_category(data.name, data.slug, data.parent_id)
+    return await _category(made), 201
+
+
+@routes.patch("/categories/<uuid:category_id>")
+@allow(ADMINS)
+@validate_request(schemas.CourseCategoryPatch)
+@validate_response(schemas.CourseCategoryOut)
+async def change_category(
+    category_id: UUID, data: schemas.CourseCategoryPatch
+) -> schemas.CourseCategoryOut:
+    """Change a part of the catalogue, or put it elsewhere"""
+    changes = data.model_dump(exclude_unset=True)
+    return await _category(await categories.change_category(category_id, changes))
+
+
+@routes.delete("/categories/<uuid:category_id>")
+@allow(ADMINS)
+async def delete_category(category_id: UUID) -> tuple[str, int]:
+    """Delete a part of the catalogue in which nothing stands"""
+    await categories.delete_category(category_id)
     return "", 204

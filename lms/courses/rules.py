@@ -1,11 +1,16 @@
-"""Slugs, and the states of a course; pure."""
+"""Slugs, the states of a course, how it is found, its place in the catalogue; pure."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Literal, TypeAlias
+from uuid import UUID
 
-from lms.core.errors import Conflict
+from lms.core.errors import Conflict, Invalid
+from lms.core.text import fold
+from lms.core.text.words import words
 from lms.courses.verbs import CourseVerb
 
 LONGEST_SLUG = 100
@@ -62,3 +67,92 @@ def is_slug(text: str) -> bool:
     words = text.split("-")
     right = all(word and all(map(_in_words, word)) for word in words)
     return right and len(text) <= LONGEST_SLUG and text == text.lower()
+
+
+# Finding ----------------------------------------------------------------------------------------
+
+FIELDS = "abcdef"
+"""A letter for each text that a course is found by, the most telling first."""
+WORDS_ASKED = 10
+
+
+def lexemes(*texts: str) -> str:
+    """The words of a course's texts as a tsvector, each marked with its text's letter.
+
+    The texts are title, tags, category, summary, owner's name, description.
+    """
+    marked = zip(FIELDS, texts, strict=True)
+    return " ".join(letter + word for letter, text in marked for word in words(text))
+
+
+def asked_words(text: str) -> list[str]:
+    """The words of a search, as far as they are looked at."""
+    return words(text)[:WORDS_ASKED]
+
+
+def tsquery(asked: Sequence[str], texts: int) -> str:
+    """A tsquery: each word begins one in the first so many texts."""
+    return " & ".join(
+        "(" + " | ".join(f"{letter}{word}:*" for letter in FIELDS[:texts]) + ")" for word in asked
+    )
+
+
+def tag_key(tag: str) -> str:
+    """The same for tags that people would call equal."""
+    return fold(tag)
+
+
+# Enrolling --------------------------------------------------------------------------------------
+
+
+def has_ended(ends_at: datetime | None, now: datetime) -> bool:
+    """Whether the course is over for its learners."""
+    return ends_at is not None and ends_at <= now
+
+
+def is_open(
+    status: str,
+    mode: str,
+    dates: tuple[datetime | None, datetime | None],
+    ends_at: datetime | None,
+    now: datetime,
+) -> bool:
+    """Whether people may enroll now; `dates` are those between which they may."""
+    opens_at, closes_at = dates
+    begun = opens_at is None or opens_at <= now
+    return (
+        status == "published"
+        and mode == "self"
+        and begun
+        and (closes_at is None or now < closes_at)
+        and not has_ended(ends_at, now)
+    )
+
+
+# Categories -------------------------------------------------------------------------------------
+
+LEVELS = 3
+
+
+def check_place(
+    parents: Mapping[UUID, UUID | None], category_id: UUID | None, parent_id: UUID | None
+) -> None:
+    """Refuse a parent that doesn't exist, is within the category, or is too far down."""
+    if parent_id is not None and parent_id not in parents:
+        raise Invalid.field("parent_id", "is no category")
+    above = line(parents, parent_id)
+    if category_id is not None and category_id in above:
+        raise Conflict("cycle", "A category can't stand within itself.")
+    own = [line(parents, one) for one in parents]
+    below = [found.index(category_id) for found in own if category_id in found]
+    if len(above) + max(below, default=0) + 1 > LEVELS:
+        raise Invalid.field("parent_id", f"there are at most {LEVELS} levels")
+
+
+def line(parents: Mapping[UUID, UUID | None], category_id: UUID | None) -> list[UUID]:
+    """The category and all it stands in, upwards."""
+    found = []
+    while category_id is not None:
+        found.append(category_id)
+        category_id = parents[category_id]
+    return found

@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, RootModel
 
 from lms.core.paging import PageQuery
-from lms.core.schema import In, Moment, Out
-from lms.core.text import LanguageTag, Line, Lines, Title
-from lms.courses.models import CourseStatus, Level, StaffRole
-from lms.courses.rules import LONGEST_SLUG, is_slug
-from lms.users.schemas import Email
+from lms.core.schema import In, Moment, Out, Page
+from lms.core.text import LanguageTag, Line, Lines, Title, not_empty
+from lms.courses.hooks import Problem
+from lms.courses.models import (
+    CourseStatus,
+    EnrollmentMode,
+    EnrollmentStatus,
+    Level,
+    StaffRole,
+    Visibility,
+)
+from lms.courses.rules import LONGEST_SLUG, is_slug, tag_key
+from lms.users.schemas import Email, Timezone
 
 MyRole: TypeAlias = Literal["owner", "instructor", "assistant", "student"]
 
@@ -26,17 +34,28 @@ def _slug(value: str) -> str:
 Slug = Annotated[str, Lines(LONGEST_SLUG, 1), AfterValidator(_slug)]
 Summary = Annotated[str, Line(500)]
 Description = Annotated[str, Lines(50_000)]
+Tag = Annotated[str, Line(30), AfterValidator(not_empty)]
 
 
-class CourseIn(In):
-    """A new course; it starts as a draft. Without a slug, one is made from the title."""
+def _each_once(tags: list[str]) -> list[str]:
+    """The first of those that people would call equal."""
+    return list({tag_key(tag): tag for tag in reversed(tags)}.values())[::-1]
 
-    title: Title
-    slug: Slug | None = None
-    summary: Summary = ""
-    description: Description = ""
-    level: Level | None = None
-    language: LanguageTag = "en"
+
+def _many(value: object) -> object:
+    """A parameter that is named once arrives alone."""
+    return [value] if isinstance(value, str) else value
+
+
+Tags = Annotated[list[Tag], Field(max_length=10), AfterValidator(_each_once)]
+
+
+class EnrollmentRules(In):
+    """How and when people come into a course; a field that isn't sent stays."""
+
+    mode: EnrollmentMode = EnrollmentMode.SELF
+    opens_at: AwareDatetime | None = None
+    closes_at: AwareDatetime | None = None
 
 
 class CoursePatch(In):
@@ -46,8 +65,22 @@ class CoursePatch(In):
     slug: Slug = ""
     summary: Summary = ""
     description: Description = ""
+    category_id: UUID | None = None
+    tags: Tags = Field(default_factory=list)
+    visibility: Visibility = Visibility.PUBLIC
+    starts_at: AwareDatetime | None = None
+    ends_at: AwareDatetime | None = None
+    enrollment: EnrollmentRules = EnrollmentRules()
     level: Level | None = None
-    language: LanguageTag = ""
+    language: LanguageTag = "en"
+    timezone: Timezone = "UTC"
+
+
+class CourseIn(CoursePatch):
+    """A new course; it starts as a draft. Without a slug, one is made from the title."""
+
+    title: Title
+    slug: Slug | None = None  # type: ignore[assignment]
 
 
 class Person(Out):
@@ -55,6 +88,37 @@ class Person(Out):
 
     id: UUID
     full_name: str
+
+
+class CategoryName(Out):
+    """The part of the catalogue that a course stands in."""
+
+    id: UUID
+    slug: str
+    name: str
+
+
+class EnrollmentRulesOut(Out):
+    """How and when people come into a course, and whether they can now."""
+
+    mode: EnrollmentMode
+    opens_at: Moment | None
+    closes_at: Moment | None
+    capacity: None = None
+    """No course has a limit yet."""
+    waitlist: bool = True
+    open: bool
+    seats_left: None = None
+
+
+class MyEnrollment(Out):
+    """The caller's own membership."""
+
+    id: UUID
+    status: EnrollmentStatus
+    percent: int
+    position: None = None
+    """No course has a waiting list yet."""
 
 
 class CourseItem(Out):
@@ -67,8 +131,19 @@ class CourseItem(Out):
     status: CourseStatus
     level: Level | None
     language: str
+    timezone: str
+    category_id: UUID | None
+    category: CategoryName | None
+    tags: list[str]
+    visibility: Visibility
+    starts_at: Moment | None
+    ends_at: Moment | None
+    published_at: Moment | None
     owner: Person
+    enrollment: EnrollmentRulesOut
+    learners: int
     my_role: MyRole | None
+    my_enrollment: MyEnrollment | None
     enrolled: bool
     created_at: Moment
     updated_at: Moment
@@ -82,14 +157,105 @@ class CourseOut(CourseItem):
     """Where its questions are kept; for its staff alone."""
 
 
+Sort: TypeAlias = Literal["-created_at", "relevance", "title", "-updated_at", "-learners"]
+
+
 class CourseQuery(PageQuery):
-    """Filters of the catalogue; `teaching` limits it to the courses where you are staff."""
+    """Filters of the catalogue; `teaching` limits it to the courses where you are staff.
+
+    Each word of `q` begins one of the course's; `category` is a slug and includes those below it;
+    of several `tag` all must be there; `open`: whether one can enroll now.
+    """
 
     status: CourseStatus | None = None
     teaching: bool = False
     level: Level | None = None
     language: LanguageTag | None = None
     q: Annotated[str, Lines(100)] | None = None
+    category: Annotated[str, Lines(LONGEST_SLUG)] | None = None
+    tag: Annotated[list[Tag], Field(max_length=10), BeforeValidator(_many)] = Field(
+        default_factory=list
+    )
+    owner_id: UUID | None = None
+    open: bool | None = None
+    sort: Sort | None = None
+    """Without one the newest first, and with `q` the most relevant."""
+    facets: bool = False
+
+
+class Facet(Out):
+    """A value of a filter, and how many courses it would leave."""
+
+    value: str
+    label: str
+    count: int
+
+
+class Facets(Out):
+    """Of each filter the 20 most frequent values, as far as the other filters leave courses."""
+
+    category: list[Facet]
+    tag: list[Facet]
+    level: list[Facet]
+    language: list[Facet]
+
+
+class CoursePage(Page[CourseItem]):
+    """One page of the catalogue."""
+
+    facets: Facets | None = None
+    """For who asked for them."""
+
+
+class Target(Out):
+    """What a problem is about."""
+
+    kind: str
+    id: UUID
+
+
+class ProblemOut(Out):
+    """What is wrong with a course; with an error it can't be published."""
+
+    code: str
+    severity: Literal["error", "warning"]
+    message: str
+    target: Target
+
+    @classmethod
+    def of(cls, found: Problem) -> ProblemOut:
+        kind, which = found.target
+        target = Target(kind=kind, id=which)
+        return cls(code=found.code, severity=found.severity, message=found.message, target=target)
+
+
+class CourseCategoryPatch(In):
+    """The fields to change; a field that isn't sent stays."""
+
+    name: Title = ""
+    slug: Slug = ""
+    parent_id: UUID | None = None
+
+
+class CourseCategoryIn(CourseCategoryPatch):
+    """A new part of the catalogue. Without a slug, one is made from the name."""
+
+    name: Title
+    slug: Slug | None = None  # type: ignore[assignment]
+
+
+class ProblemsOut(RootModel[list[ProblemOut]]):
+    """All problems of a course, errors first."""
+
+
+class CourseCategoryOut(Out):
+    """A part of the catalogue; `courses` counts those found in it and below."""
+
+    id: UUID
+    slug: str
+    name: str
+    parent_id: UUID | None
+    courses: int
 
 
 class StaffIn(In):
@@ -107,3 +273,7 @@ class StaffOut(Out):
     email: str | None
     role: StaffRole
     created_at: Moment
+
+
+class CategoriesOut(RootModel[list[CourseCategoryOut]]):
+    """All parts of the catalogue, by name."""

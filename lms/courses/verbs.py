@@ -11,3 +11,9 @@ class CourseVerb(Verb):
     DELETED = "course.deleted", "course"
     STAFF_ADDED = "staff.added", "user"
     STAFF_REMOVED = "staff.removed", "user"
+
+
+class CategoryVerb(Verb):
+    CREATED = "category.created", "category"
+    CHANGED = "category.changed", "category"
+    DELETED = "category.deleted", "category"

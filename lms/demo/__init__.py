@@ -8,7 +8,7 @@ from lms.core import clock, db
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.ids import new_id
-from lms.courses.actions import create_course, take_step
+from lms.courses.actions.courses import create_course, take_step
 from lms.courses.models import Course
 from lms.demo import course as demo_course
 from lms.demo.people import INSTRUCTOR, PEOPLE, STUDENTS, Person
@@ -50,9 +50,9 @@ async def _fill(hashes: dict[str, str | None]) -> None:
         return
     instructor = actors[INSTRUCTOR.email]
     course = await create_course(instructor, slug=demo_course.SLUG, **demo_course.ABOUT)
-    await take_step(instructor, course.id, "publish")
     for quiz in demo_course.QUIZZES:
         await _quiz(instructor, course, quiz)
+    await take_step(instructor, course.id, "publish")
     for student in STUDENTS:
         await enroll(actors[student.email], course.id)
 

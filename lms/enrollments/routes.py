@@ -5,7 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from quart import Blueprint
-from quart_schema import validate_querystring, validate_response
+from quart_schema import validate_querystring, validate_request, validate_response
+from tortoise.expressions import Subquery
 
 from lms.core import paging
 from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
@@ -14,6 +15,7 @@ from lms.core.idempotency import idempotent
 from lms.core.schema import Page
 from lms.courses.models import Course, Enrollment
 from lms.enrollments import actions, schemas
+from lms.users.models import User
 
 routes = Blueprint("enrollments", __name__)
 
@@ -21,11 +23,15 @@ routes = Blueprint("enrollments", __name__)
 @routes.post("/courses/<uuid:course_id>/enrollments")
 @allow(SIGNED_IN)
 @idempotent
+@validate_request(schemas.EnrollIn)
 @validate_response(schemas.EnrollmentOut, 201)
 @validate_response(schemas.EnrollmentOut, 200)
-async def enroll(course_id: UUID) -> tuple[Enrollment, int]:
-    """Enroll in a course: 201, or 200 with the same enrollment if you are already enrolled"""
-    enrollment, new = await actions.enroll(actor(), course_id)
+async def enroll(course_id: UUID, data: schemas.EnrollIn) -> tuple[Enrollment, int]:
+    """Enroll in a course, or somebody else as its staff: 201, or 200 for who is enrolled already"""
+    if data.email:
+        enrollment, new = await actions.enroll_by_staff(actor(), course_id, data.email)
+    else:
+        enrollment, new = await actions.enroll(actor(), course_id)
     return enrollment, 201 if new else 200
 
 
@@ -41,15 +47,15 @@ async def list_my_enrollments(query_args: schemas.EnrollmentQuery) -> Page[Enrol
 
 @routes.get("/courses/<uuid:course_id>/enrollments")
 @allow(TEACHERS)
-@validate_querystring(schemas.EnrollmentQuery)
-@validate_response(Page[schemas.EnrollmentOut])
-async def list_enrollments(
-    course_id: UUID, query_args: schemas.EnrollmentQuery
-) -> Page[Enrollment]:
+@validate_querystring(schemas.LearnerQuery)
+@validate_response(Page[schemas.LearnerOut])
+async def list_enrollments(course_id: UUID, query_args: schemas.LearnerQuery) -> Page[Enrollment]:
     """List a course's learners, for its staff"""
     staffed = Course.staffed_by(actor())
     await staffed.filter(id=course_id).exists() or refuse(NotFound)
     scope = Enrollment.within(course_id, query_args.status).select_related("course", "user")
+    if query_args.q:
+        scope = scope.filter(user_id__in=Subquery(User.matching(text=query_args.q).values("id")))
     return await paging.by_id(scope, query_args)
 
 

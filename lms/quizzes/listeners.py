@@ -1,12 +1,16 @@
-"""What quizzes add to questions: where they stand, and what they draw from."""
+"""What quizzes add to questions and courses: places, draws, and what a course lacks."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
+from lms.core.errors import Conflict
+from lms.courses import hooks as courses
+from lms.courses.models import Course
 from lms.questions import hooks as questions
 from lms.quizzes.actions import slots
-from lms.quizzes.models import QuizSlot
+from lms.quizzes.drawing import chosen
+from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 
 
 @questions.placed.add
@@ -29,3 +33,27 @@ async def drawn(source: questions.Source) -> bool:
         return await QuizSlot.exists(category_id=source.category_id)
     asked = await QuizSlot.exists(question__bank_id=source.bank_id)
     return asked or await QuizSlot.exists(bank_id=source.bank_id)
+
+
+@courses.contents.add
+async def something_to_learn(course: Course) -> bool:
+    """Whether a quiz is published."""
+    return await Quiz.exists(course_id=course.id, status=QuizStatus.PUBLISHED)
+
+
+@courses.problems.add
+async def lacking(course: Course) -> list[courses.Problem]:
+    """Published quizzes that ask nothing, or draw more than their banks hold."""
+    published = Quiz.filter(course_id=course.id, status=QuizStatus.PUBLISHED).order_by("id")
+    found = []
+    for quiz in await Quiz.counted(published):
+        try:
+            asks = quiz.question_count and await chosen(quiz.id)
+        except Conflict as error:
+            message = f"{quiz.title} draws more questions than its bank has."
+            found.append(courses.Problem(error.code, message, ("quiz", quiz.id)))
+            continue
+        if not asks:
+            message = f"{quiz.title} has no question."
+            found.append(courses.Problem("no_questions", message, ("quiz", quiz.id)))
+    return found

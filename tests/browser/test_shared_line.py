@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import WebSocket, expect
 
 from lms.core.access import Role
-from lms.courses import actions as courses
+from lms.courses.actions import staff
 from lms.enrollments import actions as enrollments
 from lms.notifications.actions import inbox
 from lms.notifications.listeners import ReviewNotice
@@ -102,7 +102,7 @@ async def test_who_loses_a_course_keeps_the_bell(visit: Visit) -> None:
     page.on("websocket", lambda line: line.on("close", lambda _: ended.set()))
     await page.goto(f"/courses/{game.course.id}")
     await expect(page.locator(".stats")).to_be_visible()
-    await courses.remove_staff(actor_of(game.host), game.course.id, helper.id)
+    await staff.remove_staff(actor_of(game.host), game.course.id, helper.id)
     async with asyncio.timeout(PATIENCE_S):
         await ended.wait()
     await inbox.notify([helper.id], ReviewNotice(approved=True, note=""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lms.core.access import Role
+from lms.courses.actions import searching
 from lms.courses.models import Course, CourseStaff, CourseStatus, StaffRole
 from lms.users.models import User
 from tests.factories import make_user, number
@@ -17,7 +18,9 @@ async def make_course(owner: User | None = None, **fields: Any) -> Course:
     fields.setdefault("title", f"Course {n}")
     fields.setdefault("slug", f"course-{n}")
     fields.setdefault("status", CourseStatus.PUBLISHED)
-    return await Course.create(owner=owner, **fields)
+    course = await Course.create(owner=owner, **fields)
+    await searching.index(course.id)
+    return course
 
 
 async def make_staff(course: Course, role: StaffRole | str = StaffRole.CO_INSTRUCTOR) -> User:

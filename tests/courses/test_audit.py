@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from lms.audit.models import AuditEvent
+from lms.courses.models import Course
 from lms.users.models import User
 from tests.client import Client
 from tests.factories import make_user
+from tests.quizzes.factories import make_quiz
 
 
 async def test_courses_staff_and_places_are_noted(client: Client) -> None:
@@ -17,6 +19,7 @@ async def test_courses_staff_and_places_are_noted(client: Client) -> None:
         return str((await client.post(path, json=json or {}, as_=as_)).json["id"])
 
     course = await post("courses", owner, {"title": "T"})
+    await make_quiz(await Course.get(id=course), questions=1)
     await post(f"courses/{course}/publish", owner)
     await post(f"courses/{course}/publish", owner)  # no change, no event
     given = {"email": helper.email, "role": "assistant"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 import pytest_asyncio
@@ -12,7 +13,7 @@ from lms.core import clock
 from lms.core.access import Role
 from lms.core.errors import Conflict
 from lms.core.personal import PERSONAL
-from lms.courses.models import CourseStatus, Enrollment, StaffRole
+from lms.courses.models import Course, CourseStatus, Enrollment, StaffRole
 from lms.enrollments import hooks
 from lms.users.models import User
 from tests.client import Client
@@ -199,3 +200,67 @@ async def test_what_enrollments_hold_about_a_person_is_exported_and_kept(db: Non
     assert second["completed_at"].endswith("Z")
     await PERSONAL["enrollments"].erase(student.id)
     assert len(await PERSONAL["enrollments"].export(student.id)) == 2
+
+
+async def test_enrolling_is_open_as_the_course_says(client: Client) -> None:
+    day = timedelta(days=1)
+    now = clock.now()
+    for fields, code in [
+        ({"enrollment_mode": "closed"}, "not_open"),
+        ({"enrollment_opens_at": now + day}, "not_open"),
+        ({"enrollment_closes_at": now - day}, "not_open"),
+        ({"ends_at": now - day}, "course_ended"),
+        ({"ends_at": now - day, "enrollment_mode": "closed"}, "course_ended"),
+        ({"ends_at": now + day, "enrollment_opens_at": now - day}, None),
+    ]:
+        course, student = await make_course(**fields), await make_user()
+        path = f"courses/{course.id}"
+        assert (await client.get(path, as_=student)).json["enrollment"]["open"] is (code is None)
+        answer = await client.post(f"{path}/enrollments", as_=student)
+        assert (answer.status, answer.json.get("code")) == ((409, code) if code else (201, None))
+        # Who is in stays in.
+        there = await make_student(course)
+        assert (await client.post(f"{path}/enrollments", as_=there)).status == 200
+
+
+async def test_staff_enrolls_by_address_whether_open_or_not(client: Client) -> None:
+    course = await make_course(enrollment_mode="closed", status="draft")
+    owner, helper = await User.get(id=course.owner_id), await make_staff(course, "assistant")
+    student, gone = await make_user(), await make_user(status="disabled")
+    path = f"courses/{course.id}/enrollments"
+    made = await client.post(path, json={"email": student.email.upper()}, as_=helper)
+    assert (made.status, made.json["user_id"]) == (201, str(student.id))
+    again = await client.post(path, json={"email": student.email}, as_=owner)
+    assert (again.status, again.json["id"]) == (200, made.json["id"])
+    for email in (gone.email, "nobody@example.test", "no address"):
+        refused = await client.post(path, json={"email": email}, as_=owner)
+        assert refused.status == 422, email
+        assert refused.json["errors"][0]["field"] == "email"
+    await Course.filter(id=course.id).update(status="published")
+    for who, status in [
+        (student, 403),
+        (await make_user(), 404),
+        (await make_user(Role.INSTRUCTOR), 404),
+        (await make_user(Role.ADMIN), 200),
+    ]:
+        answer = await client.post(path, json={"email": student.email}, as_=who)
+        assert answer.status == status, who.role
+    await client.delete(f"enrollments/{made.json['id']}", as_=student)
+    back = await client.post(path, json={"email": student.email}, as_=owner)
+    assert (back.status, back.json["status"]) == (201, "active")
+
+
+async def test_staff_finds_learners_by_name_and_address(client: Client) -> None:
+    course = await make_course()
+    owner = await User.get(id=course.owner_id)
+    for name, email in (("Núria Gil", "ng@one.test"), ("Bo", "bo@two.test")):
+        await enroll(course, await make_user(full_name=name, email=email))
+    for q, expected in {"": 2, "nuria": 1, "TWO.t": 1, "%25": 0, "gil@": 0}.items():
+        listed = (await client.get(f"courses/{course.id}/enrollments?q={q}", as_=owner)).json
+        assert len(listed["items"]) == expected, q
+    assert listed["items"] == []
+    found = (await client.get(f"courses/{course.id}/enrollments?q=bo", as_=owner)).json
+    assert found["items"][0]["user"]["email"] == "bo@two.test"
+    mine = await User.get(email="bo@two.test")
+    own = (await client.get("enrollments", as_=mine)).json["items"][0]
+    assert own["user"].keys() == {"id", "full_name"}

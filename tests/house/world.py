@@ -11,7 +11,7 @@ from lms.auth.models import ApiToken, AuthSession
 from lms.auth.rules import Device
 from lms.core import clock
 from lms.core.access import Role
-from lms.courses.models import CourseStatus, Enrollment, StaffRole
+from lms.courses.models import CourseCategory, CourseStatus, Enrollment, StaffRole
 from lms.jobs.models import Job
 from lms.notifications.models import Notification
 from lms.questions.models import Question, QuestionCategory
@@ -53,6 +53,7 @@ async def make_world() -> World:
     game = await make_game(course=course)
     [asked, *_] = await game.questions()
     question = await Question.get(id=asked.id)
+    shelf = await CourseCategory.create(slug="a-shelf", name="A shelf")
     category = await QuestionCategory.create(bank_id=question.bank_id, name="A category")
     people: dict[str, User | None] = {
         "anonymous": None,
@@ -78,7 +79,7 @@ async def make_world() -> World:
     assistant = people["assistant"]
     assert assistant is not None
     rows = {
-        "course": course, "draft": draft, "quiz": game.quiz, "question": question,
+        "course": course, "shelf": shelf, "draft": draft, "quiz": game.quiz, "question": question,
         "live": game.session, "enrollment": enrollment, "device": device, "note": told,
         "token": await ApiToken.get(id=program.id), "application": application,
         "identity": identity, "job": job,

@@ -1,0 +1,1 @@
+"""What is done to courses, their staff, and the catalogue's categories."""
