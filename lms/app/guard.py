@@ -25,6 +25,7 @@ class Guard:
 
     def __init__(self, settings: Settings) -> None:
         self.origins = settings.origins
+        self.public_catalogue = settings.public_catalogue
 
     async def identify(self, asked: Request, policy: Policy) -> Actor | None:
         """The caller, with the current role; 401 for a bad token, 403 for a request of a foreign
@@ -71,8 +72,7 @@ class Guard:
         origin = asked.headers.get("Origin")
         return origin is None or origin in self.origins
 
-    @staticmethod
-    def admit(actor: Actor | None, policy: Policy, method: str) -> None:
+    def admit(self, actor: Actor | None, policy: Policy, method: str) -> None:
         """Refuse with 401 without a required account, 403 with the wrong role or scopes.
 
         Also 403 while the account must complete a step first; public routes then get no actor.
@@ -81,7 +81,7 @@ class Guard:
             _within_scopes(actor.scopes, policy, method)
         waiting = actor is not None and actor.pending and not policy.early
         access.current.set(None if waiting else actor)
-        if policy.public:
+        if policy.public or (actor is None and policy.visited and self.public_catalogue):
             return
         if actor is None or actor.kind != "user":
             raise Unauthorized(detail="Sign in first.")

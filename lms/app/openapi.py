@@ -112,7 +112,7 @@ def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
 
 def _security(policy: Policy) -> list[dict[str, list[str]]]:
     ways: list[dict[str, list[str]]] = [{"bearer": []}, {"cookie": []}]
-    return [{}, *ways] if policy.public else ways
+    return [{}, *ways] if policy.public or policy.visited else ways
 
 
 def _headers(method: str, policy: Policy) -> list[dict[str, Any]]:

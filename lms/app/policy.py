@@ -38,6 +38,8 @@ class Policy:
     """Whether only this machine may call it, unless SHARE_OUTBOX is on."""
     by_player: bool
     """Whether a player token opens it."""
+    visited: bool
+    """Whether it is open without an account too, unless PUBLIC_CATALOGUE is off."""
 
     @property
     def public(self) -> bool:
@@ -72,6 +74,7 @@ def policies(app: Quart, crowded: frozenset[str]) -> dict[str, Policy]:
             by_session=bool(marked(view, access.by_session.name)),
             own_machine=bool(marked(view, access.own_machine.name)),
             by_player=bool(marked(view, access.by_player.name)),
+            visited=bool(marked(view, access.visited.name)),
         )
     return found
 

@@ -132,5 +132,7 @@ by_session = Mark("__lms_by_session__")
 """A route that refuses API tokens: it manages how an account signs in."""
 by_player = Mark("__lms_by_player__")
 """A public route that also accepts a player token as bearer."""
+visited = Mark("__lms_visited__")
+"""A route that visitors without an account may use too, where the catalogue is public."""
 early = Mark("__lms_early__")
 """A route that stays open while the account must do something first (set up MFA)."""

@@ -8,8 +8,16 @@ from quart import Blueprint
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import ADMINS, PUBLIC, TEACHERS, Actor, actor, actor_or_none, allow
-from lms.core.errors import NotFound, Unauthorized, refuse
+from lms.core.access import (
+    ADMINS,
+    SIGNED_IN,
+    TEACHERS,
+    actor,
+    actor_or_none,
+    allow,
+    visited,
+)
+from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
@@ -18,7 +26,6 @@ from lms.courses import reading, schemas
 from lms.courses.actions import categories, courses, staff
 from lms.courses.models import Course, CourseCategory, CourseStaff
 from lms.courses.rules import is_slug
-from lms.settings import settings
 
 routes = Blueprint("courses", __name__)
 
@@ -31,21 +38,14 @@ async def _shown(course: Course, status: int = 200) -> Shown:
     return out, status, etag(version)
 
 
-def _visitor() -> Actor | None:
-    """Who reads the catalogue; 401 without account where it isn't public."""
-    who = actor_or_none()
-    if who is None and not settings().public_catalogue:
-        raise Unauthorized(detail="Sign in first.")
-    return who
-
-
 @routes.get("/courses")
-@allow(PUBLIC)
+@allow(SIGNED_IN)
+@visited
 @validate_querystring(schemas.CourseQuery)
 @validate_response(schemas.CoursePage)
 async def list_courses(query_args: schemas.CourseQuery) -> schemas.CoursePage:
     """List the catalogue and your own drafts; without an account the public courses"""
-    return await reading.page(_visitor(), query_args)
+    return await reading.page(actor_or_none(), query_args)
 
 
 @routes.post("/courses")
@@ -59,23 +59,24 @@ async def create_course(data: schemas.CourseIn) -> Shown:
 
 
 @routes.get("/courses/<uuid:course_id>")
-@allow(PUBLIC)
+@allow(SIGNED_IN)
+@visited
 @validate_response(schemas.CourseOut)
 async def read_course(course_id: UUID) -> Shown:
     """Read one course; without an account a public one"""
-    out, version = await reading.shown(_visitor(), course_id)
+    out, version = await reading.shown(actor_or_none(), course_id)
     return out, 200, etag(version)
 
 
 @routes.get("/courses/by-slug/<slug>")
-@allow(PUBLIC)
+@allow(SIGNED_IN)
+@visited
 @validate_response(schemas.CourseOut)
 async def read_course_by_slug(slug: str) -> Shown:
     """Read one course by its slug; without an account a public one"""
-    visitor = _visitor()
     if not is_slug(slug):
         raise NotFound
-    out, version = await reading.shown(visitor, slug=slug)
+    out, version = await reading.shown(actor_or_none(), slug=slug)
     return out, 200, etag(version)
 
 
@@ -160,11 +161,12 @@ async def remove_staff(course_id: UUID, user_id: UUID) -> tuple[str, int]:
 
 
 @routes.get("/categories")
-@allow(PUBLIC)
+@allow(SIGNED_IN)
+@visited
 @validate_response(schemas.CategoriesOut)
 async def list_categories() -> schemas.CategoriesOut:
     """List the parts of the catalogue by name, each with how many courses it shows you"""
-    return schemas.CategoriesOut.model_construct(await reading.categories(_visitor()))
+    return schemas.CategoriesOut.model_construct(await reading.categories(actor_or_none()))
 
 
 async def _category(category: CourseCategory) -> schemas.CourseCategoryOut:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import pytest
+from quart import Quart
 
+from lms.app.application import App
 from lms.audit.models import AuditEvent
 from lms.core import clock
 from lms.core.access import Role
 from lms.courses import rules
 from lms.courses.models import Course, CourseCategory
 from lms.privacy.actions import erase
-from lms.settings import settings
 from lms.users.models import User
 from tests.client import Client
 from tests.conftest import Counting
@@ -35,12 +36,9 @@ async def category(name: str, parent: CourseCategory | None = None) -> CourseCat
 
 
 @pytest.fixture
-def private(monkeypatch: pytest.MonkeyPatch) -> None:
+def private(app: Quart, monkeypatch: pytest.MonkeyPatch) -> None:
     """A school that shows its catalogue to nobody without an account."""
-    monkeypatch.setattr(
-        "lms.courses.routes.settings",
-        lambda: settings().model_copy(update={"public_catalogue": False}),
-    )
+    monkeypatch.setattr(cast(App, app).guard, "public_catalogue", False)
 
 
 async def test_visitors_find_published_public_courses_alone(client: Client) -> None:
