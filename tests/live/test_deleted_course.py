@@ -41,7 +41,7 @@ async def test_nobody_reaches_what_belonged_to_it(client: Client, role: str) -> 
     for path in ("courses", "courses?teaching=true", "enrollments", "live/now"):
         assert (await client.get(path, as_=who)).json["items"] == [], path
     for path, body in (
-        (f"{of_course}/enrollments", None), (f"{of_course}/publish", None),
+        (f"{of_course}/enrollments", {}), (f"{of_course}/publish", None),
         (f"{of_course}/quizzes", {"title": "New"}), (f"{of_quiz}/live-sessions", {}),
         (f"{of_game}/end", None),
     ):  # fmt: skip
