@@ -92,7 +92,7 @@ async def page(session: LiveSession, query: ResultsQuery) -> schemas.ResultsOut:
     more = len(rows) > limit
     return schemas.ResultsOut(
         session=await session_out(session),
-        questions=[_question(one) for one in questions],
+        questions=[question_out(one) for one in questions],
         items=await _items(session, shown),
         next=paging.encode([shown[-1]["place"], str(shown[-1]["id"])]) if more else None,
     )
@@ -118,7 +118,7 @@ async def asked(session: LiveSession) -> list[LiveQuestion]:
     return await found.order_by("number")
 
 
-def _question(one: LiveQuestion) -> schemas.ResultQuestion:
+def question_out(one: LiveQuestion) -> schemas.ResultQuestion:
     return schemas.ResultQuestion(
         question_id=one.question_id,
         number=one.number or 0,

@@ -31,9 +31,10 @@ from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page, answers
-from lms.live import cookies, names, own, pins, results, schemas, sheet
+from lms.live import cookies, names, own, pins, report, results, schemas, sheet
 from lms.live.actions import host, join, sessions
 from lms.live.models import LiveParticipant, LiveSession
+from lms.quizzes.schemas import QuizOut
 from lms.settings import settings
 
 routes = Blueprint("live", __name__)
@@ -124,6 +125,26 @@ async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Re
     found = await results.page(session, query_args)
     text = await asyncio.to_thread(found.model_dump_json)
     return Response(text, content_type="application/json")
+
+
+@routes.get("/live-sessions/<uuid:session_id>/report")
+@allow(SIGNED_IN)
+@answers(409, "No question has been closed yet.")
+@validate_response(schemas.ReportOut)
+async def read_report(session_id: UUID) -> schemas.ReportOut:
+    """Read what a class answered, question by question"""
+    return await report.report(await _mine(session_id))
+
+
+@routes.post("/live-sessions/<uuid:session_id>/quizzes")
+@allow(TEACHERS)
+@idempotent
+@validate_request(schemas.AgainIn)
+@validate_response(QuizOut, 201)
+async def ask_again(session_id: UUID, data: schemas.AgainIn) -> tuple[QuizOut, int]:
+    """Make a draft quiz of some of a live quiz's questions"""
+    quiz = await sessions.ask_again(actor(), session_id, data.question_ids, data.title)
+    return QuizOut.of(quiz, managed=True), 201
 
 
 @routes.get("/live-results")

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, Field, RootModel, StrictBool
 from typing_extensions import TypedDict
 
 from lms.core.schema import In, Moment, Out
-from lms.core.text import digits
+from lms.core.text import Title, digits
 from lms.live.names import Nickname
 from lms.live.rules import Phase, Scoring
 
@@ -142,6 +142,44 @@ class ResultQuestion(Out):
     time_limit_ms: int
     voided: bool
     skipped: bool
+
+
+class ReportLine(Out):
+    """An option, a typed answer or a pair, and how many people gave it."""
+
+    text: str
+    paired: str | None
+    count: int
+    correct: bool
+
+
+class ReportQuestion(ResultQuestion):
+    """What a class answered; `texts` are those of the ids in its answers."""
+
+    explanation: str
+    answered: int
+    correct: int
+    lines: list[ReportLine]
+    texts: dict[str, str]
+
+
+class ReportOut(Out):
+    """A game by question, in the order as played; removed players aren't counted.
+
+    `average` is the share of right answers, from 0 to 1; null without an answer that counts.
+    """
+
+    session: LiveSessionOut
+    players: int
+    average: float | None
+    questions: list[ReportQuestion]
+
+
+class AgainIn(In):
+    """Which of a game's questions to ask again; without a title, the game's."""
+
+    question_ids: Annotated[list[UUID], Field(min_length=1, max_length=200)]
+    title: Title | None = None
 
 
 class ResultAnswer(Out):

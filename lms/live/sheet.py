@@ -16,6 +16,8 @@ from lms.live.models import LiveQuestion, LiveSession
 from lms.live.results import ResultsQuery
 from lms.live.schemas import ResultAnswer, ResultItem
 from lms.live.verbs import LiveVerb
+from lms.questions.content import content_of
+from lms.questions.rules import texts_in
 from lms.users.models import User
 
 BOM = "\ufeff"
@@ -112,7 +114,7 @@ def in_words(question: LiveQuestion, answer: dict[str, Any]) -> str:
         return f"{answer['value']:.15g}"
     if "text" in answer:
         return safe(answer["text"])
-    texts = _texts(question.version.content)
+    texts = texts_in(content_of(question.version.content))
     if "options" in answer:
         return safe(" | ".join(texts.get(one, one) for one in answer["options"]))
     if "pairs" in answer:
@@ -121,16 +123,6 @@ def in_words(question: LiveQuestion, answer: dict[str, Any]) -> str:
         )
         return safe(" | ".join(pairs))
     return safe(to_json(answer).decode())
-
-
-def _texts(part: Any) -> dict[str, str]:
-    """Whatever has an id and a text in a content, wherever it stands."""
-    if isinstance(part, list):
-        return {name: text for one in part for name, text in _texts(one).items()}
-    if not isinstance(part, dict):
-        return {}
-    own = {part["id"]: part["text"]} if "id" in part and "text" in part else {}
-    return own | _texts(list(part.values()))
 
 
 def safe(text: str) -> str:

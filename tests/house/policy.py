@@ -45,6 +45,7 @@ CHOICE = {
     "stem": "?",
     "options": [{"text": "a", "correct": True}, {"text": "b"}],
 }
+NO_QUESTION = "00000000-0000-4000-8000-000000000000"
 # fmt: off
 POLICY = [
     # anonymous, stranger, student, outsider, assistant, co, owner, admin
@@ -206,6 +207,10 @@ POLICY = [
         "401 404 404 404 404 200 200 200"),
     row("GET /live-sessions/<uuid:session_id>/results", "live-sessions/{live}/results",
         "401 404 404 404 404 409 409 409"),
+    row("GET /live-sessions/<uuid:session_id>/report", "live-sessions/{live}/report",
+        "401 404 404 404 404 409 409 409"),
+    row("POST /live-sessions/<uuid:session_id>/quizzes", "live-sessions/{live}/quizzes",
+        "401 403 403 404 404 422 422 422", {"question_ids": [NO_QUESTION]}),
     row("GET /live/now", "live/now",
         "401 200 200 200 200 200 200 200"),
     row("POST /live/join", "live/join",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from tortoise.exceptions import IntegrityError
 from lms.core import db
 from lms.core.access import Actor
 from lms.core.db import atomic, transaction
-from lms.core.errors import Conflict, NotFound, Unavailable, refuse
+from lms.core.errors import Conflict, Invalid, NotFound, Unavailable, refuse
 from lms.courses.models import Course, in_courses
 from lms.live import hooks, queries
 from lms.live.actions.steps import idle
@@ -19,6 +20,7 @@ from lms.live.models import LiveQuestion, LiveSession
 from lms.live.schemas import LiveSessionIn
 from lms.questions.actions import use
 from lms.questions.content import LIVE_TYPES
+from lms.quizzes.actions import locking, quizzes, slots
 from lms.quizzes.drawing import chosen
 from lms.quizzes.models import Quiz
 
@@ -87,3 +89,19 @@ async def fix_versions(session: LiveSession) -> int:
     if questions:
         await LiveQuestion.bulk_create(questions)
     return len(questions)
+
+
+@atomic
+async def ask_again(
+    actor: Actor, session_id: UUID, question_ids: Sequence[UUID], title: str | None
+) -> Quiz:
+    """Make a draft quiz of some of a game's questions, in the order given, as they were asked."""
+    session = await LiveSession.hosted_by(actor).get_or_none(id=session_id) or refuse(NotFound)
+    asked = {one.question_id: one.version for one in await LiveQuestion.of(session.id)}
+    for place, one in enumerate(question_ids):
+        if one not in asked:
+            raise Invalid.field(f"question_ids.{place}", "is no question of this game")
+    fields = {"title": title or session.title}
+    quiz = await quizzes.create_quiz(actor, session.course_id, fields)
+    await slots.fill(quiz, [asked[one] for one in dict.fromkeys(question_ids)])
+    return await locking.counted(quiz)

@@ -13,6 +13,7 @@ from lms.questions.rules.judging import (
     twins,
 )
 from lms.questions.rules.naming import ids_in, named
+from lms.questions.rules.reporting import Given, Line, lines, texts_in
 from lms.questions.rules.showing import seen
 from lms.questions.rules.sorting import right_pairs
 from lms.questions.rules.tallies import bucket, counts, parts
@@ -20,6 +21,8 @@ from lms.questions.rules.tallies import bucket, counts, parts
 __all__ = [
     "DEFAULT_POLICY",
     "POLICIES",
+    "Given",
+    "Line",
     "Policy",
     "answerable",
     "bucket",
@@ -30,11 +33,13 @@ __all__ = [
     "fraction",
     "ids_in",
     "key",
+    "lines",
     "named",
     "parse_answer",
     "parts",
     "right_pairs",
     "same",
     "seen",
+    "texts_in",
     "twins",
 ]

@@ -70,6 +70,16 @@ async def put_slots(
     return quiz, made
 
 
+async def fill(quiz: Quiz, versions: Sequence[QuestionVersion]) -> None:
+    """Have a new quiz ask these versions, in this order."""
+    made = [
+        QuizSlot(quiz_id=quiz.id, question_id=one.question_id, version_id=one.id, position=place)
+        for place, one in enumerate(versions, start=1)
+    ]
+    await QuizSlot.bulk_create(made)
+    await raise_version(quiz)
+
+
 Versions = dict[tuple[UUID | None, int | None], QuestionVersion]
 
 
