@@ -78,8 +78,8 @@ const RunningDialog = ({ quiz, games, onOther, onClose }) => html`
     </ul>
   <//>`;
 
-/** @param {{ quiz: Quiz, kind?: string }} props */
-export function StartLive({ quiz, kind = "secondary" }) {
+/** @param {{ quiz: Quiz, kind?: string, label?: string }} props */
+export function StartLive({ quiz, kind = "secondary", label = t("home.start") }) {
   const [open, set] = useState(/** @type {"start" | Running[] | null} */ (null)); // start, or the games that run
   const look = async () => {
     const games = await get(`quizzes/${quiz.id}`).then(
@@ -90,7 +90,7 @@ export function StartLive({ quiz, kind = "secondary" }) {
   };
   const close = () => set(null);
   return html`
-    <${Button} kind=${kind} icon="play" onPress=${look} off=${quiz.question_count ? undefined : t("start.no_questions")}>${t("home.start")}<//>
+    <${Button} kind=${kind} icon="play" onPress=${look} off=${quiz.question_count ? undefined : t("start.no_questions")}>${label}<//>
     ${
       open === "start"
         ? html`<${StartDialog} quiz=${quiz} onClose=${close} />`

@@ -19,7 +19,7 @@ from lms.live.messages import HostCommand
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import Phase, Verdict, remaining_ms
 from tests.factories import actor_of
-from tests.live.factories import Made
+from tests.live.factories import Made, make_game, right, wrong
 
 VERBS: dict[str, tuple[type[HostCommand], Any]] = {
     "live.start": (messages.Start, host.start),
@@ -125,3 +125,23 @@ async def totals(game: Made) -> dict[UUID, tuple[int, int, int | None]]:
         one.id: (one.total, one.correct, one.rank)
         for one in await LiveParticipant.filter(session_id=game.id)
     }
+
+
+async def two_played() -> Made:
+    """Ada is right twice, Bob once, Cid is wrong once; the third question is skipped."""
+    game = await make_game(questions=3, auto_close=False)
+    first, second, _ = await game.questions()
+    ada, bob, cid = [await game.player(nickname=name) for name in ("Ada", "Bob", "Cid")]
+    await run(game, "live.start")
+    for one, given in ((ada, right(first)), (bob, right(first)), (cid, wrong(first))):
+        await answer(game, one, first.id, given, 700)
+    await run(game, "live.close")
+    await run(game, "live.reveal")
+    await run(game, "live.next")
+    for one, given in ((ada, right(second)), (bob, wrong(second))):
+        await answer(game, one, second.id, given, 700)
+    await run(game, "live.close")
+    await run(game, "live.reveal")
+    await run(game, "live.next")
+    await run(game, "live.skip")
+    return game

@@ -7,28 +7,8 @@ from uuid import uuid4
 from lms.core import db as database
 from lms.quizzes.models import Quiz, QuizSlot
 from tests.client import Client
-from tests.live.commanding import answer, run
-from tests.live.factories import Made, make_game, right, wrong
-
-
-async def two_played() -> Made:
-    """Ada is right twice, Bob once, Cid is wrong once; the third question is skipped."""
-    game = await make_game(questions=3, auto_close=False)
-    first, second, _ = await game.questions()
-    ada, bob, cid = [await game.player(nickname=name) for name in ("Ada", "Bob", "Cid")]
-    await run(game, "live.start")
-    for one, given in ((ada, right(first)), (bob, right(first)), (cid, wrong(first))):
-        await answer(game, one, first.id, given, 700)
-    await run(game, "live.close")
-    await run(game, "live.reveal")
-    await run(game, "live.next")
-    for one, given in ((ada, right(second)), (bob, wrong(second))):
-        await answer(game, one, second.id, given, 700)
-    await run(game, "live.close")
-    await run(game, "live.reveal")
-    await run(game, "live.next")
-    await run(game, "live.skip")
-    return game
+from tests.live.commanding import run, two_played
+from tests.live.factories import make_game, right
 
 
 async def test_a_report_says_what_was_answered(client: Client) -> None:

@@ -1,0 +1,40 @@
+"""After the game: the report, a given answer, and the same questions again."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from lms.quizzes.models import Quiz, QuizSlot
+from tests.browser.conftest import Inspect, Visit
+from tests.live.commanding import two_played
+
+pytestmark = pytest.mark.browser
+
+
+async def test_a_host_reads_a_report_and_asks_again(visit: Visit, inspect: Inspect) -> None:
+    game = await two_played()
+    _, second, _ = await game.questions()
+    page = await visit(f"results/{game.id}", as_=game.host, width=1280, height=800)
+    lines = page.locator(".bars > li")
+    await expect(lines).to_have_count(3)
+    await expect(lines.nth(0)).to_contain_text(second.stem)
+    await expect(lines.nth(0)).to_contain_text("1 of 2 right · 1 without an answer")
+    await expect(lines.nth(0)).to_contain_text("Most frequent wrong answer:")
+    await expect(lines.nth(2)).to_contain_text("skipped")
+    await lines.nth(1).get_by_text("All answers").click()
+    await expect(lines.nth(1).locator(".report-line")).to_have_count(3)
+    await inspect(page)
+    row = page.locator("tbody tr", has_text="Cid")
+    await row.locator("button").first.click()
+    await expect(page.get_by_role("dialog")).to_contain_text("wrong")
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Ask these again").click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_role("checkbox", checked=True)).to_have_count(1)
+    await inspect(page)
+    await dialog.get_by_label("Name of the new quiz").fill("Once more")
+    await dialog.get_by_role("button", name="Make a quiz of it").click()
+    await page.wait_for_url("**/quizzes/*/edit")
+    quiz = await Quiz.get(title="Once more")
+    assert [slot.question_id for slot in await QuizSlot.in_order(quiz.id)] == [second.id]
