@@ -1,8 +1,9 @@
-"""The demo: accounts, a course and two quizzes for people who try the platform."""
+"""The demo: accounts, two courses and their quizzes for people who try the platform."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 
 from lms.core import clock, db
 from lms.core.access import Actor
@@ -10,9 +11,11 @@ from lms.core.db import atomic
 from lms.core.ids import new_id
 from lms.courses.actions.courses import create_course, take_step
 from lms.courses.models import Course
-from lms.demo import course as demo_course
+from lms.demo import photosynthesis, programming
+from lms.demo.course import DemoCourse, DemoQuiz
 from lms.demo.people import INSTRUCTOR, PEOPLE, STUDENTS, Person
 from lms.enrollments.actions import enroll
+from lms.questions.schemas.inputs import given
 from lms.quizzes.actions.quizzes import create_quiz, publish_quiz
 from lms.quizzes.actions.slots import add_question
 from lms.users import passwords
@@ -21,6 +24,7 @@ from lms.users.models import User
 
 LOCK = 0x6C6D7364656D6F
 """A lock: one seed at a time."""
+COURSES = (photosynthesis.COURSE, programming.COURSE)
 
 
 async def seed(password: str) -> None:
@@ -46,11 +50,15 @@ async def _new_hash(user: User | None, password: str) -> str | None:
 async def _fill(hashes: dict[str, str | None]) -> None:
     await db.execute("select pg_advisory_xact_lock($1)", LOCK)
     actors = {person.email: await _person(person, hashes[person.email]) for person in PEOPLE}
-    if await Course.existing().filter(slug=demo_course.SLUG).exists():
-        return
+    for course in COURSES:
+        if not await Course.existing().filter(slug=course.slug).exists():
+            await _course(actors, course)
+
+
+async def _course(actors: Mapping[str, Actor], wanted: DemoCourse) -> None:
     instructor = actors[INSTRUCTOR.email]
-    course = await create_course(instructor, slug=demo_course.SLUG, **demo_course.ABOUT)
-    for quiz in demo_course.QUIZZES:
+    course = await create_course(instructor, **wanted.about)
+    for quiz in wanted.quizzes:
         await _quiz(instructor, course, quiz)
     await take_step(instructor, course.id, "publish")
     for student in STUDENTS:
@@ -73,10 +81,10 @@ async def _person(person: Person, password_hash: str | None) -> Actor:
     return Actor("user", user.id, person.role, user.full_name, session_id=new_id())
 
 
-async def _quiz(instructor: Actor, course: Course, quiz: demo_course.DemoQuiz) -> None:
+async def _quiz(instructor: Actor, course: Course, quiz: DemoQuiz) -> None:
     about = {"title": quiz.title, "description": quiz.description}
     made = await create_quiz(instructor, course.id, about)
     for question in quiz.questions:
-        await add_question(instructor, made.id, question.model_dump(exclude_none=True))
+        await add_question(instructor, made.id, given(question))
     if quiz.published:
         await publish_quiz(instructor, made.id)
