@@ -217,6 +217,8 @@ POLICY = [
         "201 201 201 201 201 201 201 201", {"pin": "{pin}", "nickname": "Nick"}),
     row("GET /live/nickname", "live/nickname",
         "200 200 200 200 200 200 200 200"),
+    row("POST /markdown", "markdown",
+        "401 200 200 200 200 200 200 200", {"markdown": "*a*"}),
     row("GET /notifications", "notifications",
         "401 200 200 200 200 200 200 200"),
     row("PUT /notifications/<uuid:notification_id>/read", "notifications/{note}/read",
