@@ -98,6 +98,8 @@ class Course(Model):
     """The course's id in the school's other systems."""
     summary = fields.CharField(max_length=500, default="")
     description = fields.TextField(default="")
+    rendered: str | None = fields.TextField(null=True)
+    """The description as HTML; null for one from before it was Markdown."""
     status = fields.CharEnumField(CourseStatus, max_length=20, default=CourseStatus.DRAFT)
     visibility = fields.CharEnumField(Visibility, max_length=20, default=Visibility.PUBLIC)
     published_at: datetime | None = fields.DatetimeField(null=True)

@@ -156,7 +156,7 @@ async def one(actor: Actor | None, course_id: UUID | None, slug: str | None) -> 
     """One course that the actor may read, by id or slug."""
     which = "c.id = $2::uuid" if course_id else "c.slug = $2::text"
     return await db.row(
-        f"select {SHOWN}, c.description {OF} {which} and {_visible(actor)}",
+        f"select {SHOWN}, c.description, c.rendered {OF} {which} and {_visible(actor)}",
         actor.id if actor else None,
         course_id or slug,
     )

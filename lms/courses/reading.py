@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic_core import from_json
 
-from lms.core import clock, paging
+from lms.core import clock, markup, paging
 from lms.core.access import Actor
 from lms.core.errors import Invalid, NotFound, refuse
 from lms.courses import hooks, queries, rules
@@ -69,8 +69,12 @@ async def shown(
     fields = _item(actor, row)
     staff = actor is not None and (actor.is_admin or fields["my_role"] not in (None, "student"))
     found = await hooks.bank(row["id"]) if staff else []
-    bank_id = found[0] if found else None
-    out = CourseOut.model_construct(**fields, description=row["description"], bank_id=bank_id)
+    out = CourseOut.model_construct(
+        **fields,
+        description=row["description"],
+        description_html=markup.shown(row["description"], row["rendered"]),
+        bank_id=found[0] if found else None,
+    )
     return out, row["version"]
 
 

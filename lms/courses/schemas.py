@@ -153,6 +153,7 @@ class CourseOut(CourseItem):
     """A course."""
 
     description: str
+    description_html: str
     bank_id: UUID | None
     """Where its questions are kept; for its staff alone."""
 

@@ -12,29 +12,16 @@ from lms.core.schema import Moment
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.rules import CloseReason, deadline, remaining_ms
 from lms.live.schemas import OwnResult
+from lms.live.shown import ShownOption, ShownThing, shown
 from lms.questions.content import PlayedAnswer, QuestionType, content_of
-from lms.questions.rules import key, parts, seen
+from lms.questions.rules import key, parts
 from lms.realtime.messages import Event, Shown
 
 HOST, PLAYER = "host", "player"
 """The audiences of a game."""
-SHAPES = ("triangle", "diamond", "circle", "square", "pentagon", "cross")
 ShownAnswer = Annotated[
     dict[str, Any], Shown(PlayedAnswer, "By `question_type`, as in `live.answer`.")
 ]
-
-
-class ShownOption(BaseModel):
-    id: str
-    text: str
-    shape: str
-
-
-class ShownThing(BaseModel):
-    """What is paired or sorted."""
-
-    id: str
-    text: str
 
 
 def _missing(value: object) -> bool:
@@ -46,25 +33,13 @@ def _of(kind: str) -> Any:
     return Field(None, exclude_if=_missing, description=f"Of {kind} alone.")
 
 
-def _shown(question: LiveQuestion) -> dict[str, Any]:
-    """What the type adds for all to see: options and the like, without what is right.
-
-    In which order, the row's id says, which is told to nobody.
-    """
-    fields = seen(content_of(question.version.content), question.id.int)
-    options = [
-        ShownOption(**one, shape=SHAPES[n] if n < len(SHAPES) else "")
-        for n, one in enumerate(fields.get("options", ()))
-    ]
-    return fields | {"options": options}
-
-
 class Introduced(BaseModel):
     """A question of which the stem alone is shown."""
 
     number: int
     question_id: UUID
     stem: str
+    stem_html: str
     intro_ms: int
 
     @classmethod
@@ -73,6 +48,7 @@ class Introduced(BaseModel):
             number=session.number,
             question_id=question.question_id,
             stem=question.version.stem,
+            stem_html=question.version.html.stem,
             intro_ms=session.intro_ms,
             **more,
         )
@@ -86,6 +62,7 @@ class Opened(BaseModel):
     question_id: UUID
     question_type: QuestionType
     stem: str
+    stem_html: str
     options: list[ShownOption]
     left: list[ShownThing] | None = _of("matching")
     right: list[ShownThing] | None = _of("matching")
@@ -107,12 +84,13 @@ class Opened(BaseModel):
             question_id=question.question_id,
             question_type=question.version.type,
             stem=question.version.stem,
+            stem_html=question.version.html.stem,
             opened_at=at,
             deadline=deadline(session) or at,
             remaining_ms=remaining_ms(session, now),
             time_limit_ms=session.limit_ms,
             points=question.points,
-            **_shown(question),
+            **shown(question),
             **more,
         )
 
@@ -121,6 +99,7 @@ class RevealedQuestion(BaseModel):
     question_id: UUID
     correct: ShownAnswer
     explanation: str
+    explanation_html: str
     answered: int
     right: int
     by_option: dict[str, int]
@@ -134,6 +113,7 @@ class RevealedQuestion(BaseModel):
             question_id=question.question_id,
             correct=key(content),
             explanation=question.version.explanation,
+            explanation_html=question.version.html.explanation,
             answered=question.answered or 0,
             right=question.correct or 0,
             by_option=question.by_option if all_see else {},
@@ -161,12 +141,14 @@ class Placed(BaseModel):
 class Upcoming(BaseModel):
     question_id: UUID
     stem: str
+    stem_html: str
 
     @classmethod
     def of(cls, question: LiveQuestion | None) -> Self | None:
         if question is None:
             return None
-        return cls(question_id=question.question_id, stem=question.version.stem)
+        version = question.version
+        return cls(question_id=question.question_id, stem=version.stem, stem_html=version.html.stem)
 
 
 class QuestionIntro(Introduced, Event):

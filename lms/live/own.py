@@ -126,13 +126,15 @@ def _result(player: LiveParticipant, figures: dict[UUID, Any]) -> dict[str, Any]
 
 def _played(answered: schemas.OwnQuestion, question: LiveQuestion) -> schemas.PlayedQuestion:
     content = content_of(question.version.content)
-    fields = seen(content, question.id.int) if question.opened else {}
+    html = question.version.html
+    fields = html.beside(seen(content, question.id.int)) if question.opened else {}
     played = {
         **answered,
         "question_type": content.type,
         "options": [],
         "key": key(content) if question.revealed else None,
         "explanation": question.version.explanation if question.revealed else "",
+        "explanation_html": html.explanation if question.revealed else "",
     }
     return cast(
         schemas.PlayedQuestion,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from lms.core import db
+from lms.core import db, markup
 from lms.live.rules import HOST_AWAY, LEADERBOARD_LENGTH, PODIUM, Score, Standing
 from lms.live.schemas import OwnQuestion
 
@@ -137,7 +137,8 @@ where p.id = any($2)
 
 # `correct` is null for missed, skipped or voided questions.
 MY_QUESTIONS = """
-select p.id as who, q.question_id, q.number, v.stem, q.voided, q.skipped, a.answer, a.answered_ms,
+select p.id as who, q.question_id, q.number, v.stem,
+  v.rendered ->> 'stem' as stem_html, q.voided, q.skipped, a.answer, a.answered_ms,
   case when not (q.skipped or q.voided) then a.correct end as correct,
   coalesce(a.points, 0) as points
 from unnest($2::uuid[]) as p(id)
@@ -239,6 +240,7 @@ async def my_questions(session_id: UUID, players: Sequence[UUID]) -> dict[UUID, 
     found: dict[UUID, list[OwnQuestion]] = {}
     for row in await db.rows(MY_QUESTIONS, session_id, list(players)):
         one = dict(row)
+        one["stem_html"] = markup.shown(one["stem"], one["stem_html"])
         one["answer"] = None if one["answer"] is None else json.loads(one["answer"])
         found.setdefault(one.pop("who"), []).append(cast(OwnQuestion, one))
     return found

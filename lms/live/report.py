@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from uuid import UUID
 
 from lms.core import db
 from lms.live import results, schemas
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
-from lms.questions.content import content_of
+from lms.questions.content import Categorise, Matching, content_of
 from lms.questions.rules import Given, lines, texts_in
 
 GIVEN = """
@@ -52,12 +53,22 @@ def _questions(
 
 
 def _question(one: LiveQuestion, given: Sequence[Given]) -> schemas.ReportQuestion:
-    content = content_of(one.version.content)
+    content, html = content_of(one.version.content), one.version.html
+    pairs = html.labels if isinstance(content, Matching | Categorise) else {}
+    found = [
+        schemas.ReportLine(
+            **asdict(line),
+            html=html.labels.get(line.text),
+            paired_html=pairs.get(line.paired or ""),
+        )
+        for line in lines(content, given)
+    ]
     return schemas.ReportQuestion(
         **results.question_out(one).model_dump(),
         explanation=one.version.explanation,
+        explanation_html=html.explanation,
         answered=sum(each.count for each in given),
         correct=sum(each.count for each in given if each.correct),
-        lines=[schemas.ReportLine.model_validate(line) for line in lines(content, given)],
+        lines=found,
         texts=texts_in(content),
     )

@@ -137,6 +137,7 @@ class ResultQuestion(Out):
     question_id: UUID
     number: int
     stem: str
+    stem_html: str
     question_type: str
     points: int
     time_limit_ms: int
@@ -148,7 +149,10 @@ class ReportLine(Out):
     """An option, a typed answer or a pair, and how many people gave it."""
 
     text: str
+    html: str | None
+    """Null for what was typed, as `paired_html` is for places."""
     paired: str | None
+    paired_html: str | None
     count: int
     correct: bool
 
@@ -157,6 +161,7 @@ class ReportQuestion(ResultQuestion):
     """What a class answered; `texts` are those of the ids in its answers."""
 
     explanation: str
+    explanation_html: str
     answered: int
     correct: int
     lines: list[ReportLine]
@@ -232,6 +237,7 @@ class OwnQuestion(TypedDict):
     question_id: UUID
     number: int
     stem: str
+    stem_html: str
     answer: dict[str, Any] | None
     answered_ms: int | None
     correct: bool | None
@@ -244,6 +250,7 @@ class OwnQuestion(TypedDict):
 class ResultOption(Out):
     id: str
     text: str
+    html: str
 
 
 class PlayedQuestion(OwnQuestion):
@@ -257,6 +264,7 @@ class PlayedQuestion(OwnQuestion):
     categories: NotRequired[list[ResultOption]]
     key: dict[str, Any] | None
     explanation: str
+    explanation_html: str
 
 
 class LiveResult(Out):

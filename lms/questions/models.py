@@ -15,6 +15,7 @@ from tortoise.queryset import QuerySet
 from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
+from lms.questions.html import TEXTS, QuestionHtml, as_written
 from lms.questions.rules import Policy
 from lms.users.models import User
 
@@ -144,6 +145,8 @@ class QuestionVersion(Model):
     feedback = fields.JSONField[dict[str, str]](default=dict)
     """By how right the answer is: `correct`, `partial`, `incorrect`."""
     policy: Policy | None = fields.CharField(max_length=20, null=True)  # type: ignore[assignment]
+    rendered: dict[str, Any] | None = fields.JSONField(null=True)
+    """`QuestionHtml.stored` of these texts; null for those from before they were Markdown."""
     used = fields.BooleanField(default=False)
     """Whether somebody was asked it: by a game, which refers to it for good."""
     created_at = fields.DatetimeField(auto_now_add=True)
@@ -151,6 +154,13 @@ class QuestionVersion(Model):
     class Meta:
         table = "question_versions"
         unique_together = (("question_id", "number"),)  # also the index by question
+
+    @property
+    def html(self) -> QuestionHtml:
+        """All its texts as HTML."""
+        if self.rendered is not None:
+            return QuestionHtml(**self.rendered)
+        return as_written({name: getattr(self, name) for name in TEXTS})
 
     @classmethod
     def newest_of(cls, question_ids: Iterable[UUID]) -> QuerySet[Self]:

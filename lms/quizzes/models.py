@@ -13,6 +13,7 @@ from tortoise.expressions import Q, RawSQL
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
+from lms.core import markup
 from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
@@ -65,6 +66,8 @@ class Quiz(Model):
     course_id: UUID
     title = fields.CharField(max_length=200)
     description = fields.TextField(default="")
+    rendered: str | None = fields.TextField(null=True)
+    """The description as HTML; null for one from before it was Markdown."""
     status = fields.CharEnumField(QuizStatus, max_length=20, default=QuizStatus.DRAFT)
     version = fields.IntField(default=1)
     created_at = fields.DatetimeField(auto_now_add=True)
@@ -101,6 +104,10 @@ class Quiz(Model):
 
     class Meta:
         table = "quizzes"
+
+    @property
+    def description_html(self) -> str:
+        return markup.shown(self.description, self.rendered)
 
     @classmethod
     def open_to(cls, actor: Actor) -> QuerySet[Self]:

@@ -75,6 +75,7 @@ class QuizOut(Out):
     course_id: UUID
     title: str
     description: str
+    description_html: str
     status: QuizStatus
     mode: Mode
     opens_at: Moment | None

@@ -30,7 +30,7 @@ SHOWN = {
     "id", "title", "slug", "summary", "description", "status", "level", "language", "owner",
     "my_role", "my_enrollment", "enrolled", "created_at", "updated_at", "bank_id", "timezone",
     "category_id", "category", "tags", "visibility", "starts_at", "ends_at", "published_at",
-    "enrollment", "learners",
+    "enrollment", "learners", "description_html",
 }  # fmt: skip
 
 

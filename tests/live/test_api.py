@@ -236,7 +236,7 @@ async def test_results_in_rank_order_from_the_first_close_on(client: Client) -> 
     assert set(told) == {"session", "questions", "items", "next"}
     assert set(told["questions"][0]) == {
         "question_id", "number", "stem", "question_type", "points", "time_limit_ms", "voided",
-        "skipped",
+        "skipped", "stem_html",
     }  # fmt: skip
     names = ("nickname", "rank", "total", "correct")
     assert [tuple(one[name] for name in names) for one in told["items"]] == [

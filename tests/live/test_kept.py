@@ -18,7 +18,7 @@ from tests.quizzes.factories import Asked, ask_instead
 
 OWN = {
     "question_id", "number", "stem", "question_type", "answer", "key", "explanation", "correct",
-    "points", "answered_ms", "voided", "skipped", "options",
+    "points", "answered_ms", "voided", "skipped", "options", "stem_html", "explanation_html",
 }  # fmt: skip
 LISTED = {
     "session_id", "course_id", "title", "finished_at", "rank", "players", "total", "correct",

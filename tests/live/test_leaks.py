@@ -60,7 +60,7 @@ def search(text: str, secrets: list[str]) -> None:
             assert isinstance(one["correct"], int), text
             assert not isinstance(one["correct"], bool) or "number" in one, text
         if "id" in one and "shape" in one:
-            assert set(one) == {"id", "text", "shape"}, text
+            assert set(one) == {"id", "text", "html", "shape"}, text
             assert UUID(one["id"]).version == 4, text
 
 

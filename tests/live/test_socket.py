@@ -33,7 +33,7 @@ ME = {
 }  # fmt: skip
 QUESTION = {
     "number", "total", "question_id", "question_type", "stem", "options", "opened_at", "deadline",
-    "remaining_ms", "time_limit_ms", "points",
+    "remaining_ms", "time_limit_ms", "points", "stem_html",
 }  # fmt: skip
 EVENT = {"type", "channel", "version"}
 RESULT = {
@@ -60,17 +60,20 @@ async def test_every_frame_has_exactly_the_contracts_fields(db: None, pair: Pair
         }  # fmt: skip
         answer = await host("live.start")
         assert set(answer) == {"id", "type", "version", "phase"}
-        intro = {"number", "total", "question_id", "stem", "intro_ms"}
+        intro = {"number", "total", "question_id", "stem", "stem_html", "intro_ms"}
         assert set(await ada.socket.event("live.question.intro")) == EVENT | intro
         seen = await host.socket.event("live.question.intro")
         assert set(seen) == EVENT | intro | {"next"}
-        assert seen["next"] == {"question_id": str(questions[1].id), "stem": questions[1].stem}
+        stem = questions[1].stem
+        assert seen["next"] == {
+            "question_id": str(questions[1].id), "stem": stem, "stem_html": f"<p>{stem}</p>",
+        }  # fmt: skip
         await bob.compare()
         assert set(bob.mirror.state["question"]) == intro - {"total"}
         await host("live.open")
         shown = await ada.socket.event("live.question.opened")
         assert set(shown) == EVENT | QUESTION
-        assert set(shown["options"][0]) == {"id", "text", "shape"}
+        assert set(shown["options"][0]) == {"id", "text", "html", "shape"}
         assert set(await host.socket.event("live.question.opened")) == EVENT | QUESTION | {"next"}
         await bob.compare()
         assert set(bob.mirror.state["question"]) == QUESTION | {"reason", "voided"}
@@ -91,7 +94,7 @@ async def test_every_frame_has_exactly_the_contracts_fields(db: None, pair: Pair
         await host("live.reveal")
         revealed = await ada.socket.event("live.revealed")
         told = {"question_id", "correct", "explanation", "answered", "right", "by_option"}
-        assert set(revealed) == EVENT | told
+        assert set(revealed) == EVENT | told | {"explanation_html"}
         result = await ada.socket.event("live.result")
         assert set(result) == EVENT | RESULT
         assert (result["answered"], result["correct"], result["gap"]) == (True, True, None)
@@ -109,7 +112,7 @@ async def test_every_frame_has_exactly_the_contracts_fields(db: None, pair: Pair
         assert set(ada.mirror.me) == ME | {"questions"}
         assert set(ada.mirror.me["questions"][0]) == {
             *("question_id", "number", "stem", "answer", "correct", "points", "answered_ms"),
-            *("voided", "skipped"),
+            *("voided", "skipped", "stem_html"),
         }
         assert set(ada.mirror.me["result"]) == RESULT
 

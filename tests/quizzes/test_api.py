@@ -27,11 +27,12 @@ QUIZ = {
     "grading_policy", "shuffle_questions", "shuffle_options", "one_at_a_time", "no_backtrack",
     "access_code", "has_access_code", "pass_percent", "policy", "show_score", "show_answers",
     "release", "released_at", "anonymous_grading", "group_id", "lesson_id", "mine", "live",
-    "max_points",
+    "max_points", "description_html",
 }  # fmt: skip
 COMMON = {
     "id", "type", "stem", "points", "live_points", "time_limit_s", "explanation", "position",
     "bank_id", "category_id", "title", "tags", "hints", "feedback", "policy", "version", "archived",
+    "stem_html", "explanation_html", "hints_html", "feedback_html",
 }  # fmt: skip
 OWN = {
     "single_choice": {"options"},
@@ -146,8 +147,9 @@ async def test_each_type_comes_back_as_it_was_written(
     assert (question["points"], question["live_points"]) == (2.5, 2000)
     assert (question["time_limit_s"], question["position"]) == (30, 1)
     for option in question.get("options", []):
-        extra = {"correct", "fraction", "feedback"} if content["type"] != "ordering" else set()
-        assert option.keys() == {"id", "text"} | extra
+        extra = {"correct", "fraction", "feedback", "feedback_html"}
+        extra = extra if content["type"] != "ordering" else set()
+        assert option.keys() == {"id", "text", "html"} | extra
         assert UUID(option["id"]).version == 4
     assert (await client.get(path, as_=owner)).json == {"items": [question], "next": None}
     read = await client.get(f"questions/{question['id']}", as_=owner)

@@ -9,7 +9,7 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from lms.audit import actions as audit
-from lms.core import clock
+from lms.core import clock, markup
 from lms.core.access import Actor
 from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, Invalid
@@ -68,9 +68,13 @@ def _refused(error: IntegrityError) -> Exception:
     return error
 
 
-@atomic
 async def create_course(actor: Actor, *, title: str, slug: str | None, **more: Any) -> Course:
     """Create a draft owned by the actor; 409 `slug_taken` for a requested slug that is in use."""
+    return await _created(actor, title, slug, await markup.described({"description": ""} | more))
+
+
+@atomic
+async def _created(actor: Actor, title: str, slug: str | None, more: dict[str, Any]) -> Course:
     wanted = slug or rules.slugify(title)
     columns = await _checked(more)
     for attempt in range(TRIES):
@@ -90,9 +94,13 @@ async def create_course(actor: Actor, *, title: str, slug: str | None, **more: A
     return course
 
 
-@atomic
 async def change_course(actor: Actor, course_id: UUID, changes: dict[str, Any]) -> Course:
     """Set the given fields."""
+    return await _changed(actor, course_id, await markup.described(changes))
+
+
+@atomic
+async def _changed(actor: Actor, course_id: UUID, changes: dict[str, Any]) -> Course:
     course = await locked(actor, course_id)
     columns = await _checked(changes, course)
     try:

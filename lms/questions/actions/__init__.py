@@ -1,6 +1,14 @@
 """What is done to banks and questions."""
 
 from lms.questions.actions.banks import bank_of, make_bank_of
-from lms.questions.actions.questions import copied, create_question, use
+from lms.questions.actions.questions import NewQuestion, copied, create_question, use, written
 
-__all__ = ["bank_of", "copied", "create_question", "make_bank_of", "use"]
+__all__ = [
+    "NewQuestion",
+    "bank_of",
+    "copied",
+    "create_question",
+    "make_bank_of",
+    "use",
+    "written",
+]

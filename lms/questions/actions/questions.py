@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic import ValidationError
+from tortoise.expressions import Subquery
 
 from lms.core import db, versions
 from lms.core.access import Actor
@@ -16,6 +18,7 @@ from lms.core.schema import faults
 from lms.questions import hooks
 from lms.questions.actions.banks import MAX_IN_BANK
 from lms.questions.content import Content, content_of, dumped
+from lms.questions.html import TEXTS, rendered
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.questions.rules import answerable, ids_in, named, twins
 from lms.questions.schemas.inputs import CONTENT
@@ -23,6 +26,7 @@ from lms.questions.schemas.inputs import CONTENT
 VERSIONED = frozenset({"type", "stem", "content", "explanation", "hints", "feedback", "policy"})
 """What belongs to a version; the rest is the question's own."""
 MAX_VERSIONS = 1000
+TRIES = 10
 
 # In the order of their ids, so that two games that start at once don't wait for each other.
 USE = """
@@ -32,42 +36,93 @@ where v.id = x.id
 """
 
 
-@atomic
-async def add_question(actor: Actor, bank_id: UUID, fields: dict[str, Any]) -> QuestionVersion:
-    """A question in a bank that the actor may change."""
-    bank = await QuestionBank.managed_by(actor).get_or_none(id=bank_id) or refuse(NotFound)
-    return await create_question(bank, fields)
+class NewQuestion(NamedTuple):
+    """What `written` has checked and rendered: the fields of a question, and of its version."""
+
+    about: Mapping[str, Any]
+    asked: Mapping[str, Any]
 
 
-@atomic
-async def create_question(bank: QuestionBank, fields: dict[str, Any]) -> QuestionVersion:
-    """A question in a bank; 422 for content that makes no sense."""
-    if await Question.filter(bank_id=bank.id).count() >= MAX_IN_BANK:
-        raise Conflict("too_many", f"A bank has at most {MAX_IN_BANK} questions.")
+async def written(fields: Mapping[str, Any]) -> NewQuestion:
+    """A question to create, its HTML made; 422 for content that makes no sense."""
     content, stem = _content(fields, fields["stem"], known=frozenset())
     about = {name: value for name, value in fields.items() if name not in CONTENT}
     about |= {"content": dumped(content), "stem": stem}
     asked = {name: about.pop(name) for name in VERSIONED & about.keys()}
-    await _check_category(bank.id, about)
-    question = await Question.create(bank=bank, **about)
-    return await QuestionVersion.create(question=question, **asked)
+    nothing = {"explanation": "", "hints": [], "feedback": {}}
+    asked["rendered"] = (await rendered(nothing | asked)).stored()
+    return NewQuestion(about, asked)
+
+
+async def add_question(actor: Actor, bank_id: UUID, fields: Mapping[str, Any]) -> QuestionVersion:
+    """A question in a bank that the actor may change."""
+    return await _added(actor, bank_id, await written(fields))
 
 
 @atomic
+async def _added(actor: Actor, bank_id: UUID, new: NewQuestion) -> QuestionVersion:
+    bank = await QuestionBank.managed_by(actor).get_or_none(id=bank_id) or refuse(NotFound)
+    return await create_question(bank, new)
+
+
+@atomic
+async def create_question(bank: QuestionBank, new: NewQuestion) -> QuestionVersion:
+    """A question in a bank."""
+    if await Question.filter(bank_id=bank.id).count() >= MAX_IN_BANK:
+        raise Conflict("too_many", f"A bank has at most {MAX_IN_BANK} questions.")
+    await _check_category(bank.id, new.about)
+    question = await Question.create(bank=bank, **new.about)
+    return await QuestionVersion.create(question=question, **new.asked)
+
+
 async def change_question(
-    actor: Actor, question_id: UUID, changes: dict[str, Any]
+    actor: Actor, question_id: UUID, changes: Mapping[str, Any]
 ) -> QuestionVersion:
     """Set the given fields, those of the content only as a whole; `position` moves it.
 
     What somebody was asked stays: then the change makes a new version.
     """
-    question = await _locked(actor, question_id)
-    position = changes.pop("position", None)
     asked = {name: value for name, value in changes.items() if name in {*VERSIONED, *CONTENT}}
-    new = {name: value for name, value in changes.items() if name not in asked}
+    about = {name: value for name, value in changes.items() if name not in asked}
+    for _ in range(TRIES):
+        edit = await _edit(actor, question_id, asked) if asked else Edit(None, {})
+        version = await _changed(actor, question_id, about, edit)
+        if version is not None:
+            return version
+    raise Conflict(detail="Others change this question at the same time. Try again.")
+
+
+class Edit(NamedTuple):
+    """What to write to a question that was last changed at `seen`."""
+
+    seen: datetime | None
+    asked: Mapping[str, Any]
+
+
+async def _edit(actor: Actor, question_id: UUID, asked: Mapping[str, Any]) -> Edit:
+    """The change checked and its texts rendered, before anybody has to wait for it."""
+    mine = Subquery(Question.managed_by(actor).filter(id=question_id).values("id"))
+    found = QuestionVersion.newest_of([question_id]).filter(question_id__in=mine)
+    version = await found.get_or_none() or refuse(NotFound)
+    new = _differing(version, asked)
+    if new.keys() & TEXTS:
+        texts = {name: new.get(name, getattr(version, name)) for name in TEXTS}
+        new["rendered"] = (await rendered(texts)).stored()
+    return Edit(version.question.updated_at, new)
+
+
+@atomic
+async def _changed(
+    actor: Actor, question_id: UUID, about: Mapping[str, Any], edit: Edit
+) -> QuestionVersion | None:
+    """None when it was changed between the look at it and its lock."""
+    question = await _locked(actor, question_id)
+    if edit.seen not in (None, question.updated_at):
+        return None
+    new = {name: value for name, value in about.items() if name != "position"}
     await _check_category(question.bank_id, new)
-    version = await _saved(question, new, asked)
-    if position is not None:
+    version = await _saved(question, new, edit.asked)
+    if (position := about.get("position")) is not None:
         await hooks.moved(hooks.Move(question.id, position))
     return version
 
@@ -78,15 +133,16 @@ async def restore_version(actor: Actor, question_id: UUID, number: int) -> Quest
     question = await _locked(actor, question_id)
     found = QuestionVersion.filter(question_id=question.id, number=min(number, MAX_VERSIONS + 1))
     old = await found.get_or_none() or refuse(NotFound)
-    asked = {name: getattr(old, name) for name in VERSIONED}
-    return await _saved(question, {}, asked)
+    return await _saved(question, {}, _kept(old))
 
 
-async def _saved(question: Question, new: dict[str, Any], asked: dict[str, Any]) -> QuestionVersion:
+async def _saved(
+    question: Question, new: dict[str, Any], asked: Mapping[str, Any]
+) -> QuestionVersion:
     """The newest version of a locked question, with its own fields and what it asks changed."""
     newest = QuestionVersion.filter(question_id=question.id, number=question.version)
     version = await newest.select_for_update(no_key=True).get()
-    version = await _written(version, asked)
+    version = await _rewritten(version, asked)
     if version.number != question.version:
         new["version"] = version.number
     if new or asked:
@@ -95,17 +151,28 @@ async def _saved(question: Question, new: dict[str, Any], asked: dict[str, Any])
     return version
 
 
-async def _written(version: QuestionVersion, changes: dict[str, Any]) -> QuestionVersion:
-    """The changes as a version: this one, or a new one if this one was used."""
+def _kept(version: QuestionVersion) -> dict[str, Any]:
+    """What a version holds, to ask the same once more."""
+    fields = {name: getattr(version, name) for name in {*VERSIONED, "rendered"}}
+    return fields | {"content": dumped(content_of(version.content))}
+
+
+def _differing(version: QuestionVersion, changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The version's fields that these changes change."""
     new = {name: value for name, value in changes.items() if name not in CONTENT}
     if changes.keys() & {"type", "stem", *CONTENT} and "content" not in changes:
         kept = version.content if changes.get("type", version.type) == version.type else {}
         stem = changes.get("stem", version.stem)
-        content, new["stem"] = _content(kept | changes, stem, ids_in(kept))
+        content, new["stem"] = _content({**kept, **changes}, stem, ids_in(kept))
         new["content"] = dumped(content)
-    before = {name: getattr(version, name) for name in VERSIONED}
-    before["content"] = dumped(content_of(version.content))
-    new = {name: value for name, value in new.items() if before[name] != value}
+    before = _kept(version)
+    return {name: value for name, value in new.items() if before[name] != value}
+
+
+async def _rewritten(version: QuestionVersion, changes: Mapping[str, Any]) -> QuestionVersion:
+    """The changes as a version: this one, or a new one if this one was used."""
+    before = _kept(version)
+    new = {name: value for name, value in changes.items() if before[name] != value}
     if not new:
         return version
     if not version.used:
@@ -150,8 +217,7 @@ async def copied(version: QuestionVersion, bank: QuestionBank) -> QuestionVersio
         live_points=old.live_points,
         time_limit_s=old.time_limit_s,
     )
-    asked = {name: getattr(version, name) for name in VERSIONED}
-    return await QuestionVersion.create(question=question, **asked)
+    return await QuestionVersion.create(question=question, **_kept(version))
 
 
 async def _locked(actor: Actor, question_id: UUID) -> Question:
@@ -162,7 +228,7 @@ async def _locked(actor: Actor, question_id: UUID) -> Question:
     return question
 
 
-async def _check_category(bank_id: UUID, fields: dict[str, Any]) -> None:
+async def _check_category(bank_id: UUID, fields: Mapping[str, Any]) -> None:
     category_id = fields.get("category_id")
     if category_id and not await QuestionCategory.exists(id=category_id, bank_id=bank_id):
         raise Invalid.field("category_id", "is no category of the question's bank")
@@ -173,7 +239,7 @@ async def use(version_ids: Sequence[UUID]) -> None:
     await db.execute(USE, version_ids)
 
 
-def _content(fields: dict[str, Any], stem: str, known: frozenset[str]) -> tuple[Content, str]:
+def _content(fields: Mapping[str, Any], stem: str, known: frozenset[str]) -> tuple[Content, str]:
     """The checked content among these fields, and the stem; what is new gets ids of ours."""
     stored = {name: fields[name] for name in ("type", *CONTENT) if name in fields}
     if "options" in stored:

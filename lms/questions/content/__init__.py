@@ -42,7 +42,7 @@ from lms.questions.content.choices import (
     SingleChoice,
     TrueFalse,
 )
-from lms.questions.content.cloze import GAP, Cloze, Gap
+from lms.questions.content.cloze import GAP, ChoiceGap, Cloze, Gap, NumberGap, TextGap
 from lms.questions.content.handed import Essay, Extension, Files, RubricId, Words
 from lms.questions.content.hotspot import Area, Hotspot
 from lms.questions.content.sets import Categorise, Item, Matching, Ordering, Pair
@@ -141,6 +141,7 @@ __all__ = [
     "Categorise",
     "Choice",
     "ChoiceAnswer",
+    "ChoiceGap",
     "Cloze",
     "Content",
     "Essay",
@@ -157,6 +158,7 @@ __all__ = [
     "Matching",
     "MultipleChoice",
     "NumberAnswer",
+    "NumberGap",
     "Numeric",
     "OneRight",
     "Option",
@@ -173,6 +175,7 @@ __all__ = [
     "SingleChoice",
     "Stored",
     "TextAnswer",
+    "TextGap",
     "Thing",
     "Tolerance",
     "TrueFalse",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from lms.core.schema import In
 from lms.core.text import Line, Lines, not_empty
@@ -29,11 +29,13 @@ from lms.questions.content import (
     trimmed_lines,
 )
 from lms.questions.rules import Policy
+from lms.questions.schemas.pieces import without_html
 
 MAX_HINTS = 5
 MAX_TAGS = 20
 
 Stem = Annotated[str, Lines(10_000), AfterValidator(trimmed_lines)]
+"""Markdown, as explanations, hints, feedback and what is chosen, paired or sorted are."""
 Explanation = Annotated[str, Lines(10_000)]
 Points = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
 LivePoints = Literal[0, 1000, 2000]
@@ -94,6 +96,11 @@ class ContentIn(In):
     accept: Annotated[list[Extension], Field(max_length=20)] | None = None
     rubric_id: RubricId | None = None
     notes: Annotated[str, Lines(10_000)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_html(cls, sent: Any) -> Any:
+        return without_html(sent)
 
 
 CONTENT = frozenset(ContentIn.model_fields)

@@ -11,20 +11,23 @@ from pydantic import Field
 
 from lms.core.schema import Moment, Out
 from lms.questions.content import (
-    Accepted,
     Area,
-    Gap,
-    Item,
-    Option,
-    Pair,
     QuestionType,
-    Thing,
-    Tolerance,
     content_of,
+    dumped,
 )
 from lms.questions.models import QuestionVersion
 from lms.questions.rules import Policy
 from lms.questions.schemas.inputs import CONTENT
+from lms.questions.schemas.pieces import (
+    AcceptedOut,
+    GapOut,
+    ItemOut,
+    OptionOut,
+    PairOut,
+    ThingOut,
+    ToleranceOut,
+)
 
 
 def _absent(value: object) -> bool:
@@ -37,16 +40,16 @@ Absent: Any = Field(None, exclude_if=_absent)
 class ContentOut(Out):
     """Only the fields of the question's type are there."""
 
-    options: list[Thing | Option] | None = Absent
-    answers: list[Accepted] | None = Absent
+    options: list[OptionOut | ThingOut] | None = Absent
+    answers: list[AcceptedOut] | None = Absent
     case_sensitive: bool | None = Absent
     ignore_accents: bool | None = Absent
-    numeric: Tolerance | None = Absent
-    pairs: list[Pair] | None = Absent
-    distractors: list[Thing] | None = Absent
-    categories: list[Thing] | None = Absent
-    items: list[Item] | None = Absent
-    gaps: list[Gap] | None = Absent
+    numeric: ToleranceOut | None = Absent
+    pairs: list[PairOut] | None = Absent
+    distractors: list[ThingOut] | None = Absent
+    categories: list[ThingOut] | None = Absent
+    items: list[ItemOut] | None = Absent
+    gaps: list[GapOut] | None = Absent
     file_id: str | None = Absent
     areas: list[Area] | None = Absent
     clicks: int | None = Absent
@@ -74,6 +77,10 @@ class AskedOut(ContentOut):
     explanation: str
     hints: list[str]
     feedback: FeedbackOut
+    stem_html: str
+    explanation_html: str
+    hints_html: list[str]
+    feedback_html: FeedbackOut
     policy: Policy | None
     version: int
 
@@ -130,9 +137,16 @@ class VersionOut(AskedOut):
 
 def _asked(version: QuestionVersion) -> dict[str, Any]:
     own = ("type", "stem", "explanation", "hints", "feedback", "policy")
-    content: Mapping[str, Any] = content_of(version.content).model_dump(mode="json")
+    html = version.html
+    content: Mapping[str, Any] = html.beside(dumped(content_of(version.content)))
     return (
         {name: one for name, one in content.items() if name in CONTENT}
         | {name: getattr(version, name) for name in own}
-        | {"version": version.number}
+        | {
+            "stem_html": html.stem,
+            "explanation_html": html.explanation,
+            "hints_html": html.hints,
+            "feedback_html": html.feedback,
+            "version": version.number,
+        }
     )

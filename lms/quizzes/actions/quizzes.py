@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from lms.core import markup
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
@@ -19,6 +20,7 @@ from lms.quizzes.reading import asked
 COPIED = (
     "title",
     "description",
+    "rendered",
     "mode",
     "opens_at",
     "closes_at",
@@ -40,17 +42,25 @@ COPIED = (
 )
 
 
-@atomic
 async def create_quiz(actor: Actor, course_id: UUID, fields: dict[str, Any]) -> Quiz:
     """A draft in a course that the actor teaches."""
+    return await _created(actor, course_id, await markup.described({"description": ""} | fields))
+
+
+@atomic
+async def _created(actor: Actor, course_id: UUID, fields: dict[str, Any]) -> Quiz:
     course = await Course.managed_by(actor).get_or_none(id=course_id) or refuse(NotFound)
     _check_times(fields.get("opens_at"), fields.get("closes_at"))
     return await counted(await Quiz.create(course_id=course.id, **fields))
 
 
-@atomic
 async def change_quiz(actor: Actor, quiz_id: UUID, changes: dict[str, Any]) -> Quiz:
     """Set the given fields."""
+    return await _changed(actor, quiz_id, await markup.described(changes))
+
+
+@atomic
+async def _changed(actor: Actor, quiz_id: UUID, changes: dict[str, Any]) -> Quiz:
     quiz = await locked(actor, quiz_id)
     new = {name: value for name, value in changes.items() if getattr(quiz, name) != value}
     _check_times(new.get("opens_at", quiz.opens_at), new.get("closes_at", quiz.closes_at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,28 +12,34 @@ from lms.core import db
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid
-from lms.questions.actions import bank_of, create_question
+from lms.questions.actions import NewQuestion, bank_of, create_question, written
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.quizzes.actions.locking import locked, raise_version
 from lms.quizzes.models import Quiz, QuizSlot
 from lms.quizzes.schemas import MAX_QUESTIONS, SlotIn
 
 
-@atomic
 async def add_question(
-    actor: Actor, quiz_id: UUID, fields: dict[str, Any]
+    actor: Actor, quiz_id: UUID, fields: Mapping[str, Any]
 ) -> tuple[QuestionVersion, QuizSlot]:
     """A new question in a quiz's course, and its slot: the last when no place is asked for."""
+    asked = {name: value for name, value in fields.items() if name != "position"}
+    return await _added(actor, quiz_id, await written(asked), fields.get("position"))
+
+
+@atomic
+async def _added(
+    actor: Actor, quiz_id: UUID, new: NewQuestion, position: int | None
+) -> tuple[QuestionVersion, QuizSlot]:
     quiz = await locked(actor, quiz_id, seen=False)
     others = await _order(quiz_id)
     counts = await QuizSlot.filter(quiz_id=quiz_id).values("count")
     if sum(one["count"] for one in counts) >= MAX_QUESTIONS:
         raise Conflict("too_many", f"A quiz has at most {MAX_QUESTIONS} questions.")
     last = len(others) + 1
-    wanted = fields.pop("position", None) or last
-    version = await create_question(await bank_of(await quiz.course), fields)
+    version = await create_question(await bank_of(await quiz.course), new)
     slot = await QuizSlot.create(quiz_id=quiz_id, question=version.question, position=last)
-    slot.position = await _arrange(others, slot.id, wanted)
+    slot.position = await _arrange(others, slot.id, position or last)
     await raise_version(quiz)
     return version, slot
 

@@ -1,0 +1,87 @@
+"""A version's texts as HTML: made when it is written, kept with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from lms.core import markup
+from lms.core.markup import Source
+
+TEXTS = ("stem", "explanation", "hints", "feedback", "content")
+Texts = Mapping[str, Any]
+"""Of a version those fields, as they are stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionHtml:
+    """The HTML of what a question asks and tells."""
+
+    stem: str
+    explanation: str
+    hints: Sequence[str]
+    feedback: Mapping[str, str]
+    labels: Mapping[str, str]
+    """Of what is chosen, put in order, paired or sorted, by its text."""
+    remarks: Mapping[str, str]
+    """Of the feedback of single answers, by its text."""
+
+    def stored(self) -> dict[str, Any]:
+        """The JSON to store; `QuestionHtml(**stored)` gives it back."""
+        return asdict(self)
+
+    def beside(self, part: Mapping[str, Any]) -> dict[str, Any]:
+        """The JSON of a content, or of what is seen of it, with the HTML beside each text."""
+        found = {name: self._within(one) for name, one in part.items()}
+        if _is_label(part):
+            found["html"] = self.labels[part["text"]]
+        if "feedback" in part:
+            found["feedback_html"] = part["feedback"] and self.remarks[part["feedback"]]
+        return found
+
+    def _within(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._within(one) for one in value]
+        return self.beside(value) if isinstance(value, dict) else value
+
+
+async def rendered(texts: Texts) -> QuestionHtml:
+    """The texts as HTML; 422 `too_complex` for what takes too long. Outside of transactions."""
+    made: dict[Source, str] = {}
+    _html(texts, lambda source: made.setdefault(source, ""))
+    for source, done in zip(made, await markup.rendered([*made]), strict=True):
+        made[source] = done.html
+    return _html(texts, made.__getitem__)
+
+
+def as_written(texts: Texts) -> QuestionHtml:
+    """Of a version from before, whose texts were no Markdown."""
+    return _html(texts, lambda source: markup.as_written(source.text, label=source.label))
+
+
+def _html(texts: Texts, made: Callable[[Source], str]) -> QuestionHtml:
+    parts = [*_parts(texts["content"])]
+    remarks = [part["feedback"] for part in parts if part.get("feedback")]
+    return QuestionHtml(
+        stem=made(Source(texts["stem"])),
+        explanation=made(Source(texts["explanation"])),
+        hints=[made(Source(one)) for one in texts["hints"]],
+        feedback={name: made(Source(one)) for name, one in texts["feedback"].items()},
+        labels={one["text"]: made(Source(one["text"], True)) for one in parts if _is_label(one)},
+        remarks={one: made(Source(one)) for one in remarks},
+    )
+
+
+def _is_label(part: Mapping[str, Any]) -> bool:
+    """Whether it is shown to be chosen; an accepted text has no id and is never shown so."""
+    return "id" in part and "text" in part
+
+
+def _parts(part: Any) -> Iterator[dict[str, Any]]:
+    """All objects in a JSON value."""
+    if isinstance(part, dict):
+        yield part
+    if isinstance(part, dict | list):
+        for one in part.values() if isinstance(part, dict) else part:
+            yield from _parts(one)
