@@ -1,6 +1,7 @@
 // One labelled select a row; a partner that is used stays selectable and says where, unless it may have many.
 import { html } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
+import { Label, textOf } from "./Rich.js";
 
 /** @import { Option } from "lms-types/live" */
 /** @import { On } from "lms-types/view" */
@@ -15,13 +16,13 @@ export function MatchList({ left, right, pairs, off, many, onChange }) {
       ${left.map(
         (item) => html`
         <li class="match-row" key=${item.id}>
-          <label class="tile-text" for=${`match-${item.id}`} dir="auto">${item.text}</label>
-          <select class="input" id=${`match-${item.id}`} value=${pairs[item.id] || ""} disabled=${off} aria-label=${t(many ? "play.place" : "play.partner", { option: item.text })}
+          <label class="tile-text" for=${`match-${item.id}`}><${Label} option=${item} /></label>
+          <select class="input" id=${`match-${item.id}`} value=${pairs[item.id] || ""} disabled=${off} aria-label=${t(many ? "play.place" : "play.partner", { option: textOf(item) })}
             onChange=${(/** @type {On<HTMLSelectElement>} */ event) => onChange({ ...pairs, [item.id]: event.target.value })}>
             <option value="" disabled>${t("play.choose")}</option>
             ${right.map((partner) => {
               const other = many ? undefined : user(partner.id, item.id);
-              return html`<option value=${partner.id}>${other ? t("play.used", { option: partner.text, other: other.text }) : partner.text}</option>`;
+              return html`<option value=${partner.id}>${other ? t("play.used", { option: textOf(partner), other: textOf(other) }) : textOf(partner)}</option>`;
             })}
           </select>
         </li>`,

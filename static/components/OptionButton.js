@@ -2,6 +2,7 @@
 import { html } from "../lib/dom.js";
 import { Icon } from "./Icon.js";
 import { answerKey, Mark } from "./Mark.js";
+import { Label } from "./Rich.js";
 
 /** @import { Option } from "lms-types/live" */
 /** @typedef {"idle" | "sending" | "locked" | "dimmed" | "off"} TileState */
@@ -14,7 +15,7 @@ export function OptionButton({ index, option, many, chosen, state = "idle", onPr
   const open = state === "idle";
   const face = html`
     <${Mark} index=${index} />
-    <span class="tile-text"><bdi>${option.text}</bdi></span>
+    <span class="tile-text"><${Label} option=${option} /></span>
     <span class="tile-box" data-on=${chosen} data-square=${many}>${chosen && html`<${Icon} name="check" />`}</span>`;
   const look = { class: "tile option", "data-answer": answerKey(index), "data-state": state, "data-chosen": chosen };
   if (many && (open || state === "sending")) {

@@ -3,6 +3,7 @@ import { html, useLayoutEffect, useRef } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { say } from "./Announcer.js";
 import { Icon } from "./Icon.js";
+import { Label, textOf } from "./Rich.js";
 /** @import { Option } from "lms-types/live" */
 /** @import { Ref } from "lms-types/view" */
 
@@ -44,19 +45,18 @@ export function OrderList({ options, order, off, onChange }) {
     event.preventDefault();
     move(id, by);
   };
-  /** @param {string} id */
-  const text = (id) => options.find((option) => option.id === id)?.text;
+  const rows = order.flatMap((id) => options.find((option) => option.id === id) ?? []);
   return html`
     <ol class="order" ref=${list}>
-      ${order.map(
-        (id, i) => html`
-        <li class="order-row" key=${id} data-id=${id} onKeyDown=${keys(id)}>
+      ${rows.map(
+        (option, i) => html`
+        <li class="order-row" key=${option.id} data-id=${option.id} onKeyDown=${keys(option.id)}>
           <span class="order-number num" aria-hidden="true">${i + 1}</span>
-          <span class="tile-text"><bdi>${text(id)}</bdi></span>
+          <span class="tile-text"><${Label} option=${option} /></span>
           ${WAYS.map(
             ([by, icon, key]) => html`
-            <button type="button" class="btn" data-kind="quiet" data-icon-only="true" data-way=${by} aria-label=${t(`play.${key}`, { option: text(id) })}
-              aria-disabled=${off || i + by < 0 || i + by >= order.length ? "true" : undefined} onClick=${() => move(id, by)}><${Icon} name=${icon} /></button>`,
+            <button type="button" class="btn" data-kind="quiet" data-icon-only="true" data-way=${by} aria-label=${t(`play.${key}`, { option: textOf(option) })}
+              aria-disabled=${off || i + by < 0 || i + by >= order.length ? "true" : undefined} onClick=${() => move(option.id, by)}><${Icon} name=${icon} /></button>`,
           )}
         </li>`,
       )}

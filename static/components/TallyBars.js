@@ -3,6 +3,7 @@ import { html } from "../lib/dom.js";
 import { number, percent, t } from "../lib/i18n.js";
 import { Icon } from "./Icon.js";
 import { answerKey, letter, Mark } from "./Mark.js";
+import { Label, textOf } from "./Rich.js";
 
 /** @import { Option } from "lms-types/live" */
 /** @import { Layout } from "../lib/fit.js" */
@@ -18,13 +19,13 @@ export function TallyBars({ options, counts, people, correct, layout }) {
         const right = correct?.includes(option.id);
         const n = counts?.[option.id] || 0;
         const share = people ? n / people : 0;
-        const row = counts && t("tally.row", { letter: letter(i), option: option.text, n, share });
+        const row = counts && t("tally.row", { letter: letter(i), option: textOf(option), n, share });
         return html`
           <li class="tile tally-tile" key=${option.id} data-answer=${answerKey(i)} data-state=${correct ? (right ? "right" : "wrong") : "idle"}>
             ${row && html`<span class="vh">${right ? t("tally.correct", { row }) : row}</span>`}
             <span class="tally-line" aria-hidden=${row ? "true" : undefined}>
               <${Mark} index=${i} />
-              <span class="tile-text"><bdi>${option.text}</bdi></span>
+              <span class="tile-text"><${Label} option=${option} /></span>
               ${right && html`<span class="pill"><${Icon} name="check" /><span class="pill-word">${t("tally.pill")}</span></span>`}
               ${counts && html`<span class="tally-count num"><b>${number(n)}</b> <bdi>${percent(share)}</bdi></span>`}
             </span>

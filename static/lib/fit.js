@@ -4,6 +4,8 @@
 const WIDTH = 94;
 const LETTER = 0.54; // of its size, on average
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f000}-\u{3fffd}]/gu;
+const PICTURE = /!\[[^\]]*\]\([^)]*\)/g;
+const PICTURE_LINES = "\n\n\n\n";
 const BESIDE = 7.2; // letter, shape, count and the gaps between, in letters' sizes
 
 /** @typedef {{ cols: number, size: number, tile: number, ring: number, room: number, most?: number, dense?: boolean }} Layout */
@@ -51,7 +53,7 @@ function height(texts, { cols, size, tile, dense }, zoom) {
  * @param {{ text: string }[]} options
  */
 export function fit(options, zoom = 1) {
-  const texts = options.map(({ text }) => text);
+  const texts = options.map(({ text }) => text.replace(PICTURE, PICTURE_LINES));
   const open = LAYOUTS.filter(({ most }) => !most || texts.length <= most);
   return (
     open.find((one) => height(texts, one, zoom) <= one.room) ??

@@ -33,7 +33,13 @@ const events = {
   "live.lobby": (state, { count, locked, names }) => ({ count, locked, names: names ?? state.names }),
   "live.question.intro": (_state, frame) =>
     asked(frame, "intro", {
-      question: { question_id: frame.question_id, number: frame.number, stem: frame.stem, intro_ms: frame.intro_ms },
+      question: {
+        question_id: frame.question_id,
+        number: frame.number,
+        stem: frame.stem,
+        stem_html: frame.stem_html,
+        intro_ms: frame.intro_ms,
+      },
       timer: null,
       introEndsAt: performance.now() + frame.intro_ms,
     }),

@@ -1,12 +1,14 @@
 // The player's answers in one live quiz, beside the right ones.
 import { html } from "../lib/dom.js";
-import { inWords, thingsOf } from "../lib/answers.js";
+import { thingsOf } from "../lib/answers.js";
 import { get } from "../lib/api.js";
 import { number, signed, T, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
+import { inWords } from "../components/AnswerWords.js";
 import { Icon } from "../components/Icon.js";
 import { placeOf } from "../components/OwnResults.js";
+import { Rich } from "../components/Rich.js";
 import { Loaded } from "../components/States.js";
 import { StatTile } from "../components/StatTile.js";
 import { Time } from "../components/Time.js";
@@ -19,18 +21,20 @@ const kinds = { true: ["right", "check"], false: ["wrong", "cross"], null: ["mis
 
 /** @param {{ question: Schemas["PlayedQuestion"] }} props */
 function Question({ question }) {
-  const { number: n, stem, answer, key, explanation, correct, points, answered_ms: ms, voided, skipped } = question;
+  const { number: n, stem, stem_html, answer, key, explanation, explanation_html } = question;
+  const { correct, points, answered_ms: ms, voided, skipped } = question;
+  const things = thingsOf(question);
   const [kind, icon] = kinds[String(correct)];
   const word = voided ? "voided" : skipped ? "skipped" : kind;
   return html`
     <li class="row own-row">
       <span class="cell-mark num" data-kind=${kind}><${Icon} name=${icon} />${number(n)}<span class="vh">${t(`results.${word}`)}</span></span>
       <span class="row-main">
-        <b class="own-stem" dir="auto">${stem}</b>
-        <span>${answer ? html`<${T} k="own.answer" answer=${inWords(thingsOf(question), answer)} />` : t("own.no_answer")}${answer && ms !== null && html` <span class="meta num"><${T} k="own.took" seconds=${number(Math.round(ms / 100) / 10)} /></span>`}</span>
-        ${key && correct !== true && html`<span><${T} k="live.wrong_was" option=${inWords(thingsOf(question), key)} /></span>`}
+        <${Rich} class="own-stem" of=${stem_html} or=${stem} />
+        <span>${answer ? html`<${T} k="own.answer" answer=${inWords(things, answer)} />` : t("own.no_answer")}${answer && ms !== null && html` <span class="meta num"><${T} k="own.took" seconds=${number(Math.round(ms / 100) / 10)} /></span>`}</span>
+        ${key && correct !== true && html`<span><${T} k="live.wrong_was" option=${inWords(things, key)} /></span>`}
         ${(voided || skipped) && html`<span class="meta">${t(voided ? "play.voided" : "play.skipped")}</span>`}
-        ${explanation && html`<span class="quiet own-stem" dir="auto">${explanation}</span>`}
+        ${explanation && html`<${Rich} class="quiet" of=${explanation_html} or=${explanation} />`}
       </span>
       ${correct && html`<b class="num"><bdi>${signed(points)}</bdi></b>`}
     </li>`;

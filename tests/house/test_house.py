@@ -200,6 +200,23 @@ def test_no_page_hands_a_word_to_a_property_that_is_true_or_false() -> None:
     assert not found, found
 
 
+def test_html_gets_into_pages_by_one_component() -> None:
+    """And from fields alone that the server renders: named `html` or `*_html`, handed as `of`."""
+    ways = re.compile(
+        r"dangerouslySetInnerHTML|(?:inner|outer)HTML|insertAdjacentHTML|setHTML\w*|srcdoc|"
+        r"createContextualFragment|document\.write"
+    )
+    rich = "static/components/Rich.js"
+    pages = texts(".js", under="static/")
+    assert {name for name, text in pages.items() if ways.search(text)} == {rich}
+    put_in = re.findall(r"(?:__html: |innerHTML = )([\w.]+)", pages[rich])
+    assert put_in
+    assert set(put_in) <= {"of", "option.html"}
+    handed = [one for text in pages.values() for one in re.findall(r" of=\$\{([^}]*)\}", text)]
+    assert handed
+    assert [one for one in handed if not re.search(r"(?:^|[._])html$", one)] == []
+
+
 def test_every_number_among_the_settings_has_two_bounds() -> None:
     for name, one in Settings.model_fields.items():
         if one.annotation in (int, float):

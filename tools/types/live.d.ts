@@ -6,7 +6,7 @@ import type { Realtime } from "../../static/lib/realtime.js";
 export type Wire = components["schemas"];
 export type Phase = Wire["Phase"];
 export type Answer = Wire["GivenAnswer"]["answer"];
-export type Option = Pick<Wire["ShownOption"], "id" | "text">;
+export type Option = Pick<Wire["ShownOption"], "id" | "text"> & { html?: string };
 export type Placed = Wire["Placed"];
 export type Player = Pick<Wire["ListedPlayer"], "participant_id" | "nickname">;
 export type Notification = Wire["NotificationOut"];

@@ -58,6 +58,7 @@ export type Results = Page<{
     question_id: string;
     number: number;
     stem: string;
+    stem_html: string;
     question_type: string;
     points: number;
     time_limit_ms: number;

@@ -7,6 +7,7 @@ import { placed } from "../../lib/rank.js";
 import { Button } from "../../components/Button.js";
 import { Leaderboard } from "../../components/Leaderboard.js";
 import { Name } from "../../components/Name.js";
+import { Rich } from "../../components/Rich.js";
 import { Podium } from "../../components/Podium.js";
 
 /** @import { Game } from "lms-types/live" */
@@ -95,7 +96,7 @@ export function Finale({ sessionId, state, at, showCount }) {
           html`
           <dl class="facts">
             <div><dt>${t("podium.average")}</dt><dd class="num">${t("podium.right", { share: sum.average })}</dd></div>
-            ${sum.hardest && html`<div><dt>${t("podium.hardest")}</dt><dd><bdi>${sum.hardest.stem}</bdi> <span class="num quiet">${t("podium.right", { share: sum.hardest.share })}</span></dd></div>`}
+            ${sum.hardest && html`<div><dt>${t("podium.hardest")}</dt><dd><${Rich} as="span" of=${sum.hardest.stem_html} or=${sum.hardest.stem} /> <span class="num quiet">${t("podium.right", { share: sum.hardest.share })}</span></dd></div>`}
           </dl>`
         }
       </div>

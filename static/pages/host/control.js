@@ -9,6 +9,7 @@ import { ClockChip } from "../../components/Countdown.js";
 import { Icon } from "../../components/Icon.js";
 import { Menu } from "../../components/Menu.js";
 import { Pin } from "../../components/Pin.js";
+import { Rich } from "../../components/Rich.js";
 import { TallyBars } from "../../components/TallyBars.js";
 import { optionsOf } from "../../lib/answers.js";
 import { FinaleActions } from "./board.js";
@@ -38,7 +39,7 @@ function Now({ state, shown }) {
   return html`
     <section class="card control-now" aria-label=${t("control.now")}>
       <p class="meta">${t("control.now")} · ${t("host.question", state)}${phaseWord(state) && ` · ${phaseWord(state)}`}</p>
-      <p class="control-stem" dir="auto">${state.question.stem}</p>
+      <${Rich} class="control-stem" of=${state.question.stem_html} or=${state.question.stem} />
       ${
         shown &&
         (state.question.options?.length > 0
@@ -95,7 +96,7 @@ export default function Control({ sessionId }) {
           ${
             !over(state) &&
             html`<section class="card control-next" aria-label=${t("control.next")}>
-            <p class="meta">${t("control.next")}</p><p dir="auto">${state.phase === "lobby" ? t("host.summary", { questions: state.total }) : state.next ? state.next.stem : t("control.last")}</p></section>`
+            <p class="meta">${t("control.next")}</p>${state.next && state.phase !== "lobby" ? html`<${Rich} of=${state.next.stem_html} or=${state.next.stem} />` : html`<p>${state.phase === "lobby" ? t("host.summary", { questions: state.total }) : t("control.last")}</p>`}</section>`
           }
           ${off && html`<p class="control-off"><${Icon} name="sync" />${off}</p>`}
           <div class="control-buttons">

@@ -2,10 +2,11 @@
 import { html } from "../../lib/dom.js";
 import { sidesOf } from "../../lib/answers.js";
 import { number, percent, t } from "../../lib/i18n.js";
+import { Label, textOf } from "../../components/Rich.js";
 
 /** @import { Asked, Option } from "lms-types/live" */
 /** @import { Layout } from "../../lib/fit.js" */
-/** @typedef {Option & { place?: number, with?: string }} Part */
+/** @typedef {Option & { place?: number, with?: Option }} Part */
 
 /**
  * What answers of several parts show: what is to be put in order or paired, then the solution with how many had each part.
@@ -16,13 +17,14 @@ export function partsOf({ question, revealed }) {
   const sides = sidesOf(question);
   const correct = /** @type {{ options?: string[], pairs?: Record<string, string> } | undefined} */ (revealed?.correct);
   /** @param {Option[]} things @param {string | undefined} id */
-  const text = (things, id) => things.find((thing) => thing.id === id)?.text ?? "";
+  const named = (things, id) => things.find((thing) => thing.id === id);
   if (sides) {
     const { left, right } = sides;
-    return left.map(({ id, text: one }) => ({ id, text: one, with: correct && text(right, correct.pairs?.[id]) }));
+    return left.map((one) => ({ ...one, with: named(right, correct?.pairs?.[one.id]) }));
   }
   if (question.question_type !== "ordering") return null;
-  return correct?.options?.map((id, n) => ({ id, text: text(options, id), place: n + 1 })) ?? options;
+  const solved = correct?.options?.flatMap((id) => named(options, id) ?? []);
+  return solved?.map((one, n) => ({ ...one, place: n + 1 })) ?? options;
 }
 
 /** @param {{ state: Asked, parts: Part[], counts?: Record<string, number> | null, layout: Layout }} props */
@@ -36,16 +38,17 @@ export function Parts({ state, parts, counts, layout }) {
   const size = { "--cols": layout.cols, "--size": layout.size, "--tile": layout.tile };
   return html`
     <ul class="tally parts" data-dense=${layout.dense} style=${size} aria-label=${label}>
-      ${parts.map(({ id, text, place, with: other }) => {
+      ${parts.map((part) => {
+        const { id, place, with: other } = part;
         const n = counts?.[id] ?? 0;
         const share = people ? n / people : 0;
-        const words = [place, text, other && `– ${other}`].filter(Boolean).join(" ");
+        const words = [place, textOf(part), other && `– ${textOf(other)}`].filter(Boolean).join(" ");
         return html`
           <li class="tile tally-tile" key=${id} data-state=${revealed ? "right" : "idle"}>
             ${revealed && html`<span class="vh">${t("tally.part", { part: words, n, share })}</span>`}
             <span class="tally-line" aria-hidden=${revealed ? "true" : undefined}>
               ${place && html`<b class="part-place num">${number(place)}</b>`}
-              <span class="tile-text"><bdi>${text}</bdi>${other && html` <span class="part-arrow">→</span> <bdi>${other}</bdi>`}</span>
+              <span class="tile-text"><${Label} option=${part} />${other && html` <span class="part-arrow">→</span> <${Label} option=${other} />`}</span>
               ${revealed && html`<span class="tally-count num"><b>${number(n)}</b> <bdi>${percent(share)}</bdi></span>`}
             </span>
             ${revealed && html`<span class="tally-bar" aria-hidden="true"><i style=${{ transform: `scaleX(${share})` }}></i></span>`}
@@ -56,7 +59,7 @@ export function Parts({ state, parts, counts, layout }) {
       sides &&
       !revealed &&
       html`<ul class="tally parts partners" data-dense=${layout.dense} style=${size} aria-label=${t(right)}>
-        ${sides.right.map(({ id, text }) => html`<li class="tile tally-tile" key=${id} data-state="idle"><span class="tally-line"><span class="tile-text"><bdi>${text}</bdi></span></span></li>`)}
+        ${sides.right.map((one) => html`<li class="tile tally-tile" key=${one.id} data-state="idle"><span class="tally-line"><span class="tile-text"><${Label} option=${one} /></span></span></li>`)}
       </ul>`
     }`;
 }

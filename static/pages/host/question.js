@@ -7,6 +7,7 @@ import { number, percent, T, t } from "../../lib/i18n.js";
 import { Button } from "../../components/Button.js";
 import { CountdownRing } from "../../components/Countdown.js";
 import { Icon } from "../../components/Icon.js";
+import { Rich } from "../../components/Rich.js";
 import { Scroller } from "../../components/Scroller.js";
 import { TallyBars } from "../../components/TallyBars.js";
 import { closedWord, uncountedNote } from "./commands.js";
@@ -43,7 +44,7 @@ export function Intro({ state }) {
   return html`
     <div class="intro">
       <p class="intro-line">${seconds ? t("host.intro_line_time", { number: state.number, seconds }) : t("host.intro_line", { number: state.number })}</p>
-      <h1 class="intro-stem" data-len=${stemLength(state.question.stem)} tabindex="-1" dir="auto">${state.question.stem}</h1>
+      <${Rich} as="h1" class="intro-stem" data-len=${stemLength(state.question.stem)} tabindex="-1" of=${state.question.stem_html} or=${state.question.stem} />
       <${IntroBar} endsAt=${state.introEndsAt} ms=${state.question.intro_ms} />
     </div>`;
 }
@@ -119,9 +120,9 @@ export function Question({ state, connected, showCount, zoom }) {
   return html`
     <div class="question" data-dense=${layout?.dense} style=${{ "--ring": layout?.ring ?? 13 }}>
       <${Scroller} class="question-stem">
-        <h1 class="stage-stem" data-len=${revealed && stemLength(question.stem) === "s" ? "m" : stemLength(question.stem)} tabindex="-1" dir="auto">${question.stem}</h1>
+        <${Rich} as="h1" aside class="stage-stem" data-len=${revealed && stemLength(question.stem) === "s" ? "m" : stemLength(question.stem)} tabindex="-1" of=${question.stem_html} or=${question.stem} />
         ${note && html`<p class="note">${note}</p>`}
-        ${revealed?.explanation && html`<p class="stage-explanation" dir="auto">${revealed.explanation}</p>`}
+        ${revealed?.explanation && html`<${Rich} class="stage-explanation" of=${revealed.explanation_html} or=${revealed.explanation} />`}
       <//>
       <div class="question-side"><${Side} state=${state} connected=${connected} showCount=${showCount} /></div>
       <${Scroller} class="question-options">

@@ -1,6 +1,8 @@
 // After the close: the player's result and rank, and at the end the summary.
 import { html, useEffect, useRef } from "../../lib/dom.js";
-import { inWords, thingsOf } from "../../lib/answers.js";
+import { thingsOf } from "../../lib/answers.js";
+import { inWords } from "../../components/AnswerWords.js";
+import { Rich } from "../../components/Rich.js";
 import { number, signed, T, t } from "../../lib/i18n.js";
 import { placed } from "../../lib/rank.js";
 import { say } from "../../components/Announcer.js";
@@ -11,7 +13,7 @@ import { Foot, Head, HostGone, TOO_LATE } from "./question.js";
 /** @import { Children } from "lms-types/view" */
 /** @import { Answering } from "./answering.js" */
 /** @typedef {{ rank: number | null, total: number }} Standing */
-/** @typedef {Record<string, string>} Keys the right answers in words, by question */
+/** @typedef {Record<string, Children>} Keys the right answers in words, by question */
 
 /** @param {number} ms */
 const seconds = (ms) => number(Math.round(ms / 100) / 10);
@@ -73,7 +75,7 @@ export function Result({ state, connected, answering }) {
           state.settings?.streak && [t("play.streak"), number(result.streak)],
         ]} />`
       }
-      ${revealed.explanation && html`<p class="explanation" dir="auto">${revealed.explanation}</p>`}
+      ${revealed.explanation && html`<${Rich} class="explanation" of=${revealed.explanation_html} or=${revealed.explanation} />`}
     </main>
     <footer class="play-foot"><${HostGone} state=${state} connected=${connected} /><${Foot} state=${state} /></footer>`;
 }
@@ -92,7 +94,7 @@ export function Skipped({ state, connected }) {
     <main class="play-main outcome">
       <${Disc} kind="missed" />
       <h1 tabindex="-1">${t("play.skipped_title")}</h1>
-      <p class="quiet skipped-stem" dir="auto">${state.question.stem}</p>
+      <${Rich} class="quiet skipped-stem" of=${state.question.stem_html} or=${state.question.stem} />
       <p class="quiet after">${t("play.skipped_text")}</p>
     </main>
     <footer class="play-foot" data-tone=${connected ? "" : "warn"}>
@@ -121,7 +123,7 @@ export function Place({ state, connected }) {
 const marks = { true: ["check", "right"], false: ["cross", "wrong"], null: ["dash", "missed"] };
 
 /**
- * The right answers in words, as this page received them: the server doesn't send old ones again.
+ * The right answers, as this page received them: the server doesn't send old ones again.
  * @param {Game} state
  */
 export function useAsked({ question, revealed }) {
@@ -149,10 +151,10 @@ const Review = ({ questions, asked }) => html`
     <summary class="btn">${t("sum.review_all")}</summary>
     <ol>
       ${questions.map(
-        ({ question_id, number: n, stem, correct, points }) => html`
+        ({ question_id, number: n, stem, stem_html, correct, points }) => html`
         <li>
           <span class="review-mark" data-kind=${markOf(correct)[1]}><${Mark} correct=${correct} n=${n} /></span>
-          <span class="review-stem"><span dir="auto">${stem}</span>
+          <span class="review-stem"><${Rich} of=${stem_html} or=${stem} />
             ${asked[question_id] && html`<span class="quiet"><${T} k="live.wrong_was" option=${asked[question_id]} /></span>`}</span>
           ${correct && html`<b class="num"><bdi>${signed(points)}</bdi></b>`}
         </li>`,

@@ -1,6 +1,6 @@
 // Intro, open, paused and closed: stem, clock, the way to answer, and one reserved row that says where the answer is.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
-import { inWords, thingsOf } from "../../lib/answers.js";
+import { thingsOf } from "../../lib/answers.js";
 import { left } from "../../lib/clock.js";
 import { number, T, t } from "../../lib/i18n.js";
 import { useKeys, useKeysSwitch } from "../../lib/keys.js";
@@ -8,6 +8,8 @@ import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
 import { ClockChip } from "../../components/Countdown.js";
 import { Icon } from "../../components/Icon.js";
+import { inWords } from "../../components/AnswerWords.js";
+import { Rich } from "../../components/Rich.js";
 import { Scroller } from "../../components/Scroller.js";
 import { useInput } from "./inputs.js";
 
@@ -156,8 +158,7 @@ export function Question({ state, connected, answering, back }) {
     <${Head} state=${state} timer=${timer} connected=${connected}><${KeysSwitch} on=${keysOn} onFlip=${flipKeys} /><//>
     <main class="play-main" data-phase=${phase}>
       <${Scroller} class="play-stem">
-        <h1 class="stem" id="stem" tabindex="-1" dir="auto">${question.stem}</h1>
-        ${question.image && html`<img class="stem-image" src=${question.image.url} alt=${question.image.alt || ""} />`}
+        <${Rich} as="h1" class="stem" id="stem" tabindex="-1" of=${question.stem_html} or=${question.stem} />
       <//>
       <div class="answer">${node}</div>
     </main>
@@ -195,7 +196,7 @@ export function Intro({ state, connected }) {
   return html`
     <${Head} state=${state} timer=${null} connected=${connected} />
     <main class="play-main" data-phase="intro">
-      <h1 class="stem" id="stem" tabindex="-1" dir="auto">${state.question.stem}</h1>
+      <${Rich} as="h1" class="stem" id="stem" tabindex="-1" of=${state.question.stem_html} or=${state.question.stem} />
       <p class="play-hint quiet">${t("play.soon")}</p>
     </main>
     <footer class="play-foot" data-tone=${connected ? "" : "warn"}>

@@ -6,6 +6,7 @@ import { go } from "../../lib/router.js";
 import { Button } from "../../components/Button.js";
 import { Dialog } from "../../components/Dialog.js";
 import { explain, Problem } from "../../components/Field.js";
+import { Label } from "../../components/Rich.js";
 import { hardest, counts, share } from "./report.js";
 
 /** @import { On } from "lms-types/view" */
@@ -53,7 +54,7 @@ function AgainDialog({ report, onClose }) {
         ${questions.map(
           (one) => html`
           <label class="choice" key=${one.question_id}><input type="checkbox" checked=${chosen.has(one.question_id)} onChange=${() => toggle(one.question_id)} />
-            <span dir="auto">${number(one.number)}. <bdi>${one.stem}</bdi></span><span class="num quiet">${one.answered && counts(one) ? percent(share(one)) : "–"}</span></label>`,
+            <span dir="auto">${number(one.number)}. <${Label} option=${{ text: one.stem, html: one.stem_html }} /></span><span class="num quiet">${one.answered && counts(one) ? percent(share(one)) : "–"}</span></label>`,
         )}
       </fieldset>
       <${Problem} text=${problem} />

@@ -5,6 +5,7 @@ import { placed } from "../../lib/rank.js";
 import { Dialog } from "../../components/Dialog.js";
 import { Icon } from "../../components/Icon.js";
 import { Name } from "../../components/Name.js";
+import { Rich, textOf } from "../../components/Rich.js";
 import { Tag } from "../../components/Tag.js";
 
 /** @import { Results } from "lms-types/rest" */
@@ -45,7 +46,7 @@ function Cell({ person, question, onOpen }) {
 /** @param {Opened & { texts: Reported["texts"], onClose: () => void }} props */
 const Given = ({ person, question, answer, texts, onClose }) => html`
   <${Dialog} title=${html`<${Name}>${person.nickname}<//>`} onClose=${onClose}>
-    <p class="quiet" dir="auto">${number(question.number)}. <bdi>${question.stem}</bdi></p>
+    <div class="quiet report-stem"><span>${number(question.number)}.</span> <${Rich} of=${question.stem_html} or=${question.stem} /></div>
     <ul class="given">${inWords(answer.answer, texts).map((line) => html`<li dir="auto">${line}</li>`)}</ul>
     <p class="meta num">${t(answer.correct ? "results.right" : "results.wrong")} · ${t("results.points", { n: answer.points })} · ${t("results.seconds", { n: answer.answered_ms / 1000 })}</p>
   <//>`;
@@ -63,7 +64,7 @@ export function Grid({ questions, items, reported }) {
           ${questions.map(
             (
               question,
-            ) => html`<th key=${question.question_id} scope="col" data-end="true" title=${question.stem}>${t("results.question", { n: question.number })}
+            ) => html`<th key=${question.question_id} scope="col" data-end="true" title=${textOf({ text: question.stem, html: question.stem_html })}>${t("results.question", { n: question.number })}
             ${question.voided && html` <span class="meta">${t("results.voided")}</span>`}${question.skipped && html` <span class="meta">${t("results.skipped")}</span>`}</th>`,
           )}
         </tr></thead>

@@ -2,6 +2,7 @@
 import { html } from "../../lib/dom.js";
 import { number, percent, t } from "../../lib/i18n.js";
 import { Icon } from "../../components/Icon.js";
+import { Label, Rich } from "../../components/Rich.js";
 import { StatTile } from "../../components/StatTile.js";
 import { Tag } from "../../components/Tag.js";
 
@@ -33,27 +34,30 @@ export function Figures({ report }) {
     </div>`;
 }
 
+/** What was answered, and with what. @param {{ line: Reported["lines"][number] }} props */
+const Words = ({ line }) => html`
+  <${Label} option=${line} />${line.paired !== null && html` → <${Label} option=${{ text: line.paired, html: line.paired_html }} />`}`;
+
 /** @param {{ line: Reported["lines"][number], answered: number }} props */
 function Line({ line, answered }) {
   const part = answered ? line.count / answered : 0;
   return html`
     <li class="report-line" data-right=${line.correct}>
       <span class="report-mark"><${Icon} name=${line.correct ? "check" : "cross"} /><span class="vh">${t(line.correct ? "results.right" : "results.wrong")}</span></span>
-      <span class="report-text"><bdi>${line.text}</bdi>${line.paired !== null && html` → <bdi>${line.paired}</bdi>`}</span>
+      <span class="report-text"><${Words} line=${line} /></span>
       <span class="num"><b>${number(line.count)}</b> <span class="quiet">${percent(part)}</span></span>
     </li>`;
 }
 
 /** @param {{ question: Reported, players: number }} props */
 function Question({ question, players }) {
-  const { number: place, stem, answered, correct, lines } = question;
+  const { number: place, stem, stem_html, answered, correct, lines } = question;
   const part = share(question);
   const [wrong] = lines.filter((line) => !line.correct && line.count).sort((one, other) => other.count - one.count);
-  const words = wrong && (wrong.paired === null ? wrong.text : `${wrong.text} → ${wrong.paired}`);
   const missing = Math.max(0, players - answered);
   return html`
     <li>
-      <span class="bar-line"><span dir="auto">${number(place)}. <bdi>${stem}</bdi></span>
+      <span class="bar-line"><span class="report-stem"><span>${number(place)}.</span> <${Rich} of=${stem_html} or=${stem} /></span>
         ${
           counts(question)
             ? html`<span class="num"><bdi>${answered ? percent(part) : "–"}</bdi></span>`
@@ -61,12 +65,12 @@ function Question({ question, players }) {
         }</span>
       ${counts(question) && html`<span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${part})` }}></i></span>`}
       ${counts(question) && html`<span class="meta num">${t("results.share", { n: correct, total: answered })}${missing > 0 && ` · ${t("report.missing", { n: missing })}`}</span>`}
-      ${counts(question) && wrong && html`<span class="meta">${t("report.wrong")} <b><bdi>${words}</bdi></b> <span class="num">(${number(wrong.count)})</span></span>`}
+      ${counts(question) && wrong && html`<span class="meta">${t("report.wrong")} <b><${Words} line=${wrong} /></b> <span class="num">(${number(wrong.count)})</span></span>`}
       ${
         answered > 0 &&
         html`<details class="report-lines"><summary>${t("report.answers")}</summary>
         <ul>${lines.map((line, i) => html`<${Line} key=${i} line=${line} answered=${answered} />`)}</ul>
-        ${question.explanation && html`<p class="quiet" dir="auto">${question.explanation}</p>`}
+        ${question.explanation && html`<${Rich} class="quiet" of=${question.explanation_html} or=${question.explanation} />`}
       </details>`
       }
     </li>`;
