@@ -17,6 +17,7 @@ from quart import Blueprint
 from tortoise import Tortoise
 
 from lms.core import clock, db, pg, redis, tasks
+from lms.files import storage
 from lms.notifications.actions import mails
 from lms.realtime import publishing, sockets
 from lms.settings import Settings, settings
@@ -36,6 +37,7 @@ FEATURES = (
     "users",
     "notifications",
     "auth",
+    "files",
     "privacy",
     "courses",
     "enrollments",
@@ -172,3 +174,4 @@ async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
         await tasks.stop()
         await redis.stop()
         await Tortoise.close_connections()
+        await storage.stop()

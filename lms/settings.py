@@ -65,6 +65,12 @@ class Settings(BaseSettings):
 
     upload_dir: Path | None = None
     certificates_dir: Path | None = None
+    storage_url: SecretStr = SecretStr("")
+    """A bucket for uploads in place of UPLOAD_DIR: `s3://key:secret@bucket/prefix?region=...`."""
+    max_upload_bytes: int = Field(25 * 1024**2, ge=1024, le=1 << 40)
+    max_video_bytes: int = Field(1024**3, ge=1024, le=1 << 40)
+    file_quota_bytes: int = Field(5 * 1024**3, ge=0, le=1 << 50)
+    """What all files of one person may take."""
 
     smtp_url: SecretStr = SecretStr("")
     """`smtp://user:password@host:587` (STARTTLS) or `smtps://...:465`; without it mails wait."""
@@ -182,6 +188,18 @@ class Settings(BaseSettings):
         parts = urlsplit(value.get_secret_value())
         if value.get_secret_value() and not (parts.scheme in {"smtp", "smtps"} and parts.hostname):
             raise ValueError("SMTP_URL must look like smtp://user:password@host:587")
+        return value
+
+    @field_validator("storage_url")
+    @classmethod
+    def only_a_bucket(cls, value: SecretStr) -> SecretStr:
+        """A wrong one must end the start, not the first upload."""
+        parts = urlsplit(value.get_secret_value())
+        if value.get_secret_value() and not (parts.scheme in {"s3", "azure"} and parts.hostname):
+            raise ValueError(
+                "STORAGE_URL must look like s3://key:secret@bucket/prefix?region=eu-central-1 "
+                "or azure://account:key@container/prefix"
+            )
         return value
 
     @field_validator("mail_from")

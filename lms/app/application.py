@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from inspect import iscoroutinefunction
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -11,7 +12,7 @@ from pydantic import BaseModel
 from quart import Quart, Response
 from quart.ctx import RequestContext, WebsocketContext
 from quart.sessions import NullSession, SessionInterface
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import HTTPException, NotFound
 
 from lms.app import admission, observe, problems, replay
 from lms.app.address import client_address, is_own_machine, networks
@@ -22,11 +23,14 @@ from lms.app.headers import API, Headers, request_id
 from lms.app.pages import Pages
 from lms.app.policy import Policy
 from lms.app.request import JSON, Request
-from lms.core import access, errors, versions
+from lms.app.server.uploads import HttpConnection
+from lms.core import access, errors, idempotency, versions
 from lms.core.access import Actor, Origin, current
 from lms.core.errors import Refused, Unauthorized
 from lms.core.schema import Page
 from lms.settings import Settings
+
+FORM = "multipart/form-data"
 
 
 class NoSessions(SessionInterface):
@@ -43,6 +47,7 @@ class App(Quart):
     """Quart with our own pipeline in place of its hooks: shorter, in an order that can be read."""
 
     request_class = Request
+    asgi_http_class = HttpConnection
     session_interface = NoSessions()  # type: ignore[assignment]
 
     def prepare(self, settings: Settings, pages: Pages) -> None:
@@ -85,6 +90,15 @@ class App(Quart):
         """
         wait = self.admission.too_much(method, path)
         return admission.refusal(wait, headers, self.safe_headers.raw) if wait else None
+
+    def takes_file(self, request: Request) -> bool:
+        """Whether this is a form with a file, for a route that reads such a one as it comes."""
+        if request.method != "POST" or request.mimetype != FORM:
+            return False
+        with suppress(HTTPException):
+            endpoint, _ = self.url_map.bind("").match(request.path, "POST")
+            return endpoint in self.policies and self.policies[endpoint].takes_file
+        return False
 
     def ensure_async(self, func: Any) -> Any:
         return func if iscoroutinefunction(func) else super().ensure_async(func)
@@ -169,7 +183,8 @@ class App(Quart):
         self.guard.admit(actor, policy, request.method)
         versions.if_match.set(request.headers.get("If-Match"))
 
-        if policy.idempotent and actor is not None and replay.HEADER in request.headers:
+        keyed = policy.idempotent and not policy.takes_file
+        if keyed and actor is not None and idempotency.HEADER in request.headers:
             return await replay.once(request, actor, lambda: self._run(view, request))
         return await self._run(view, request)
 

@@ -26,6 +26,8 @@ class Policy:
     roles: frozenset[Role]
     idempotent: bool
     streams: bool
+    takes_file: bool
+    """Whether it reads a form with a file as it comes in."""
     counted: bool
     """Whether it counts against the general limit; else against the shared, higher one."""
     early: bool
@@ -64,10 +66,12 @@ def policies(app: Quart, crowded: frozenset[str]) -> dict[str, Policy]:
         roles = marked(view, access.MARK)
         if roles is None:
             raise Unmarked(f"{rule.rule} ({rule.endpoint}) has no @allow")
+        takes_file = bool(marked(view, access.takes_file.name))
         found[rule.endpoint] = Policy(
             roles=roles,
             idempotent=bool(marked(view, idempotency.idempotent.name)),
-            streams=bool(marked(view, access.streams.name)),
+            streams=bool(marked(view, access.streams.name) or takes_file),
+            takes_file=takes_file,
             counted=rule.rule.removeprefix(PREFIX) not in crowded,
             early=bool(marked(view, access.early.name)),
             answers=marked(view, schema.ANSWERS) or {},

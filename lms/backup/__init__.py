@@ -34,6 +34,7 @@ OTHER_KEY = (
 )
 KEY_BROUGHT_BACK = "Its secret.key is back, too: restart LMS now, so that it is used."
 OLD_KEY = "secret.key.before-restore"
+FILES_APART = "The files are NOT in it: they are in the bucket of STORAGE_URL."
 
 
 def backup(settings: Settings, target: Path) -> str:
@@ -56,10 +57,13 @@ def backup(settings: Settings, target: Path) -> str:
         # Files after the rows: an extra file does no harm, a row without its file would.
         files = archive.write(whole, manifest, dump, key, settings.upload_path)
         archive.give_name(whole, target)
-    return (
+    said = [
         f"{target}: {sum(manifest.rows.values())} rows in {len(manifest.rows)} tables, "
-        f"{files} files.\n{KEY_IN_IT if key else KEY_APART}"
-    )
+        f"{files} files.",
+        *([FILES_APART] if settings.storage_url.get_secret_value() else []),
+        KEY_IN_IT if key else KEY_APART,
+    ]
+    return "\n".join(said)
 
 
 def restore(settings: Settings, source: Path, *, replace: bool = False) -> str:

@@ -70,6 +70,11 @@ class PreconditionFailed(Refused):
     default_code = "stale"
 
 
+class TooLarge(Refused):
+    status = 413
+    default_code = "too_large"
+
+
 class UnsupportedMediaType(Refused):
     status = 415
     default_code = "unsupported_media_type"
@@ -90,6 +95,13 @@ class TooMany(Refused):
     status = 429
     default_code = "rate_limited"
     retryable = True
+
+
+class NoRoom(Refused):
+    """There is no room for what was sent."""
+
+    status = 507
+    default_code = "disk_full"
 
 
 class Unavailable(Refused):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -13,9 +15,15 @@ from lms.core.errors import Conflict, Invalid
 from lms.core.models import IdempotencyKey
 from lms.core.personal import PersonalData, register
 
+HEADER = "Idempotency-Key"
+REPLAYED = {"Idempotency-Replayed": "true"}
+KEY = re.compile(r"[\x21-\x7e]{1,200}")
 REPLY_LIFETIME = timedelta(hours=24)
 idempotent = Mark("__lms_idempotent__")
-"""Marks a POST that creates; the app wraps it. Not for responses that contain a secret."""
+"""Marks a POST that creates; the app wraps it. Not for responses that contain a secret.
+
+A route that takes a file knows only at its end what was sent, and calls `once` itself.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,26 @@ class Reply:
     status: int
     body: bytes
     etag: str | None
+
+
+def check(key: str) -> None:
+    """422 for what can't be a key."""
+    if not KEY.fullmatch(key):
+        raise Invalid.field(HEADER, "must be 1 to 200 visible ASCII characters")
+
+
+async def once(
+    user: UUID, key: str, request: bytes, answer: Callable[[], Awaitable[Reply]]
+) -> tuple[Reply, bool]:
+    """Answer in one transaction with the key, or give what was answered before; whether it was."""
+    check(key)
+    async with db.transaction():
+        known = await begin(user, key, request)
+        if known is not None:
+            return known, True
+        reply = await answer()
+        await keep(user, key, request, reply)
+    return reply, False
 
 
 async def begin(user: UUID, key: str, request: bytes) -> Reply | None:
@@ -49,7 +77,7 @@ async def begin(user: UUID, key: str, request: bytes) -> Reply | None:
     if known is None:
         return None
     if known["fingerprint"] != fingerprint:
-        raise Invalid.field("Idempotency-Key", "was used for another request")
+        raise Invalid.field(HEADER, "was used for another request")
     return Reply(known["status"], known["body"], known["etag"])
 
 

@@ -9,7 +9,7 @@ from pydantic_core import from_json
 
 from lms.core import clock, markup, paging
 from lms.core.access import Actor
-from lms.core.errors import Invalid, NotFound, refuse
+from lms.core.errors import Forbidden, Invalid, NotFound, refuse
 from lms.courses import hooks, queries, rules
 from lms.courses.hooks import Problem
 from lms.courses.models import (
@@ -170,3 +170,10 @@ def _enrollment(row: Any) -> EnrollmentRulesOut:
     return EnrollmentRulesOut.model_construct(
         mode=mode, opens_at=dates[0], closes_at=dates[1], open=is_open
     )
+
+
+async def managed(actor: Actor, course_id: UUID) -> None:
+    """404 for a course that isn't open to the actor, 403 for one that others teach."""
+    if not await Course.managed_by(actor).filter(id=course_id).exists():
+        await Course.open_to(actor).filter(id=course_id).exists() or refuse(NotFound)
+        raise Forbidden(detail="Only the course's teachers may do this.")

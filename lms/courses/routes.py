@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from quart import Blueprint
-from quart_schema import validate_querystring, validate_request, validate_response
+from quart import Blueprint, Response
+from quart_schema import (
+    DataSource,
+    document_request,
+    document_response,
+    validate_querystring,
+    validate_request,
+    validate_response,
+)
 
 from lms.core import paging
 from lms.core.access import (
@@ -15,17 +22,21 @@ from lms.core.access import (
     actor,
     actor_or_none,
     allow,
+    takes_file,
     visited,
 )
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
-from lms.core.schema import Page
+from lms.core.schema import Page, answers
 from lms.core.versions import etag
 from lms.courses import reading, schemas
 from lms.courses.actions import categories, courses, staff
 from lms.courses.models import Course, CourseCategory, CourseStaff
 from lms.courses.rules import is_slug
+from lms.files.models import StoredFile
+from lms.files.schemas import FileOut, FileQuery, UploadIn
+from lms.files.uploading import upload
 
 routes = Blueprint("courses", __name__)
 
@@ -129,6 +140,33 @@ async def list_problems(course_id: UUID) -> schemas.ProblemsOut:
     """What is wrong with a course, and keeps it from being published; for its staff"""
     found = await reading.problems(actor(), course_id)
     return schemas.ProblemsOut([schemas.ProblemOut.of(one) for one in found])
+
+
+@routes.get("/courses/<uuid:course_id>/files")
+@allow(TEACHERS)
+@validate_querystring(FileQuery)
+@validate_response(Page[FileOut])
+async def list_material(course_id: UUID, query_args: FileQuery) -> Page[StoredFile]:
+    """The course's material, newest first, for its staff"""
+    await Course.staffed_by(actor()).filter(id=course_id).exists() or refuse(NotFound)
+    found = StoredFile.matching(
+        StoredFile.within("course", course_id), query_args.kind, query_args.q
+    )
+    return await paging.by_id(found, query_args, newest_first=True)
+
+
+@routes.post("/courses/<uuid:course_id>/files")
+@allow(TEACHERS)
+@idempotent
+@takes_file
+@document_request(UploadIn, source=DataSource.FORM_MULTIPART)
+@document_response(FileOut, 201)
+@answers(408, "The file came in too slowly.")
+@answers(507, "There is no room for it: `quota_exceeded` or `disk_full`. Nothing of it is kept.")
+async def upload_material(course_id: UUID) -> Response:
+    """Add a file to the course's material; its staff read, rename and delete it"""
+    await reading.managed(actor(), course_id)
+    return await upload(actor(), ("course", course_id))
 
 
 @routes.get("/courses/<uuid:course_id>/staff")

@@ -98,7 +98,7 @@ function Account({ me }) {
     <span class="account">
       <${Avatar} name=${me.full_name} />
       <span class="account-name"><${Name}>${me.full_name}<//><span class="meta">${t(`role.${me.role}`)}</span></span>
-      <${Menu} label=${t("app.menu")} items=${[{ icon: "people", text: t("app.account"), onPress: () => go("/account") }, theme, { icon: "logout", text: t("app.sign_out"), onPress: signOut }]} />
+      <${Menu} label=${t("app.menu")} items=${[{ icon: "people", text: t("app.account"), onPress: () => go("/account") }, { icon: "file", text: t("files.title"), onPress: () => go("/files") }, theme, { icon: "logout", text: t("app.sign_out"), onPress: signOut }]} />
     </span>`;
 }
 

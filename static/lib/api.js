@@ -4,7 +4,8 @@ const SAFE = new Set(["GET", "HEAD"]);
 
 /** @import { Body, Reply, Schemas } from "lms-types/rest" */
 /** @typedef {{ body?: unknown, type?: string, key?: string, accept?: string, signal?: AbortSignal }} Options */
-/** @typedef {Partial<Schemas["Problem"]> & { previews?: Record<string, string> }} Problem problem+json */
+/** @typedef {{ previews?: Record<string, string>, used_by?: { kind: string, id: string }[], max_bytes?: number }} Members */
+/** @typedef {Partial<Schemas["Problem"]> & Members} Problem problem+json */
 
 export class ApiError extends Error {
   /**
@@ -19,6 +20,8 @@ export class ApiError extends Error {
     this.errors = problem.errors || [];
     this.requestId = problem.request_id || "";
     this.previews = problem.previews || {};
+    this.usedBy = problem.used_by || [];
+    this.maxBytes = problem.max_bytes || 0;
     this.retryAfter = retryAfter;
   }
 }

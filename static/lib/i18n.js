@@ -18,6 +18,16 @@ const ordinal = new Intl.PluralRules(lang, { type: "ordinal" });
 export const number = (value) => numbers.format(value);
 /** @param {number} value */
 export const percent = (value) => percents.format(value);
+const UNITS = /** @type {const} */ (["byte", "kilobyte", "megabyte", "gigabyte"]);
+/**
+ * How large something is: "25 MB".
+ * @param {number} value in bytes
+ */
+export function bytes(value) {
+  const step = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, value)) / 10));
+  const options = { style: "unit", unit: UNITS[step], unitDisplay: step ? "short" : "long", maximumFractionDigits: 1 };
+  return new Intl.NumberFormat(lang, /** @type {Intl.NumberFormatOptions} */ (options)).format(value / 1024 ** step);
+}
 /** @param {number} value */
 export const signed = (value) => signs.format(value);
 

@@ -17,6 +17,7 @@ import { Toasts } from "../components/Toast.js";
 const entry = () => import("./entry.js");
 const account = () => import("./account/account.js");
 const admin = () => import("./admin/admin.js");
+const files = () => import("./files.js");
 const learning = () => import("./learning.js");
 const hosting = () => import("./host/hosting.js");
 
@@ -29,6 +30,7 @@ const routes = [
   ["/verify", { load: entry, name: "Verify", bare: true, open: true }],
   ["/outbox", { load: entry, name: "Outbox", open: true }],
   ["/account", { load: account }],
+  ["/files", { load: files }],
   ["/people", { load: admin, name: "People", role: "admin" }],
   ["/people/import", { load: admin, name: "Import", role: "admin" }],
   ["/people/:id", { load: admin, name: "Person", role: "admin" }],

@@ -13,7 +13,13 @@ from hypercorn.asyncio import run as hypercorn_run
 from hypercorn.asyncio.tcp_server import TCPServer
 from quart import Response
 
-from lms.app.server.connections import LOOK_S, Bounds, HttpConnection, open_connections
+from lms.app.server.connections import (
+    LOOK_S,
+    PROVEN_BYTES,
+    Bounds,
+    HttpConnection,
+    open_connections,
+)
 from lms.app.server.http1 import prepare_hypercorn
 from tests.app.test_handshake import END, HELLO, House, serving, upgraded
 from tests.patience import PATIENCE_S
@@ -173,6 +179,23 @@ def test_a_slow_reader_who_reads_keeps_its_answer(run: Play) -> None:
                 more = await asyncio.wait_for(reader.read(1 << 20), 5)
                 assert more, size
                 size += len(more)
+
+    run(scene())
+
+
+@both_loops
+def test_who_has_read_much_may_pause(run: Play) -> None:
+    async def scene() -> None:
+        bounds = replace(SHORT, still_s=30)
+        async with serving(bounds=bounds) as house, dialled(house, 65_536) as (reader, writer):
+            routes(house)
+            writer.write(GET.replace(b"plain", b"big"))
+            await reader.readexactly(PROVEN_BYTES)
+            writer.transport.pause_reading()
+            await asyncio.sleep(bounds.unread_s + 4 * LOOK_S)
+            assert [one.waits_for_client() for one in open_connections.all] == [True]
+            writer.transport.resume_reading()
+            await asyncio.wait_for(reader.readexactly(8_000_000 - PROVEN_BYTES), PATIENCE_S)
 
     run(scene())
 

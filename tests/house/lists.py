@@ -22,6 +22,7 @@ from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll, make_student
 from tests.factories import make_user
+from tests.files.factories import make_file
 from tests.live.commanding import run
 from tests.live.factories import make_game
 from tests.quizzes.factories import make_question, make_quiz
@@ -224,6 +225,20 @@ async def live_sessions() -> Listing:
         owner,
         lambda: make_game(course=course, questions=1),
     )
+
+
+@of("files.list_files")
+async def files() -> Listing:
+    owner = await make_user()
+    return Listing("files", owner, partial(make_file, owner))
+
+
+@of("courses.list_material")
+async def material() -> Listing:
+    course = await make_course()
+    owner = await course.owner
+    grow = partial(make_file, owner, space_kind="course", space_id=course.id)
+    return Listing(f"courses/{course.id}/files", owner, grow)
 
 
 @of("live.list_participants")

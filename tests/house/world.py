@@ -20,6 +20,7 @@ from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll
 from tests.factories import make_user
+from tests.files.factories import make_file
 from tests.live.factories import make_game
 
 PEOPLE = (
@@ -83,7 +84,7 @@ async def make_world() -> World:
         "live": game.session, "enrollment": enrollment, "device": device, "note": told,
         "token": await ApiToken.get(id=program.id), "application": application,
         "identity": identity, "job": job,
-        "person": student, "assistant": assistant,
+        "person": student, "assistant": assistant, "file": await make_file(student),
     }  # fmt: skip
     names = {name: str(row.pk) for name, row in rows.items()}
     names |= {"bank": str(question.bank_id), "category": str(category.id)}

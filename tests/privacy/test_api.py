@@ -33,6 +33,7 @@ from tests.client import Client
 from tests.courses.factories import make_course
 from tests.enrollments.factories import enroll
 from tests.factories import make_user
+from tests.files.factories import make_file
 from tests.live.factories import make_game
 from tests.notifications.test_socket import signed_in
 from tests.patience import PROMPT_S
@@ -54,6 +55,7 @@ async def make_known_everywhere(admin: User) -> User:
     )
     soon, course = clock.now() + timedelta(days=1), await make_course()
     await bank_of(await make_course(user))
+    await make_file(user, f"{NAME}.txt")
     await CourseStaff.create(course=course, user=user, role="assistant")
     await enroll(course, user)
     game = await make_game(course=course)

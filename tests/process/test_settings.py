@@ -270,6 +270,7 @@ def test_production_starts_with_all_that_can_be_given() -> None:
         "smtp_url": "smtps://lms:h3Yp8zQm@mail.school.test",
         "trusted_proxies": "10.0.0.0/8, 172.16.0.0/12, fd00::/16",
         "upload_dir": "/srv/uploads",
+        "storage_url": "s3://AKIA7:n7Vt2qLx9WbK4sRd@school-files/lms?region=eu-central-1",
     }
     assert Settings(**(GOOD | more)).production  # type: ignore[arg-type]
 

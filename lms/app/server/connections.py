@@ -23,6 +23,8 @@ HEAD, IDLE, BUSY, CLOSING = range(4)
 LOOK_S = 0.5
 SLOW_S = 0.5
 """How long a client may keep us waiting when its connection is needed for another one."""
+PROVEN_BYTES = 1024 * 1024
+"""A client that has taken so much reads: it may pause (a film, a busy disk) for `still_s`."""
 SPARE = 32
 """Connections above the limit, for health checks."""
 ALWAYS = frozenset({b"/api/v1/health", b"/api/v1/ready"})
@@ -203,7 +205,8 @@ class HttpConnection(TCPServer):
         bounds, taken = open_connections.bounds, self.written - pending
         if taken - self.taken >= bounds.unread_bytes:
             self.taken_at, self.taken = now, taken
-        return now - self.taken_at > bounds.unread_s
+        patience = bounds.still_s if taken > PROVEN_BYTES else bounds.unread_s
+        return now - self.taken_at > patience
 
     def end(self) -> None:
         """Close it if it is idle, else cut it off; the second time, cancel its task too."""

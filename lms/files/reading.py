@@ -1,0 +1,28 @@
+"""Which file somebody may have."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from lms.core.access import Actor
+from lms.core.errors import NotFound, refuse
+from lms.files.links import Sent
+from lms.files.models import FileVisibility, StoredFile
+
+
+async def one(actor: Actor, file_id: UUID) -> StoredFile:
+    """A file of the actor's own, or of a space the actor is on the staff of."""
+    return await StoredFile.visible_to(actor).get_or_none(id=file_id) or refuse(NotFound)
+
+
+async def readable(actor: Actor | None, file_id: UUID, sent: Sent | None) -> StoredFile:
+    """A file whose content may go to who asks; a signed address that doesn't open is a 404."""
+    if sent is not None:
+        file = await StoredFile.kept().get_or_none(id=file_id) or refuse(NotFound)
+        if file.visibility != FileVisibility.PUBLIC and not await sent.opens(file_id, actor):
+            raise NotFound
+        return file
+    public = await StoredFile.kept().get_or_none(id=file_id, visibility=FileVisibility.PUBLIC)
+    if public or actor is None:
+        return public or refuse(NotFound)
+    return await one(actor, file_id)
