@@ -21,19 +21,19 @@ UNLIMITED = {
 }
 INSERT = """
 insert into users (id, email, full_name, role, status, password_hash, created_at, updated_at)
-values ($1, $2, 'A Person', 'student', 'active', $3, now(), now())
+values ($1, $2, 'A Person', $4, 'active', $3, now(), now())
 """
 
 
-def make_accounts(database_url: str, how_many: int) -> list[str]:
-    """Students with one password; their addresses."""
+def make_accounts(database_url: str, how_many: int, role: str = "student") -> list[str]:
+    """Accounts with one password; their addresses."""
     emails = [f"known{n}@bench.test" for n in range(how_many)]
     stored = HASHER.hash(PASSWORD)
 
     async def insert() -> None:
         line = await asyncpg.connect(database_url)
         try:
-            await line.executemany(INSERT, [(new_id(), email, stored) for email in emails])
+            await line.executemany(INSERT, [(new_id(), email, stored, role) for email in emails])
         finally:
             await line.close()
 
@@ -47,14 +47,22 @@ class Caller:
     def __init__(self, port: int, prefix: str = "/api/v1/") -> None:
         self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         self.prefix = prefix
+        self.bearer = ""
 
     def post(self, path: str, body: dict[str, Any], expected: int) -> float:
         """How long it took (s)."""
-        sent = json.dumps(body)
         begun = time.perf_counter()
-        self.line.request("POST", self.prefix + path, sent, {"Content-Type": "application/json"})
+        self.ask("POST", path, body, expected)
+        return time.perf_counter() - begun
+
+    def ask(self, method: str, path: str, body: dict[str, Any] | None, expected: int) -> Any:
+        """What was answered."""
+        headers = {"Content-Type": "application/json"} if body is not None else {}
+        if self.bearer:
+            headers["Authorization"] = f"Bearer {self.bearer}"
+        sent = None if body is None else json.dumps(body)
+        self.line.request(method, self.prefix + path, sent, headers)
         answer = self.line.getresponse()
         text = answer.read()
-        took = time.perf_counter() - begun
         assert answer.status == expected, (path, answer.status, text)
-        return took
+        return json.loads(text) if text else None
