@@ -6,8 +6,7 @@ from uuid import UUID
 
 from lms.courses import hooks as courses
 from lms.courses.models import Course
-from lms.questions import actions
-from lms.questions.models import QuestionBank
+from lms.questions import actions, reading
 
 
 @courses.created.add
@@ -19,5 +18,4 @@ async def created(course: Course) -> None:
 @courses.bank.add
 async def bank(course_id: UUID) -> UUID | None:
     """Its bank."""
-    found = await QuestionBank.get_or_none(course_id=course_id)
-    return found.id if found else None
+    return await reading.bank_id(course_id)
