@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import cast
 from uuid import UUID
 
 from tortoise.expressions import RawSQL
@@ -15,7 +16,7 @@ from lms.core.errors import NotFound, refuse
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.core.search import as_plain, plain
-from lms.questions import hooks
+from lms.questions import hooks, queries
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.questions.schemas.banks import QuestionQuery
 from lms.questions.schemas.outputs import QuestionOut, VersionOut
@@ -49,6 +50,12 @@ async def versions(actor: Actor, question_id: UUID, page: PageQuery) -> Page[Ver
     following = paging.encode([shown[-1].number]) if len(found) > page.limit else None
     items = [VersionOut.of(one) for one in shown]
     return Page[VersionOut].model_construct(items=items, next=following)
+
+
+async def bank_id(course_id: UUID) -> UUID | None:
+    """The id of a course's bank."""
+    found = await db.row(queries.BANK, course_id)
+    return found and cast(UUID, found["id"])
 
 
 async def bank(actor: Actor, bank_id: UUID) -> QuestionBank:

@@ -8,6 +8,7 @@ from lms.core.errors import Conflict
 from lms.courses import hooks as courses
 from lms.courses.models import Course
 from lms.questions import hooks as questions
+from lms.quizzes import reading
 from lms.quizzes.actions import slots
 from lms.quizzes.drawing import chosen
 from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
@@ -16,8 +17,7 @@ from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 @questions.placed.add
 async def placed(question_id: UUID) -> list[int]:
     """Its positions, the oldest quiz's first."""
-    found = await QuizSlot.filter(question_id=question_id).order_by("quiz_id")
-    return [slot.position for slot in found]
+    return await reading.places(question_id)
 
 
 @questions.moved.add

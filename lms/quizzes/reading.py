@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
-from lms.core import paging
+from lms.core import db, paging
 from lms.core.access import Actor
 from lms.core.errors import NotFound, refuse
 from lms.core.paging import PageQuery
@@ -19,6 +19,14 @@ from lms.questions.schemas.outputs import QuestionOut
 from lms.quizzes import hooks
 from lms.quizzes.models import Quiz, QuizSlot
 from lms.quizzes.schemas import RunningOut
+
+PLACES = "select position from quiz_slots where question_id = $1 order by quiz_id"
+"""Read with each question that is read or saved by itself."""
+
+
+async def places(question_id: UUID) -> list[int]:
+    """Where a question stands, by quiz; the oldest quiz first."""
+    return [row["position"] for row in await db.rows(PLACES, question_id)]
 
 
 async def in_course(actor: Actor, course_id: UUID) -> QuerySet[Quiz]:

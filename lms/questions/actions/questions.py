@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic import ValidationError
-from tortoise.expressions import Subquery
+from pydantic_core import to_json
 
 from lms.core import db, versions
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
 from lms.core.schema import faults
-from lms.questions import hooks
+from lms.questions import hooks, queries
 from lms.questions.actions.banks import MAX_IN_BANK
 from lms.questions.content import Content, content_of, dumped
 from lms.questions.html import TEXTS, rendered
@@ -86,29 +86,58 @@ async def change_question(
     about = {name: value for name, value in changes.items() if name not in asked}
     for _ in range(TRIES):
         edit = await _edit(actor, question_id, asked) if asked else Edit(None, {})
-        version = await _changed(actor, question_id, about, edit)
+        if edit.newest and edit.asked and not edit.newest.used and about.keys() <= {*queries.OWN}:
+            version = await _replaced(edit.newest, about, edit.asked)
+        else:
+            version = await _changed(actor, question_id, about, edit)
         if version is not None:
             return version
     raise Conflict(detail="Others change this question at the same time. Try again.")
 
 
 class Edit(NamedTuple):
-    """What to write to a question that was last changed at `seen`."""
+    """What to write to a question whose newest version was this."""
 
-    seen: datetime | None
+    newest: QuestionVersion | None
     asked: Mapping[str, Any]
+
+    @property
+    def seen(self) -> datetime | None:
+        """When the question was last changed before."""
+        return self.newest.question.updated_at if self.newest else None
 
 
 async def _edit(actor: Actor, question_id: UUID, asked: Mapping[str, Any]) -> Edit:
     """The change checked and its texts rendered, before anybody has to wait for it."""
-    mine = Subquery(Question.managed_by(actor).filter(id=question_id).values("id"))
-    found = QuestionVersion.newest_of([question_id]).filter(question_id__in=mine)
-    version = await found.get_or_none() or refuse(NotFound)
+    version = await queries.edited(actor, question_id) or refuse(NotFound)
     new = _differing(version, asked)
     if new.keys() & TEXTS:
         texts = {name: new.get(name, getattr(version, name)) for name in TEXTS}
         new["rendered"] = (await rendered(texts)).stored()
-    return Edit(version.question.updated_at, new)
+    return Edit(version, new)
+
+
+async def _replaced(
+    version: QuestionVersion, about: Mapping[str, Any], asked: Mapping[str, Any]
+) -> QuestionVersion | None:
+    """Write over a version that nobody was asked; None when anything changed since it was read."""
+    question = version.question
+    versions.require(question.updated_at)
+    seen = question.updated_at
+    question.update_from_dict({**about})
+    version.update_from_dict({**asked})
+    written = [_json(getattr(question, name)) for name in queries.OWN]
+    written += [_json(getattr(version, name)) for name in queries.ASKED]
+    found = await db.row(queries.REPLACE, question.id, seen, version.id, *written)
+    if found is None:
+        return None
+    question.updated_at = found["updated_at"]
+    return version
+
+
+def _json(value: Any) -> Any:
+    """A column's value; JSON as text."""
+    return to_json(value).decode() if isinstance(value, list | dict) else value
 
 
 @atomic
