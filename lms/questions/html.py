@@ -11,7 +11,7 @@ from lms.core.markup import Source
 
 TEXTS = ("stem", "explanation", "hints", "feedback", "content")
 Texts = Mapping[str, Any]
-"""Of a version those fields, as they are stored."""
+"""These fields of a version, as they are stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class QuestionHtml:
     hints: Sequence[str]
     feedback: Mapping[str, str]
     labels: Mapping[str, str]
-    """Of what is chosen, put in order, paired or sorted, by its text."""
+    """By its text, the HTML of what is chosen, put in order, paired or sorted."""
     remarks: Mapping[str, str]
-    """Of the feedback of single answers, by its text."""
+    """By its text, the HTML of the feedback to single answers."""
 
     def stored(self) -> dict[str, Any]:
         """The JSON to store; `QuestionHtml(**stored)` gives it back."""
@@ -56,7 +56,7 @@ async def rendered(texts: Texts) -> QuestionHtml:
 
 
 def as_written(texts: Texts) -> QuestionHtml:
-    """Of a version from before, whose texts were no Markdown."""
+    """The HTML of an old version, whose texts were not Markdown."""
     return _html(texts, lambda source: markup.as_written(source.text, label=source.label))
 
 

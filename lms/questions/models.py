@@ -50,7 +50,7 @@ class QuestionBank(Model):
 
 
 def _own(actor: Actor) -> Q:
-    """A bank of no course is its owner's."""
+    """Banks that belong to no course but to the actor."""
     return Q(owner_id=actor.id, course_id=None)
 
 
@@ -81,7 +81,7 @@ class QuestionCategory(Model):
 class Question(Model):
     """A question's identity. What it asks is in its versions; `version` numbers the newest.
 
-    Points and time are what a quiz or a game takes unless it has its own.
+    A quiz or a game uses these points and this time unless it has its own.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)

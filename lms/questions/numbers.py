@@ -28,7 +28,7 @@ _PLAIN = re.compile(r"([0-9]*)[.,]?([0-9]*)")
 
 
 def read_number(typed: str, grouping: Mark = "") -> float | None:
-    """The number that was typed, or None when it is none.
+    """The number that was typed; None for anything else.
 
     Digits may be of any script, the minus any dash, the decimal mark a comma or a point; spaces,
     apostrophes and the other mark group thousands; `1e3` and `1×10^3` are 1000. `grouping` is the

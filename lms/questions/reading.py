@@ -35,7 +35,7 @@ async def newest(actor: Actor, question_id: UUID) -> QuestionVersion:
 
 
 async def shown(version: QuestionVersion) -> QuestionOut:
-    """The question outside of a quiz; in several it has a position in each, so none here."""
+    """A question by itself; it has a position only if exactly one quiz asks it."""
     positions = [one for found in await hooks.placed(version.question_id) for one in found]
     return QuestionOut.of(version, positions[0] if len(positions) == 1 else None)
 
@@ -64,7 +64,7 @@ async def bank(actor: Actor, bank_id: UUID) -> QuestionBank:
 
 
 async def categories(actor: Actor, bank_id: UUID) -> QuerySet[QuestionCategory]:
-    """A bank's categories, whichever they stand in."""
+    """All categories of a bank."""
     await bank(actor, bank_id)
     return QuestionCategory.filter(bank_id=bank_id)
 
@@ -92,7 +92,7 @@ async def among(
     tags: Iterable[str],
     types: Iterable[str],
 ) -> QuerySet[Question]:
-    """Of these questions those in the category or below, with all the tags, of one of the types."""
+    """The questions in the category or below it that have all tags and one of the types."""
     if category_id:
         rows = await db.rows(BELOW, category_id)
         scope = scope.filter(category_id__in=[row["id"] for row in rows])

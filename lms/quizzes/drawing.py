@@ -1,4 +1,4 @@
-"""Which questions a quiz asks, once: its fixed ones, and those that are drawn."""
+"""The questions a quiz asks this time: its fixed ones and those it draws."""
 
 from __future__ import annotations
 

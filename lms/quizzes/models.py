@@ -79,7 +79,7 @@ class Quiz(Model):
     closes_at: datetime | None = fields.DatetimeField(null=True)
     time_limit_s: int | None = fields.IntField(null=True)
     attempts_allowed = fields.SmallIntField(default=1)
-    """0: as often as one likes."""
+    """0: any number of times."""
     grading_policy = fields.CharEnumField(
         GradingPolicy, max_length=20, default=GradingPolicy.HIGHEST
     )
@@ -96,11 +96,11 @@ class Quiz(Model):
     released_at: datetime | None = fields.DatetimeField(null=True)
     anonymous_grading = fields.BooleanField(default=False)
     live = fields.JSONField[dict[str, Any]](default=dict)
-    """With what the start dialog of a live game begins."""
+    """The defaults of the dialog that starts a live game."""
 
     question_count: int
     max_points: Decimal
-    """Only there after `counted`, like `question_count`."""
+    """Set by `counted` alone, like `question_count`."""
 
     class Meta:
         table = "quizzes"
@@ -111,7 +111,7 @@ class Quiz(Model):
 
     @classmethod
     def open_to(cls, actor: Actor) -> QuerySet[Self]:
-        """All for a course's staff, published ones for who learns in the course."""
+        """All quizzes for a course's staff, published ones for its learners."""
         published = Q(in_courses(Course.learned_by(actor)), status=QuizStatus.PUBLISHED)
         return cls.filter(in_courses(Course.staffed_by(actor)) | published)
 
@@ -140,7 +140,7 @@ class QuizSlot(Model):
     version: fields.ForeignKeyNullableRelation[QuestionVersion] = fields.ForeignKeyField(
         "lms.QuestionVersion", related_name="slots", on_delete=fields.NO_ACTION, null=True
     )
-    """What it asks; null for whatever is the question's newest version."""
+    """The version it asks; null for the newest."""
     version_id: UUID | None
     bank: fields.ForeignKeyNullableRelation[QuestionBank] = fields.ForeignKeyField(
         "lms.QuestionBank",
@@ -149,7 +149,7 @@ class QuizSlot(Model):
         db_index=True,
         null=True,
     )
-    """What it draws from; null for a slot of one question."""
+    """The bank it draws from; null for a slot of one question."""
     bank_id: UUID | None
     category: fields.ForeignKeyNullableRelation[QuestionCategory] = fields.ForeignKeyField(
         "lms.QuestionCategory", related_name="slots", on_delete=fields.NO_ACTION, null=True

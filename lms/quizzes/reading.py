@@ -30,7 +30,7 @@ async def places(question_id: UUID) -> list[int]:
 
 
 async def in_course(actor: Actor, course_id: UUID) -> QuerySet[Quiz]:
-    """A course's quizzes as far as the actor sees them; 404 for who is not of the course."""
+    """The quizzes of a course that the actor may see; 404 for strangers."""
     await Course.open_to(actor).filter(id=course_id).exists() or refuse(NotFound)
     return Quiz.counted(Quiz.open_to(actor).filter(course_id=course_id))
 

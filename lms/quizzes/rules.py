@@ -29,7 +29,7 @@ def draw(pools: Sequence[tuple[Sequence[T], int]], dice: random.Random) -> list[
 
 
 def _take(place: int, pools: list[list[T]], taken: dict[T, int], seen: set[T]) -> bool:
-    """Give this pool one thing more, free or handed over by another that finds a new one."""
+    """Give this pool one more thing: a free one, or one of another pool that can replace it."""
     for thing in pools[place]:
         if thing not in taken:
             taken[thing] = place

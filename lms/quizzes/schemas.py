@@ -24,7 +24,7 @@ Percent = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 
 
 class LiveDefaults(In):
-    """With what the dialog begins that starts a live game of the quiz."""
+    """The defaults of the dialog that starts a live game of the quiz."""
 
     scoring: Literal["speed", "accuracy"] = "speed"
     streak: StrictBool = False
@@ -88,7 +88,7 @@ class QuizOut(Out):
     one_at_a_time: bool
     no_backtrack: bool
     access_code: str | None
-    """For those who may change the quiz alone."""
+    """Null for who may not change the quiz."""
     has_access_code: bool
     pass_percent: float | None
     policy: Policy

@@ -59,7 +59,7 @@ async def _locked(actor: Actor, bank_id: UUID) -> QuestionBank:
 
 @atomic
 async def change_bank(actor: Actor, bank_id: UUID, title: str) -> QuestionBank:
-    """Call it otherwise."""
+    """Rename it."""
     bank = await _locked(actor, bank_id)
     bank.title = title
     await bank.save(update_fields=["title"])
@@ -68,7 +68,7 @@ async def change_bank(actor: Actor, bank_id: UUID, title: str) -> QuestionBank:
 
 @atomic
 async def delete_bank(actor: Actor, bank_id: UUID) -> None:
-    """Remove a bank with its questions; 409 `in_use` for a course's, and for one asked from."""
+    """Delete a bank with its questions; 409 `in_use` for a course's, or a used one."""
     bank = await _locked(actor, bank_id)
     asked = QuestionVersion.filter(question__bank_id=bank.id, used=True)
     if bank.course_id or await asked.exists() or any(await hooks.drawn(hooks.Source(bank.id))):
@@ -93,7 +93,7 @@ async def create_category(
 async def change_category(
     actor: Actor, category_id: UUID, changes: dict[str, Any]
 ) -> QuestionCategory:
-    """Call it otherwise, or put it elsewhere; 409 `cycle` within itself."""
+    """Rename it, or move it into another category; 409 `cycle` if that lies within it."""
     category = await _locked_category(actor, category_id)
     if "parent_id" in changes:
         _check_parent(await _parents(category.bank_id), category.id, changes["parent_id"])
@@ -122,7 +122,7 @@ async def _locked_category(actor: Actor, category_id: UUID) -> QuestionCategory:
 
 
 async def _parents(bank_id: UUID) -> dict[UUID, UUID | None]:
-    """In which category each category of a bank stands."""
+    """The parent of each category of a bank."""
     rows = await QuestionCategory.filter(bank_id=bank_id).values("id", "parent_id")
     return {row["id"]: row["parent_id"] for row in rows}
 
@@ -130,7 +130,7 @@ async def _parents(bank_id: UUID) -> dict[UUID, UUID | None]:
 def _check_parent(
     parents: dict[UUID, UUID | None], category_id: UUID | None, parent_id: UUID | None
 ) -> None:
-    """Refuse a parent elsewhere, within the category itself, or too far down."""
+    """Refuse a parent in another bank, within the category itself, or too deep."""
     if parent_id and parent_id not in parents:
         raise Invalid.field("parent_id", "is no category of this bank")
     if category_id and category_id in _line(parents, parent_id):
@@ -143,7 +143,7 @@ def _check_parent(
 
 
 def _line(parents: dict[UUID, UUID | None], category_id: UUID | None) -> list[UUID]:
-    """The category and all it stands in."""
+    """The category and its ancestors."""
     found = []
     while category_id:
         found.append(category_id)

@@ -1,4 +1,4 @@
-"""Writing questions; in which quizzes they stand is the quizzes' affair."""
+"""Writing questions. Which quizzes ask them is decided in quizzes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from lms.questions.rules import answerable, ids_in, named, twins
 from lms.questions.schemas.inputs import CONTENT
 
 VERSIONED = frozenset({"type", "stem", "content", "explanation", "hints", "feedback", "policy"})
-"""What belongs to a version; the rest is the question's own."""
+"""The fields of a version; all others are the question's own."""
 MAX_VERSIONS = 1000
 TRIES = 10
 
@@ -108,7 +108,7 @@ class Edit(NamedTuple):
 
 
 async def _edit(actor: Actor, question_id: UUID, asked: Mapping[str, Any]) -> Edit:
-    """The change checked and its texts rendered, before anybody has to wait for it."""
+    """Check the change and render its texts before any row is locked."""
     version = await queries.edited(actor, question_id) or refuse(NotFound)
     new = _differing(version, asked)
     if new.keys() & TEXTS:
@@ -120,7 +120,7 @@ async def _edit(actor: Actor, question_id: UUID, asked: Mapping[str, Any]) -> Ed
 async def _replaced(
     version: QuestionVersion, about: Mapping[str, Any], asked: Mapping[str, Any]
 ) -> QuestionVersion | None:
-    """Write over a version that nobody was asked; None when anything changed since it was read."""
+    """Overwrite a version that nobody was asked; None if anything changed after it was read."""
     question = version.question
     versions.require(question.updated_at)
     seen = question.updated_at
@@ -144,7 +144,7 @@ def _json(value: Any) -> Any:
 async def _changed(
     actor: Actor, question_id: UUID, about: Mapping[str, Any], edit: Edit
 ) -> QuestionVersion | None:
-    """None when it was changed between the look at it and its lock."""
+    """Write the change; None if the question was changed after it was read."""
     question = await _locked(actor, question_id)
     if edit.seen not in (None, question.updated_at):
         return None
@@ -181,7 +181,7 @@ async def _saved(
 
 
 def _kept(version: QuestionVersion) -> dict[str, Any]:
-    """What a version holds, to ask the same once more."""
+    """The fields of a version, to make an equal one."""
     fields = {name: getattr(version, name) for name in {*VERSIONED, "rendered"}}
     return fields | {"content": dumped(content_of(version.content))}
 
@@ -264,7 +264,7 @@ async def _check_category(bank_id: UUID, fields: Mapping[str, Any]) -> None:
 
 
 async def use(version_ids: Sequence[UUID]) -> None:
-    """Somebody is asked these versions: from now on they stay as they are."""
+    """Mark versions as used: from now on they are never changed."""
     await db.execute(USE, version_ids)
 
 

@@ -1,4 +1,4 @@
-"""What of a question and of an answer is stored as JSON; pure.
+"""The parts of questions and answers that are stored as JSON; pure.
 
 A question's content has the very shape that staff see over REST, plus its type. A new type is one
 more class in `Content` and, where it is answered in a new way, one more in `Answer`.
@@ -99,7 +99,7 @@ _content: TypeAdapter[Content] = TypeAdapter(Annotated[Content, Field(discrimina
 
 
 def content_of(stored: Any) -> Content:
-    """The content that was stored as this JSON; pydantic's ValidationError when it is none."""
+    """The content stored as this JSON; pydantic's ValidationError if it is not valid."""
     return _content.validate_python(stored)
 
 

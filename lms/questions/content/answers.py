@@ -1,4 +1,4 @@
-"""What of an answer is stored as JSON."""
+"""Answers as they are stored."""
 
 from __future__ import annotations
 

@@ -37,12 +37,12 @@ def new_option_id() -> str:
 
 
 def trimmed(text: str) -> str:
-    """Without white space at its ends; there must be something in between."""
+    """The text without white space at its ends; it must not be empty."""
     return not_empty(text.strip())
 
 
 def trimmed_lines(text: str) -> str:
-    """Without empty lines before it and white space after it; each line keeps its indentation.
+    """The text without empty first lines and trailing white space; lines keep their indentation.
 
     One space before the first line is a slip, more are its indentation.
     """

@@ -19,7 +19,7 @@ class Option(Thing):
 
 
 class Choice(Stored):
-    """What the types have in common that are answered by choosing."""
+    """What all types share that are answered by choosing."""
 
     options: Annotated[list[Option], Field(min_length=2, max_length=MAX_OPTIONS)]
 

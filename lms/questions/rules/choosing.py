@@ -44,7 +44,7 @@ _COUNTED: dict[Policy, Callable[[int, int, int, int], Fraction]] = {
 
 
 def worth(content: Choice, ticked: Sequence[str], policy: Policy) -> Fraction:
-    """What these options are worth; the policy concerns a choice of several alone."""
+    """What these options are worth; the policy applies to multiple choice alone."""
     if not isinstance(content, MultipleChoice):
         return max(NOTHING, _weights(content, ticked, ALL))
     right_ids = set(content.right)

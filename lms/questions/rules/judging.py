@@ -43,7 +43,7 @@ from lms.questions.rules.choosing import DEFAULT_POLICY, Policy
 from lms.questions.rules.numbers import ALL, NOTHING
 
 STRICT = (Matching, Ordering, Cloze, Categorise, Hotspot)
-"""The types of parts, which `all_or_nothing` makes a whole."""
+"""The types whose parts count together under `all_or_nothing`."""
 
 
 # Reading an answer ------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ def _check_options(content: Choice, answer: ChoiceAnswer, at: str) -> None:
 
 
 def _seen_pairs(content: Matching | Categorise, answer: PairsAnswer, at: str) -> PairsAnswer:
-    """Of right ones with equal texts the one that is seen."""
+    """The pairs by the ids that are seen: of equal right texts the first."""
     if isinstance(content, Matching):
         known = sorting.seen_as(content)
     else:
@@ -135,7 +135,7 @@ def same(one: Answer, other: Answer) -> bool:
 
 
 def by_hand(content: Content) -> bool:
-    """Whether people say what an answer is worth."""
+    """Whether a person must grade it."""
     return isinstance(content, Essay | Files)
 
 

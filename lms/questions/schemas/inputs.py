@@ -73,7 +73,7 @@ class FeedbackIn(In):
 
 
 class ContentIn(In):
-    """The fields of which each type has its own."""
+    """The fields that depend on the type."""
 
     options: Annotated[list[OptionIn], Field(max_length=MAX_OPTIONS)] | None = None
     answers: Annotated[list[Accepted], Field(max_length=MAX_ACCEPTED)] | None = None
@@ -105,11 +105,11 @@ class ContentIn(In):
 
 CONTENT = frozenset(ContentIn.model_fields)
 NULLABLE = frozenset({"category_id", "policy", "min_words", "max_words", "rubric_id"})
-"""Of these null is a value; of the others it means: leave it as it is."""
+"""For these fields null is a value; for all others it leaves the field as it is."""
 
 
 def given(data: In) -> dict[str, Any]:
-    """What the caller has set."""
+    """The fields that the caller has set."""
     fields = data.model_dump(exclude_unset=True)
     return {name: one for name, one in fields.items() if one is not None or name in NULLABLE}
 

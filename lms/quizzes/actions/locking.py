@@ -1,4 +1,4 @@
-"""Who changes a quiz holds its row: what they do to it is done one after the other."""
+"""Changes of a quiz happen one after the other: each locks its row."""
 
 from __future__ import annotations
 
@@ -29,5 +29,5 @@ async def raise_version(quiz: Quiz, **new: Any) -> None:
 
 
 async def counted(quiz: Quiz) -> Quiz:
-    """The quiz as it goes out."""
+    """The quiz with its number of questions and its points."""
     return await Quiz.counted().get(id=quiz.id)

@@ -48,7 +48,7 @@ async def _added(
 async def put_slots(
     actor: Actor, quiz_id: UUID, given: Sequence[SlotIn]
 ) -> tuple[Quiz, list[QuizSlot]]:
-    """Have a quiz ask this and nothing else; slots that it has already keep their ids."""
+    """Replace all slots of a quiz; slots it already has keep their ids."""
     quiz = await locked(actor, quiz_id)
     old = {slot.id: slot for slot in await QuizSlot.in_order(quiz_id)}
     versions = await _checked(actor, given, old)
@@ -77,7 +77,7 @@ async def put_slots(
 
 
 async def fill(quiz: Quiz, versions: Sequence[QuestionVersion]) -> None:
-    """Have a new quiz ask these versions, in this order."""
+    """Give a new quiz these versions to ask, in this order."""
     made = [
         QuizSlot(quiz_id=quiz.id, question_id=one.question_id, version_id=one.id, position=place)
         for place, one in enumerate(versions, start=1)
@@ -90,7 +90,7 @@ Versions = dict[tuple[UUID | None, int | None], QuestionVersion]
 
 
 async def _checked(actor: Actor, given: Sequence[SlotIn], old: dict[UUID, QuizSlot]) -> Versions:
-    """The versions that are asked for; 422 for what is twice, unknown or not the actor's."""
+    """The versions that the slots name; 422 for anything repeated, unknown or not the actor's."""
     for name, what in (("id", "slot"), ("question_id", "question")):
         found = [getattr(one, name) for one in given]
         for place, one in enumerate(found):
@@ -156,7 +156,7 @@ async def _order(quiz_id: UUID) -> list[UUID]:
 
 
 async def _arrange(order: list[UUID], slot: UUID, wanted: int) -> int:
-    """Number the slots 1, 2, 3, with `slot` where it is wanted; where it came to stand."""
+    """Number the slots from 1 with `slot` at the wanted place; returns its place."""
     order = [*order[: wanted - 1], slot, *order[wanted - 1 :]]
     await db.execute(
         "update quiz_slots s set position = o.n "
