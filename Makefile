@@ -26,7 +26,7 @@ define setup
 	Name one: make PYTHON=/path/to/python" >&2; exit 1;) $(PYTHON) -sE tools/setup.py $(1)
 endef
 
-.PHONY: help run test test-fast lint types contracts coverage check migration bench faults fuzz \
+.PHONY: help run test test-slow test-fast lint types contracts coverage check migration bench faults fuzz \
 	lock clean setup
 
 help: ## this list
@@ -40,9 +40,16 @@ setup: ## set up what tests and development need, and nothing else
 	$(call setup,test)
 
 # Two processes, each with servers of its own: much of a test's time is waiting. ARGS=-n0: one.
-# Coverage takes half as much time again, so only CI asks for it: COVERAGE=1.
-test: setup ## all tests, against a real Postgres and Redis
-	@exec $(PY) -m pytest -n 2 --dist loadfile $(if $(COVERAGE),--cov=lms --cov-report=) $(ARGS)
+# Coverage takes half as much time again, so only CI asks for it: COVERAGE=1. LONG=1: with as many
+# random games and looks at a screen as in CI. CI runs both targets, the slow tests after the others.
+PYTEST = $(PY) -m pytest -n 2 --dist loadfile $(if $(LONG),--long) $(if $(COVERAGE),--cov=lms --cov-report=)
+
+test: setup ## the tests of every day, against a real Postgres and Redis: minutes
+	@exec $(PYTEST) -m "not slow" $(ARGS)
+
+test-slow: LONG = 1
+test-slow: setup ## the others: tours of all pages, fuzzing, killed processes
+	@exec $(PYTEST) $(if $(COVERAGE),--cov-append) -m slow $(ARGS)
 
 test-fast: setup ## the pure rules alone, in two seconds
 	@exec $(PY) -m pytest -q --no-cov $(wildcard tests/*/test_rules*.py) $(ARGS)
@@ -59,8 +66,8 @@ types: setup ## mypy, strict; tsc, strict, for the pages
 contracts: setup ## import-linter: who may import whom
 	.venv/bin/lint-imports --no-logo
 
-coverage: setup ## the gate on what the last `make test COVERAGE=1` covered
-	@test -f .coverage || $(MAKE) test COVERAGE=1
+coverage: setup ## the gate on what `make test` and then `make test-slow` covered, with COVERAGE=1
+	@test -f .coverage || { $(MAKE) test COVERAGE=1 && $(MAKE) test-slow COVERAGE=1; }
 	@$(PY) -m coverage combine --append --quiet 2>/dev/null || true
 	$(PY) -m coverage report --skip-covered --fail-under=85
 	$(PY) -m coverage report --skip-covered --fail-under=97 --include='$(WHOLE)'

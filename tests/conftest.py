@@ -37,6 +37,18 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("busy")
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    help_ = "as many random games and looks at a screen as in CI"
+    parser.addoption("--long", action="store_true", help=help_)
+
+
+@pytest.fixture(scope="session")
+def long(pytestconfig: pytest.Config) -> bool:
+    """Whether there is time for more than one needs every day."""
+    return bool(pytestconfig.getoption("--long"))
+
+
 ENVIRONMENT = {
     "ENVIRONMENT": "test",
     "SECRET_KEY": "tests-only-" + "5f0c1d2e3b4a6978" * 4,

@@ -58,6 +58,7 @@ async def pings(server: Running, user: User) -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sent", HELD.values(), ids=HELD)
 async def test_connections_take_nobody_elses_descriptors(
     db: None, narrow: Running, sent: bytes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
 from quart import Quart
 
 from lms.app.openapi import document
@@ -15,6 +16,7 @@ from tests.server import Running
 HOW = ("--phases", "fuzzing", "--generation-deterministic", "--max-examples", "4")
 
 
+@pytest.mark.slow
 async def test_random_requests_get_nothing_but_what_is_declared(
     app: Quart, server: Running, db: None, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from tests.browser.conftest import MEDIA, Visit
 from tests.browser.stage import begin, give, join, open_stage, press
 from tests.live.commanding import run
 from tests.live.factories import Made, make_game
+from tests.patience import slowly
 from tests.quizzes.factories import make_question
 
 pytestmark = pytest.mark.browser
@@ -56,6 +57,7 @@ async def text_size(page: Page, share: str) -> None:
     await page.get_by_role("menuitem", name=f"Text size {share}").click()
 
 
+@pytest.mark.slow
 async def test_the_stage_holds_text_of_one_and_a_half(visit: Visit) -> None:
     game = await game_of_long_options()
     for name in ("Donaudampfschifffahrtsgesells", "Esperanza Villanueva de la C", "陈小雨"):
@@ -79,6 +81,7 @@ async def test_the_stage_holds_text_of_one_and_a_half(visit: Visit) -> None:
         assert await host.evaluate(UNFIT) == [], step
 
 
+@pytest.mark.slow
 async def test_forced_colours_leave_edges_and_the_choice(visit: Visit) -> None:
     game = await make_game(questions=1, auto_close=False)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
@@ -90,7 +93,7 @@ async def test_forced_colours_leave_edges_and_the_choice(visit: Visit) -> None:
     assert chosen not in others
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["dark", *slowly("light")])
 async def test_results_on_paper_are_light_and_whole(visit: Visit, scheme: Any) -> None:
     game = await make_game(questions=1)
     await game.player(nickname="Ada")

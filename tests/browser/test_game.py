@@ -42,6 +42,7 @@ async def test_two_players_answer_three_questions_and_the_podium_is_right(visit:
     await expect(bad.locator(".figures")).to_contain_text("1 / 3")
 
 
+@pytest.mark.slow
 async def test_a_paused_question_waits_and_a_skipped_one_gives_nothing(visit: Visit) -> None:
     game = await make_game(questions=2, auto_close=False)
     host = await open_stage(visit, game)
@@ -94,6 +95,7 @@ async def test_a_second_tab_takes_over_and_the_first_can_take_back(visit: Visit)
     await expect(second.get_by_role("heading")).to_have_text("This quiz is open in another tab.")
 
 
+@pytest.mark.slow
 async def test_two_screens_of_one_host_are_equal(visit: Visit) -> None:
     game = await make_game(questions=1)
     await game.player()
@@ -122,6 +124,7 @@ async def test_a_wrong_pin_and_a_taken_name_are_said_at_their_fields(visit: Visi
     )
 
 
+@pytest.mark.slow
 async def test_who_is_removed_leaves_the_projector_in_a_full_room(visit: Visit) -> None:
     game = await make_game(questions=1)
     for n in range(55):
@@ -141,6 +144,7 @@ async def test_who_is_removed_leaves_the_projector_in_a_full_room(visit: Visit) 
     await expect(chips.filter(has_text="Seat 30")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_host_removes_the_last_of_many_by_name_or_by_going_on(visit: Visit) -> None:
     game = await make_game(questions=1)
     for n in range(103):
@@ -170,6 +174,7 @@ async def in_small_pages(page: Page) -> None:
     await page.route("**/results?limit=500*", one)
 
 
+@pytest.mark.slow
 async def test_the_class_average_counts_everybody_and_follows_a_void(visit: Visit) -> None:
     game = await make_game(questions=2)
     questions = await game.questions()
@@ -194,6 +199,7 @@ async def test_the_class_average_counts_everybody_and_follows_a_void(visit: Visi
     await expect(host.locator(".bars li").first).to_contain_text("1 of 2 right")
 
 
+@pytest.mark.slow
 async def test_a_question_skipped_in_its_intro_says_so_and_not_that_time_is_up(
     visit: Visit,
 ) -> None:
@@ -213,6 +219,7 @@ async def test_a_question_skipped_in_its_intro_says_so_and_not_that_time_is_up(
     await expect(control.locator(".control-now .meta").first).to_contain_text("Skipped")
 
 
+@pytest.mark.slow
 async def test_a_hidden_head_count_is_told_nowhere_and_ties_are_counted_whole(
     visit: Visit,
 ) -> None:

@@ -20,6 +20,7 @@ from tests.courses.factories import make_staff
 from tests.factories import make_user
 from tests.live.commanding import run
 from tests.live.factories import make_game
+from tests.patience import slowly
 
 pytestmark = pytest.mark.browser
 
@@ -30,6 +31,7 @@ async def choose(page: Page, entry: str) -> None:
     await page.get_by_role("menuitem", name=entry).click()
 
 
+@pytest.mark.slow
 async def test_starting_with_nobody_in_the_lobby_is_asked_about(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -55,6 +57,7 @@ async def test_an_empty_lobby_starts_when_its_host_says_so(visit: Visit) -> None
     await expect(host.locator(".stage-stem")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["host", "control"])
 async def test_a_lobby_is_ended_from_its_menu(visit: Visit, path: str) -> None:
     game = await make_game(questions=1)
@@ -82,6 +85,7 @@ async def test_the_control_knows_the_lobby_and_shows_typed_answers(
     await inspect(control)
 
 
+@pytest.mark.slow
 async def test_the_projector_leads_to_the_control_by_code_and_by_link(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -99,7 +103,7 @@ async def test_the_projector_leads_to_the_control_by_code_and_by_link(
     await expect(control.get_by_role("heading", name="Control")).to_be_visible()
 
 
-@pytest.mark.parametrize("ask", ["s", "void"])
+@pytest.mark.parametrize("ask", ["s", *slowly("void")])
 async def test_a_dialog_ends_with_the_question_it_is_about(visit: Visit, ask: str) -> None:
     game = await make_game(questions=2, auto_close=False)
     await game.player()
@@ -120,6 +124,7 @@ async def test_a_dialog_ends_with_the_question_it_is_about(visit: Visit, ask: st
     await expect(host.locator(".toast")).to_have_text("The quiz has moved on")
 
 
+@pytest.mark.slow
 async def test_a_host_signed_out_elsewhere_is_asked_to_sign_in(visit: Visit) -> None:
     game = await make_game(questions=1)
     for path in ("host", "control"):
@@ -131,6 +136,7 @@ async def test_a_host_signed_out_elsewhere_is_asked_to_sign_in(visit: Visit) -> 
         await expect(link).to_have_attribute("href", f"/sign-in?next=%2F{path}%2F{game.id}")
 
 
+@pytest.mark.slow
 async def test_a_clean_screen_covers_nothing_and_is_left_by_touch(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -150,6 +156,7 @@ async def test_a_clean_screen_covers_nothing_and_is_left_by_touch(
     await expect(host.locator(".stage-bar")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["home", "live", "courses/{}", "courses/{}#live"])
 async def test_a_forgotten_lobby_is_ended_where_it_is_listed(
     visit: Visit, inspect: Inspect, path: str
@@ -169,6 +176,7 @@ async def test_a_forgotten_lobby_is_ended_where_it_is_listed(
     assert (await LiveSession.get(id=game.id)).phase is Phase.ABORTED
 
 
+@pytest.mark.slow
 async def test_a_running_game_is_offered_before_a_second_one(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -188,6 +196,7 @@ async def test_a_running_game_is_offered_before_a_second_one(
     assert await LiveSession.all().count() == 1
 
 
+@pytest.mark.slow
 async def test_an_assistants_home_shows_what_they_help_with(visit: Visit) -> None:
     game = await make_game(questions=1)
     page = await visit("home", as_=await make_staff(game.course, StaffRole.ASSISTANT))

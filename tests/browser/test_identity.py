@@ -164,6 +164,7 @@ async def test_an_address_is_confirmed_by_a_click_and_not_by_opening_the_link(
     await expect(page.get_by_text("Confirm your address")).to_have_count(0)
 
 
+@pytest.mark.slow
 async def test_who_confirms_an_address_that_a_stranger_used_chooses_a_password(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -218,6 +219,7 @@ async def test_devices_are_signed_out_from_here(visit: Visit) -> None:
     await expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_file_of_excel_is_imported_with_its_letters(
     visit: Visit, inspect: Inspect, tmp_path: Path
 ) -> None:
@@ -241,6 +243,7 @@ OWN = ("account", "account#security", "account#devices", "account#tokens", "acco
 ADMINS = ("people", "people/import", "policies", "applications", "audit")
 
 
+@pytest.mark.slow
 async def test_all_pages_of_accounts_in_both_themes(visit: Visit, inspect: Inspect) -> None:
     admin = await make_user(Role.ADMIN, full_name=LONG, email=f"{'long' * 14}@example.test")
     stranger = await visit()

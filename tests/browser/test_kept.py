@@ -65,6 +65,7 @@ async def test_a_students_results_come_to_the_bell_and_stay(visit: Visit, inspec
     await expect(page.get_by_role("heading", name="Plants")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_the_summary_counts_no_void_and_no_skipped_question(visit: Visit) -> None:
     game = await make_game(questions=3, auto_close=False)
     student = await make_user(full_name="Grace Hopper")
@@ -86,6 +87,7 @@ async def test_the_summary_counts_no_void_and_no_skipped_question(visit: Visit) 
     await expect(page.locator(".review-stem [dir=auto]")).to_have_text(stems)
 
 
+@pytest.mark.slow
 async def test_the_lobby_says_that_phones_do_not_reach_this_machine(
     visit: Visit, inspect: Inspect
 ) -> None:

@@ -68,6 +68,7 @@ async def test_an_answer_on_a_cut_line_is_sent_again(visit: Visit) -> None:
     await expect(host.locator(".answered")).to_have_text("Everyone has answered")
 
 
+@pytest.mark.slow
 async def test_a_host_offline_is_told_and_the_question_closes_by_itself(visit: Visit) -> None:
     game = await make_game(questions=1, auto_close=False, time_limit_s=300)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
@@ -84,6 +85,7 @@ async def test_a_host_offline_is_told_and_the_question_closes_by_itself(visit: V
     await expect(host.locator(".conn")).to_have_text("Connected")
 
 
+@pytest.mark.slow
 async def test_a_process_that_ends_is_left_alone_as_long_as_it_asks(visit: Visit) -> None:
     game = await make_game(questions=1)
     page = await visit("join")

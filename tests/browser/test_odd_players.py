@@ -52,6 +52,7 @@ async def beside(page: Page, game: Made, name: str) -> Page:
     return tab
 
 
+@pytest.mark.slow
 async def test_a_whole_game_with_odd_players(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=1, scoring="accuracy", auto_close=False, time_limit_s=600)
     await LiveSession.filter(id=game.id).update(intro_ms=600_000)  # each phase ends when we say so

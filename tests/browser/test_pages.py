@@ -18,6 +18,7 @@ from tests.browser.stage import begin, give, join, open_stage, press
 from tests.courses.factories import make_course
 from tests.factories import actor_of, make_user
 from tests.live.factories import make_game
+from tests.patience import slowly
 from tests.server import Running, inherited, start
 
 pytestmark = pytest.mark.browser
@@ -77,6 +78,7 @@ async def test_teachers_pages(visit: Visit, inspect: Inspect) -> None:
         await inspect(page)
 
 
+@pytest.mark.slow
 async def test_every_screen_of_a_game(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=5, auto_close=False)
     host = await open_stage(visit, game)
@@ -169,6 +171,7 @@ def test_the_players_page_carries_nothing_of_hosts_and_administrators() -> None:
     )
 
 
+@pytest.mark.slow
 async def test_a_page_from_before_an_update_begins_anew(visit: Visit) -> None:
     page = await visit("home", as_=await make_user(Role.STUDENT))
     await expect(page.locator("main h1")).to_be_visible()
@@ -186,7 +189,7 @@ async def test_a_page_from_before_an_update_begins_anew(visit: Visit) -> None:
     await expect(page.locator("main h1")).to_have_text("Account")
 
 
-@pytest.mark.parametrize("path", ["join", f"play/{UUID(int=0)}"])
+@pytest.mark.parametrize("path", ["join", *slowly(f"play/{UUID(int=0)}")])
 async def test_what_is_painted_before_the_modules_stays_where_it_is(
     path: str, visit: Visit
 ) -> None:
@@ -210,6 +213,7 @@ async def test_what_is_painted_before_the_modules_stays_where_it_is(
         assert await logo.bounding_box() == before
 
 
+@pytest.mark.slow
 async def test_the_sources_are_served_to_who_changes_them(
     visit: Visit, tmp_path: Path, server: Running
 ) -> None:

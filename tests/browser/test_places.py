@@ -43,6 +43,7 @@ async def test_no_guest_meets_an_error_on_the_way_in(visit: Visit) -> None:
     assert [one.url for one in refused] == []
 
 
+@pytest.mark.slow
 async def test_who_is_signed_in_is_never_asked_for_a_name(visit: Visit) -> None:
     game, user = await make_game(), await make_user(full_name="Maya Lind")
     page = await visit("join")
@@ -54,6 +55,7 @@ async def test_who_is_signed_in_is_never_asked_for_a_name(visit: Visit) -> None:
     assert await LiveParticipant.filter(session_id=game.id, user_id=user.id).exists()
 
 
+@pytest.mark.slow
 async def test_a_session_that_is_over_leaves_a_guest_on_the_way_in(visit: Visit) -> None:
     game = await make_game()
     page = await visit("join")
@@ -84,6 +86,7 @@ async def test_a_guest_who_closed_the_tab_and_scans_again_goes_on(
     await inspect(tab)
 
 
+@pytest.mark.slow
 async def test_two_guests_in_one_browser_stay_themselves(visit: Visit, inspect: Inspect) -> None:
     game = await make_game()
     one = await join(visit, game, "Anna")

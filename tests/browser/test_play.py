@@ -15,12 +15,13 @@ from tests.browser.stage import begin, give, join, locked, open_stage, press, st
 from tests.factories import make_user
 from tests.live.commanding import answer, near_its_end, run
 from tests.live.factories import Made, make_game, right
+from tests.patience import slowly
 from tests.quizzes.factories import CONTENTS, Asked, ask_instead
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("by_link", [True, False])
+@pytest.mark.parametrize("by_link", [True, *slowly(False)])
 async def test_an_account_whose_name_is_taken_is_asked_for_another(
     visit: Visit, by_link: bool
 ) -> None:
@@ -39,6 +40,7 @@ async def test_an_account_whose_name_is_taken_is_asked_for_another(
     await expect(page.get_by_role("heading", name="You're in")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_question_skipped_in_its_intro_leaves_nothing_to_fill_in(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -58,6 +60,7 @@ async def test_a_question_skipped_in_its_intro_leaves_nothing_to_fill_in(
     await expect(player.locator(".play-step")).to_contain_text("2 / 2")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page_of", ["host", "play"])
 async def test_one_socket_too_many_says_what_to_do(visit: Visit, page_of: str) -> None:
     game = await make_game(questions=1)
@@ -85,6 +88,7 @@ async def test_one_socket_too_many_says_what_to_do(visit: Visit, page_of: str) -
     await expect(page.locator(shown)).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_single_keys_can_be_turned_off_for_good(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=1, auto_close=False)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
@@ -104,6 +108,7 @@ async def test_single_keys_can_be_turned_off_for_good(visit: Visit, inspect: Ins
     await expect(player.locator(".option[data-chosen='true']")).to_have_count(1)
 
 
+@pytest.mark.slow
 async def test_a_host_who_is_gone_is_told_in_every_phase(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=1, time_limit_s=600, auto_close=False)
     await LiveSession.filter(id=game.id).update(intro_ms=600_000)  # each phase ends when we say so
@@ -200,6 +205,7 @@ async def test_the_summary_tells_missed_from_wrong_and_reviews_the_questions(
     await expect(rows.first).to_contain_text("Question 1")
 
 
+@pytest.mark.slow
 async def test_a_quiz_ended_early_says_so_and_keeps_the_points(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -251,6 +257,7 @@ async def ask_second(game: Made, player: Page) -> Asked:
     return question
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["host", "deadline"])
 async def test_what_was_ticked_and_not_submitted_is_said_at_once(
     visit: Visit, inspect: Inspect, by: str
@@ -270,18 +277,17 @@ async def test_what_was_ticked_and_not_submitted_is_said_at_once(
     await expect(player.get_by_role("heading")).to_have_text("Not submitted")
 
 
-@pytest.mark.parametrize("answers", [True, False])
-@pytest.mark.parametrize(
-    ("by", "says"),
-    [
-        ("host", "The host closed the question."),
-        ("deadline", "Time's up."),
-        ("everyone", "All answers are in."),
-    ],
-)
-async def test_time_is_up_only_when_it_was_the_time(
-    visit: Visit, by: str, says: str, answers: bool
-) -> None:
+ENDS = {
+    "host": "The host closed the question.",
+    "deadline": "Time's up.",
+    "everyone": "All answers are in.",
+}
+
+
+@pytest.mark.parametrize("answers", [True, *slowly(False)])
+@pytest.mark.parametrize("by", ["deadline", *slowly("host", "everyone")])
+async def test_time_is_up_only_when_it_was_the_time(visit: Visit, by: str, answers: bool) -> None:
+    says = ENDS[by]
     game = await make_game(questions=1, auto_close=by == "everyone", time_limit_s=300)
     [question] = await game.questions()
     other = await game.player()

@@ -41,6 +41,7 @@ async def served(running: asyncpg.Connection, db: None, tmp_path: Path) -> Async
         server.stop()
 
 
+@pytest.mark.slow
 async def test_somebody_new_and_somebody_with_a_phone(served: Running, chromium: Browser) -> None:
     context = await chromium.new_context(base_url=served.base_url)
     context.set_default_timeout(PATIENCE_MS)

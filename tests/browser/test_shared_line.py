@@ -66,6 +66,7 @@ async def test_the_bell_and_the_dashboard_share_a_line(visit: Visit) -> None:
     assert set(at_once) == {1}
 
 
+@pytest.mark.slow
 async def test_a_host_takes_over_on_the_line_that_stands(visit: Visit) -> None:
     game = await make_game(questions=1)
     page = await visit("api/v1/ready", as_=game.host, width=1280, height=800)
@@ -94,6 +95,7 @@ async def test_a_host_takes_over_on_the_line_that_stands(visit: Visit) -> None:
     await expect(page.locator(".stats")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_who_loses_a_course_keeps_the_bell(visit: Visit) -> None:
     game = await make_game(questions=1)
     helper = await make_staff(game.course)

@@ -9,6 +9,7 @@ from lms.core.access import Role
 from tests.browser.conftest import Inspect, Visit, resize
 from tests.factories import make_user
 from tests.live.factories import make_game
+from tests.patience import slowly
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +19,7 @@ BEYOND = """() => [...document.querySelectorAll(".tabs a")].filter((one) => {
 }).map((one) => one.textContent)"""
 
 
-@pytest.mark.parametrize("path", ["outbox", "nothing/here"])
+@pytest.mark.parametrize("path", ["outbox", *slowly("nothing/here")])
 async def test_signed_out_a_page_has_the_whole_width(visit: Visit, path: str) -> None:
     page = await visit(path, width=1280, height=800)
     await expect(page.locator("h1")).to_be_visible()
@@ -29,7 +30,7 @@ async def test_signed_out_a_page_has_the_whole_width(visit: Visit, path: str) ->
         assert box["width"] >= 960, width
 
 
-@pytest.mark.parametrize("page_of_host", ["host", "control"])
+@pytest.mark.parametrize("page_of_host", ["host", *slowly("control")])
 async def test_a_student_on_a_hosts_page_reads_whose_it_is(
     visit: Visit, inspect: Inspect, page_of_host: str
 ) -> None:
@@ -43,6 +44,7 @@ async def test_a_student_on_a_hosts_page_reads_whose_it_is(
     await expect(page.get_by_role("heading", name="You're in")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page_of_host", ["host", "control"])
 async def test_a_teacher_who_only_plays_is_no_host(visit: Visit, page_of_host: str) -> None:
     game = await make_game(questions=1)
@@ -53,6 +55,7 @@ async def test_a_teacher_who_only_plays_is_no_host(visit: Visit, page_of_host: s
     await expect(page.get_by_role("link", name="Go to the start page")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_every_tab_of_the_account_is_in_sight_on_a_phone(
     visit: Visit, inspect: Inspect
 ) -> None:

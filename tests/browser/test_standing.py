@@ -19,6 +19,7 @@ async def all_in(host: Page, n: int) -> None:
     await expect(host.locator(".cloud .chip")).to_have_count(n)
 
 
+@pytest.mark.slow
 async def test_two_of_three_are_two_thirds_however_many_ticks(visit: Visit) -> None:
     game = await make_game(questions=1, auto_close=False)
     many = await make_question(game.quiz, CONTENTS[1], position=2)
@@ -49,6 +50,7 @@ async def test_two_of_three_are_two_thirds_however_many_ticks(visit: Visit) -> N
     await expect(host.locator(".bar-line").last).to_contain_text("skipped")
 
 
+@pytest.mark.slow
 async def test_without_points_nobody_is_celebrated(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=2, auto_close=False)
     first, second = await game.questions()

@@ -21,6 +21,7 @@ from tests.browser.conftest import Visit
 from tests.browser.stage import join, open_stage
 from tests.live.commanding import VERBS, WAY, run
 from tests.live.factories import Made, make_game
+from tests.patience import slowly
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +76,9 @@ async def loaded(game: Made) -> dict[str, Any]:
     return from_json(to_json(shown.body)) | members
 
 
-@pytest.mark.parametrize("questions", [1, 2], ids=["the last question", "one more to come"])
+@pytest.mark.parametrize(
+    "questions", [2, *slowly(1)], ids=["one more to come", "the last question"]
+)
 @pytest.mark.parametrize(("phase", "then"), WAYS)
 async def test_the_server_takes_what_a_loaded_page_offers(
     db: None, blank: Page, phase: Phase, then: str, questions: int
@@ -95,6 +98,7 @@ async def test_the_server_takes_what_a_loaded_page_offers(
         assert (session.phase, session.question_id) != before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("phase", "then"), WAYS)
 async def test_every_other_button_is_there_exactly_when_the_server_takes_it(
     db: None, blank: Page, phase: Phase, then: str
@@ -123,14 +127,16 @@ async def test_every_other_button_is_there_exactly_when_the_server_takes_it(
     assert set(VERBS) >= {verb for verbs in ASIDE.values() for verb in verbs}
 
 
-PAGES: list[tuple[Phase, str, str]] = [
-    (Phase.CLOSED, "live.void", "Next question"),
+PAGES: list[Any] = [
     (Phase.OPEN, "live.void", "Next question"),
-    (Phase.OPEN, "live.skip", "Next question"),
-    (Phase.INTRO, "live.skip", "Next question"),
-    (Phase.REVEALED, "live.void", "Next question"),
-    (Phase.CLOSED, "", "Show the answer"),
-    (Phase.LEADERBOARD, "live.void", "Next question"),
+    *slowly(
+        (Phase.CLOSED, "live.void", "Next question"),
+        (Phase.OPEN, "live.skip", "Next question"),
+        (Phase.INTRO, "live.skip", "Next question"),
+        (Phase.REVEALED, "live.void", "Next question"),
+        (Phase.CLOSED, "", "Show the answer"),
+        (Phase.LEADERBOARD, "live.void", "Next question"),
+    ),
 ]
 
 

@@ -18,6 +18,7 @@ from tests.courses.factories import make_course
 from tests.factories import actor_of, make_user
 from tests.live.commanding import run
 from tests.live.factories import Made, make_game
+from tests.patience import slowly
 from tests.quizzes.factories import make_question
 
 pytestmark = pytest.mark.browser
@@ -110,12 +111,14 @@ async def fits(page: Page) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        choice(*(f"{WORD}{n}" for n in range(4))),
         choice(URL, WORD, "W" * 31, "no"),
-        {**choice(f"{WORD} {WORD}", "short", "W" * 31, WORD), "type": "single_choice"},
-        {"type": "short_answer", "answers": [{"text": URL}]},
+        *slowly(
+            choice(*(f"{WORD}{n}" for n in range(4))),
+            {**choice(f"{WORD} {WORD}", "short", "W" * 31, WORD), "type": "single_choice"},
+            {"type": "short_answer", "answers": [{"text": URL}]},
+        ),
     ],
-    ids=["words", "addresses", "single", "typed"],
+    ids=["addresses", "words", "single", "typed"],
 )
 async def test_no_word_is_wider_than_a_phone(visit: Visit, content: dict[str, Any]) -> None:
     explanation = f"See {URL} and {WORD * 3}"
@@ -137,6 +140,7 @@ async def test_no_word_is_wider_than_a_phone(visit: Visit, content: dict[str, An
     await fits(player)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stem", [SENTENCE * 13, WORD * 30, CODE], ids=["prose", "word", "code"])
 async def test_a_long_stem_leaves_the_options_in_sight(visit: Visit, stem: str) -> None:
     game = await game_with(choice("one", "two", "three", "four"), stem=stem)
@@ -157,16 +161,18 @@ async def test_a_long_stem_leaves_the_options_in_sight(visit: Visit, stem: str) 
 @pytest.mark.parametrize(
     "content",
     [
-        choice(*(f"Option {n}" for n in range(7))),
-        choice(*(f"Option {n}" for n in range(8))),
-        choice(*(f"Option {n}" for n in range(12))),
-        choice(*(f"Option {n}" for n in range(20))),
-        choice(*((SENTENCE * 3)[: 198 - n] + f"{n}" for n in range(4))),
         choice(*((SENTENCE * 3)[: 198 - n] + f"{n}" for n in range(6))),
-        choice(*(f"{WORD}{n}" for n in range(8))),
-        choice((SENTENCE * 3)[:200], "two"),
+        *slowly(
+            choice(*(f"Option {n}" for n in range(7))),
+            choice(*(f"Option {n}" for n in range(8))),
+            choice(*(f"Option {n}" for n in range(12))),
+            choice(*(f"Option {n}" for n in range(20))),
+            choice(*((SENTENCE * 3)[: 198 - n] + f"{n}" for n in range(4))),
+            choice(*(f"{WORD}{n}" for n in range(8))),
+            choice((SENTENCE * 3)[:200], "two"),
+        ),
     ],
-    ids=["7", "8", "12", "20", "4 long", "6 long", "8 words", "2, one long"],
+    ids=["6 long", "7", "8", "12", "20", "4 long", "8 words", "2, one long"],
 )
 async def test_the_projector_shows_clock_and_every_option(
     visit: Visit, content: dict[str, Any]
@@ -193,6 +199,7 @@ async def test_the_projector_shows_clock_and_every_option(
         assert await host.evaluate(UNSEEN) == [], (width, height)
 
 
+@pytest.mark.slow
 async def test_more_than_a_screen_holds_scrolls_and_leaves_the_clock(visit: Visit) -> None:
     texts = ((SENTENCE * 7)[: 498 - n] + f"{n}" for n in range(20))
     game = await game_with(choice(*texts), stem=SENTENCE * 20)
@@ -211,6 +218,7 @@ async def test_more_than_a_screen_holds_scrolls_and_leaves_the_clock(visit: Visi
             assert await host.evaluate(CROPPED) == [], (width, height)
 
 
+@pytest.mark.slow
 async def test_code_keeps_its_indentation(visit: Visit) -> None:
     content = choice(CODE, "    return 1", "pass")
     game = await game_with(content, stem=f"What does it print?\n{CODE}", explanation=CODE)
@@ -246,6 +254,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.slow
 async def test_no_word_is_wider_than_a_page(visit: Visit) -> None:
     name = f"{WORD} {WORD}"
     admin = await make_user(Role.ADMIN, full_name=name, email=f"{WORD * 2}@example.test".lower())

@@ -341,13 +341,15 @@ async def play(kind: type[RandomGame], pair: Pair, games: int) -> Counter[str]:
     return said
 
 
-async def test_random_games_are_what_the_model_says(db: None, pair: Pair) -> None:
-    said = await play(RandomGame, pair, 40)
+async def test_random_games_are_what_the_model_says(db: None, pair: Pair, long: bool) -> None:
+    said = await play(RandomGame, pair, 40 if long else 5)
     # A resync hides an event that was never sent; a slow machine may need one now and then.
-    assert said["mended"] <= said["told"] / 500
+    assert said["mended"] <= max(1, said["told"] / 500)
+    if not long:
+        return
     verbs = {one for several in (*ONWARDS.values(), *ASIDE.values()) for one in several}
     assert said.keys() >= verbs | {"live.void", "live.lock", "live.kick", "live.finish"}
 
 
-async def test_random_games_survive_what_redis_loses(db: None, pair: Pair) -> None:
-    await play(RudeGame, pair, 16)
+async def test_random_games_survive_what_redis_loses(db: None, pair: Pair, long: bool) -> None:
+    await play(RudeGame, pair, 16 if long else 3)

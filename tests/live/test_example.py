@@ -7,6 +7,8 @@ import contextlib
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.live.factories import make_game
 from tests.patience import PATIENCE_S
 from tests.server import Running
@@ -39,6 +41,7 @@ async def pump(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None
     sink.close()
 
 
+@pytest.mark.slow
 async def test_the_example_player_comes_back_when_nobody_answers(db: None, server: Running) -> None:
     game = await make_game(questions=1, time_limit_s=300)
     gate = Gate(server.port, {2, 3})  # the first one joins

@@ -11,6 +11,7 @@ from tests.server import inherited, start
 FRAMES = 2_400
 
 
+@pytest.mark.slow
 async def test_random_frames_harm_nobody(
     db: None, running: asyncpg.Connection, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -92,6 +92,7 @@ def test_the_database_knows_letters_beyond_ascii(folder: Path) -> None:
         assert sql(embedded.postgres, "show fsync") == "off"
 
 
+@pytest.mark.slow
 def test_every_restart_keeps_address_and_data(folder: Path) -> None:
     with Embedded(folder) as embedded:
         address = embedded.urls
@@ -108,6 +109,7 @@ def test_every_restart_keeps_address_and_data(folder: Path) -> None:
         assert embedded.urls == address
 
 
+@pytest.mark.slow
 def test_what_ended_by_itself_is_revived_where_its_clients_expect_it(folder: Path) -> None:
     with Embedded(folder, durable=False) as embedded:
         assert [server.name for server in embedded.servers] == ["postgres", "redis"]
@@ -167,6 +169,7 @@ def test_a_folder_is_run_once_and_others_find_where(folder: Path) -> None:
     assert running_services(folder) is None
 
 
+@pytest.mark.slow
 def test_a_taken_port_and_a_half_made_cluster_do_no_harm(folder: Path) -> None:
     (folder / "postgres.new").mkdir()
     (folder / "postgres.new" / "PG_VERSION").write_text("18")
@@ -190,6 +193,7 @@ def test_a_pid_file_left_behind_does_not_stop_it(folder: Path) -> None:
         assert sql(embedded.postgres, "select 1") == "1"
 
 
+@pytest.mark.slow
 def test_a_server_that_was_left_running_is_ended_first(folder: Path) -> None:
     """As on systems without a signal for a parent's end."""
     first = Embedded(folder, redis=False)
@@ -203,6 +207,7 @@ def test_a_server_that_was_left_running_is_ended_first(folder: Path) -> None:
         assert sql(second.postgres, "select n from kept") == "1"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("postgres", "redis"), [(True, False), (False, True)])
 def test_only_what_is_wanted_is_started(folder: Path, postgres: bool, redis: bool) -> None:
     with Embedded(folder, durable=False, postgres=postgres, redis=redis) as embedded:

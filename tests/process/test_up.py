@@ -141,6 +141,7 @@ def belonging(data: Path) -> list[int]:
     return found
 
 
+@pytest.mark.slow
 @needs_proc
 def test_everything_comes_survives_and_ends_with_ctrl_c(
     data: Path, begin: Callable[..., House]
@@ -181,6 +182,7 @@ def test_everything_comes_survives_and_ends_with_ctrl_c(
     assert running_services(data) is None
 
 
+@pytest.mark.slow
 @needs_proc
 def test_the_next_start_has_nothing_to_prepare_and_sigterm_ends_it(
     data: Path, begin: Callable[..., House]
@@ -200,6 +202,7 @@ def test_the_next_start_has_nothing_to_prepare_and_sigterm_ends_it(
     assert not belonging(data)
 
 
+@pytest.mark.slow
 @needs_proc
 @pytest.mark.parametrize("name", ["worker", "scheduler", "serve"])
 def test_one_that_is_killed_is_started_again_and_the_rest_stay(
@@ -220,6 +223,7 @@ def test_one_that_is_killed_is_started_again_and_the_rest_stay(
     assert not belonging(data)
 
 
+@pytest.mark.slow
 @needs_proc
 @pytest.mark.parametrize("shared", ["", "yes"])
 def test_the_network_gets_mails_and_logins_only_when_told_to(
@@ -236,6 +240,7 @@ def test_the_network_gets_mails_and_logins_only_when_told_to(
     assert house.get("/api/v1/ready", host=outside) == 200
 
 
+@pytest.mark.slow
 @needs_proc
 def test_one_that_ends_at_once_five_times_ends_all_and_is_named(
     data: Path, begin: Callable[..., House]
@@ -256,6 +261,7 @@ def test_one_that_ends_at_once_five_times_ends_all_and_is_named(
     assert not belonging(data)
 
 
+@pytest.mark.slow
 @needs_proc
 def test_a_changed_file_restarts_what_runs_it_and_a_wrong_one_waits_for_the_next_change(
     tmp_path: Path, data: Path, begin: Callable[..., House]
