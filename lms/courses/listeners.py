@@ -5,13 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from lms.core.access import Actor
+from lms.courses import reading
 from lms.courses.actions import searching
-from lms.courses.models import Course
+from lms.courses.models import COURSE, Course
+from lms.files import hooks as files
 from lms.files import spaces
+from lms.files.hooks import Use
 from lms.files.spaces import Audience, FileSpace
 from lms.users import hooks as users
-
-COURSE = "course"
 
 
 @users.changed.add
@@ -27,3 +28,9 @@ async def _is_in(actor: Actor, course_id: UUID) -> bool:
 
 spaces.register(FileSpace(COURSE, staffed=Course.staffed_by, managed=Course.managed_by))
 spaces.add_audience(Audience(COURSE, _is_in))
+
+
+@files.used_by.add
+async def showing(file_id: UUID) -> list[Use]:
+    """The courses whose description shows the file."""
+    return [Use(COURSE, course_id) for course_id in await reading.showing(file_id)]

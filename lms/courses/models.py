@@ -16,6 +16,9 @@ from lms.core.access import TEACHERS, Actor
 from lms.core.ids import new_id
 from lms.users.models import User
 
+COURSE = "course"
+"""The space of its files, and the audience of its pictures."""
+
 
 class CourseStatus(StrEnum):
     DRAFT = "draft"

@@ -13,6 +13,7 @@ from lms.core.errors import Forbidden, Invalid, NotFound, refuse
 from lms.courses import hooks, queries, rules
 from lms.courses.hooks import Problem
 from lms.courses.models import (
+    COURSE,
     Course,
     CourseStatus,
     EnrollmentMode,
@@ -35,7 +36,9 @@ from lms.courses.schemas import (
     MyRole,
     Person,
 )
+from lms.files.shown import signed
 
+MAX_USES_SHOWN = 20
 COMPUTED = {
     "status", "level", "visibility", "category", "tags", "owner", "enrollment", "my_role",
     "my_enrollment", "enrolled",
@@ -72,7 +75,10 @@ async def shown(
     out = CourseOut.model_construct(
         **fields,
         description=row["description"],
-        description_html=markup.shown(row["description"], row["rendered"]),
+        description_html=signed(
+            markup.shown(row["description"], row["rendered"]),
+            ("user", actor.id) if actor else (COURSE, row["id"]),
+        ),
         bank_id=found[0] if found else None,
     )
     return out, row["version"]
@@ -95,6 +101,12 @@ async def problems_of(course: Course) -> list[Problem]:
         message = "The catalogue shows no summary."
         found.append(Problem("no_summary", message, target, severity="warning"))
     return sorted(found, key=lambda one: one.severity != "error")
+
+
+async def showing(file_id: UUID) -> list[UUID]:
+    """The courses whose description shows the file, at most twenty."""
+    found = Course.existing().filter(rendered__contains=str(file_id))
+    return [row["id"] for row in await found.limit(MAX_USES_SHOWN).values("id")]
 
 
 async def categories(actor: Actor | None) -> list[CourseCategoryOut]:

@@ -93,6 +93,12 @@ class StoredFile(Model):
         return cls.kept().filter(_own(actor) | _of_spaces(actor, lambda space: space.staffed))
 
     @classmethod
+    def showable_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Those that the actor may show in a text: all they may read."""
+        mine = _own(actor) | _of_spaces(actor, lambda space: space.staffed)
+        return cls.kept().filter(mine | Q(visibility=FileVisibility.PUBLIC))
+
+    @classmethod
     def shown_by(cls, actor: Actor) -> QuerySet[Self]:
         """Those that the actor, if a teacher, may show to everybody."""
         return cls.kept().filter(_own(actor) | _of_spaces(actor, lambda space: space.managed))

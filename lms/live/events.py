@@ -48,7 +48,7 @@ class Introduced(BaseModel):
             number=session.number,
             question_id=question.question_id,
             stem=question.version.stem,
-            stem_html=question.version.html.stem,
+            stem_html=question.html.stem,
             intro_ms=session.intro_ms,
             **more,
         )
@@ -84,7 +84,7 @@ class Opened(BaseModel):
             question_id=question.question_id,
             question_type=question.version.type,
             stem=question.version.stem,
-            stem_html=question.version.html.stem,
+            stem_html=question.html.stem,
             opened_at=at,
             deadline=deadline(session) or at,
             remaining_ms=remaining_ms(session, now),
@@ -113,7 +113,7 @@ class RevealedQuestion(BaseModel):
             question_id=question.question_id,
             correct=key(content),
             explanation=question.version.explanation,
-            explanation_html=question.version.html.explanation,
+            explanation_html=question.html.explanation,
             answered=question.answered or 0,
             right=question.correct or 0,
             by_option=question.by_option if all_see else {},
@@ -148,7 +148,9 @@ class Upcoming(BaseModel):
         if question is None:
             return None
         version = question.version
-        return cls(question_id=question.question_id, stem=version.stem, stem_html=version.html.stem)
+        return cls(
+            question_id=question.question_id, stem=version.stem, stem_html=question.html.stem
+        )
 
 
 class QuestionIntro(Introduced, Event):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from tortoise.expressions import Q
+
+from lms.core.access import Actor
 from lms.courses import hooks as courses
 from lms.courses.models import Course
+from lms.files import spaces
+from lms.files.spaces import Audience
 from lms.live import queries
 from lms.live.actions import host
-from lms.live.models import LiveSession
+from lms.live.models import LIVE, LiveParticipant, LiveSession
 from lms.live.rules import OVER
 from lms.quizzes import hooks as quizzes
 from lms.quizzes.schemas import RunningOut
@@ -23,6 +28,16 @@ async def running(quiz_id: UUID) -> list[RunningOut]:
     found = await games.order_by("-id").limit(MAX_RUNNING_SHOWN)
     players = await queries.count_participants([one.id for one in found])
     return [RunningOut(id=one.id, phase=one.phase.value, players=players[one.id]) for one in found]
+
+
+async def _is_in(actor: Actor, session_id: UUID) -> bool:
+    players = LiveParticipant.filter(session_id=session_id, kicked=False)
+    if await players.filter(Q(user_id=actor.id) | Q(id=actor.id)).exists():
+        return True
+    return await LiveSession.hosted_by(actor).filter(id=session_id).exists()
+
+
+spaces.add_audience(Audience(LIVE, _is_in))
 
 
 @courses.deleted.add

@@ -15,8 +15,12 @@ from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
 from lms.live.rules import OVER, CloseReason, Phase, Scoring
+from lms.questions.html import QuestionHtml
 from lms.questions.models import QuestionVersion
 from lms.settings import settings
+
+LIVE = "live"
+"""The channel of a game, and the audience of its pictures."""
 
 
 def away_after() -> timedelta:
@@ -137,6 +141,11 @@ class LiveQuestion(Model):
     class Meta:
         table = "live_questions"
         unique_together = (("session_id", "question_id"),)
+
+    @property
+    def html(self) -> QuestionHtml:
+        """The version's texts as HTML, with pictures for who is in the game."""
+        return self.version.html_for((LIVE, self.session_id))
 
     @classmethod
     def of(cls, session_id: UUID, **those: Any) -> QuerySet[Self]:

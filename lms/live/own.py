@@ -126,7 +126,7 @@ def _result(player: LiveParticipant, figures: dict[UUID, Any]) -> dict[str, Any]
 
 def _played(answered: schemas.OwnQuestion, question: LiveQuestion) -> schemas.PlayedQuestion:
     content = content_of(question.version.content)
-    html = question.version.html
+    html = question.html
     fields = html.beside(seen(content, question.id.int)) if question.opened else {}
     played = {
         **answered,

@@ -9,6 +9,8 @@ from typing import Any, cast
 from uuid import UUID
 
 from lms.core import db, markup
+from lms.files.shown import signed
+from lms.live.models import LIVE
 from lms.live.rules import HOST_AWAY, LEADERBOARD_LENGTH, PODIUM, Score, Standing
 from lms.live.schemas import OwnQuestion
 
@@ -240,7 +242,8 @@ async def my_questions(session_id: UUID, players: Sequence[UUID]) -> dict[UUID, 
     found: dict[UUID, list[OwnQuestion]] = {}
     for row in await db.rows(MY_QUESTIONS, session_id, list(players)):
         one = dict(row)
-        one["stem_html"] = markup.shown(one["stem"], one["stem_html"])
+        html = markup.shown(one["stem"], one["stem_html"])
+        one["stem_html"] = signed(html, (LIVE, session_id))
         one["answer"] = None if one["answer"] is None else json.loads(one["answer"])
         found.setdefault(one.pop("who"), []).append(cast(OwnQuestion, one))
     return found

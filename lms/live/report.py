@@ -53,7 +53,7 @@ def _questions(
 
 
 def _question(one: LiveQuestion, given: Sequence[Given]) -> schemas.ReportQuestion:
-    content, html = content_of(one.version.content), one.version.html
+    content, html = content_of(one.version.content), one.html
     pairs = html.labels if isinstance(content, Matching | Categorise) else {}
     found = [
         schemas.ReportLine(

@@ -123,7 +123,7 @@ def question_out(one: LiveQuestion) -> schemas.ResultQuestion:
         question_id=one.question_id,
         number=one.number or 0,
         stem=one.version.stem,
-        stem_html=one.version.html.stem,
+        stem_html=one.html.stem,
         question_type=one.version.type,
         points=one.points,
         time_limit_ms=one.time_limit_ms,

@@ -31,7 +31,7 @@ def shown(question: LiveQuestion) -> dict[str, Any]:
     In which order, the row's id says, which is told to nobody.
     """
     version = question.version
-    fields = version.html.beside(seen(content_of(version.content), question.id.int))
+    fields = question.html.beside(seen(content_of(version.content), question.id.int))
     options = [
         ShownOption(**one, shape=SHAPES[n] if n < len(SHAPES) else "")
         for n, one in enumerate(fields.get("options", ()))

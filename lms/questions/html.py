@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import UUID
+
+from pydantic_core import to_json
 
 from lms.core import markup
 from lms.core.markup import Source
+from lms.files import shown
 
 TEXTS = ("stem", "explanation", "hints", "feedback", "content")
 Texts = Mapping[str, Any]
@@ -30,6 +34,21 @@ class QuestionHtml:
     def stored(self) -> dict[str, Any]:
         """The JSON to store; `QuestionHtml(**stored)` gives it back."""
         return asdict(self)
+
+    def signed(self, audience: tuple[str, UUID]) -> QuestionHtml:
+        """The same with the addresses of its pictures signed for this audience."""
+
+        def one(html: str) -> str:
+            return shown.signed(html, audience)
+
+        return QuestionHtml(
+            stem=one(self.stem),
+            explanation=one(self.explanation),
+            hints=[one(hint) for hint in self.hints],
+            feedback={name: one(html) for name, html in self.feedback.items()},
+            labels={name: one(html) for name, html in self.labels.items()},
+            remarks={name: one(html) for name, html in self.remarks.items()},
+        )
 
     def beside(self, part: Mapping[str, Any]) -> dict[str, Any]:
         """The JSON of a content, or of what is seen of it, with the HTML beside each text."""
@@ -71,6 +90,12 @@ def _html(texts: Texts, made: Callable[[Source], str]) -> QuestionHtml:
         labels={one["text"]: made(Source(one["text"], True)) for one in parts if _is_label(one)},
         remarks={one: made(Source(one)) for one in remarks},
     )
+
+
+def files_shown(rendered: Mapping[str, Any] | None, content: Mapping[str, Any]) -> set[UUID]:
+    """The files in a version's HTML, and the picture to click on."""
+    found = shown.files_in(to_json(rendered).decode() if rendered else None)
+    return found | ({UUID(content["file_id"])} if content.get("file_id") else set())
 
 
 def _is_label(part: Mapping[str, Any]) -> bool:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from lms.courses import hooks as courses
 from lms.courses.models import Course
+from lms.files import hooks as files
+from lms.files.hooks import Use
 from lms.questions import actions, reading
 
 
@@ -13,6 +15,12 @@ from lms.questions import actions, reading
 async def created(course: Course) -> None:
     """Make its bank."""
     await actions.make_bank_of(course)
+
+
+@files.used_by.add
+async def showing(file_id: UUID) -> list[Use]:
+    """The questions that show the file in any of their versions."""
+    return [Use("question", question_id) for question_id in await reading.showing(file_id)]
 
 
 @courses.bank.add

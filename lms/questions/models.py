@@ -15,7 +15,7 @@ from tortoise.queryset import QuerySet
 from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
-from lms.questions.html import TEXTS, QuestionHtml, as_written
+from lms.questions.html import TEXTS, QuestionHtml, as_written, files_shown
 from lms.questions.rules import Policy
 from lms.users.models import User
 
@@ -155,12 +155,16 @@ class QuestionVersion(Model):
         table = "question_versions"
         unique_together = (("question_id", "number"),)  # also the index by question
 
-    @property
-    def html(self) -> QuestionHtml:
-        """All its texts as HTML."""
+    def html_for(self, audience: tuple[str, UUID]) -> QuestionHtml:
+        """All its texts as HTML, with pictures for this audience of `files.links.link`."""
         if self.rendered is not None:
-            return QuestionHtml(**self.rendered)
+            return QuestionHtml(**self.rendered).signed(audience)
         return as_written({name: getattr(self, name) for name in TEXTS})
+
+    @property
+    def files(self) -> set[UUID]:
+        """The files that it shows."""
+        return files_shown(self.rendered, self.content)
 
     @classmethod
     def newest_of(cls, question_ids: Iterable[UUID]) -> QuerySet[Self]:

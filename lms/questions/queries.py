@@ -60,5 +60,10 @@ def _value(name: str, value: Any) -> Any:
     return from_json(value) if name in JSON and value is not None else value
 
 
+SHOWING = """
+select distinct question_id from question_versions
+where rendered::text like '%' || $1 || '%' or content ->> 'file_id' = $1 limit 20
+"""
+
 # The bank of a course, read with each course by its staff.
 BANK = "select id from question_banks where course_id = $1"

@@ -52,6 +52,11 @@ async def versions(actor: Actor, question_id: UUID, page: PageQuery) -> Page[Ver
     return Page[VersionOut].model_construct(items=items, next=following)
 
 
+async def showing(file_id: UUID) -> list[UUID]:
+    """The questions that show the file in any of their versions, at most twenty."""
+    return [row["question_id"] for row in await db.rows(queries.SHOWING, str(file_id))]
+
+
 async def bank_id(course_id: UUID) -> UUID | None:
     """The id of a course's bank."""
     found = await db.row(queries.BANK, course_id)

@@ -7,6 +7,8 @@ from uuid import UUID
 from lms.core.errors import Conflict
 from lms.courses import hooks as courses
 from lms.courses.models import Course
+from lms.files import hooks as files
+from lms.files.hooks import Use
 from lms.questions import hooks as questions
 from lms.quizzes import reading
 from lms.quizzes.actions import slots
@@ -33,6 +35,12 @@ async def drawn(source: questions.Source) -> bool:
         return await QuizSlot.exists(category_id=source.category_id)
     asked = await QuizSlot.exists(question__bank_id=source.bank_id)
     return asked or await QuizSlot.exists(bank_id=source.bank_id)
+
+
+@files.used_by.add
+async def showing(file_id: UUID) -> list[Use]:
+    """The quizzes whose description shows the file."""
+    return [Use("quiz", quiz_id) for quiz_id in await reading.showing(file_id)]
 
 
 @courses.contents.add

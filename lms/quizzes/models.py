@@ -16,7 +16,8 @@ from tortoise.queryset import QuerySet
 from lms.core import markup
 from lms.core.access import Actor
 from lms.core.ids import new_id
-from lms.courses.models import Course, in_courses
+from lms.courses.models import COURSE, Course, in_courses
+from lms.files import shown
 from lms.questions.content import QuestionType
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.questions.rules import DEFAULT_POLICY, Policy
@@ -107,7 +108,8 @@ class Quiz(Model):
 
     @property
     def description_html(self) -> str:
-        return markup.shown(self.description, self.rendered)
+        html = markup.shown(self.description, self.rendered)
+        return shown.signed(html, (COURSE, self.course_id))
 
     @classmethod
     def open_to(cls, actor: Actor) -> QuerySet[Self]:

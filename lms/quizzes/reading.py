@@ -20,6 +20,7 @@ from lms.quizzes import hooks
 from lms.quizzes.models import Quiz, QuizSlot
 from lms.quizzes.schemas import RunningOut
 
+MAX_USES_SHOWN = 20
 PLACES = "select position from quiz_slots where question_id = $1 order by quiz_id"
 """Read with each question that is read or saved by itself."""
 
@@ -45,6 +46,12 @@ async def slots(actor: Actor, quiz_id: UUID) -> tuple[Quiz, list[QuizSlot]]:
     staffed = Quiz.filter(in_courses(Course.staffed_by(actor)))
     quiz = await staffed.get_or_none(id=quiz_id) or refuse(NotFound)
     return quiz, await QuizSlot.in_order(quiz_id)
+
+
+async def showing(file_id: UUID) -> list[UUID]:
+    """The quizzes whose description shows the file, at most twenty."""
+    found = Quiz.filter(rendered__contains=str(file_id))
+    return [row["id"] for row in await found.limit(MAX_USES_SHOWN).values("id")]
 
 
 async def running(quiz: Quiz) -> list[RunningOut]:

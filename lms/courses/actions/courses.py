@@ -19,6 +19,7 @@ from lms.courses.actions.locking import locked, locked_by_owner
 from lms.courses.models import Course, CourseCategory, CourseStaff, CourseStatus
 from lms.courses.schemas import ProblemOut
 from lms.courses.verbs import CourseVerb
+from lms.files import shown
 from lms.realtime.publishing import recheck
 
 TRIES = 5
@@ -76,6 +77,7 @@ async def create_course(actor: Actor, *, title: str, slug: str | None, **more: A
 @atomic
 async def _created(actor: Actor, title: str, slug: str | None, more: dict[str, Any]) -> Course:
     wanted = slug or rules.slugify(title)
+    await shown.check(actor, shown.files_in(more["rendered"]))
     columns = await _checked(more)
     for attempt in range(TRIES):
         mine = wanted if attempt == 0 else f"{wanted}-{_suffix()}"
@@ -102,6 +104,8 @@ async def change_course(actor: Actor, course_id: UUID, changes: dict[str, Any]) 
 @atomic
 async def _changed(actor: Actor, course_id: UUID, changes: dict[str, Any]) -> Course:
     course = await locked(actor, course_id)
+    files = shown.files_in(changes.get("rendered"))
+    await shown.check(actor, files, shown.files_in(course.rendered))
     columns = await _checked(changes, course)
     try:
         async with transaction():

@@ -15,10 +15,11 @@ from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
 from lms.core.schema import faults
+from lms.files import shown
 from lms.questions import hooks, queries
 from lms.questions.actions.banks import MAX_IN_BANK
 from lms.questions.content import Content, content_of, dumped
-from lms.questions.html import TEXTS, rendered
+from lms.questions.html import TEXTS, files_shown, rendered
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.questions.rules import answerable, ids_in, named, twins
 from lms.questions.schemas.inputs import CONTENT
@@ -43,20 +44,23 @@ class NewQuestion(NamedTuple):
     asked: Mapping[str, Any]
 
 
-async def written(fields: Mapping[str, Any]) -> NewQuestion:
-    """A question to create, its HTML made; 422 for content that makes no sense."""
+async def written(actor: Actor, fields: Mapping[str, Any]) -> NewQuestion:
+    """A question to create, its HTML made; 422 for content that makes no sense or shows a file
+    that the actor may not read.
+    """
     content, stem = _content(fields, fields["stem"], known=frozenset())
     about = {name: value for name, value in fields.items() if name not in CONTENT}
     about |= {"content": dumped(content), "stem": stem}
     asked = {name: about.pop(name) for name in VERSIONED & about.keys()}
     nothing = {"explanation": "", "hints": [], "feedback": {}}
     asked["rendered"] = (await rendered(nothing | asked)).stored()
+    await shown.check(actor, files_shown(asked["rendered"], asked["content"]))
     return NewQuestion(about, asked)
 
 
 async def add_question(actor: Actor, bank_id: UUID, fields: Mapping[str, Any]) -> QuestionVersion:
     """A question in a bank that the actor may change."""
-    return await _added(actor, bank_id, await written(fields))
+    return await _added(actor, bank_id, await written(actor, fields))
 
 
 @atomic
@@ -114,6 +118,7 @@ async def _edit(actor: Actor, question_id: UUID, asked: Mapping[str, Any]) -> Ed
     if new.keys() & TEXTS:
         texts = {name: new.get(name, getattr(version, name)) for name in TEXTS}
         new["rendered"] = (await rendered(texts)).stored()
+        await shown.check(actor, files_shown(new["rendered"], texts["content"]), version.files)
     return Edit(version, new)
 
 

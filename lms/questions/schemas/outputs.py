@@ -9,6 +9,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from lms.core.access import actor
 from lms.core.schema import Moment, Out
 from lms.questions.content import (
     Area,
@@ -137,7 +138,7 @@ class VersionOut(AskedOut):
 
 def _asked(version: QuestionVersion) -> dict[str, Any]:
     own = ("type", "stem", "explanation", "hints", "feedback", "policy")
-    html = version.html
+    html = version.html_for(("user", actor().id))
     content: Mapping[str, Any] = html.beside(dumped(content_of(version.content)))
     return (
         {name: one for name, one in content.items() if name in CONTENT}

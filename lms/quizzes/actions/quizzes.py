@@ -11,6 +11,7 @@ from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
 from lms.courses.models import Course, in_courses
+from lms.files import shown
 from lms.questions.actions import bank_of, copied
 from lms.quizzes.actions.locking import counted, locked, raise_version
 from lms.quizzes.drawing import chosen
@@ -50,6 +51,7 @@ async def create_quiz(actor: Actor, course_id: UUID, fields: dict[str, Any]) -> 
 @atomic
 async def _created(actor: Actor, course_id: UUID, fields: dict[str, Any]) -> Quiz:
     course = await Course.managed_by(actor).get_or_none(id=course_id) or refuse(NotFound)
+    await shown.check(actor, shown.files_in(fields["rendered"]))
     _check_times(fields.get("opens_at"), fields.get("closes_at"))
     return await counted(await Quiz.create(course_id=course.id, **fields))
 
@@ -63,6 +65,7 @@ async def change_quiz(actor: Actor, quiz_id: UUID, changes: dict[str, Any]) -> Q
 async def _changed(actor: Actor, quiz_id: UUID, changes: dict[str, Any]) -> Quiz:
     quiz = await locked(actor, quiz_id)
     new = {name: value for name, value in changes.items() if getattr(quiz, name) != value}
+    await shown.check(actor, shown.files_in(new.get("rendered")), shown.files_in(quiz.rendered))
     _check_times(new.get("opens_at", quiz.opens_at), new.get("closes_at", quiz.closes_at))
     if new:
         await raise_version(quiz, **new)

@@ -24,7 +24,7 @@ async def add_question(
 ) -> tuple[QuestionVersion, QuizSlot]:
     """A new question in a quiz's course, and its slot: the last when no place is asked for."""
     asked = {name: value for name, value in fields.items() if name != "position"}
-    return await _added(actor, quiz_id, await written(asked), fields.get("position"))
+    return await _added(actor, quiz_id, await written(actor, asked), fields.get("position"))
 
 
 @atomic
