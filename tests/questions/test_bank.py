@@ -18,7 +18,8 @@ from tests.client import Client
 from tests.conftest import Counting
 from tests.courses.factories import make_course, make_staff
 from tests.factories import make_user
-from tests.questions.contents import BODIES
+from tests.files.factories import make_file, picture
+from tests.questions.contents import BODIES, FILE
 from tests.quizzes.factories import make_question, make_quiz
 
 WITH_IDS = {"options", "pairs", "distractors", "gaps", "items", "categories"}
@@ -62,6 +63,7 @@ async def desk(client: Client) -> Desk:
 
 @pytest.mark.parametrize("kind", BODIES)
 async def test_each_type_comes_back_as_it_was_written(desk: Desk, kind: str) -> None:
+    await make_file(desk.owner, "map.png", picture(), id=FILE)
     body = {"type": kind, "stem": "What?", "hints": ["Think."], "tags": ["Easy"], **BODIES[kind]}
     feedback = {"correct": "Yes!", "partial": "", "incorrect": "No."}
     made = await desk.make(**body | {"numeric": body.get("numeric"), "feedback": feedback})
