@@ -35,12 +35,12 @@ export function Dialog({ title, onClose, actions, wide, children }) {
 
 /**
  * For what can't be undone: the thing, its consequence, the verb.
- * @param {{ title: Children, text: Children, yes: string, onYes: () => unknown, onClose: () => void }} props
+ * @param {{ title: Children, text: Children, yes: string, kind?: string, onYes: () => unknown, onClose: () => void }} props
  */
-export const Confirm = ({ title, text, yes, onYes, onClose }) => html`
+export const Confirm = ({ title, text, yes, kind = "danger", onYes, onClose }) => html`
   <${Dialog} title=${title} onClose=${onClose} actions=${html`
     <${Button} data-safe onPress=${onClose}>${t("app.cancel")}<//>
-    <${Button} kind="danger" onPress=${() => {
+    <${Button} kind=${kind} onPress=${() => {
       onClose();
       onYes();
     }}>${yes}<//>`}>

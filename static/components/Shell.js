@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { go } from "../lib/router.js";
-import { signOut } from "../lib/session.js";
+import { signInAddress, signOut } from "../lib/session.js";
 import { useTheme } from "../lib/theme.js";
 import { Bell } from "./Bell.js";
 import { OfflineBar } from "./OfflineBar.js";
@@ -17,6 +17,7 @@ import { Avatar, Name } from "./Name.js";
 /** @type {Entry[]} */
 const teaching = [
   ["/home", "home"],
+  ["/courses", "course", "courses"],
   ["/catalogue", "book", "catalogue"],
   ["/live", "live"],
 ];
@@ -114,7 +115,7 @@ export function Shell({ path, me, bare, children }) {
         <span class="spacer"></span>
         <a class="btn" href="/join">${t("app.join")}</a>
         <${ThemeButton} />
-        ${me ? html`<${Bell} me=${me} /><${Account} me=${me} />` : me === null && html`<a class="btn" data-kind="quiet" href="/sign-in">${t("auth.submit")}</a>`}
+        ${me ? html`<${Bell} me=${me} /><${Account} me=${me} />` : me === null && html`<a class="btn" data-kind="quiet" href=${signInAddress()}>${t("auth.submit")}</a>`}
       </header>
       ${me && html`<${Nav} me=${me} path=${path} />`}
       <main class="shell-main" id="main" tabindex="-1">${children}</main>

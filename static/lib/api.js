@@ -3,7 +3,7 @@ const BASE = "/api/v1/";
 const SAFE = new Set(["GET", "HEAD"]);
 
 /** @import { Body, Reply, Schemas } from "lms-types/rest" */
-/** @typedef {{ body?: unknown, type?: string, key?: string, accept?: string, signal?: AbortSignal }} Options */
+/** @typedef {{ body?: unknown, type?: string, key?: string, match?: string | null, accept?: string, signal?: AbortSignal }} Options `match`: the ETag of the state that was seen */
 /** @typedef {{ previews?: Record<string, string>, used_by?: { kind: string, id: string }[], max_bytes?: number }} Members */
 /** @typedef {Partial<Schemas["Problem"]> & Members} Problem problem+json */
 
@@ -48,12 +48,13 @@ function refresh() {
 }
 
 /** @param {string} method @param {string} path @param {Options} options */
-function send(method, path, { body, type, key, accept, signal }) {
+function send(method, path, { body, type, key, match, accept, signal }) {
   /** @type {Record<string, string>} */
   const headers = { Accept: accept || "application/json" };
   if (!SAFE.has(method)) headers["X-Requested-With"] = "lms";
   if (body !== undefined) headers["Content-Type"] = type || "application/json";
   if (key) headers["Idempotency-Key"] = key;
+  if (match) headers["If-Match"] = match;
   return fetch(BASE + path, {
     method,
     headers,

@@ -36,7 +36,7 @@ export function useList(path) {
       }),
     );
   };
-  return { ...load, data: load.data && { items, next }, next, readMore };
+  return { ...load, data: load.data && { ...load.data, items, next }, next, readMore };
 }
 
 /**

@@ -1,84 +1,129 @@
+// Everything one may learn here: found by words, filtered; the filters stand in the address.
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
-import { create, get } from "../lib/api.js";
-import { T, t } from "../lib/i18n.js";
+import { told } from "../lib/api.js";
+import { number, T, t } from "../lib/i18n.js";
 import { useKeys } from "../lib/keys.js";
-import { useLoad } from "../lib/load.js";
+import { useList } from "../lib/list.js";
+import { asQuery, useQuery, useSettled } from "../lib/query.js";
 import { usePage } from "../lib/router.js";
-import { teaches } from "../lib/session.js";
+import { teaches, toSignIn, useVisitor } from "../lib/session.js";
+import { languageName } from "../lib/zones.js";
 import { Button } from "../components/Button.js";
-import { explain, Problem } from "../components/Field.js";
+import { Enroll } from "../components/Enroll.js";
 import { Icon } from "../components/Icon.js";
+import { Select } from "../components/Inputs.js";
 import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
-import { toast } from "../components/Toast.js";
 
-/** @import { Course, Schemas } from "lms-types/rest" */
+/** @import { Schemas } from "lms-types/rest" */
 /** @import { Data, On, Ref } from "lms-types/view" */
+/** @typedef {Schemas["CourseItem"]} Course */
+/** @typedef {Schemas["Facet"]} Facet */
+/** @typedef {"category" | "level" | "language" | "tag"} Filter */
 
-/** @param {string} query @returns {(course: Pick<Schemas["CourseItem"], "title" | "summary">) => boolean} */
-const fits =
-  (query) =>
-  ({ title, summary }) =>
-    `${title} ${summary ?? ""}`.toLocaleLowerCase().includes(query.toLocaleLowerCase());
-/** @param {string} group @param {string} value */
-const wordOf = (group, value) =>
-  ["beginner", "intermediate", "advanced"].includes(value) ? t(`${group}.${value}`) : value;
-
-/** @param {{ course: Schemas["CourseItem"], onEnrolled: () => void }} props */
+/** @param {{ course: Course, onEnrolled: () => void }} props */
 function CourseCard({ course, onEnrolled }) {
-  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
-  const enroll = async () => {
-    setProblem(null);
-    try {
-      await create(`courses/${course.id}/enrollments`);
-      toast(t("catalogue.enrolled"));
-      onEnrolled();
-    } catch (error) {
-      setProblem(explain(error));
-    }
-  };
+  const { me } = useVisitor();
   return html`
     <li class="card course-card">
       <h2><a href=${`/courses/${course.id}`}><bdi>${course.title}</bdi></a></h2>
       ${course.summary && html`<p class="quiet summary-line" dir="auto">${course.summary}</p>`}
       <p class="tags">
-        ${course.level && html`<${Tag}>${wordOf("level", course.level)}<//>`}
+        ${course.category && html`<${Tag}><bdi>${course.category.name}</bdi><//>`}
+        ${course.level && html`<${Tag}>${t(`level.${course.level}`)}<//>`}
+        <${Tag}>${languageName(course.language)}<//>
         ${course.status !== "published" && html`<${Tag}>${t(`status.${course.status}`)}<//>`}
         ${course.enrolled && html`<${Tag} tone="ok"><${Icon} name="check" />${t("catalogue.enrolled")}<//>`}
         ${teaches(course) && html`<${Tag} tone="brand">${t("catalogue.teaching")}<//>`}
       </p>
-      <${Problem} text=${problem} />
+      <p class="meta num">${t("catalogue.learners", { n: course.learners })}</p>
       <div class="card-actions">
         ${
-          course.enrolled || teaches(course)
+          course.enrolled || teaches(course) || !me
             ? html`<a class="btn" href=${`/courses/${course.id}`}>${t("catalogue.open")}</a>`
-            : html`<${Button} onPress=${enroll}>${t("catalogue.enroll")}<//>`
+            : html`<${Enroll} course=${course} onEnrolled=${onEnrolled} />`
         }
       </div>
     </li>`;
 }
 
+/** @type {Record<string, (facet: Facet) => string>} */
+const names = {
+  category: ({ label }) => label,
+  level: ({ value }) => t(`level.${value}`),
+  language: ({ value }) => languageName(value),
+};
+/** @param {"category" | "level" | "language"} name @param {Facet[]} found @param {string} chosen @returns {[value: string, text: string][]} */
+const options = (name, found, chosen) => [
+  ["", t(`catalogue.any_${name}`)],
+  ...found.map(
+    (facet) => /** @type {[string, string]} */ ([facet.value, `${names[name](facet)} (${number(facet.count)})`]),
+  ),
+  ...(chosen && !found.some(({ value }) => value === chosen)
+    ? [/** @type {[string, string]} */ ([chosen, chosen])]
+    : []),
+];
+const SORTS = ["", "title", "-learners"];
+const NONE = { category: [], level: [], language: [], tag: [] };
+
+/** @param {{ filters: Record<string, string>, facets: Schemas["Facets"], change: (more: Record<string, string>) => void, open: boolean }} props */
+const Filters = ({ filters, facets, change, open }) => html`
+  <details class="more-filters" open=${open}>
+    <summary class="btn">${t("catalogue.filters")}</summary>
+    <div class="filters">
+      ${(/** @type {const} */ (["category", "level", "language"])).map(
+        (name) => html`
+        <${Select} key=${name} name=${name} label=${t(`catalogue.${name}`)} value=${filters[name]} options=${options(name, facets[name], filters[name])} onInput=${(/** @type {string} */ value) => change({ [name]: value })} />`,
+      )}
+      <${Select} name="sort" label=${t("catalogue.sort")} value=${filters.sort} options=${SORTS.map((sort) => [sort, t(`catalogue.sort_${sort ? sort.replace("-", "") : filters.q ? "relevance" : "created_at"}`)])} onInput=${(/** @type {string} */ sort) => change({ sort })} />
+    </div>
+    ${
+      facets.tag.length > 0 &&
+      html`
+      <div class="tag-filters" role="group" aria-label=${t("catalogue.tags")}>
+        ${facets.tag.map(({ value, label, count }) => {
+          const on = filters.tag.toLocaleLowerCase() === value;
+          return html`<button type="button" class="chip" key=${value} aria-pressed=${on} onClick=${() => change({ tag: on ? "" : value })}><bdi>${label}</bdi> <span class="num">${number(count)}</span></button>`;
+        })}
+      </div>`
+    }
+  </details>`;
+
 export default function Catalogue() {
-  const load = useLoad(() => get("courses?limit=100"), []);
-  const [query, setQuery] = useState(new URLSearchParams(location.search).get("q") ?? "");
+  const { me } = useVisitor();
+  const [filters, change] = useQuery(["q", "category", "level", "language", "tag", "sort"]);
+  const q = useSettled(filters.q.trim());
+  const list = useList(/** @type {"courses"} */ (`courses${asQuery({ ...filters, q, facets: "true" })}`));
+  const [kept, keep] = useState(/** @type {Schemas["Facets"]} */ (NONE));
+  const [wide] = useState(innerWidth >= 768);
   /** @type {Ref<HTMLInputElement>} */
   const search = useRef(null);
   usePage(t("catalogue.title"));
   useKeys({ "/": () => search.current?.focus() });
+  const facets = /** @type {Schemas["Facets"] | undefined} */ (/** @type {any} */ (list.data)?.facets);
   useEffect(() => {
-    history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
-  }, [query]);
+    if (facets) keep(facets);
+  }, [facets]);
+  useEffect(() => {
+    if (!me && told(list.error).status === 401) toSignIn();
+  }, [list.error]);
+  const { category, level, language, tag } = filters;
+  const some = [category, level, language, tag].some(Boolean);
+  const clear = () => {
+    change({ q: "", category: "", level: "", language: "", tag: "" });
+    search.current?.focus();
+  };
+  const title = filters.q
+    ? html`<${T} k="catalogue.none" query=${filters.q} />`
+    : t(some ? "catalogue.none_left" : "catalogue.empty");
+  const empty = html`<${Empty} title=${title}>${(some || filters.q) && html`<${Button} onPress=${clear}>${t("catalogue.clear")}<//>`}<//>`;
   return html`
     <h1 tabindex="-1">${t("catalogue.title")}</h1>
-    <div class="search"><${Icon} name="search" />
-      <input class="input" type="search" ref=${search} aria-label=${t("catalogue.search")} placeholder=${t("catalogue.search")} value=${query} onInput=${(/** @type {On} */ event) => setQuery(event.target.value)} /></div>
-    <${Loaded} load=${load} height=${180} empty=${html`<${Empty} title=${t("catalogue.empty")} />`}>${(
-      /** @type {Data<typeof load>} */ { items },
-    ) => {
-      const found = items.filter(fits(query.trim()));
-      return found.length === 0
-        ? html`<${Empty} title=${html`<${T} k="catalogue.none" query=${query} />`}><${Button} onPress=${() => setQuery("")}>${t("catalogue.clear")}<//><//>`
-        : html`<p class="meta" role="status">${t("catalogue.count", { n: found.length })}</p>
-          <ul class="cards">${found.map((course) => html`<${CourseCard} key=${course.id} course=${course} onEnrolled=${load.reload} />`)}</ul>`;
-    }}<//>`;
+    <div class="search" role="search"><${Icon} name="search" />
+      <input class="input" type="search" ref=${search} aria-label=${t("catalogue.search")} placeholder=${t("catalogue.search")} maxlength="100" value=${filters.q} onInput=${(/** @type {On} */ event) => change({ q: event.target.value })} /></div>
+    <${Filters} filters=${filters} facets=${facets ?? kept} change=${change} open=${wide || some} />
+    <${Loaded} load=${list} height=${180} empty=${empty}>${(/** @type {Data<typeof list>} */ { items }) => html`
+      <p class="vh" role="status">${t("catalogue.count", { n: items.length })}</p>
+      <ul class="cards" data-list>${items.map((course) => html`<${CourseCard} key=${course.id} course=${course} onEnrolled=${list.reload} />`)}</ul>
+      ${list.next && html`<div><${Button} onPress=${list.readMore}>${t("results.more")}<//></div>`}`}<//>`;
 }

@@ -1,101 +1,59 @@
-// A course: its people's tools for staff, what matters now for its students.
-import { html } from "../lib/dom.js";
-import { get } from "../lib/api.js";
-import { t } from "../lib/i18n.js";
+// A course: its people's tools for staff, what matters now for its students, what it is for everybody else.
+import { html, useState } from "../lib/dom.js";
+import { get, told } from "../lib/api.js";
+import { number, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
-import { teaches, useMe } from "../lib/session.js";
-import { useTab } from "../lib/tab.js";
-import { Dashboard } from "../components/Dashboard.js";
-import { DataTable } from "../components/DataTable.js";
-import { HostBanner, running } from "../components/LiveBanner.js";
+import { teaches, toSignIn, useVisitor } from "../lib/session.js";
+import { languageName } from "../lib/zones.js";
+import { Enroll } from "../components/Enroll.js";
+import { Icon } from "../components/Icon.js";
 import { LiveNow } from "../components/LiveNow.js";
 import { Name } from "../components/Name.js";
-import { SessionTable } from "../components/SessionTable.js";
-import { StartLive } from "../components/StartLive.js";
-import { Empty, Loaded } from "../components/States.js";
-import { Tabs } from "../components/Tabs.js";
+import { Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
 import { Time } from "../components/Time.js";
 
-/** @import { Course, Schemas } from "lms-types/rest" */
-/** @import { Column, Component, Data } from "lms-types/view" */
-/** @typedef {{ course: Course }} Props */
+/** @import { Course } from "lms-types/rest" */
+/** @import { Component, Data } from "lms-types/view" */
 
-const TABS = ["overview", "quizzes", "people", "live"];
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** By its id or by the slug of an address that people pass on. @param {string} id */
+const read = (id) => get(ID.test(id) ? `courses/${id}` : `courses/by-slug/${encodeURIComponent(id)}`);
 
-/** @param {Props} props */
-function Quizzes({ course }) {
-  const load = useLoad(() => get(`courses/${course.id}/quizzes?limit=100`), [course.id]);
-  const empty = html`<${Empty} title=${t("course.no_quizzes")} hint=${t("course.no_quizzes_hint")} />`;
-  return html`<${Loaded} load=${load} height=${64} empty=${empty}>${(
-    /** @type {Data<typeof load>} */ { items },
-  ) => html`
-    <ul class="card rows">
-      ${items.map(
-        (quiz, i) => html`
-        <li class="row" key=${quiz.id}>
-          <span class="row-main"><b><bdi>${quiz.title}</bdi></b><span class="meta">${t("course.questions", { n: quiz.question_count })}</span></span>
-          <${Tag} tone=${quiz.status === "published" ? "ok" : ""}>${t(`status.${quiz.status}`)}<//>
-          <${StartLive} quiz=${quiz} kind=${i === 0 ? "primary" : "secondary"} />
-        </li>`,
-      )}
-    </ul>`}<//>`;
-}
+/** @param {{ course: Course }} props */
+const Facts = ({ course }) => html`
+  <dl class="person-facts">
+    ${course.category && html`<div><dt>${t("course.category")}</dt><dd><a href=${`/catalogue?category=${course.category.slug}`}><bdi>${course.category.name}</bdi></a></dd></div>`}
+    ${course.level && html`<div><dt>${t("catalogue.level")}</dt><dd>${t(`level.${course.level}`)}</dd></div>`}
+    <div><dt>${t("catalogue.language")}</dt><dd>${languageName(course.language)}</dd></div>
+    <div><dt>${t("course.taught_by")}</dt><dd><${Name}>${course.owner.full_name}<//></dd></div>
+    <div><dt>${t("course.learners")}</dt><dd class="num">${number(course.learners)}</dd></div>
+    ${course.starts_at && html`<div><dt>${t("course.starts")}</dt><dd><${Time} at=${course.starts_at} absolute /></dd></div>`}
+    ${course.ends_at && html`<div><dt>${t("course.ends")}</dt><dd><${Time} at=${course.ends_at} absolute /></dd></div>`}
+  </dl>
+  ${course.tags.length > 0 && html`<p class="tags">${course.tags.map((tag) => html`<a class="tag" key=${tag} href=${`/catalogue?tag=${encodeURIComponent(tag)}`}><bdi>${tag}</bdi></a>`)}</p>`}`;
 
-/** @type {Column<Schemas["EnrollmentOut"]>[]} */
-const peopleColumns = [
-  { key: "name", head: "course.name", cell: (person) => html`<${Name}>${person.user.full_name}<//>` },
-  {
-    key: "progress",
-    head: "course.completions",
-    end: true,
-    cell: (person) => t("home.progress", { share: person.percent / 100 }),
-  },
-  { key: "since", head: "course.joined", cell: (person) => html`<${Time} at=${person.created_at} />` },
-];
-
-/** @param {Props} props */
-function People({ course }) {
-  const load = useLoad(() => get(`courses/${course.id}/enrollments?limit=100`), [course.id]);
-  const empty = html`<${Empty} title=${t("course.nobody")} hint=${t("course.nobody_hint")} />`;
-  return html`<${Loaded} load=${load} height=${48} empty=${empty}>${(/** @type {Data<typeof load>} */ { items }) =>
-    html`<${DataTable} label=${t("course.people")} columns=${peopleColumns} rows=${items} rowKey=${(/** @type {Schemas["EnrollmentOut"]} */ person) => person.id} />`}<//>`;
-}
-
-/** @param {Props} props */
-function Sessions({ course }) {
-  const load = useLoad(() => get(`courses/${course.id}/live-sessions?limit=100`), [course.id]);
-  const empty = html`<${Empty} title=${t("course.no_sessions")} hint=${t("course.no_sessions_hint")} />`;
-  return html`<${Loaded} load=${load} height=${48} empty=${empty}>${(
-    /** @type {Data<typeof load>} */ { items },
-  ) => html`
-    ${items.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} onEnded=${load.reload} />`)}
-    <${SessionTable} sessions=${items} />`}<//>`;
-}
-
-/** @type {Record<string, (props: Props) => unknown>} */
-const panels = { overview: Dashboard, quizzes: Quizzes, people: People, live: Sessions };
-
-/** @param {Props} props */
-function Staff({ course }) {
-  const tab = useTab(TABS);
-  const Panel = panels[tab];
-  return html`
-    <${Tabs} label=${course.title} items=${TABS.map((name) => ({ href: `#${name}`, text: t(`course.${name}`), current: tab === name }))} />
-    <${Panel} key=${tab} course=${course} />`;
-}
-
-/** @param {Props} props */
-const Learner = ({ course }) => html`
-  <${LiveNow} courseId=${course.id} />
+/** @param {{ course: Course, onEnrolled: () => unknown }} props */
+const Learner = ({ course, onEnrolled }) => html`
+  ${course.enrolled && html`<${LiveNow} courseId=${course.id} />`}
   <section class="card stack">
-    <p>${t(course.enrolled ? "course.enrolled" : "course.not_enrolled")}</p>
-    <p class="quiet">${t("course.student_live")}</p>
-    <div>${course.enrolled ? html`<a class="btn" href="/join">${t("app.join")}</a>` : html`<a class="btn" data-kind="primary" href=${`/catalogue?q=${encodeURIComponent(course.title)}`}>${t("nav.catalogue")}</a>`}</div>
+    ${
+      course.enrolled
+        ? html`
+      <p class="state"><${Tag} tone="ok"><${Icon} name="check" />${t("catalogue.enrolled")}<//></p>
+      <p class="quiet">${t("course.student_live")}</p>
+      <div><a class="btn" href="/join">${t("app.join")}</a></div>`
+        : html`<div class="enroll"><${Enroll} course=${course} kind="primary" size="large" onEnrolled=${onEnrolled} /></div>`
+    }
+  </section>
+  <section class="card stack" aria-labelledby="about">
+    <h2 id="about" class="vh">${t("course.about")}</h2>
+    ${course.description && html`<div class="prose" dir="auto">${course.description}</div>`}
+    <${Facts} course=${course} />
   </section>`;
 
-/** @param {Props} props */
+/** @param {{ course: Course }} props */
 function Head({ course }) {
   usePage(course.title);
   return html`
@@ -105,11 +63,31 @@ function Head({ course }) {
     </div>`;
 }
 
+/** @param {{ read: { course: Course, Staff: Component | null }, reload: () => Promise<void> }} props */
+function Found({ read: { course: first, Staff }, reload }) {
+  const [changed, setChanged] = useState(/** @type {Course | null} */ (null));
+  const course = Staff ? (changed ?? first) : first;
+  return html`
+    <${Head} course=${course} />
+    ${Staff ? html`<${Staff} course=${course} onChanged=${setChanged} />` : html`<${Learner} course=${course} onEnrolled=${reload} />`}`;
+}
+
 /** @param {{ id: string }} props */
 export default function CoursePage({ id }) {
-  const { me } = useMe();
-  const load = useLoad(() => get(`courses/${id}`), [id]);
-  return html`<${Loaded} load=${load} rows=${2}>${(/** @type {Course} */ course) => html`
-    <${Head} course=${course} />
-    ${teaches(course) || me.role === "admin" ? html`<${Staff} course=${course} />` : html`<${Learner} course=${course} />`}`}<//>`;
+  const { me } = useVisitor();
+  const load = useLoad(async () => {
+    try {
+      const course = await read(id);
+      const staff = me && (teaches(course) || me.role === "admin");
+      /** @type {Component | null} */
+      const Staff = staff ? /** @type {any} */ ((await import("./course/teaching.js")).Staff) : null;
+      return { course, Staff };
+    } catch (error) {
+      // Perhaps it is shown to who has an account.
+      if (!me && [401, 404].includes(told(error).status ?? 0)) toSignIn();
+      throw error;
+    }
+  }, [id]);
+  return html`<${Loaded} load=${load} rows=${2}>${(/** @type {Data<typeof load>} */ found) =>
+    html`<${Found} key=${found.course.id} read=${found} reload=${load.reload} />`}<//>`;
 }

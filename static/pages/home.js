@@ -3,7 +3,7 @@ import { get } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
-import { hosts, teaches, useMe } from "../lib/session.js";
+import { hosts, useMe } from "../lib/session.js";
 import { useNotified } from "../lib/notified.js";
 import { HostBanner, running } from "../components/LiveBanner.js";
 import { LiveNow } from "../components/LiveNow.js";
@@ -59,8 +59,7 @@ function Student({ me }) {
 }
 
 const readTeaching = async () => {
-  const { items } = await get("courses?limit=100");
-  const mine = items.filter(teaches);
+  const { items: mine } = await get("courses?teaching=true&limit=100");
   return Promise.all(
     mine.map(async (course) => {
       const [quizzes, sessions] = await Promise.all([
@@ -75,7 +74,7 @@ const readTeaching = async () => {
 /** @param {Props} props */
 function Instructor({ me }) {
   const load = useLoad(readTeaching, []);
-  const empty = html`<${Empty} title=${t("home.teach_none")} hint=${t("home.teach_none_hint")}><a class="btn" data-kind="primary" href="/catalogue">${t("home.browse")}</a><//>`;
+  const empty = html`<${Empty} title=${t("home.teach_none")} hint=${t("home.teach_none_hint")}><a class="btn" data-kind="primary" href="/courses#new">${t("home.teach_first")}</a><//>`;
   return html`
     <${Title} me=${me} />
     <${Loaded} load=${load} empty=${empty} height=${220}>${(/** @type {Data<typeof load>} */ courses) => {

@@ -10,7 +10,7 @@ import { Toasts } from "../components/Toast.js";
 
 /** @import { Me } from "lms-types/rest" */
 /** @import { Component } from "lms-types/view" */
-/** @typedef {{ load: () => Promise<{ [name: string]: unknown }>, name?: string, bare?: boolean, open?: boolean, role?: Me["role"], staff?: boolean }} Route */
+/** @typedef {{ load: () => Promise<{ [name: string]: unknown }>, name?: string, bare?: boolean, open?: boolean, role?: Me["role"], staff?: boolean, teach?: boolean }} Route */
 /** @typedef {{ path: string, found: Route, Page: Component, params: Record<string, string>, bare?: boolean }} Page */
 
 // One file for each group of screens, so that teachers don't load the administrators' pages.
@@ -19,6 +19,7 @@ const account = () => import("./account/account.js");
 const admin = () => import("./admin/admin.js");
 const files = () => import("./files.js");
 const learning = () => import("./learning.js");
+const teaching = () => import("./course/teaching.js");
 const hosting = () => import("./host/hosting.js");
 
 /** @type {[pattern: string, route: Route][]} */
@@ -38,8 +39,9 @@ const routes = [
   ["/applications", { load: admin, name: "Applications", role: "admin" }],
   ["/audit", { load: admin, name: "Audit", role: "admin" }],
   ["/home", { load: learning, name: "Home" }],
-  ["/catalogue", { load: learning, name: "Catalogue" }],
-  ["/courses/:id", { load: learning, name: "Course" }],
+  ["/catalogue", { load: learning, name: "Catalogue", open: true }],
+  ["/courses", { load: teaching, name: "Courses", teach: true }],
+  ["/courses/:id", { load: learning, name: "Course", open: true }],
   ["/live", { load: learning, name: "Live" }],
   ["/results/:sessionId", { load: learning, name: "Results" }],
   ["/live-results", { load: learning, name: "LiveResults" }],
@@ -74,7 +76,9 @@ function App() {
       ? barred
       : me?.role === "student" && route?.staff
         ? unhosted
-        : route || lost;
+        : me?.role === "student" && route?.teach
+          ? lost
+          : route || lost;
 
   const ask = () =>
     whoAmI().then((user) => {

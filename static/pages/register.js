@@ -3,7 +3,7 @@ import { post, told } from "../lib/api.js";
 import { useForm } from "../lib/form.js";
 import { T, t } from "../lib/i18n.js";
 import { go, usePage } from "../lib/router.js";
-import { useVisitor } from "../lib/session.js";
+import { afterSignIn, useVisitor } from "../lib/session.js";
 import { AuthPage, Ending } from "../components/AuthPage.js";
 import { Button } from "../components/Button.js";
 import { explain, Field, Problem } from "../components/Field.js";
@@ -28,11 +28,11 @@ function CheckMail({ email, password }) {
     try {
       const reply = await post("auth/login", { email, password });
       if ("challenge" in reply) {
-        go("/sign-in");
+        go(`/sign-in${location.search}`);
         return;
       }
       await refresh();
-      go("/home", { replace: true });
+      go(afterSignIn(), { replace: true });
     } catch (error) {
       setProblem(told(error).status === 401 ? t("auth.known") : explain(error));
     }
@@ -44,7 +44,7 @@ function CheckMail({ email, password }) {
         <${Problem} text=${problem} />
         ${
           problem
-            ? html`<a class="btn" data-kind="primary" data-wide="true" data-size="large" href="/sign-in">${t("auth.submit")}</a>`
+            ? html`<a class="btn" data-kind="primary" data-wide="true" data-size="large" href=${`/sign-in${location.search}`}>${t("auth.submit")}</a>`
             : html`<${Button} kind="primary" data-wide="true" data-size="large" onPress=${enter}>${t("auth.go_on")}<//>`
         }`}>
         <p><${T} k="auth.check_text" email=${email} /></p>
@@ -76,6 +76,6 @@ export default function Register() {
         )}
         <${Button} kind="primary" type="submit" busy=${form.busy} data-wide="true" data-size="large">${t("auth.register_submit")}<//>
       </form>
-      <p class="auth-other quiet">${t("auth.have")} <a href="/sign-in">${t("auth.submit")}</a></p>
+      <p class="auth-other quiet">${t("auth.have")} <a href=${`/sign-in${location.search}`}>${t("auth.submit")}</a></p>
     <//>`;
 }

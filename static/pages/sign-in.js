@@ -52,6 +52,18 @@ function Provider() {
     </div>`;
 }
 
+/** The catalogue, where it is shown to everybody. */
+function Browse() {
+  const [open, set] = useState(false);
+  useEffect(() => {
+    get("courses?limit=1").then(
+      ({ items }) => set(items.length > 0),
+      () => {},
+    );
+  }, []);
+  return open && html`<p class="auth-other"><a href="/catalogue">${t("home.browse")}</a></p>`;
+}
+
 /** What a provider's redirect brought back. */
 function returned() {
   const code = new URLSearchParams(location.search).get("problem");
@@ -170,7 +182,8 @@ export default function SignIn() {
         <p class="auth-other"><a href="/forgot">${t("auth.forgot")}</a></p>
       </form>
       <${Provider} />
-      <p class="auth-other quiet">${t("auth.new")} <a href="/register">${t("auth.register")}</a></p>
+      <p class="auth-other quiet">${t("auth.new")} <a href=${`/register${location.search}`}>${t("auth.register")}</a></p>
+      <${Browse} />
       <${Demo} onPick=${(/** @type {string} */ email, /** @type {string} */ password) => enter({ email, password })} />
     <//>`;
 }

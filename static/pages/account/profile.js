@@ -3,17 +3,12 @@ import { patch } from "../../lib/api.js";
 import { useForm } from "../../lib/form.js";
 import { t } from "../../lib/i18n.js";
 import { useMe } from "../../lib/session.js";
+import { here, zoneOptions } from "../../lib/zones.js";
 import { Button } from "../../components/Button.js";
 import { Field } from "../../components/Field.js";
 import { Select, Summary } from "../../components/Inputs.js";
 import { Section } from "../../components/Section.js";
 import { toast } from "../../components/Toast.js";
-
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const zones = () => [...new Set([here, "UTC", ...(Intl.supportedValuesOf?.("timeZone") ?? [])])].filter(Boolean).sort();
-
-/** @param {string[]} list @param {string | null} own */
-const withOwn = (list, own) => (own && !list.includes(own) ? [own, ...list] : list);
 
 export function Profile() {
   const { me, refresh } = useMe();
@@ -32,7 +27,7 @@ export function Profile() {
         <${Summary} errors=${form.errors} />
         <${Field} label=${t("auth.name")} hint=${t("profile.name_hint")} autocomplete="name" dir="auto" ...${form.field("full_name")} />
         <div class="field"><span class="field-name">${t("auth.email")}</span><p class="fixed"><bdi>${me.email}</bdi></p></div>
-        <${Select} label=${t("profile.zone")} options=${[["", t("profile.zone_none", { zone: here })], ...withOwn(zones(), me.timezone).map((zone) => [zone, zone.replaceAll("_", " ")])]} ...${form.field("timezone")} />
+        <${Select} label=${t("profile.zone")} options=${[["", t("profile.zone_none", { zone: here })], ...zoneOptions(me.timezone)]} ...${form.field("timezone")} />
         <div><${Button} kind="primary" type="submit" busy=${form.busy}>${t("profile.save")}<//></div>
       </form>
     <//>`;

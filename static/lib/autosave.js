@@ -1,0 +1,153 @@
+// What is typed saves itself: a moment after the last key, one write at a time, each naming the state it changes.
+// Where the same field was changed elsewhere too, both are shown and one is kept.
+import { useEffect, useRef, useState } from "./dom.js";
+import { told } from "./api.js";
+
+const AFTER = 700; // ms without a key
+const AGAIN = 5000; // ms until a write that failed is tried again
+
+/** @typedef {{ [name: string]: unknown }} Values */
+/** @template {Values} V @typedef {{ values: V, etag: string }} Stored as the server has it */
+/** @template {Values} V @typedef {{ name: string & keyof V, theirs: unknown }} Clash */
+/** @typedef {{ [name: string]: string | undefined }} Errors */
+
+/** @param {unknown} a @param {unknown} b */
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * write(changes, etag) and read() give the stored values anew; wrong(error) says what is wrong with which field.
+ * @template {Values} V
+ * @param {Stored<V>} first
+ * @param {{ write: (changes: Partial<V>, etag: string) => Promise<Stored<V>>, read: () => Promise<Stored<V>>, wrong: (error: unknown) => Errors | null }} server
+ */
+export function useAutosave(first, server) {
+  const [values, setValues] = useState(first.values);
+  const [errors, setErrors] = useState(/** @type {Errors} */ ({}));
+  const [state, setState] = useState(
+    /** @type {"saved" | "dirty" | "saving" | "failed" | "wrong" | "clash"} */ ("saved"),
+  );
+  const [at, setAt] = useState(/** @type {Date | null} */ (null));
+  const [clashes, setClashes] = useState(/** @type {Clash<V>[]} */ ([]));
+  const [problem, setProblem] = useState(/** @type {unknown} */ (null));
+  // `kept`: what was typed when the server last took it, which may keep it without its spaces
+  const now = useRef({ typed: first.values, kept: first.values, stored: first, timer: 0, busy: false, stopped: false });
+  const latest = useRef(server);
+  latest.current = server;
+
+  const changed = () => {
+    const { typed, kept } = now.current;
+    return /** @type {(string & keyof V)[]} */ (Object.keys(typed)).filter((name) => !same(typed[name], kept[name]));
+  };
+  /** @param {number} after */
+  const soon = (after) => {
+    clearTimeout(now.current.timer);
+    now.current.timer = setTimeout(save, after);
+  };
+  /** @param {V} typed */
+  const show = (typed) => {
+    now.current.typed = typed;
+    setValues(typed);
+  };
+
+  async function save() {
+    const names = changed();
+    clearTimeout(now.current.timer);
+    if (now.current.busy || now.current.stopped) return;
+    if (!names.length) {
+      setState("saved");
+      return;
+    }
+    now.current.busy = true;
+    setState("saving");
+    const sent = /** @type {Partial<V>} */ (Object.fromEntries(names.map((name) => [name, now.current.typed[name]])));
+    try {
+      now.current.stored = await latest.current.write(sent, now.current.stored.etag);
+      now.current.kept = { ...now.current.kept, ...sent };
+      setErrors({});
+      setProblem(null);
+      setAt(new Date());
+      now.current.busy = false;
+      if (changed().length) soon(AFTER);
+      else setState("saved");
+    } catch (error) {
+      now.current.busy = false;
+      await failed(error, names);
+    }
+  }
+
+  /** @param {unknown} error @param {(string & keyof V)[]} names */
+  async function failed(error, names) {
+    const wrong = latest.current.wrong(error);
+    if (wrong) {
+      setErrors(wrong);
+      setState("wrong");
+      return;
+    }
+    if (told(error).status === 412) {
+      try {
+        await meet(names);
+        return;
+      } catch (unread) {
+        error = unread;
+      }
+    }
+    setProblem(error);
+    setState("failed");
+    const { status = 0, retryAfter = 0 } = told(error);
+    if (status === 0 || status === 429 || status >= 500) soon(Math.max(AGAIN, retryAfter * 1000));
+  }
+
+  /** Somebody else's changes: what one side alone changed is taken, the rest is asked. @param {(string & keyof V)[]} mine */
+  async function meet(mine) {
+    const before = now.current.stored.values;
+    const theirs = await latest.current.read();
+    const found = mine.filter(
+      (name) => !same(theirs.values[name], before[name]) && !same(theirs.values[name], now.current.typed[name]),
+    );
+    show({ ...theirs.values, ...Object.fromEntries(mine.map((name) => [name, now.current.typed[name]])) });
+    now.current.stored = theirs;
+    now.current.kept = theirs.values;
+    if (found.length) {
+      setClashes(found.map((name) => ({ name, theirs: theirs.values[name] })));
+      setState("clash");
+      now.current.stopped = true;
+      return;
+    }
+    soon(0);
+  }
+
+  /** @param {boolean} mine keep what is typed here */
+  const settle = (mine) => {
+    const theirs = Object.fromEntries(clashes.map(({ name, theirs: value }) => [name, value]));
+    if (!mine) show({ ...now.current.typed, ...theirs });
+    setClashes([]);
+    now.current.stopped = false;
+    soon(0);
+  };
+  /** @param {string & keyof V} name @param {unknown} value @param {number} [after] */
+  const change = (name, value, after = AFTER) => {
+    show({ ...now.current.typed, [name]: value });
+    setErrors((old) => ({ ...old, [name]: undefined }));
+    if (now.current.stopped) return;
+    setState("dirty");
+    soon(after);
+  };
+
+  useEffect(() => {
+    /** @param {BeforeUnloadEvent} event */
+    const leaving = (event) => {
+      if (!changed().length) return;
+      save();
+      event.preventDefault();
+    };
+    const back = () => save();
+    addEventListener("beforeunload", leaving);
+    addEventListener("online", back);
+    return () => {
+      removeEventListener("beforeunload", leaving);
+      removeEventListener("online", back);
+      save(); // the page is left within the app: what was typed goes out all the same
+    };
+  }, []);
+  return { values, errors, state, at, clashes, problem, change, settle, save };
+}

@@ -1,0 +1,240 @@
+// What a course is, saved as it is typed; and its end, by typing its name.
+import { html, useState } from "../../lib/dom.js";
+import { get, remove, request, told } from "../../lib/api.js";
+import { useAutosave } from "../../lib/autosave.js";
+import { sentence } from "../../lib/form.js";
+import { T, t } from "../../lib/i18n.js";
+import { useLoad } from "../../lib/load.js";
+import { go } from "../../lib/router.js";
+import { useMe } from "../../lib/session.js";
+import { languageName, languageOptions, zoneOptions } from "../../lib/zones.js";
+import { Button } from "../../components/Button.js";
+import { DateTimeField } from "../../components/DateTimeField.js";
+import { Dialog } from "../../components/Dialog.js";
+import { explain, Field, Problem } from "../../components/Field.js";
+import { Area, Select } from "../../components/Inputs.js";
+import { SaveState } from "../../components/SaveState.js";
+import { Section } from "../../components/Section.js";
+import { Loaded } from "../../components/States.js";
+import { toast } from "../../components/Toast.js";
+import { owns } from "./manages.js";
+
+/** @import { Course, Reply } from "lms-types/rest" */
+/** @import { Data, On } from "lms-types/view" */
+/** @typedef {Reply<"get", "categories">} Categories */
+
+const LEVELS = ["beginner", "intermediate", "advanced"];
+const VISIBLE = ["public", "signed_in", "unlisted"];
+const MODES = ["self", "closed"];
+const PLAIN = /** @type {const} */ ([
+  "title",
+  "slug",
+  "summary",
+  "description",
+  "language",
+  "timezone",
+  "visibility",
+  "starts_at",
+  "ends_at",
+]);
+
+/** @param {Course} course */
+const valuesOf = (course) => ({
+  ...Object.fromEntries(PLAIN.map((name) => [name, course[name]])),
+  category_id: course.category_id ?? "",
+  level: course.level ?? "",
+  tags: course.tags.join(", "),
+  mode: course.enrollment.mode,
+  opens_at: course.enrollment.opens_at,
+  closes_at: course.enrollment.closes_at,
+});
+/** @typedef {{ [name: string]: any }} Values */
+const RULES = ["mode", "opens_at", "closes_at"];
+
+/** @param {string} text */
+const tagsIn = (text) =>
+  text
+    .split(/[,\n]/)
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+
+/** What the API takes. @param {Values} changes */
+function bodyOf(changes) {
+  /** @type {Values} */
+  const body = {};
+  for (const [name, value] of Object.entries(changes)) {
+    if (RULES.includes(name)) body.enrollment = { ...body.enrollment, [name]: value };
+    else if (name === "tags") body.tags = tagsIn(value);
+    else body[name] = name === "category_id" || name === "level" ? value || null : value;
+  }
+  return body;
+}
+
+/** @param {unknown} error */
+function wrongFields(error) {
+  const { status, code, errors = [] } = told(error);
+  if (code === "slug_taken") return { slug: t("settings.slug_taken") };
+  if (status !== 422 || !errors.length) return null;
+  return Object.fromEntries(
+    errors.map(({ field, message }) => [
+      field.startsWith("tags") ? "tags" : (field.split(".").at(-1) ?? ""),
+      field.startsWith("tags") ? t("settings.tags_wrong") : sentence(message),
+    ]),
+  );
+}
+
+/** A tree in one list, what stands within another below it. @param {Categories} all @returns {[id: string, text: string][]} */
+function inOrder(all, parent = /** @type {string | null} */ (null), depth = 0) {
+  return all
+    .filter((one) => one.parent_id === parent)
+    .flatMap((one) => [
+      /** @type {[string, string]} */ ([one.id, `${"\u2003".repeat(depth)}${one.name}`]),
+      ...inOrder(all, one.id, depth + 1),
+    ]);
+}
+
+/** @param {{ course: Course, onClose: () => void }} props */
+function Delete({ course, onClose }) {
+  const [typed, type] = useState("");
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+  const right = typed.trim() === course.title;
+  const drop = async () => {
+    setProblem(null);
+    try {
+      await remove(`courses/${course.id}`);
+      toast(t("settings.deleted"));
+      go("/courses", { replace: true });
+    } catch (error) {
+      setProblem(explain(error));
+    }
+  };
+  return html`
+    <${Dialog} title=${html`<${T} k="settings.delete_title" title=${course.title} />`} onClose=${onClose} actions=${html`
+      <${Button} data-safe onPress=${onClose}>${t("app.cancel")}<//>
+      <${Button} kind="danger" off=${right ? undefined : t("settings.delete_off")} onPress=${drop}>${t("settings.delete")}<//>`}>
+      <p>${t("settings.delete_text")}</p>
+      <${Field} name="confirm-title" label=${html`<${T} k="settings.delete_type" title=${course.title} />`} autocomplete="off" dir="auto" value=${typed} onInput=${type} />
+      <${Problem} text=${problem} />
+    <//>`;
+}
+
+/** @param {{ name: string, value: any, categories: Categories }} props */
+function Shown({ name, value, categories }) {
+  if (!value) return html`<span class="quiet">${t("settings.nothing")}</span>`;
+  if (name === "category_id") return html`<bdi>${categories.find(({ id }) => id === value)?.name}</bdi>`;
+  if (name === "level") return t(`level.${value}`);
+  if (name === "language") return languageName(value);
+  if (name === "visibility") return t(`settings.${value}`);
+  if (name === "mode") return t(`settings.mode_${value}`);
+  if (name.endsWith("_at")) return new Date(value).toLocaleString();
+  return html`<span class="clash-text" dir="auto">${value}</span>`;
+}
+
+/** Both texts of what two devices changed. @param {{ auto: any, categories: Categories }} props */
+const Clash = ({ auto, categories }) => html`
+  <${Dialog} title=${t("clash.title")} wide onClose=${() => {}} actions=${html`
+    <${Button} onPress=${() => auto.settle(false)}>${t("clash.theirs")}<//>
+    <${Button} kind="primary" data-safe onPress=${() => auto.settle(true)}>${t("clash.mine")}<//>`}>
+    <p>${t("clash.text")}</p>
+    ${auto.clashes.map(
+      (/** @type {{ name: string, theirs: unknown }} */ { name, theirs }) => html`
+      <section class="clash" key=${name}>
+        <h3>${t(`settings.${name}`)}</h3>
+        <dl class="clash-sides">
+          <div><dt>${t("clash.here")}</dt><dd><${Shown} name=${name} value=${auto.values[name]} categories=${categories} /></dd></div>
+          <div><dt>${t("clash.there")}</dt><dd><${Shown} name=${name} value=${theirs} categories=${categories} /></dd></div>
+        </dl>
+      </section>`,
+    )}
+  <//>`;
+
+/** @param {{ legend: string, name: string, value: string, options: [value: string, text: string, hint: string][], onInput: (value: string) => void }} props */
+const Radios = ({ legend, name, value, options, onInput }) => html`
+  <fieldset class="choices"><legend>${legend}</legend>
+    ${options.map(
+      ([key, text, hint]) => html`
+      <label class="choice" key=${key}><input type="radio" name=${name} value=${key} checked=${key === value} onChange=${(/** @type {On} */ event) => event.target.checked && onInput(key)} />
+        <span>${text}<span class="meta">${hint}</span></span></label>`,
+    )}
+  </fieldset>`;
+
+/** @param {{ read: { course: Course, etag: string, categories: Categories }, onChanged: (course: Course) => void }} props */
+function Form({ read: { course, etag, categories }, onChanged }) {
+  const { me } = useMe();
+  const [deleting, del] = useState(false);
+  const path = `courses/${course.id}`;
+  /** @param {Response} response */
+  const stored = async (response) => {
+    const now = /** @type {Course} */ (await response.json());
+    onChanged(now);
+    return { values: /** @type {Values} */ (valuesOf(now)), etag: response.headers.get("ETag") ?? "" };
+  };
+  const auto = useAutosave(
+    { values: /** @type {Values} */ (valuesOf(course)), etag },
+    {
+      write: async (changes, match) => stored(await request("PATCH", path, { body: bodyOf(changes), match })),
+      read: async () => stored(await request("GET", path)),
+      wrong: wrongFields,
+    },
+  );
+  const { values, errors } = auto;
+  /** @param {string} name */
+  const typed = (name) => ({
+    name,
+    id: `course-${name}`,
+    value: values[name],
+    error: errors[name],
+    onInput: (/** @type {unknown} */ value) => auto.change(name, value),
+    onBlur: auto.save,
+  });
+  /** @param {string} name */
+  const chosen = (name) => ({ ...typed(name), onInput: (/** @type {unknown} */ value) => auto.change(name, value, 0) });
+  return html`
+    <div class="save-bar"><${SaveState} state=${auto.state} at=${auto.at} problem=${auto.problem ? explain(auto.problem) : null} onRetry=${auto.save} /></div>
+    <${Section} id="settings-what" title=${t("settings.what")}>
+      <div class="stack">
+        <${Field} label=${t("courses.title")} maxlength="200" autocomplete="off" dir="auto" ...${typed("title")} />
+        <${Area} label=${t("settings.summary")} hint=${t("settings.summary_hint")} rows="2" maxlength="500" dir="auto" ...${typed("summary")} />
+        <${Area} label=${t("settings.description")} rows="8" maxlength="50000" dir="auto" ...${typed("description")} />
+      </div>
+    <//>
+    <${Section} id="settings-found" title=${t("settings.found")}>
+      <div class="fields">
+        <${Select} label=${t("settings.category_id")} options=${[["", t("settings.no_category")], ...inOrder(categories)]} ...${chosen("category_id")} />
+        <${Select} label=${t("settings.level")} options=${[["", t("settings.no_level")], ...LEVELS.map((level) => [level, t(`level.${level}`)])]} ...${chosen("level")} />
+        <${Select} label=${t("settings.language")} options=${languageOptions(values.language)} ...${chosen("language")} />
+        <${Field} label=${t("settings.tags")} hint=${t("settings.tags_hint")} autocomplete="off" dir="auto" ...${typed("tags")} />
+        <${Field} label=${t("settings.slug")} hint=${html`<span class="breaks">${`${location.origin}/c/`}</span>`} autocomplete="off" autocapitalize="off" spellcheck=${false} maxlength="100" ...${typed("slug")} />
+      </div>
+      <${Radios} legend=${t("settings.visibility")} name="visibility" value=${values.visibility} options=${VISIBLE.map((one) => [one, t(`settings.${one}`), t(`settings.${one}_hint`)])} onInput=${(/** @type {string} */ value) => auto.change("visibility", value, 0)} />
+    <//>
+    <${Section} id="settings-when" title=${t("settings.when")}>
+      <${Radios} legend=${t("settings.mode")} name="mode" value=${values.mode} options=${MODES.map((one) => [one, t(`settings.mode_${one}`), t(`settings.mode_${one}_hint`)])} onInput=${(/** @type {string} */ value) => auto.change("mode", value, 0)} />
+      <div class="fields">
+        ${["opens_at", "closes_at", "starts_at", "ends_at"].map((name) => html`<${DateTimeField} key=${name} label=${t(`settings.${name}`)} ...${typed(name)} />`)}
+        <${Select} label=${t("settings.timezone")} options=${zoneOptions(values.timezone)} ...${chosen("timezone")} />
+      </div>
+    <//>
+    ${
+      owns(me, course) &&
+      html`
+      <${Section} id="settings-end" title=${t("settings.end")} text=${t("settings.end_text")}>
+        <div><${Button} kind="danger" icon="trash" onPress=${() => del(true)}>${t("settings.delete")}<//></div>
+      <//>`
+    }
+    ${deleting && html`<${Delete} course=${course} onClose=${() => del(false)} />`}
+    ${auto.clashes.length > 0 && html`<${Clash} auto=${auto} categories=${categories} />`}`;
+}
+
+/** @param {{ course: Course, onChanged: (course: Course) => void }} props */
+export function Settings({ course: { id }, onChanged }) {
+  const load = useLoad(async () => {
+    const [response, categories] = await Promise.all([request("GET", `courses/${id}`), get("categories")]);
+    return {
+      course: /** @type {Course} */ (await response.json()),
+      etag: response.headers.get("ETag") ?? "",
+      categories,
+    };
+  }, [id]);
+  return html`<div class="narrow"><${Loaded} load=${load} rows=${3} height=${240}>${(/** @type {Data<typeof load>} */ read) => html`<${Form} key=${id} read=${read} onChanged=${onChanged} />`}<//></div>`;
+}

@@ -1,0 +1,56 @@
+// A course for its staff: what happens in it, its quizzes, its people, its games, and what it is.
+import { html } from "../../lib/dom.js";
+import { get } from "../../lib/api.js";
+import { t } from "../../lib/i18n.js";
+import { useLoad } from "../../lib/load.js";
+import { useMe } from "../../lib/session.js";
+import { useTab } from "../../lib/tab.js";
+import { Dashboard } from "../../components/Dashboard.js";
+import { HostBanner, running } from "../../components/LiveBanner.js";
+import { SessionTable } from "../../components/SessionTable.js";
+import { Empty, Loaded } from "../../components/States.js";
+import { Tabs } from "../../components/Tabs.js";
+import { manages } from "./manages.js";
+import { People } from "./people.js";
+import { Quizzes } from "./quizzes.js";
+import { Settings } from "./settings.js";
+import { Standing } from "./status.js";
+
+/** @import { Course } from "lms-types/rest" */
+/** @import { Data } from "lms-types/view" */
+/** @typedef {{ course: Course, onChanged: (course: Course) => void }} Props */
+
+/** @param {Props} props */
+function Overview({ course, onChanged }) {
+  const { me } = useMe();
+  return html`
+    ${manages(me, course) && course.status !== "published" && html`<${Standing} course=${course} onChanged=${onChanged} />`}
+    <${Dashboard} course=${course} />
+    ${manages(me, course) && course.status === "published" && html`<${Standing} course=${course} onChanged=${onChanged} />`}`;
+}
+
+/** @param {Props} props */
+function Sessions({ course }) {
+  const load = useLoad(() => get(`courses/${course.id}/live-sessions?limit=100`), [course.id]);
+  const empty = html`<${Empty} title=${t("course.no_sessions")} hint=${t("course.no_sessions_hint")} />`;
+  return html`<${Loaded} load=${load} height=${48} empty=${empty}>${(
+    /** @type {Data<typeof load>} */ { items },
+  ) => html`
+    ${items.filter(running).map((session) => html`<${HostBanner} key=${session.id} session=${session} onEnded=${load.reload} />`)}
+    <${SessionTable} sessions=${items} />`}<//>`;
+}
+
+/** @type {Record<string, (props: Props) => unknown>} */
+const panels = { overview: Overview, quizzes: Quizzes, people: People, live: Sessions, settings: Settings };
+
+/** @param {Props} props */
+export function Staff(props) {
+  const { me } = useMe();
+  const { course } = props;
+  const tabs = Object.keys(panels).filter((name) => name !== "settings" || manages(me, course));
+  const tab = useTab(tabs);
+  const Panel = panels[tab];
+  return html`
+    <${Tabs} label=${course.title} items=${tabs.map((name) => ({ href: `#${name}`, text: t(`course.${name}`), current: tab === name }))} />
+    <${Panel} key=${tab} ...${props} />`;
+}
