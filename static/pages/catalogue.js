@@ -1,7 +1,7 @@
 // Everything one may learn here: found by words, filtered; the filters stand in the address.
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { told } from "../lib/api.js";
-import { number, T, t } from "../lib/i18n.js";
+import { lang, number, T, t } from "../lib/i18n.js";
 import { useKeys } from "../lib/keys.js";
 import { useList } from "../lib/list.js";
 import { asQuery, useQuery, useSettled } from "../lib/query.js";
@@ -31,12 +31,12 @@ function CourseCard({ course, onEnrolled }) {
       <p class="tags">
         ${course.category && html`<${Tag}><bdi>${course.category.name}</bdi><//>`}
         ${course.level && html`<${Tag}>${t(`level.${course.level}`)}<//>`}
-        <${Tag}>${languageName(course.language)}<//>
+        ${!course.language.startsWith(lang) && html`<${Tag}>${languageName(course.language)}<//>`}
         ${course.status !== "published" && html`<${Tag}>${t(`status.${course.status}`)}<//>`}
         ${course.enrolled && html`<${Tag} tone="ok"><${Icon} name="check" />${t("catalogue.enrolled")}<//>`}
         ${teaches(course) && html`<${Tag} tone="brand">${t("catalogue.teaching")}<//>`}
       </p>
-      <p class="meta num">${t("catalogue.learners", { n: course.learners })}</p>
+      ${course.learners > 0 && html`<p class="meta num">${t("catalogue.learners", { n: course.learners })}</p>`}
       <div class="card-actions">
         ${
           course.enrolled || teaches(course) || !me
@@ -66,28 +66,31 @@ const options = (name, found, chosen) => [
 const SORTS = ["", "title", "-learners"];
 const NONE = { category: [], level: [], language: [], tag: [] };
 
-/** @param {{ filters: Record<string, string>, facets: Schemas["Facets"], change: (more: Record<string, string>) => void, open: boolean }} props */
-const Filters = ({ filters, facets, change, open }) => html`
-  <details class="more-filters" open=${open}>
-    <summary class="btn">${t("catalogue.filters")}</summary>
-    <div class="filters">
-      ${(/** @type {const} */ (["category", "level", "language"])).map(
-        (name) => html`
-        <${Select} key=${name} name=${name} label=${t(`catalogue.${name}`)} value=${filters[name]} options=${options(name, facets[name], filters[name])} onInput=${(/** @type {string} */ value) => change({ [name]: value })} />`,
-      )}
-      <${Select} name="sort" label=${t("catalogue.sort")} value=${filters.sort} options=${SORTS.map((sort) => [sort, t(`catalogue.sort_${sort ? sort.replace("-", "") : filters.q ? "relevance" : "created_at"}`)])} onInput=${(/** @type {string} */ sort) => change({ sort })} />
-    </div>
-    ${
-      facets.tag.length > 0 &&
-      html`
-      <div class="tag-filters" role="group" aria-label=${t("catalogue.tags")}>
-        ${facets.tag.map(({ value, label, count }) => {
-          const on = filters.tag.toLocaleLowerCase() === value;
-          return html`<button type="button" class="chip" key=${value} aria-pressed=${on} onClick=${() => change({ tag: on ? "" : value })}><bdi>${label}</bdi> <span class="num">${number(count)}</span></button>`;
-        })}
-      </div>`
-    }
-  </details>`;
+/** On a phone they are one press away, so that the courses come first. @param {{ filters: Record<string, string>, facets: Schemas["Facets"], change: (more: Record<string, string>) => void, some: boolean }} props */
+function Filters({ filters, facets, change, some }) {
+  const [open, set] = useState(some);
+  return html`
+    <${Button} class="btn filters-button" aria-expanded=${open} aria-controls="filters" onPress=${() => set(!open)}>${t("catalogue.filters")}<//>
+    <div class="filter-body" id="filters" data-open=${open}>
+      <div class="filters">
+        ${(/** @type {const} */ (["category", "level", "language"])).map(
+          (name) => html`
+          <${Select} key=${name} name=${name} label=${t(`catalogue.${name}`)} value=${filters[name]} options=${options(name, facets[name], filters[name])} onInput=${(/** @type {string} */ value) => change({ [name]: value })} />`,
+        )}
+        <${Select} name="sort" label=${t("catalogue.sort")} value=${filters.sort} options=${SORTS.map((sort) => [sort, t(`catalogue.sort_${sort ? sort.replace("-", "") : filters.q ? "relevance" : "created_at"}`)])} onInput=${(/** @type {string} */ sort) => change({ sort })} />
+      </div>
+      ${
+        facets.tag.length > 0 &&
+        html`
+        <div class="tag-filters" role="group" aria-label=${t("catalogue.tags")}>
+          ${facets.tag.map(({ value, label, count }) => {
+            const on = filters.tag.toLocaleLowerCase() === value;
+            return html`<button type="button" class="chip" key=${value} aria-pressed=${on} onClick=${() => change({ tag: on ? "" : value })}><bdi>${label}</bdi> <span class="num">${number(count)}</span></button>`;
+          })}
+        </div>`
+      }
+    </div>`;
+}
 
 export default function Catalogue() {
   const { me } = useVisitor();
@@ -95,7 +98,6 @@ export default function Catalogue() {
   const q = useSettled(filters.q.trim());
   const list = useList(/** @type {"courses"} */ (`courses${asQuery({ ...filters, q, facets: "true" })}`));
   const [kept, keep] = useState(/** @type {Schemas["Facets"]} */ (NONE));
-  const [wide] = useState(innerWidth >= 768);
   /** @type {Ref<HTMLInputElement>} */
   const search = useRef(null);
   usePage(t("catalogue.title"));
@@ -121,7 +123,7 @@ export default function Catalogue() {
     <h1 tabindex="-1">${t("catalogue.title")}</h1>
     <div class="search" role="search"><${Icon} name="search" />
       <input class="input" type="search" ref=${search} aria-label=${t("catalogue.search")} placeholder=${t("catalogue.search")} maxlength="100" value=${filters.q} onInput=${(/** @type {On} */ event) => change({ q: event.target.value })} /></div>
-    <${Filters} filters=${filters} facets=${facets ?? kept} change=${change} open=${wide || some} />
+    <${Filters} filters=${filters} facets=${facets ?? kept} change=${change} some=${some} />
     <${Loaded} load=${list} height=${180} empty=${empty}>${(/** @type {Data<typeof list>} */ { items }) => html`
       <p class="vh" role="status">${t("catalogue.count", { n: items.length })}</p>
       <ul class="cards" data-list>${items.map((course) => html`<${CourseCard} key=${course.id} course=${course} onEnrolled=${list.reload} />`)}</ul>

@@ -119,7 +119,8 @@ function App() {
   }, [path, me, found]);
 
   if (error) return html`<main class="bare-page"><${ErrorBox} error=${error} onRetry=${ask} /></main>`;
-  if (page?.path !== path || page.found !== found || (!me && !found.open))
+  const unknown = me === undefined && !found.bare; // what a page shows depends on who reads it
+  if (page?.path !== path || page.found !== found || unknown || (!me && !found.open))
     return html`<${Shell} path=${path} bare=${found.bare || path === "/"} />`;
   const body = html`<${page.Page} key=${path} ...${page.params} />`;
   return html`

@@ -51,13 +51,13 @@ export default function Courses() {
     search.current?.focus();
   };
   const empty = some
-    ? html`<${Empty} title=${t("courses.none_found")}><${Button} onPress=${clear}>${t("people.clear")}<//><//>`
+    ? html`<${Empty} title=${t("courses.none_found")}><${Button} onPress=${clear}>${t("courses.clear")}<//><//>`
     : html`<${Empty} title=${t("courses.none")} hint=${t("courses.none_hint")} />`;
   return html`
     <div class="section-head page-line"><h1 tabindex="-1">${t("courses.list_title")}</h1><${NewCourse} /></div>
     <div class="filters" role="search">
       <div class="search"><${Icon} name="search" /><input class="input" type="search" ref=${search} aria-label=${t("catalogue.search")} placeholder=${t("catalogue.search")} value=${filters.q} onInput=${(/** @type {On} */ event) => setFilters({ q: event.target.value })} /></div>
-      <${Select} name="status" label=${t("live.state")} value=${filters.status} options=${[["", t("people.any_state")], ...STATES.map((status) => [status, t(`status.${status}`)])]} onInput=${(/** @type {string} */ status) => setFilters({ status })} />
+      <${Select} name="status" label=${t("live.state")} value=${filters.status} options=${[["", t("courses.any_state")], ...STATES.map((status) => [status, t(`status.${status}`)])]} onInput=${(/** @type {string} */ status) => setFilters({ status })} />
       ${admin && html`<${Select} name="of" label=${t("courses.whose")} value=${filters.of} options=${[["", t("courses.all")], ["mine", t("courses.mine")]]} onInput=${(/** @type {string} */ of) => setFilters({ of })} />`}
     </div>
     <${Loaded} load=${list} rows=${5} height=${52} empty=${empty}>${(

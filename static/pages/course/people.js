@@ -54,7 +54,7 @@ function AddStaff({ course, onDone, onClose }) {
       <form id="staff-form" ...${form.form}>
         <${Summary} errors=${form.errors} />
         <${Field} label=${t("auth.email")} hint=${t("staff.email_hint")} type="email" autocomplete="off" data-safe=${true} ...${form.field("email")} />
-        <${Select} label=${t("people.role")} hint=${t(`staff.${form.values.role}_may`)} options=${ROLES.map((role) => [role, t(`staff.${role}`)])} ...${form.field("role")} />
+        <${Select} label=${t("staff.role")} hint=${t(`staff.${form.values.role}_may`)} options=${ROLES.map((role) => [role, t(`staff.${role}`)])} ...${form.field("role")} />
       </form>
     <//>`;
 }

@@ -204,7 +204,7 @@ function Form({ read: { course, etag, categories }, onChanged }) {
         <${Select} label=${t("settings.level")} options=${[["", t("settings.no_level")], ...LEVELS.map((level) => [level, t(`level.${level}`)])]} ...${chosen("level")} />
         <${Select} label=${t("settings.language")} options=${languageOptions(values.language)} ...${chosen("language")} />
         <${Field} label=${t("settings.tags")} hint=${t("settings.tags_hint")} autocomplete="off" dir="auto" ...${typed("tags")} />
-        <${Field} label=${t("settings.slug")} hint=${html`<span class="breaks">${`${location.origin}/c/`}</span>`} autocomplete="off" autocapitalize="off" spellcheck=${false} maxlength="100" ...${typed("slug")} />
+        <${Field} label=${t("settings.slug")} hint=${html`<span class="breaks">${`${location.origin}/courses/${values.slug}`}</span>`} autocomplete="off" autocapitalize="off" spellcheck=${false} maxlength="100" ...${typed("slug")} />
       </div>
       <${Radios} legend=${t("settings.visibility")} name="visibility" value=${values.visibility} options=${VISIBLE.map((one) => [one, t(`settings.${one}`), t(`settings.${one}_hint`)])} onInput=${(/** @type {string} */ value) => auto.change("visibility", value, 0)} />
     <//>
