@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Mapping
 
 from lms.core import clock, db
@@ -11,10 +12,13 @@ from lms.core.db import atomic
 from lms.core.ids import new_id
 from lms.courses.actions.courses import create_course, take_step
 from lms.courses.models import Course
-from lms.demo import photosynthesis, programming
+from lms.demo import cell, photosynthesis, programming
 from lms.demo.course import DemoCourse, DemoQuiz
 from lms.demo.people import INSTRUCTOR, PEOPLE, STUDENTS, Person
 from lms.enrollments.actions import enroll
+from lms.files.models import FileState, StoredFile
+from lms.files.rules import Kind
+from lms.files.storage import key_of, storage
 from lms.questions.schemas.inputs import given
 from lms.quizzes.actions.quizzes import create_quiz, publish_quiz
 from lms.quizzes.actions.slots import add_question
@@ -50,9 +54,29 @@ async def _new_hash(user: User | None, password: str) -> str | None:
 async def _fill(hashes: dict[str, str | None]) -> None:
     await db.execute("select pg_advisory_xact_lock($1)", LOCK)
     actors = {person.email: await _person(person, hashes[person.email]) for person in PEOPLE}
+    await _keep_picture(actors[INSTRUCTOR.email])
     for course in COURSES:
         if not await Course.existing().filter(slug=course.slug).exists():
             await _course(actors, course)
+
+
+async def _keep_picture(instructor: Actor) -> None:
+    if await StoredFile.exists(id=cell.FILE):
+        return
+    data = cell.picture()
+    async with storage().writing(key_of(cell.FILE)) as writer:
+        await writer.write(data)
+    await StoredFile.create(
+        id=cell.FILE,
+        owner_id=instructor.id,
+        state=FileState.KEPT,
+        name=cell.NAME,
+        size=len(data),
+        content_type="image/png",
+        kind=Kind.IMAGE,
+        sha256=hashlib.sha256(data).hexdigest(),
+        touched_at=clock.now(),
+    )
 
 
 async def _course(actors: Mapping[str, Actor], wanted: DemoCourse) -> None:

@@ -6,8 +6,12 @@ tells the answer of a question after it.
 
 from __future__ import annotations
 
+from lms.demo import cell
 from lms.demo.course import DemoCourse, DemoQuiz
 from lms.demo.questions import choice, number, statement, text
+from lms.files.links import content_url
+from lms.questions.content import Area
+from lms.questions.schemas.inputs import QuestionIn
 
 DESCRIPTION = """\
 Almost everything that lives eats sunlight in the end. This course follows the light from the \
@@ -141,6 +145,27 @@ WARM_UP = (
     ),
 )
 
+INSIDE = (
+    choice(
+        "single_choice",
+        "What is the large blue part of this plant cell?\n\n"
+        f"![A plant cell with a large blue part in its middle]({content_url(cell.FILE)})",
+        right="Vacuole",
+        wrong="Cell wall|Cytoplasm|Nucleus",
+        explanation="It is filled with water and keeps the cell firm, as air does in a tyre.",
+        time_limit_s=30,
+    ),
+    QuestionIn(
+        type="hotspot",
+        stem="Click on the part that holds most of the cell's DNA.",
+        file_id=cell.FILE,
+        areas=[Area(shape="circle", coords=list(cell.NUCLEUS))],
+        clicks=1,
+        aspect=cell.WIDTH / cell.HEIGHT,
+        explanation="The nucleus, here in violet. Chloroplasts have a little DNA of their own.",
+    ),
+)
+
 COURSE = DemoCourse(
     slug="photosynthesis-basics",
     title="Photosynthesis basics",
@@ -157,6 +182,12 @@ COURSE = DemoCourse(
             title="Warm-up: three quick ones",
             description="A draft to try a live quiz with in a minute or two.",
             questions=WARM_UP,
+            published=False,
+        ),
+        DemoQuiz(
+            title="Inside a plant cell",
+            description="A draft with a picture, and one to click on.",
+            questions=INSIDE,
             published=False,
         ),
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from html import unescape
 from typing import Any, get_args
 
 import pytest
@@ -23,7 +24,7 @@ from tests.client import Client
 PASSWORD = "light-4711-leaf"
 QUIZZES = [quiz for course in demo.COURSES for quiz in course.quizzes]
 QUESTIONS = [question for quiz in QUIZZES for question in quiz.questions]
-ALL = [7, 2, 10, 4, len(QUESTIONS)]
+ALL = [7, 2, 10, 5, len(QUESTIONS)]
 CHANGED = demo.COURSES[0].slug
 
 
@@ -43,7 +44,11 @@ async def test_everybody_finds_what_is_theirs(client: Client) -> None:
     plants = ids["Photosynthesis basics"]
     quizzes = await client.get(f"courses/{plants}/quizzes", as_=instructor)
     found = [(one["status"], one["question_count"]) for one in quizzes.json["items"]]
-    assert found == [("published", 10), ("draft", 3)]
+    assert found == [("published", 10), ("draft", 3), ("draft", 2)]
+    [inside] = [one for one in quizzes.json["items"] if one["question_count"] == 2]
+    asked = await client.get(f"quizzes/{inside['id']}/questions", as_=instructor)
+    [picture] = re.findall(r'src="/api/v1/([^"]+)"', asked.json["items"][0]["stem_html"])
+    assert (await client.get(unescape(picture), as_=instructor)).status == 200
     for student in STUDENTS:
         user = await User.get(email=student.email)
         mine = (await client.get("enrollments", as_=user)).json["items"]
@@ -85,7 +90,7 @@ async def test_a_new_password_replaces_the_old_one(client: Client) -> None:
 
 def test_the_quizzes_show_every_type() -> None:
     assert len(BASICS) == 10
-    assert {question.type for question in QUESTIONS} == set(get_args(QuestionType)) - {"hotspot"}
+    assert {question.type for question in QUESTIONS} == set(get_args(QuestionType))
     assert len({question.time_limit_s for question in BASICS}) >= 4
 
 
@@ -95,7 +100,7 @@ def test_each_live_question_is_a_good_one(question: QuestionIn) -> None:
     assert answerable(content_of(fields))
     assert len(question.explanation) > 40
     assert 15 <= question.time_limit_s <= 60
-    assert len(question.stem) < 200
+    assert len(question.stem) < 250
     assert all(len(option.text) <= 40 for option in question.options or [])
 
 
