@@ -25,6 +25,14 @@ SHOWN_LINES = 5
 SHOWN_LETTERS = 200
 
 
+def known_encoding(value: str) -> str:
+    """The encoding's name as `decode` takes it; ValueError names those that are known."""
+    label = value.strip().lower()
+    if label not in KNOWN:
+        raise ValueError(f"must be one of {', '.join(KNOWN)}")
+    return label
+
+
 def decode(data: bytes, chosen: str | None = None) -> str:
     """The text: by its BOM, else as `chosen` (one of `KNOWN`), else as UTF-8.
 

@@ -12,8 +12,8 @@ from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
 from lms.core.text import Line, Lines, Title
 from lms.questions.content import QuestionType
+from lms.questions.content.asked import Points, Tags
 from lms.questions.rules import Policy
-from lms.questions.schemas.inputs import Points, Tags
 from lms.quizzes.models import GradingPolicy, Mode, Quiz, QuizSlot, QuizStatus, Release, Showing
 
 MAX_QUESTIONS = 200

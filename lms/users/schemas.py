@@ -10,7 +10,6 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from lms.core.access import Role
-from lms.core.encodings import KNOWN
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
 from lms.core.text import LanguageTag, Lines, Name, empty
@@ -27,13 +26,6 @@ def _known_timezone(value: str) -> str:
     if value not in _timezones():
         raise ValueError("is not a time zone")
     return value
-
-
-def _known_encoding(value: str) -> str:
-    label = value.strip().lower()
-    if label not in KNOWN:
-        raise ValueError(f"must be one of {', '.join(KNOWN)}")
-    return label
 
 
 Email = Annotated[str, Lines(MAX_EMAIL_LENGTH), AfterValidator(checked_email)]
@@ -148,39 +140,6 @@ class ApplicationQuery(PageQuery):
     """Filters of the list of applications."""
 
     state: ApplicationState | None = None
-
-
-class ImportQuery(In):
-    """`dry_run` only checks; `partial` creates the accounts of valid lines when others have errors.
-
-    `encoding` is needed for a file that is neither UTF-8 nor has a BOM.
-    """
-
-    dry_run: bool = False
-    partial: bool = False
-    encoding: Annotated[str, Lines(40), AfterValidator(_known_encoding)] | None = None
-
-
-class LineError(Out):
-    """An error in a line; an empty field means the whole line."""
-
-    line: int
-    field: str
-    message: str
-
-
-class ImportVerdict(Out):
-    """How many accounts could be created, which lines have errors, which columns are ignored."""
-
-    good: int
-    errors: list[LineError]
-    warnings: list[LineError]
-
-
-class ImportStarted(ImportVerdict):
-    """The job that creates the accounts and reports its progress."""
-
-    job_id: UUID
 
 
 class ResetSent(Out):

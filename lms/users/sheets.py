@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter, ValidationError
 
+from lms.core.imports import Fault
+from lms.core.records import records
 from lms.core.text import Name
 from lms.users.rules import checked_email
 
@@ -21,8 +21,6 @@ HEADER = (
     "the first line must name the columns email and full_name, and role unless all are students"
 )
 LOST = "holds a lost letter (\N{REPLACEMENT CHARACTER}): save the file again as UTF-8"
-_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
-_FIRST_LINE = re.compile(r"\s*([^\r\n]*)")
 
 _title = TypeAdapter(Name)
 
@@ -35,15 +33,6 @@ class Line:
     email: str
     full_name: str
     role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """An error in a line; without a field, in the whole line."""
-
-    line: int
-    field: str
-    message: str
 
 
 @dataclass(slots=True)
@@ -70,8 +59,8 @@ def read(text: str) -> Sheet:
 
 
 def _read(text: str, sheet: Sheet) -> None:
-    records = _records(text)
-    number, header = next(records, (1, []))
+    found = records(text)
+    number, header = next(found, (1, []))
     names = [_column(name) for name in header]
     sheet.faults += _header_faults(number, names)
     if sheet.faults:
@@ -82,7 +71,7 @@ def _read(text: str, sheet: Sheet) -> None:
         if column and column not in COLUMNS
     ]
     seen: dict[str, int] = {}
-    for count, (number, cells) in enumerate(records, 1):
+    for count, (number, cells) in enumerate(found, 1):
         if count > MAX_ROWS:
             sheet.faults.append(Fault(number, "", f"more than {MAX_ROWS} people"))
             return
@@ -117,22 +106,6 @@ def _header_faults(number: int, names: list[str]) -> list[Fault]:
         *(Fault(number, column, "no column has this name") for column in missing),
         *(Fault(number, column, "two columns have this name") for column in twice),
     ]
-
-
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each record that isn't blank, with the number of its first line."""
-    said = _SEPARATOR.match(text)
-    before = 0
-    if said:  # a `sep=` line before the header, which Excel reads
-        text, before = text[said.end() :], 1
-    first = _FIRST_LINE.match(text)
-    delimiter = said[1] if said else max(",;\t|", key=(first[1] if first else "").count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begin = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield begin + before, cells
-        begin = reader.line_num + 1
 
 
 def _checked(number: int, cells: dict[str, str]) -> tuple[Line, list[Fault]]:

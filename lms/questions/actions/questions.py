@@ -21,7 +21,7 @@ from lms.questions.actions.banks import MAX_IN_BANK
 from lms.questions.content import Content, content_of, dumped
 from lms.questions.html import TEXTS, files_shown, rendered
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
-from lms.questions.rules import answerable, ids_in, named, twins
+from lms.questions.rules import ids_in, named, senseless
 from lms.questions.schemas.inputs import CONTENT
 
 VERSIONED = frozenset({"type", "stem", "content", "explanation", "hints", "feedback", "policy"})
@@ -286,11 +286,8 @@ def _content(fields: Mapping[str, Any], stem: str, known: frozenset[str]) -> tup
             one | {"field": one["field"].partition(".")[2] or "options"} for one in faults(error)
         ]
         raise Invalid(detail="The question is not valid.", errors=errors) from None
-    if places := twins(content):
-        raise Invalid.field(places[0], "is the same as another one")
-    if not answerable(content):
-        field = {"short_answer": "answers", "cloze": "gaps"}.get(content.type, "options")
-        raise Invalid.field(field, "nothing that is accepted is worth the whole question")
+    if wrong := senseless(content):
+        raise Invalid.field(*wrong)
     return named(content, stem, known)
 
 

@@ -10,6 +10,7 @@ from lms.questions.rules.judging import (
     key,
     parse_answer,
     same,
+    senseless,
     twins,
 )
 from lms.questions.rules.naming import ids_in, named
@@ -40,6 +41,7 @@ __all__ = [
     "right_pairs",
     "same",
     "seen",
+    "senseless",
     "texts_in",
     "twins",
 ]

@@ -217,6 +217,16 @@ def answerable(content: Content) -> bool:
     return correct(content, answer) and fraction(content, answer, "weighted") == ALL
 
 
+def senseless(content: Content) -> tuple[str, str] | None:
+    """The field, and what is wrong with it, of a question that nobody could ask."""
+    if places := twins(content):
+        return places[0], "is the same as another one"
+    if not answerable(content):
+        field = {"short_answer": "answers", "cloze": "gaps"}.get(content.type, "options")
+        return field, "nothing that is accepted is worth the whole question"
+    return None
+
+
 def twins(content: Content | Gap) -> list[str]:
     """The fields of what looks like an earlier one, so that nobody could tell them apart."""
     match content:

@@ -9,7 +9,7 @@ from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
 from lms.core.text import Lines, Title
 from lms.questions.content import QuestionType
-from lms.questions.schemas.inputs import Tag
+from lms.questions.content.asked import Tag
 
 
 class CopyIn(In):

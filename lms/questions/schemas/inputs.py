@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import AfterValidator, Field, model_validator
 
 from lms.core.schema import In
-from lms.core.text import Line, Lines, not_empty
+from lms.core.text import Lines
 from lms.questions.content import (
     MAX_ACCEPTED,
     MAX_ANSWER_LENGTH,
@@ -28,29 +28,20 @@ from lms.questions.content import (
     Words,
     trimmed_lines,
 )
+from lms.questions.content.asked import (
+    Explanation,
+    Hints,
+    Label,
+    LivePoints,
+    Points,
+    Seconds,
+    Stem,
+    Tags,
+)
 from lms.questions.rules import Policy
 from lms.questions.schemas.pieces import without_html
 
-MAX_HINTS = 5
-MAX_TAGS = 20
-
-Stem = Annotated[str, Lines(10_000), AfterValidator(trimmed_lines)]
-"""Markdown, as explanations, hints, feedback and what is chosen, paired or sorted are."""
-Explanation = Annotated[str, Lines(10_000)]
-Points = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2)]
-LivePoints = Literal[0, 1000, 2000]
-Seconds = Annotated[int, Field(ge=5, le=600)]
 Position = Annotated[int, Field(ge=1, le=10_000)]
-Tag = Annotated[str, Line(50), AfterValidator(not_empty)]
-
-
-def _each_once(tags: list[str]) -> list[str]:
-    return list({tag.casefold(): tag for tag in reversed(tags)}.values())[::-1]
-
-
-Tags = Annotated[list[Tag], Field(max_length=MAX_TAGS), AfterValidator(_each_once)]
-Hint = Annotated[str, Lines(2000), AfterValidator(trimmed_lines)]
-Hints = Annotated[list[Hint], Field(max_length=MAX_HINTS)]
 Gaps = Annotated[list[Annotated[Gap, Field(discriminator="type")]], Field(max_length=50)]
 
 
@@ -119,7 +110,7 @@ class QuestionIn(ContentIn):
 
     type: QuestionType
     stem: Stem
-    title: Annotated[str, Line(200)] = ""
+    title: Label = ""
     category_id: UUID | None = None
     tags: Tags = Field(default_factory=list)
     explanation: Explanation = ""
@@ -146,7 +137,7 @@ class QuestionPatch(ContentIn):
 
     type: QuestionType | None = None
     stem: Stem | None = None
-    title: Annotated[str, Line(200)] | None = None
+    title: Label | None = None
     category_id: UUID | None = None
     tags: Tags | None = None
     explanation: Explanation | None = None

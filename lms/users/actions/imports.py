@@ -11,19 +11,18 @@ from lms.audit import actions as audit
 from lms.core import db
 from lms.core.access import Actor, Role
 from lms.core.encodings import decode
-from lms.core.errors import Conflict, Invalid
+from lms.core.errors import Conflict
 from lms.core.ids import new_id
+from lms.core.imports import Fault, ImportStarted, ImportVerdict, refused
 from lms.jobs import actions as jobs
 from lms.users import sheets
 from lms.users.actions.people import invite_user
 from lms.users.messages import MakeAccounts
 from lms.users.models import UserImport
-from lms.users.schemas import ImportStarted, ImportVerdict
-from lms.users.sheets import Fault, Line
+from lms.users.sheets import Line
 from lms.users.verbs import UserVerb
 
 LINES_PER_TRANSACTION = 100
-MAX_ERRORS_SHOWN = 100
 KNOWN = "select email from users where email = any($1::varchar[])"
 MADE = "select count(*)::int as n from users where id = any($1::uuid[])"
 DROP_OLD = "delete from user_imports where created_at < now() - interval '7 days'"
@@ -47,15 +46,8 @@ async def take(
     if dry_run:
         return ImportVerdict.model_validate(verdict)
     if not good or (errors and not partial):
-        raise Invalid(detail="The list has lines with errors.", errors=_named(errors))
+        raise refused("The list has lines with errors.", errors)
     return ImportStarted.model_validate({**verdict, "job_id": await _start(actor, good)})
-
-
-def _named(errors: list[Fault]) -> list[dict[str, str]]:
-    return [
-        {"field": one.field, "message": f"line {one.line}: {one.message}"}
-        for one in errors[:MAX_ERRORS_SHOWN]
-    ]
 
 
 async def _known(emails: Any) -> set[str]:

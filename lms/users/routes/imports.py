@@ -8,7 +8,7 @@ from quart_schema import validate_querystring, validate_response
 from lms.core.access import ADMINS, actor, allow
 from lms.core.errors import UnsupportedMediaType
 from lms.core.idempotency import idempotent
-from lms.users import schemas
+from lms.core.imports import ImportQuery, ImportStarted, ImportVerdict
 from lms.users.actions import imports
 from lms.users.routes.edge import routes
 
@@ -16,12 +16,12 @@ from lms.users.routes.edge import routes
 @routes.post("/users/imports")
 @allow(ADMINS)
 @idempotent
-@validate_querystring(schemas.ImportQuery)
-@validate_response(schemas.ImportStarted, 202)
-@validate_response(schemas.ImportVerdict, 200)
+@validate_querystring(ImportQuery)
+@validate_response(ImportStarted, 202)
+@validate_response(ImportVerdict, 200)
 async def import_users(
-    query_args: schemas.ImportQuery,
-) -> tuple[schemas.ImportVerdict, int]:
+    query_args: ImportQuery,
+) -> tuple[ImportVerdict, int]:
     """Create accounts from CSV with the columns email, full_name and role; `dry_run` only checks"""
     if request.mimetype != "text/csv":
         raise UnsupportedMediaType(detail="The body must be text/csv.")
@@ -33,4 +33,4 @@ async def import_users(
         partial=query_args.partial,
         encoding=query_args.encoding,
     )
-    return found, 202 if isinstance(found, schemas.ImportStarted) else 200
+    return found, 202 if isinstance(found, ImportStarted) else 200
