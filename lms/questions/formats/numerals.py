@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from lms.questions.content import Tolerance
-from lms.questions.formats.weights import fraction
+from lms.questions.formats.weights import share
 from lms.questions.numbers import read_number
 
 ANYTHING = "*"
@@ -25,7 +25,9 @@ class Given:
     high: str | None = None
 
 
-def numeric(given: Sequence[Given], otherwise: str = "") -> dict[str, Any]:
+def numeric(
+    given: Sequence[Given], warn: Callable[[str], None], otherwise: str = ""
+) -> dict[str, Any]:
     """The fields `content` and `feedback`; ValueError says which number is none.
 
     The first answer that is worth everything is the right number, the others are ranges.
@@ -44,9 +46,9 @@ def numeric(given: Sequence[Given], otherwise: str = "") -> dict[str, Any]:
             main = _middle(one, low, high)
             told["correct"] = one.feedback
         else:
-            share = fraction(one.percent)
+            worth = share(one.percent, warn)
             also.append(
-                {"min": float(low), "max": float(high), "fraction": share, "feedback": one.feedback}
+                {"min": float(low), "max": float(high), "fraction": worth, "feedback": one.feedback}
             )
     if main is None:
         raise ValueError("No number is worth everything.")

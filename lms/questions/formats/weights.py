@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -31,6 +31,13 @@ class Weighed:
 def fraction(percent: Decimal) -> float:
     """Per cent as the share that is stored."""
     return float(percent / 100)
+
+
+def share(percent: Decimal, warn: Callable[[str], None]) -> float:
+    """What a typed answer is worth: nothing at least."""
+    if percent < 0:
+        warn("a negative weight of a typed answer counts as nothing")
+    return max(0.0, fraction(percent))
 
 
 def percent(share: float) -> str:

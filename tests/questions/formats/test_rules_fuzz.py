@@ -7,27 +7,28 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lms.core.errors import Invalid
 from lms.questions.formats import KINDS, FormatName, read
 
 PARTS = [
     "\n", "\n\n", "\r\n", "{", "}", "=", "~", "#", "####", "->", "%50%", "%-100%", "%x%", "::",
-    "//",    "[tag:a]", "$CATEGORY: a/b", "\\", "\\n", "T", "FALSE", "1..2", "3:1", "a", "*", "\u0000",
-    "\x07",    "A. one", "B) two", "ANSWER: B", "ANSWER:", "Z. x", "What?", " ", "\ufeff", "\ud800", "😀",
+    "//", "[tag:a]", "$CATEGORY: a/b", "\\", "\\n", "T", "FALSE", "1..2", "3:1", "a", "*", "\x00",
+    "\x07", "A. one", "B) two", "ANSWER: B", "ANSWER:", "Z. x", "What?", " ", "\ufeff", "\ud800",
     '<?xml version="1.0"?>', "<quiz>", "</quiz>", '<question type="multichoice">', "</question>",
     '<question type="cloze">', '<question type="numerical">', '<question type="matching">',
     '<question type="essay">', '<question type="truefalse">', '<question type="category">',
     "<text>", "</text>", '<questiontext format="html">', "</questiontext>", "<name>", "</name>",
-    '<answer fraction="100">', '<answer fraction="x">', "</answer>", "<subquestion>",
+    '<answer fraction="100">', '<answer fraction="x">', "</answer>", "<subquestion>", "\U0001f600",
     "</subquestion>", "<![CDATA[", "]]>", "<p>", "</p>", "<table><tr><td>", "<img src=x>", "&lt;",
     "{1:SA:=x}", "{:MC:=a~b}", "{2:NM:=1:0}", "{1:MR:=a}", "<!DOCTYPE x>", "&xxe;", "<single>",
-    "Question,Answer 1,Answer 2,Time limit,Correct answer",
-    "Question\tCorrect Answer\tIncorrect Answer 1",
-    ",", ";", '"', "1,2", "1.2", "9", "x,y,z,20,1", "sep=;",
+    "Question,Answer 1,Answer 2,Time limit,Correct answer", "x,y,z,20,1", "sep=;", ",", ";", '"',
+    "Question\tCorrect Answer\tIncorrect Answer 1", "1,2", "1.2", "9",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PARTS), max_size=40).map("".join)
 FILES = st.one_of(
@@ -41,9 +42,10 @@ FILES = st.one_of(
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=FILES)
 def test_no_file_is_too_much(name: FormatName, data: bytes) -> None:
-    try:
+    found = None
+    with suppress(Invalid):  # an encoding that is unclear
         found = read(name, data)
-    except EncodingUnclear:
+    if found is None:
         return
     assert all(one.line >= 1 and one.message for one in [*found.errors, *found.warnings])
     KINDS["moodle_xml"].write([one for one in found.questions if one.content.type != "cloze"])

@@ -13,7 +13,7 @@ from lms.questions.formats.base import Found, NotThisFileError, lines_of, path, 
 from lms.questions.formats.gift.escapes import CONTROL, hide, show
 from lms.questions.formats.markup import Format, TooMuchError, as_markdown, plain
 from lms.questions.formats.numerals import Given, numeric
-from lms.questions.formats.weights import Weighed, choice, fraction, read_percent
+from lms.questions.formats.weights import Weighed, choice, read_percent, share
 
 CATEGORY = "$CATEGORY:"
 BLANK = "_____"
@@ -232,7 +232,9 @@ class _Answers:
         for part in self.parts(inside, "="):
             answer, worth, feedback = self.weighed(part, 100)
             text = plain(show(answer)) if self.how != "markdown" else show(answer)
-            answers.append({"text": text, "fraction": fraction(worth), "feedback": feedback})
+            answers.append(
+                {"text": text, "fraction": share(worth, self.warn), "feedback": feedback}
+            )
         return {"content": {"type": "short_answer", "answers": answers}}
 
     def numeric(self, inside: str) -> dict[str, Any]:
@@ -248,6 +250,6 @@ class _Answers:
                 value, _, tolerance = show(answer).partition(":")
                 given.append(Given(value, tolerance, worth, feedback))
         try:
-            return numeric(given, self.text(otherwise))
+            return numeric(given, self.warn, self.text(otherwise))
         except ValueError as wrong:
             raise WrongError(str(wrong), "numeric") from None

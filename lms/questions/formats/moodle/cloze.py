@@ -10,7 +10,7 @@ from typing import Any
 from lms.questions.content import GAP, Cloze, Gap, Numeric, Option, ShortAnswer
 from lms.questions.formats.base import tidy
 from lms.questions.formats.numerals import Given, absolute, digits, numeric
-from lms.questions.formats.weights import fraction, percent, read_percent
+from lms.questions.formats.weights import fraction, percent, read_percent, share
 
 Convert = Callable[[str], str]
 
@@ -82,17 +82,24 @@ def _alternatives(text: str, at: int) -> tuple[list[tuple[str, str]], int]:
 
 
 def content(
-    gaps: list[tuple[int, str, list[tuple[str, str]]]], convert: Convert
+    gaps: list[tuple[int, str, list[tuple[str, str]]]],
+    convert: Convert,
+    warn: Callable[[str], None],
 ) -> list[dict[str, Any]]:
     """The gaps as they are stored; ValueError says which makes no sense."""
     return [
-        _gap(number, weight, kind, alternatives, convert)
+        _gap(number, weight, kind, alternatives, convert, warn)
         for number, (weight, kind, alternatives) in enumerate(gaps, 1)
     ]
 
 
 def _gap(
-    number: int, weight: int, kind: str, alternatives: list[tuple[str, str]], convert: Convert
+    number: int,
+    weight: int,
+    kind: str,
+    alternatives: list[tuple[str, str]],
+    convert: Convert,
+    warn: Callable[[str], None],
 ) -> dict[str, Any]:
     if kind in SEVERAL:
         raise ValueError(f"Gap {number} takes several choices, which no gap does here.")
@@ -103,7 +110,7 @@ def _gap(
     if kind in NUMBER:
         given = [Given(*_number(text), worth, told) for text, worth, told in weighed]
         try:
-            return same | numeric(given)["content"]  # type: ignore[no-any-return]
+            return same | numeric(given, warn)["content"]  # type: ignore[no-any-return]
         except ValueError as wrong:
             raise ValueError(f"Gap {number}: {wrong}") from None
     if kind in ONE:
@@ -120,7 +127,7 @@ def _gap(
         ]
         return same | {"type": "single_choice", "options": options}
     answers = [
-        {"text": convert(text), "fraction": fraction(worth), "feedback": told}
+        {"text": convert(text), "fraction": share(worth, warn), "feedback": told}
         for text, worth, told in weighed
     ]
     return same | {"type": "short_answer", "answers": answers, "case_sensitive": kind in EXACT}

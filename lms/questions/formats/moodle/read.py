@@ -16,7 +16,7 @@ from lms.questions.formats.markup import Format, TooMuchError, as_markdown
 from lms.questions.formats.moodle import cloze
 from lms.questions.formats.moodle.parse import questions
 from lms.questions.formats.numerals import Given, numeric
-from lms.questions.formats.weights import Weighed, choice, fraction, read_percent
+from lms.questions.formats.weights import Weighed, choice, read_percent, share
 
 FORMATS: dict[str, Format] = {
     "html": "html",
@@ -201,7 +201,7 @@ def _short_answer(one: _Question) -> dict[str, Any]:
     answers = [
         {
             "text": _inner(answer),
-            "fraction": fraction(one.worth(answer)),
+            "fraction": share(one.worth(answer), one.warn),
             "feedback": one.text(answer.find("feedback"), "html"),
         }
         for answer in one.element.findall("answer")
@@ -221,7 +221,7 @@ def _numerical(one: _Question) -> dict[str, Any]:
         for answer in one.element.findall("answer")
     ]
     try:
-        fields = numeric(given)
+        fields = numeric(given, one.warn)
     except ValueError as wrong:
         raise WrongError(str(wrong), "numeric") from None
     units = [unit.findtext("unit_name") or "" for unit in one.element.findall("units/unit")]
@@ -285,7 +285,7 @@ def _cloze(one: _Question) -> dict[str, Any]:
     element = one.element.find("questiontext")
     try:
         stem, gaps = cloze.taken_out(_inner(element))
-        made = cloze.content(gaps, lambda text: as_markdown(text, one.usual(), one.warn))
+        made = cloze.content(gaps, lambda text: as_markdown(text, one.usual(), one.warn), one.warn)
     except TooMuchError:
         raise
     except ValueError as wrong:

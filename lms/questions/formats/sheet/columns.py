@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lms.questions.formats.base import tidy
+
 _PLACES = (
     ("question", re.compile(r"question(?: text| title)?(?: - .*)?|questions|prompt")),
     ("type", re.compile(r"(?:question )?type")),
@@ -40,9 +42,14 @@ class Columns:
             len(self.options) >= 2 or ("correct" in self.places)
         )
 
-    def cell(self, cells: Sequence[str], name: str) -> str:
+    def text(self, cells: Sequence[str], name: str) -> str:
+        """What stands in a row's column of this name, with its indentation."""
         place = self.places.get(name)
-        return cells[place].strip() if place is not None and place < len(cells) else ""
+        return tidy(cells[place]) if place is not None and place < len(cells) else ""
+
+    def cell(self, cells: Sequence[str], name: str) -> str:
+        """The same without white space around it."""
+        return self.text(cells, name).strip()
 
 
 def columns(cells: Sequence[str]) -> Columns:

@@ -96,9 +96,9 @@ def _question(
     if content is None:
         return None
     fields = {
-        "stem": heads.cell(cells, "question"),
+        "stem": heads.text(cells, "question"),
         "content": content,
-        "explanation": tidy(heads.cell(cells, "explanation")),
+        "explanation": heads.text(cells, "explanation"),
         "title": shortened(found, line, heads.cell(cells, "title")),
         "tags": [tag for one in heads.cell(cells, "tags").split(",") if (tag := one.strip())],
         "points": _points(found, line, heads.cell(cells, "points")),
