@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import quart
@@ -17,8 +18,19 @@ LONE_SURROGATE = ("surrogate", "unexpected end of hex escape")
 """The parser's two errors: invalid JSON, and bytes that aren't UTF-8 text."""
 
 
+LARGE_S = 60
+MAX_LARGE_BYTES = 10 * 1024 * 1024
+LARGE_PATH = re.compile(r"/api/v1/(?:banks|quizzes)/[0-9a-f-]{36}/imports")
+"""Files of questions may be this large; all other bodies have the app's limit."""
+
+
 class Request(quart.Request):
     """Reads JSON only with a JSON content type, as UTF-8, at most 200 levels deep, without NaN."""
+
+    def __init__(self, method: str, scheme: str, path: str, *args: Any, **kwargs: Any) -> None:
+        if LARGE_PATH.fullmatch(path):
+            kwargs |= {"max_content_length": MAX_LARGE_BYTES, "body_timeout": LARGE_S}
+        super().__init__(method, scheme, path, *args, **kwargs)
 
     request_id = ""
     started = 0.0

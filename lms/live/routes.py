@@ -26,6 +26,7 @@ from lms.core.access import (
     allow,
     by_player,
 )
+from lms.core.attachment import disposition
 from lms.core.crypto import token
 from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.idempotency import idempotent
@@ -120,7 +121,7 @@ async def read_results(session_id: UUID, query_args: results.ResultsQuery) -> Re
     if request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv":
         text = await sheet.as_csv(session)
         response = Response(text, content_type="text/csv; charset=utf-8")
-        response.headers["Content-Disposition"] = sheet.disposition(session)
+        response.headers["Content-Disposition"] = disposition(sheet.file_name(session))
         return response
     found = await results.page(session, query_args)
     text = await asyncio.to_thread(found.model_dump_json)

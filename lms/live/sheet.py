@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID
 
 from pydantic_core import to_json
 
 from lms.audit import actions as audit
+from lms.core.attachment import plain_name
 from lms.live import results
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.results import ResultsQuery
@@ -26,24 +26,12 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "
 """Characters that start a formula; Excel also accepts the last four, which are full-width."""
 QUOTED = frozenset(',;"\r\n\t')
 """Quoted too, because spreadsheets of some countries separate cells by semicolons."""
-NOT_IN_FILES = frozenset('\\/:*?"<>|')
-LONGEST_NAME = 80
 
 
 def file_name(session: LiveSession) -> str:
     """The quiz's title and the day it was played."""
-    kept = "".join(
-        " " if char in NOT_IN_FILES or not char.isprintable() else char for char in session.title
-    )
-    title = " ".join(kept.split())[:LONGEST_NAME].strip(" .") or "Live quiz"
+    title = plain_name(session.title) or "Live quiz"
     return f"{title} {session.created_at.date().isoformat()}.csv"
-
-
-def disposition(session: LiveSession) -> str:
-    """The Content-Disposition header, with letters of any script (RFC 6266)."""
-    name = file_name(session)
-    plain = name.encode("ascii", "replace").decode().replace("?", "_")
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
 
 
 async def as_csv(session: LiveSession) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,6 +24,17 @@ class Source:
     bank_id: UUID
     category_id: UUID | None = None
 
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Questions were made for this quiz, in this order."""
+
+    quiz_id: UUID
+    question_ids: Sequence[UUID]
+
+
+imported: Hook[Imported] = Hook("questions.imported")
+"""Some questions of a file are there; the quiz that it was meant for asks them."""
 
 placed: Hook[UUID] = Hook("questions.placed")
 """Asked where a question, by its id, stands; a handler returns its positions."""

@@ -171,3 +171,28 @@ class QuestionVersion(Model):
         """The newest version of each of these questions, with the question."""
         versions = cls.filter(question_id__in=list(question_ids)).select_related("question")
         return versions.annotate(newest=F("question__version")).filter(number=F("newest"))
+
+
+class QuestionImport(Model):
+    """The questions of a checked file, which a job makes; deleted a week after.
+
+    `drafts` holds a line for each: the id that it gets, and its draft as JSON.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    owner: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="question_imports", on_delete=fields.CASCADE, db_index=True
+    )
+    owner_id: UUID
+    bank: fields.ForeignKeyRelation[QuestionBank] = fields.ForeignKeyField(
+        "lms.QuestionBank", related_name="imports", on_delete=fields.CASCADE, db_index=True
+    )
+    bank_id: UUID
+    category_id: UUID | None = fields.UUIDField(null=True)
+    quiz_id: UUID | None = fields.UUIDField(null=True)
+    """The quiz that is to ask them, if any."""
+    drafts = fields.TextField()
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "question_imports"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lms.core.personal import Erasure, PersonalData, register
-from lms.questions.models import QuestionBank
+from lms.questions.models import QuestionBank, QuestionImport
 
 register(
     PersonalData(
@@ -12,5 +12,11 @@ register(
         fields=("id", "title", "created_at"),
         by="owner_id",
         erasure=Erasure.KEEP,
-    )
+    ),
+    PersonalData(
+        QuestionImport,
+        "Files of questions that a person imported.",
+        fields=("id", "created_at"),
+        by="owner_id",
+    ),
 )

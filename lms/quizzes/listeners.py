@@ -11,7 +11,7 @@ from lms.files import hooks as files
 from lms.files.hooks import Use
 from lms.questions import hooks as questions
 from lms.quizzes import reading
-from lms.quizzes.actions import slots
+from lms.quizzes.actions import imports, slots
 from lms.quizzes.drawing import chosen
 from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 
@@ -20,6 +20,12 @@ from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 async def placed(question_id: UUID) -> list[int]:
     """Its positions, the oldest quiz's first."""
     return await reading.places(question_id)
+
+
+@questions.imported.add
+async def imported(found: questions.Imported) -> None:
+    """Ask them too."""
+    await imports.ask_too(found.quiz_id, found.question_ids)
 
 
 @questions.moved.add

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from quart import Blueprint
+from quart import Blueprint, Response
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
+from lms.core.access import SIGNED_IN, TEACHERS, actor, allow, streams
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
-from lms.core.schema import Page
+from lms.core.schema import Page, answers
 from lms.core.versions import etag
+from lms.questions.actions import imports
+from lms.questions.formats import KINDS
+from lms.questions.routes.files import Verdict, body, saved, verdict
+from lms.questions.schemas.imports import (
+    ExportQuery,
+    QuestionImportQuery,
+    QuestionImportStarted,
+    QuestionImportVerdict,
+)
 from lms.questions.schemas.inputs import PlacedQuestionIn, given
 from lms.questions.schemas.outputs import QuestionOut
 from lms.quizzes import reading, schemas
 from lms.quizzes.actions import quizzes as actions
 from lms.quizzes.actions import slots
+from lms.quizzes.actions.imports import quiz_target
+from lms.quizzes.exports import of_quiz
 from lms.quizzes.models import Quiz, QuizSlot
 
 routes = Blueprint("quizzes", __name__)
@@ -156,3 +167,28 @@ async def add_question(quiz_id: UUID, data: PlacedQuestionIn) -> ShownQuestion:
     """Add a new question to a quiz"""
     version, slot = await slots.add_question(actor(), quiz_id, given(data))
     return QuestionOut.of(version, slot.position), 201, etag(version.question.updated_at)
+
+
+@routes.post("/quizzes/<uuid:quiz_id>/imports")
+@allow(TEACHERS)
+@streams
+@idempotent
+@validate_querystring(QuestionImportQuery)
+@validate_response(QuestionImportStarted, 202)
+@validate_response(QuestionImportVerdict, 200)
+async def import_questions(quiz_id: UUID, query_args: QuestionImportQuery) -> Verdict:
+    """Like the import of a bank, into the course's; the quiz asks the questions too"""
+    place = await quiz_target(actor(), quiz_id)
+    data = await body(query_args.format)
+    return verdict(await imports.take(actor(), place, data, query_args))
+
+
+@routes.get("/quizzes/<uuid:quiz_id>/export")
+@allow(TEACHERS)
+@streams
+@validate_querystring(ExportQuery)
+@answers(200, "The file.", *(one.mimetype for one in KINDS.values()))
+async def export_questions(quiz_id: UUID, query_args: ExportQuery) -> Response:
+    """A quiz's questions as a file; 409 `unsupported_type` unless `skip` leaves those out"""
+    file = await of_quiz(actor(), quiz_id, query_args.format, skip=query_args.skip)
+    return saved(file)

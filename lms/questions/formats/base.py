@@ -55,7 +55,7 @@ class Draft(Stored):
     hints: Hints = Field(default_factory=list)
     feedback: Told = Told()
     policy: Policy | None = None
-    points: Points = Decimal(1)
+    points: Annotated[Points, Field(strict=False)] = Decimal(1)
     live_points: LivePoints = 1000
     time_limit_s: Seconds = 20
     line: Annotated[int, Field(ge=1)] = 1

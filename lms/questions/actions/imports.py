@@ -1,0 +1,243 @@
+"""Questions from a file: checked first, then made by a job that can resume."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from lms.core import db
+from lms.core.access import Actor
+from lms.core.errors import Invalid, NotFound, refuse
+from lms.core.ids import new_id
+from lms.core.imports import Fault, refused
+from lms.jobs import actions as jobs
+from lms.questions import formats, hooks
+from lms.questions.actions.banks import MAX_CATEGORIES, MAX_DEPTH, MAX_IN_BANK
+from lms.questions.content import dumped
+from lms.questions.formats import Draft, FormatName, Found
+from lms.questions.messages import ImportQuestions
+from lms.questions.models import (
+    Question,
+    QuestionBank,
+    QuestionCategory,
+    QuestionImport,
+    QuestionVersion,
+)
+from lms.questions.rules import named
+from lms.questions.schemas.imports import (
+    FoundQuestion,
+    QuestionImportQuery,
+    QuestionImportStarted,
+    QuestionImportVerdict,
+)
+
+QUESTIONS_PER_TRANSACTION = 500
+QUESTIONS_SHOWN = 100
+LARGE = 256 * 1024
+ID_LENGTH = 36
+DROP_OLD = "delete from question_imports where created_at < now() - interval '7 days'"
+
+_large = asyncio.Semaphore(1)
+"""One large file at a time is read in a process: it may take seconds and tens of megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A bank that takes `room` more questions, and the quiz that is to ask them, if any."""
+
+    bank_id: UUID
+    room: int
+    full: str
+    quiz_id: UUID | None = None
+
+
+async def bank_target(actor: Actor, bank_id: UUID) -> Target:
+    """A bank that the actor may change."""
+    await QuestionBank.managed_by(actor).filter(id=bank_id).exists() or refuse(NotFound)
+    return await target(bank_id)
+
+
+async def target(bank_id: UUID) -> Target:
+    """A bank, and how much it still takes."""
+    room = MAX_IN_BANK - await Question.filter(bank_id=bank_id).count()
+    return Target(bank_id, room, f"A bank has at most {MAX_IN_BANK} questions.")
+
+
+async def take(
+    actor: Actor, place: Target, data: bytes, query: QuestionImportQuery
+) -> QuestionImportVerdict | QuestionImportStarted:
+    """Check a file and start making its questions, unless it is a dry run.
+
+    422 when no question can be made, when some have errors and `partial` is off, or when the
+    encoding is unknown (`encoding_unclear`).
+    """
+    if query.category_id and not await QuestionCategory.exists(
+        id=query.category_id, bank_id=place.bank_id
+    ):
+        raise Invalid.field("category_id", "is no category of this bank")
+    found, drafts = await _read(place, query.format, data, query.encoding)
+    verdict: dict[str, Any] = {
+        "good": len(found.questions),
+        "errors": found.errors,
+        "warnings": found.warnings,
+    }
+    if query.dry_run:
+        shown = [_shown(one) for one in found.questions[:QUESTIONS_SHOWN]]
+        return QuestionImportVerdict.model_validate(verdict | {"questions": shown})
+    if not found.questions or (found.errors and not query.partial):
+        raise refused("The file has questions with errors.", found.errors)
+    job_id = await _start(actor, place, query.category_id, drafts)
+    return QuestionImportStarted.model_validate(verdict | {"job_id": job_id})
+
+
+async def _read(
+    place: Target, name: FormatName, data: bytes, encoding: str | None
+) -> tuple[Found, str]:
+    if len(data) <= LARGE:
+        return await asyncio.to_thread(_found, place, name, data, encoding)
+    async with _large:
+        return await asyncio.to_thread(_found, place, name, data, encoding)
+
+
+def _found(place: Target, name: FormatName, data: bytes, encoding: str | None) -> tuple[Found, str]:
+    """What is in the file, as far as there is room, and the lines to store."""
+    found = formats.read(name, data, encoding)
+    if len(found.questions) > place.room:
+        found.errors.append(_too_many(found, place))
+        del found.questions[max(0, place.room) :]
+    found.errors.sort(key=lambda one: one.line)
+    # Ids are chosen now and in order, so that the job knows what it has made.
+    ids = sorted(str(new_id()) for _ in found.questions)
+    lines = [f"{one}{_json(draft)}" for one, draft in zip(ids, found.questions, strict=True)]
+    return found, "\n".join(lines)
+
+
+def _too_many(found: Found, place: Target) -> Fault:
+    first = found.questions[max(0, place.room)]
+    left = len(found.questions) - max(0, place.room)
+    message = f"{place.full} There is no room for this one and {left - 1} more."
+    return Fault(first.line, "", message if left > 1 else place.full)
+
+
+def _json(draft: Draft) -> str:
+    return draft.model_dump_json(exclude={"line"})
+
+
+def _shown(draft: Draft) -> FoundQuestion:
+    return FoundQuestion(
+        line=draft.line, type=draft.content.type, title=draft.title, stem=draft.stem
+    )
+
+
+@db.atomic
+async def _start(actor: Actor, place: Target, category_id: UUID | None, drafts: str) -> UUID:
+    made = await QuestionImport.create(
+        owner_id=actor.id,
+        bank_id=place.bank_id,
+        quiz_id=place.quiz_id,
+        category_id=category_id,
+        drafts=drafts,
+    )
+    return await jobs.ask(ImportQuestions(import_id=made.id), key=str(made.id), owner=actor.id)
+
+
+async def make(import_id: UUID) -> dict[str, int]:
+    """Make the missing questions, 500 in a transaction."""
+    given = await QuestionImport.get_or_none(id=import_id)
+    lines = given.drafts.split("\n") if given else []
+    for start in range(0, len(lines), QUESTIONS_PER_TRANSACTION):
+        assert given is not None  # noqa: S101  there are lines
+        some = lines[start : start + QUESTIONS_PER_TRANSACTION]
+        drafts = {UUID(one[:ID_LENGTH]): Draft.model_validate_json(one[ID_LENGTH:]) for one in some}
+        await _step(given, drafts, 100 * (start + len(some)) // len(lines))
+    ids = [UUID(one[:ID_LENGTH]) for one in lines]
+    return {"created": await Question.filter(id__in=ids).count() if ids else 0}
+
+
+@db.atomic
+async def _step(given: QuestionImport, drafts: dict[UUID, Draft], percent: int) -> None:
+    """Make one step's questions, or none of them; a replaced run fails."""
+    await jobs.progress(percent)
+    bank = await QuestionBank.filter(id=given.bank_id).select_for_update(no_key=True).get_or_none()
+    if bank is None or await Question.filter(id__in=[*drafts]).exists():
+        return
+    room = MAX_IN_BANK - await Question.filter(bank_id=bank.id).count()
+    some = dict(list(drafts.items())[: max(0, room)])
+    if not some:
+        return
+    folders = await _folders(given, [one.category for one in some.values()])
+    questions, versions = [], []
+    for question_id, draft in some.items():
+        category_id = folders[tuple(draft.category)]
+        questions.append(_question(bank.id, question_id, category_id, draft))
+        versions.append(_version(question_id, draft))
+    await Question.bulk_create(questions)
+    await QuestionVersion.bulk_create(versions)
+    if given.quiz_id:
+        await hooks.imported(hooks.Imported(given.quiz_id, [*some]))
+
+
+def _question(bank_id: UUID, question_id: UUID, category_id: UUID | None, draft: Draft) -> Question:
+    return Question(
+        id=question_id,
+        bank_id=bank_id,
+        category_id=category_id,
+        title=draft.title,
+        tags=draft.tags,
+        points=draft.points,
+        live_points=draft.live_points,
+        time_limit_s=draft.time_limit_s,
+    )
+
+
+def _version(question_id: UUID, draft: Draft) -> QuestionVersion:
+    content, stem = named(draft.content, draft.stem, frozenset())
+    return QuestionVersion(
+        question_id=question_id,
+        type=content.type,
+        stem=stem,
+        content=dumped(content),
+        explanation=draft.explanation,
+        hints=draft.hints,
+        feedback=draft.feedback.model_dump(),
+        policy=draft.policy,
+    )
+
+
+Folders = dict[tuple[str, ...], UUID | None]
+
+
+async def _folders(given: QuestionImport, paths: Sequence[Sequence[str]]) -> Folders:
+    """The categories of these paths; those that aren't there yet are made, as far as there may be.
+
+    The bank is locked. A path that would be too deep ends where it must.
+    """
+    rows = await QuestionCategory.filter(bank_id=given.bank_id).order_by("id")
+    known = {(one.parent_id, one.name): one.id for one in rows}
+    parents = {one.id: one.parent_id for one in rows}
+    base = given.category_id if given.category_id in parents else None
+    depth, above = 0, base
+    while above:
+        depth, above = depth + 1, parents[above]
+    found: Folders = {}
+    for path in dict.fromkeys(tuple(one) for one in paths):
+        here = base
+        for name in path[: MAX_DEPTH - depth]:
+            if (here, name) not in known:
+                if len(known) >= MAX_CATEGORIES:
+                    break
+                made = await QuestionCategory.create(
+                    bank_id=given.bank_id, parent_id=here, name=name
+                )
+                known[here, name] = made.id
+            here = known[here, name]
+        found[path] = here
+    return found
+
+
+async def drop_old() -> None:
+    """Delete files after a week: by then their questions are made."""
+    await db.execute(DROP_OLD)
