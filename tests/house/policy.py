@@ -122,6 +122,10 @@ POLICY = [
         "401 403 403 404 200 200 200 200"),
     row("POST /banks/<uuid:bank_id>/categories", "banks/{bank}/categories",
         "401 403 403 404 404 201 201 201", {"name": "New"}),
+    row("GET /banks/<uuid:bank_id>/export", "banks/{bank}/export?format=gift",
+        "401 403 403 404 200 200 200 200"),
+    row("POST /banks/<uuid:bank_id>/imports", "banks/{bank}/imports?format=gift",  # JSON
+        "401 403 403 404 404 415 415 415", {}),
     row("GET /banks/<uuid:bank_id>/questions", "banks/{bank}/questions",
         "401 403 403 404 200 200 200 200"),
     row("POST /banks/<uuid:bank_id>/questions", "banks/{bank}/questions",
@@ -268,6 +272,10 @@ POLICY = [
         "401 403 403 404 404 204 204 204"),
     row("POST /quizzes/<uuid:quiz_id>/copy", "quizzes/{quiz}/copy",
         "401 403 403 404 422 201 201 201", {"course_id": "{course}"}),
+    row("GET /quizzes/<uuid:quiz_id>/export", "quizzes/{quiz}/export?format=gift",
+        "401 403 403 404 200 200 200 200"),
+    row("POST /quizzes/<uuid:quiz_id>/imports", "quizzes/{quiz}/imports?format=gift",  # JSON
+        "401 403 403 404 404 415 415 415", {}),
     row("POST /quizzes/<uuid:quiz_id>/live-sessions", "quizzes/{quiz}/live-sessions",
         "401 403 403 404 404 201 201 201", {}),
     row("POST /quizzes/<uuid:quiz_id>/publish", "quizzes/{quiz}/publish",

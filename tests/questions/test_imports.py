@@ -11,7 +11,7 @@ import pytest
 from lms.core import db as database
 from lms.jobs.models import Job
 from lms.jobs.tasks import run
-from lms.questions import formats
+from lms.questions import files, formats
 from lms.questions.actions import bank_of
 from lms.questions.actions import imports as actions
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionImport
@@ -304,3 +304,28 @@ async def test_a_quiz_is_exported_in_its_order_with_its_points(client: Client) -
     file = await client.get(f"quizzes/{quiz.id}/export?format=moodle_xml", as_=owner)
     found = formats.read("moodle_xml", file.body)
     assert [(one.stem, float(one.points)) for one in found.questions] == [("1 + 1", 5), ("Sky.", 1)]
+
+
+async def test_a_large_file_is_read_in_a_process_and_says_the_same(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank, owner = await bank_with_owner()
+    path = f"banks/{bank.id}"
+    small = await send(client, owner, path, BAD, "dry_run=true")
+    monkeypatch.setattr(files, "MAX_IN_THREAD", 0)
+    large = await send(client, owner, path, BAD, "dry_run=true")
+    assert large.json == small.json
+    unclear = await send(client, owner, path, "Grüße{T}".encode("cp1252"))
+    assert (unclear.code, len(unclear.json["previews"]) > 1) == ("encoding_unclear", True)
+    job = await imported(client, owner, path, GIFT)
+    assert job.result == {"created": 2}
+
+
+async def test_a_file_that_takes_too_long_is_refused_and_its_process_ends(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank, owner = await bank_with_owner()
+    monkeypatch.setattr(files, "MAX_IN_THREAD", 0)
+    monkeypatch.setattr(files, "PATIENCE_S", 0)
+    refused = await send(client, owner, f"banks/{bank.id}", GIFT, "dry_run=true")
+    assert (refused.status, refused.code) == (422, "too_complex")

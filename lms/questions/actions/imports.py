@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +10,13 @@ from uuid import UUID
 from lms.core import db
 from lms.core.access import Actor
 from lms.core.errors import Invalid, NotFound, refuse
-from lms.core.ids import new_id
-from lms.core.imports import Fault, refused
+from lms.core.imports import refused
 from lms.jobs import actions as jobs
-from lms.questions import formats, hooks
+from lms.questions import files, hooks
 from lms.questions.actions.banks import MAX_CATEGORIES, MAX_DEPTH, MAX_IN_BANK
 from lms.questions.content import dumped
-from lms.questions.formats import Draft, FormatName, Found
+from lms.questions.files import ID_LENGTH, Asked
+from lms.questions.formats import Draft
 from lms.questions.messages import ImportQuestions
 from lms.questions.models import (
     Question,
@@ -28,20 +27,13 @@ from lms.questions.models import (
 )
 from lms.questions.rules import named
 from lms.questions.schemas.imports import (
-    FoundQuestion,
     QuestionImportQuery,
     QuestionImportStarted,
     QuestionImportVerdict,
 )
 
 QUESTIONS_PER_TRANSACTION = 500
-QUESTIONS_SHOWN = 100
-LARGE = 256 * 1024
-ID_LENGTH = 36
 DROP_OLD = "delete from question_imports where created_at < now() - interval '7 days'"
-
-_large = asyncio.Semaphore(1)
-"""One large file at a time is read in a process: it may take seconds and tens of megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,58 +70,18 @@ async def take(
         id=query.category_id, bank_id=place.bank_id
     ):
         raise Invalid.field("category_id", "is no category of this bank")
-    found, drafts = await _read(place, query.format, data, query.encoding)
+    found = await files.read(data, Asked(query.format, query.encoding, place.room, place.full))
     verdict: dict[str, Any] = {
-        "good": len(found.questions),
+        "good": found.good,
         "errors": found.errors,
         "warnings": found.warnings,
     }
     if query.dry_run:
-        shown = [_shown(one) for one in found.questions[:QUESTIONS_SHOWN]]
-        return QuestionImportVerdict.model_validate(verdict | {"questions": shown})
-    if not found.questions or (found.errors and not query.partial):
+        return QuestionImportVerdict.model_validate(verdict | {"questions": found.shown})
+    if not found.good or (found.errors and not query.partial):
         raise refused("The file has questions with errors.", found.errors)
-    job_id = await _start(actor, place, query.category_id, drafts)
+    job_id = await _start(actor, place, query.category_id, found.drafts)
     return QuestionImportStarted.model_validate(verdict | {"job_id": job_id})
-
-
-async def _read(
-    place: Target, name: FormatName, data: bytes, encoding: str | None
-) -> tuple[Found, str]:
-    if len(data) <= LARGE:
-        return await asyncio.to_thread(_found, place, name, data, encoding)
-    async with _large:
-        return await asyncio.to_thread(_found, place, name, data, encoding)
-
-
-def _found(place: Target, name: FormatName, data: bytes, encoding: str | None) -> tuple[Found, str]:
-    """What is in the file, as far as there is room, and the lines to store."""
-    found = formats.read(name, data, encoding)
-    if len(found.questions) > place.room:
-        found.errors.append(_too_many(found, place))
-        del found.questions[max(0, place.room) :]
-    found.errors.sort(key=lambda one: one.line)
-    # Ids are chosen now and in order, so that the job knows what it has made.
-    ids = sorted(str(new_id()) for _ in found.questions)
-    lines = [f"{one}{_json(draft)}" for one, draft in zip(ids, found.questions, strict=True)]
-    return found, "\n".join(lines)
-
-
-def _too_many(found: Found, place: Target) -> Fault:
-    first = found.questions[max(0, place.room)]
-    left = len(found.questions) - max(0, place.room)
-    message = f"{place.full} There is no room for this one and {left - 1} more."
-    return Fault(first.line, "", message if left > 1 else place.full)
-
-
-def _json(draft: Draft) -> str:
-    return draft.model_dump_json(exclude={"line"})
-
-
-def _shown(draft: Draft) -> FoundQuestion:
-    return FoundQuestion(
-        line=draft.line, type=draft.content.type, title=draft.title, stem=draft.stem
-    )
 
 
 @db.atomic

@@ -14,7 +14,7 @@ from lms.core.errors import Invalid
 from lms.core.imports import Fault
 from lms.core.schema import faults
 from lms.core.text import Title, fold
-from lms.questions.content import Content, Feedback, Stored, Thing
+from lms.questions.content import Cloze, Content, Feedback, Stored, Thing
 from lms.questions.content.asked import (
     Explanation,
     Hints,
@@ -93,7 +93,7 @@ class Found:
         try:
             draft = Draft.model_validate({**fields, "line": line})
             wrong = senseless(draft.content)
-            if wrong is None:
+            if wrong is None and isinstance(draft.content, Cloze):
                 named(draft.content, draft.stem, frozenset())
         except ValidationError as error:
             for one in faults(error)[:FAULTS_OF_ONE]:
