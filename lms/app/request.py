@@ -18,8 +18,8 @@ LONE_SURROGATE = ("surrogate", "unexpected end of hex escape")
 """The parser's two errors: invalid JSON, and bytes that aren't UTF-8 text."""
 
 
-LARGE_S = 60
-MAX_LARGE_BYTES = 10 * 1024 * 1024
+LARGE_BODY_S = 60
+MAX_LARGE_BODY_BYTES = 10 * 1024 * 1024
 LARGE_PATH = re.compile(r"/api/v1/(?:banks|quizzes)/[0-9a-f-]{36}/imports")
 """Files of questions may be this large; all other bodies have the app's limit."""
 
@@ -29,7 +29,7 @@ class Request(quart.Request):
 
     def __init__(self, method: str, scheme: str, path: str, *args: Any, **kwargs: Any) -> None:
         if LARGE_PATH.fullmatch(path):
-            kwargs |= {"max_content_length": MAX_LARGE_BYTES, "body_timeout": LARGE_S}
+            kwargs |= {"max_content_length": MAX_LARGE_BODY_BYTES, "body_timeout": LARGE_BODY_S}
         super().__init__(method, scheme, path, *args, **kwargs)
 
     request_id = ""

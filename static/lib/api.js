@@ -4,7 +4,7 @@ const SAFE = new Set(["GET", "HEAD"]);
 
 /** @import { Body, Reply, Schemas } from "lms-types/rest" */
 /** @typedef {{ body?: unknown, type?: string, key?: string, match?: string | null, accept?: string, signal?: AbortSignal }} Options `match`: the ETag of the state that was seen */
-/** @typedef {{ previews?: Record<string, string>, used_by?: { kind: string, id: string }[], max_bytes?: number }} Members */
+/** @typedef {{ previews?: Record<string, string>, used_by?: { kind: string, id: string }[], max_bytes?: number, questions?: { id: string, type: string }[] }} Members */
 /** @typedef {Partial<Schemas["Problem"]> & Members} Problem problem+json */
 
 export class ApiError extends Error {
@@ -22,6 +22,7 @@ export class ApiError extends Error {
     this.previews = problem.previews || {};
     this.usedBy = problem.used_by || [];
     this.maxBytes = problem.max_bytes || 0;
+    this.questions = problem.questions || [];
     this.retryAfter = retryAfter;
   }
 }

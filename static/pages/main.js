@@ -21,6 +21,7 @@ const files = () => import("./files.js");
 const learning = () => import("./learning.js");
 const teaching = () => import("./course/teaching.js");
 const hosting = () => import("./host/hosting.js");
+const importing = () => import("./import/import.js");
 
 /** @type {[pattern: string, route: Route][]} */
 const routes = [
@@ -46,6 +47,8 @@ const routes = [
   ["/results/:sessionId", { load: learning, name: "Results" }],
   ["/live-results", { load: learning, name: "LiveResults" }],
   ["/live-results/:sessionId", { load: learning, name: "LiveResult" }],
+  ["/quizzes/:id/import", { load: importing, name: "QuizImport", staff: true }],
+  ["/banks/:id/import", { load: importing, name: "BankImport", staff: true }],
   ["/host/:sessionId", { load: hosting, name: "Host", bare: true, staff: true }],
   ["/control/:sessionId", { load: hosting, name: "Control", bare: true, staff: true }],
 ];

@@ -1,18 +1,21 @@
 // Accounts from a CSV file: looked through first, made only then; lines with errors are named.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
-import { get, request, told } from "../../lib/api.js";
+import { request, told } from "../../lib/api.js";
 import { sentence } from "../../lib/form.js";
 import { t } from "../../lib/i18n.js";
+import { FINAL, useJob } from "../../lib/job.js";
+import "../../lib/words-import.js";
 import { usePage } from "../../lib/router.js";
 import { Button } from "../../components/Button.js";
 import { DataTable } from "../../components/DataTable.js";
+import { Encodings } from "../../components/Encodings.js";
 import { explain } from "../../components/Field.js";
 import { Area } from "../../components/Inputs.js";
 import { Icon } from "../../components/Icon.js";
 import { Section } from "../../components/Section.js";
 import { PeopleTabs } from "./shared.js";
 
-/** @import { Reply, Schemas } from "lms-types/rest" */
+/** @import { Schemas } from "lms-types/rest" */
 /** @import { Column, On, Ref } from "lms-types/view" */
 /** @typedef {{ good: number, errors: Schemas["LineError"][], warnings: Schemas["LineError"][] }} Found */
 /** @typedef {Found & { job_id: string }} Started */
@@ -42,34 +45,6 @@ const say = (error) => {
     .slice(0, 3)
     .join(" ");
 };
-const FINAL = ["done", "parked"];
-
-/**
- * Asks how far the job is until it is over; an answer that fails is asked for again.
- * @param {string} id
- */
-function useJob(id) {
-  const [job, set] = useState(/** @type {Reply<"get", `jobs/${string}`> | null} */ (null));
-  useEffect(() => {
-    if (!id) return undefined;
-    /** @type {number | undefined} */
-    let timer;
-    let still = true;
-    const ask = async () => {
-      const found = await get(`jobs/${id}`).catch(() => null);
-      if (!still) return;
-      if (found) set(found);
-      if (!found || !FINAL.includes(found.state)) timer = setTimeout(ask, 700);
-    };
-    ask();
-    return () => {
-      still = false;
-      clearTimeout(timer);
-    };
-  }, [id]);
-  return job;
-}
-
 /** @param {{ started: Started, onAgain: () => void }} props */
 function Progress({ started, onAgain }) {
   const job = useJob(started.job_id);
@@ -91,35 +66,6 @@ function Progress({ started, onAgain }) {
       ${state === "done" && known > 0 && html`<p class="quiet">${t("import.known", { n: known })}</p>`}
       <div class="actions"><a class="btn" data-kind=${state === "done" ? "primary" : "secondary"} href="/people">${t("import.see")}</a>
         ${FINAL.includes(state) && html`<${Button} onPress=${onAgain}>${t("import.another")}<//>`}</div>
-    </section>`;
-}
-
-/**
- * The file doesn't say its encoding: a person who knows the names recognises the right preview.
- * @param {{ previews: Record<string, string>, value: string, onPick: (encoding: string) => void }} props
- */
-function Encodings({ previews, value, onPick }) {
-  /** @type {Ref<HTMLElement>} */
-  const head = useRef(null);
-  useEffect(() => {
-    head.current?.focus();
-  }, [previews]);
-  const found = Object.entries(previews);
-  return html`
-    <section class="card section">
-      <h2 tabindex="-1" ref=${head}>${t("import.encoding")}</h2>
-      ${
-        found.length
-          ? html`<fieldset class="choices"><legend>${t("import.encoding_pick")}</legend>
-          ${found.map(
-            ([key, text]) => html`
-            <label class="choice preview" key=${key}><input type="radio" name="encoding" value=${key} checked=${value === key} onChange=${() => onPick(key)} />
-              <span><span class="meta">${key}</span><span class="mono breaks preview-lines" dir="auto">${text}</span></span></label>`,
-          )}
-        </fieldset>`
-          : html`<p class="quiet">${t("import.encoding_none")}</p>`
-      }
-      <p class="quiet">${t("import.encoding_hint")}</p>
     </section>`;
 }
 

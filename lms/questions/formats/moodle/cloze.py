@@ -14,14 +14,14 @@ from lms.questions.formats.weights import fraction, percent, read_percent, share
 
 Convert = Callable[[str], str]
 
-TEXT = {"SHORTANSWER", "SA", "MW"}
-EXACT = {"SHORTANSWER_C", "SAC", "MWC"}
-NUMBER = {"NUMERICAL", "NM"}
-ONE = {"MULTICHOICE", "MC"} | {
+TEXT_TYPES = {"SHORTANSWER", "SA", "MW"}
+EXACT_TYPES = {"SHORTANSWER_C", "SAC", "MWC"}
+NUMBER_TYPES = {"NUMERICAL", "NM"}
+CHOICE_TYPES = {"MULTICHOICE", "MC"} | {
     name + way for name, ways in (("MULTICHOICE", ("_V", "_H", "_S", "_VS", "_HS")),
                                   ("MC", ("V", "H", "S", "VS", "HS"))) for way in ways
 }  # fmt: skip
-SEVERAL = {"MULTIRESPONSE", "MULTIRESPONSE_H", "MULTIRESPONSE_S", "MULTIRESPONSE_HS"} | {
+SEVERAL_TYPES = {"MULTIRESPONSE", "MULTIRESPONSE_H", "MULTIRESPONSE_S", "MULTIRESPONSE_HS"} | {
     "MR", "MRH", "MRS", "MRHS"
 }  # fmt: skip
 MAX_GAPS = 50
@@ -43,7 +43,7 @@ def taken_out(text: str) -> tuple[str, list[tuple[int, str, list[tuple[str, str]
     kept, gaps, at = [], [], 0
     while found := _begin.search(text, at):
         kind = found[2]
-        if kind not in TEXT | EXACT | NUMBER | ONE | SEVERAL:
+        if kind not in TEXT_TYPES | EXACT_TYPES | NUMBER_TYPES | CHOICE_TYPES | SEVERAL_TYPES:
             kept.append(text[at : found.end()])
             at = found.end()
             continue
@@ -101,19 +101,19 @@ def _gap(
     convert: Convert,
     warn: Callable[[str], None],
 ) -> dict[str, Any]:
-    if kind in SEVERAL:
+    if kind in SEVERAL_TYPES:
         raise ValueError(f"Gap {number} takes several choices, which no gap does here.")
     weighed = [(*_stated(text, number), convert(told)) for text, told in alternatives]
     if not any(worth == 100 for _, worth, _ in weighed):
         raise ValueError(f"In gap {number} nothing is wholly right.")
     same = {"id": str(number), "weight": weight}
-    if kind in NUMBER:
+    if kind in NUMBER_TYPES:
         given = [Given(*_number(text), worth, told) for text, worth, told in weighed]
         try:
             return same | numeric(given, warn)["content"]  # type: ignore[no-any-return]
         except ValueError as wrong:
             raise ValueError(f"Gap {number}: {wrong}") from None
-    if kind in ONE:
+    if kind in CHOICE_TYPES:
         if len(weighed) < 2:
             raise ValueError(f"Gap {number} has fewer than two choices.")
         options = [
@@ -130,7 +130,11 @@ def _gap(
         {"text": convert(text), "fraction": share(worth, warn), "feedback": told}
         for text, worth, told in weighed
     ]
-    return same | {"type": "short_answer", "answers": answers, "case_sensitive": kind in EXACT}
+    return same | {
+        "type": "short_answer",
+        "answers": answers,
+        "case_sensitive": kind in EXACT_TYPES,
+    }
 
 
 def _stated(text: str, number: int) -> tuple[str, Decimal]:
