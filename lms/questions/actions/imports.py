@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from lms.questions.actions.banks import MAX_CATEGORIES, MAX_DEPTH, MAX_IN_BANK
 from lms.questions.content import dumped
 from lms.questions.files import ID_LENGTH, Asked
 from lms.questions.formats import Draft
+from lms.questions.html import rendered
 from lms.questions.messages import ImportQuestions
 from lms.questions.models import (
     Question,
@@ -104,13 +106,19 @@ async def make(import_id: UUID) -> dict[str, int]:
         assert given is not None  # noqa: S101  there are lines
         some = lines[start : start + QUESTIONS_PER_TRANSACTION]
         drafts = {UUID(one[:ID_LENGTH]): Draft.model_validate_json(one[ID_LENGTH:]) for one in some}
-        await _step(given, drafts, 100 * (start + len(some)) // len(lines))
+        versions = [await _version(one, draft) for one, draft in drafts.items()]
+        await _step(given, drafts, versions, 100 * (start + len(some)) // len(lines))
     ids = [UUID(one[:ID_LENGTH]) for one in lines]
     return {"created": await Question.filter(id__in=ids).count() if ids else 0}
 
 
 @db.atomic
-async def _step(given: QuestionImport, drafts: dict[UUID, Draft], percent: int) -> None:
+async def _step(
+    given: QuestionImport,
+    drafts: dict[UUID, Draft],
+    versions: Sequence[QuestionVersion],
+    percent: int,
+) -> None:
     """Make one step's questions, or none of them; a replaced run fails."""
     await jobs.progress(percent)
     bank = await QuestionBank.filter(id=given.bank_id).select_for_update(no_key=True).get_or_none()
@@ -121,13 +129,11 @@ async def _step(given: QuestionImport, drafts: dict[UUID, Draft], percent: int) 
     if not some:
         return
     folders = await _folders(given, [one.category for one in some.values()])
-    questions, versions = [], []
-    for question_id, draft in some.items():
-        category_id = folders[tuple(draft.category)]
-        questions.append(_question(bank.id, question_id, category_id, draft))
-        versions.append(_version(question_id, draft))
-    await Question.bulk_create(questions)
-    await QuestionVersion.bulk_create(versions)
+    await Question.bulk_create(
+        _question(bank.id, question_id, folders[tuple(draft.category)], draft)
+        for question_id, draft in some.items()
+    )
+    await QuestionVersion.bulk_create(versions[: len(some)])
     if given.quiz_id:
         await hooks.imported(hooks.Imported(given.quiz_id, [*some]))
 
@@ -145,17 +151,21 @@ def _question(bank_id: UUID, question_id: UUID, category_id: UUID | None, draft:
     )
 
 
-def _version(question_id: UUID, draft: Draft) -> QuestionVersion:
+async def _version(question_id: UUID, draft: Draft) -> QuestionVersion:
+    """Rendered outside of the transaction; a text that takes too long is shown as it is."""
     content, stem = named(draft.content, draft.stem, frozenset())
+    texts = {
+        "stem": stem,
+        "content": dumped(content),
+        "explanation": draft.explanation,
+        "hints": draft.hints,
+        "feedback": draft.feedback.model_dump(),
+    }
+    html = None
+    with suppress(Invalid):
+        html = (await rendered(texts)).stored()
     return QuestionVersion(
-        question_id=question_id,
-        type=content.type,
-        stem=stem,
-        content=dumped(content),
-        explanation=draft.explanation,
-        hints=draft.hints,
-        feedback=draft.feedback.model_dump(),
-        policy=draft.policy,
+        question_id=question_id, type=content.type, policy=draft.policy, rendered=html, **texts
     )
 
 
