@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
+from lms.jobs.models import Job
+from lms.jobs.tasks import run
 from lms.questions import formats
 from lms.quizzes.models import QuizSlot
 from lms.users.models import User
@@ -44,6 +46,13 @@ async def shoot(page: Page, name: str) -> None:
         await page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True)
 
 
+async def work(page: Page) -> None:
+    """What a worker does, once the page has started the job."""
+    await expect(page.get_by_role("progressbar")).to_be_visible()
+    [job] = await Job.filter(kind="questions.ImportQuestions", state="pending")
+    await run(str(job.id))
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 async def test_errors_stand_beside_their_lines_and_the_good_ones_are_imported(
     visit: Visit, inspect: Inspect, width: int
@@ -68,6 +77,7 @@ async def test_errors_stand_beside_their_lines_and_the_good_ones_are_imported(
     await page.emulate_media(color_scheme="dark")
     await shoot(page, f"errors-{width}-dark")
     await press(page, "Import the 3 good ones")
+    await work(page)
     await expect(page.get_by_role("heading", name="3 questions imported")).to_be_visible()
     await inspect(page)
     await shoot(page, f"done-{width}-dark")
@@ -88,6 +98,7 @@ async def test_a_line_is_corrected_in_place_and_checked_again(visit: Visit) -> N
     await page.fill("#questions", "How many? {#6}")
     await press(page, "Check the questions")
     await press(page, "Import the question")
+    await work(page)
     await expect(page.get_by_role("heading", name="1 question imported")).to_be_visible()
 
 
