@@ -29,7 +29,8 @@ const NAMED = ["stem", "title", "explanation", "points"];
 export function said({ field, message }) {
   const [name, place] = field.split(".");
   const numbered = NUMBERED.includes(name) && /^\d+$/.test(place ?? "");
-  const where = numbered ? t(`bring.part.${name}`, { n: Number(place) + 1 }) : NAMED.includes(name) ? t(`bring.part.${name}`) : "";
+  const where =
+    numbered || NAMED.includes(name) ? t(`bring.part.${name}`, numbered ? { n: Number(place) + 1 } : {}) : "";
   return where ? `${where}: ${sentence(message)}` : sentence(message);
 }
 
