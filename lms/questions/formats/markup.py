@@ -25,7 +25,12 @@ _instruction = re.compile(r"<[?!][^<>]*>")
 _entity = re.compile(r"&(?:[a-zA-Z]{2,10}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _one_paragraph = re.compile(r"\s*<p\b[^<>]*>([^<>&]*?)(?:<br\s*/?>\s*)?</p>\s*", re.IGNORECASE)
 _special = re.compile(r"[*_`\[\]\\#~|$]|^\s*(?:[-+>]|\d+[.)])", re.MULTILINE)
-_formula = re.compile(r"\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]|\$\$(.{1,2000}?)\$\$", re.DOTALL)
+# What begins another formula ends the search, so that its time grows with the length alone.
+_formula = re.compile(
+    r"\\\(((?:(?!\\[(\[]).){1,2000}?)\\\)|\\\[((?:(?!\\[(\[]).){1,2000}?)\\\]"
+    r"|\$\$((?:(?!\$\$).){1,2000})\$\$",
+    re.DOTALL,
+)
 _kept = re.compile("\ufdd0([0-9]+)\ufdd1")
 _marks = re.compile("[\ufdd0\ufdd1]")
 _LOW = str.maketrans("0123456789+-=()aeoxnijkmpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙᵢⱼₖₘₚₛₜ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -246,6 +247,13 @@ def test_deep_html_is_an_error_of_its_question() -> None:
     found = found_in(question("essay", "", "<b>" * 3000), question("essay", ""))
     assert [one.line for one in found.errors] == [3]
     assert len(found.questions) == 1
+
+
+@pytest.mark.parametrize("sign", ["\\(", "\\[", "$$", "\\(a", "$$a", "{1:SA:="])
+def test_what_begins_formulas_and_never_ends_them_takes_no_time(sign: str) -> None:
+    begin = time.process_time()
+    found_in(question("essay", "", sign * (30_000 // len(sign)), "moodle_auto_format"))
+    assert time.process_time() - begin < 1
 
 
 def test_the_declared_encoding_is_taken() -> None:
