@@ -59,6 +59,7 @@ async def test_what_a_stopping_worker_cannot_finish_is_given_back(
     assert await effects("s") == 1
 
 
+@pytest.mark.slow
 async def test_work_asked_for_before_any_worker_came_is_done(effects: Count, spawn: Spawn) -> None:
     jobs = [await actions.ask(Effect(name="a")) for _ in range(30)]
     spawn("worker")
@@ -146,6 +147,7 @@ async def test_poison_is_parked_and_other_work_goes_on(effects: Count, spawn: Sp
     assert await effects("p") == 0
 
 
+@pytest.mark.slow
 async def test_messages_that_nobody_can_run_are_dropped(effects: Count, spawn: Spawn) -> None:
     client, broker = redis.client(), tasks.broker()
     bad = [

@@ -342,7 +342,7 @@ async def play(kind: type[RandomGame], pair: Pair, games: int) -> Counter[str]:
 
 
 async def test_random_games_are_what_the_model_says(db: None, pair: Pair, long: bool) -> None:
-    said = await play(RandomGame, pair, 40 if long else 5)
+    said = await play(RandomGame, pair, 40 if long else 3)
     # A resync hides an event that was never sent; a slow machine may need one now and then.
     assert said["mended"] <= max(1, said["told"] / 500)
     if not long:
@@ -352,4 +352,4 @@ async def test_random_games_are_what_the_model_says(db: None, pair: Pair, long: 
 
 
 async def test_random_games_survive_what_redis_loses(db: None, pair: Pair, long: bool) -> None:
-    await play(RudeGame, pair, 16 if long else 3)
+    await play(RudeGame, pair, 16 if long else 2)

@@ -153,6 +153,7 @@ async def everything(db: asyncpg.Connection) -> dict[str, list[tuple[Any, ...]]]
     return {name: [tuple(r) for r in await db.fetch(sql)] for name, sql in OLD_TABLES.items()}
 
 
+@pytest.mark.slow
 async def test_questions_move_up_down_and_up(database: Database) -> None:
     database.add(NUMBER - 1)
     database.run()
