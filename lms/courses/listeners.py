@@ -32,5 +32,5 @@ spaces.add_audience(Audience(COURSE, _is_in))
 
 @files.used_by.add
 async def showing(file_id: UUID) -> list[Use]:
-    """The courses whose description shows the file."""
+    """The courses whose description or cover shows the file."""
     return [Use(COURSE, course_id) for course_id in await reading.showing(file_id)]

@@ -14,6 +14,7 @@ from tortoise.queryset import QuerySet
 
 from lms.core.access import TEACHERS, Actor
 from lms.core.ids import new_id
+from lms.files.models import StoredFile
 from lms.users.models import User
 
 COURSE = "course"
@@ -118,6 +119,15 @@ class Course(Model):
     tags = fields.JSONField[list[str]](default=list)
     tag_keys = fields.JSONField[list[str]](default=list)
     """The tags as they are compared, in the same order."""
+    cover_file: fields.ForeignKeyNullableRelation[StoredFile] = fields.ForeignKeyField(
+        "lms.StoredFile",
+        related_name="covered",
+        on_delete=fields.SET_NULL,
+        null=True,
+        db_index=True,
+    )
+    cover_file_id: UUID | None
+    cover_alt = fields.CharField(max_length=300, default="")
     starts_at: datetime | None = fields.DatetimeField(null=True)
     ends_at: datetime | None = fields.DatetimeField(null=True)
     enrollment_mode = fields.CharEnumField(

@@ -20,7 +20,7 @@ LEARNERS = (
 )
 SHOWN = f"""c.id, c.title, c.slug, c.summary, c.status, c.level, c.language, c.timezone,
   c.visibility, c.category_id, k.slug as category_slug, k.name as category_name,
-  c.tags, c.starts_at, c.ends_at,
+  c.tags, c.starts_at, c.ends_at, c.cover_file_id, c.cover_alt,
   c.enrollment_mode, c.enrollment_opens_at, c.enrollment_closes_at, c.published_at,
   c.owner_id, o.full_name as owner_name, c.created_at, c.updated_at, c.version,
   s.role as staff_role, e.id as place_id, e.status as place_status, e.percent,

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from pydantic_core import from_json
+from tortoise.expressions import Q
 
 from lms.core import clock, markup, paging
 from lms.core.access import Actor
@@ -29,6 +30,7 @@ from lms.courses.schemas import (
     CourseOut,
     CoursePage,
     CourseQuery,
+    Cover,
     EnrollmentRulesOut,
     Facet,
     Facets,
@@ -36,11 +38,12 @@ from lms.courses.schemas import (
     MyRole,
     Person,
 )
+from lms.files.links import link_for_all
 from lms.files.shown import signed
 
 MAX_USES_SHOWN = 20
 COMPUTED = {
-    "status", "level", "visibility", "category", "tags", "owner", "enrollment", "my_role",
+    "status", "level", "visibility", "category", "cover", "tags", "owner", "enrollment", "my_role",
     "my_enrollment", "enrolled",
 }  # fmt: skip
 PLAIN = CourseItem.model_fields.keys() - COMPUTED
@@ -104,8 +107,9 @@ async def problems_of(course: Course) -> list[Problem]:
 
 
 async def showing(file_id: UUID) -> list[UUID]:
-    """The courses whose description shows the file, at most twenty."""
-    found = Course.existing().filter(rendered__contains=str(file_id))
+    """The courses whose description or cover shows the file, at most twenty."""
+    shows = Q(rendered__contains=str(file_id)) | Q(cover_file_id=file_id)
+    found = Course.existing().filter(shows)
     return [row["id"] for row in await found.limit(MAX_USES_SHOWN).values("id")]
 
 
@@ -143,6 +147,9 @@ def _item(actor: Actor | None, row: Any) -> dict[str, Any]:
         category = CategoryName.model_construct(
             id=row["category_id"], slug=row["category_slug"], name=row["category_name"]
         )
+    cover = None
+    if row["cover_file_id"]:
+        cover = Cover.model_construct(url=link_for_all(row["cover_file_id"]), alt=row["cover_alt"])
     mine = None
     if row["place_id"]:
         mine = MyEnrollment.model_construct(
@@ -156,6 +163,7 @@ def _item(actor: Actor | None, row: Any) -> dict[str, Any]:
         "visibility": Visibility(row["visibility"]),
         "owner": Person.model_construct(id=row["owner_id"], full_name=row["owner_name"]),
         "category": category,
+        "cover": cover,
         "tags": from_json(row["tags"]),
         "enrollment": _enrollment(row),
         "my_role": _role(actor, row),

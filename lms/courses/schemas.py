@@ -47,6 +47,7 @@ def _many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+CoverAlt = Annotated[str, Line(300)]
 Tags = Annotated[list[Tag], Field(max_length=10), AfterValidator(_each_once)]
 
 
@@ -67,6 +68,9 @@ class CoursePatch(In):
     description: Description = ""
     category_id: UUID | None = None
     tags: Tags = Field(default_factory=list)
+    cover_file_id: UUID | None = None
+    """A picture: of the course's material, or one's own."""
+    cover_alt: CoverAlt = ""
     visibility: Visibility = Visibility.PUBLIC
     starts_at: AwareDatetime | None = None
     ends_at: AwareDatetime | None = None
@@ -96,6 +100,13 @@ class CategoryName(Out):
     id: UUID
     slug: str
     name: str
+
+
+class Cover(Out):
+    """A course's picture; its address works for anybody, for 12 hours at least."""
+
+    url: str
+    alt: str
 
 
 class EnrollmentRulesOut(Out):
@@ -135,6 +146,9 @@ class CourseItem(Out):
     category_id: UUID | None
     category: CategoryName | None
     tags: list[str]
+    cover_file_id: UUID | None
+    cover_alt: str
+    cover: Cover | None
     visibility: Visibility
     starts_at: Moment | None
     ends_at: Moment | None

@@ -37,6 +37,11 @@ def link(file_id: UUID, audience: tuple[str, UUID]) -> str:
     return _signed(file_id, f"{kind}:{receiver}", rules.expiry(clock.now()))
 
 
+def link_for_all(file_id: UUID) -> str:
+    """The same for everybody: of what a public page shows."""
+    return _signed(file_id, ANYBODY, rules.expiry(clock.now()))
+
+
 def open_link(file_id: UUID, lasts: timedelta) -> tuple[str, datetime]:
     """An address for anybody, with our name in it, and when it ends."""
     until = (clock.now() + lasts).replace(microsecond=0)

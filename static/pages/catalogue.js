@@ -26,6 +26,7 @@ function CourseCard({ course, onEnrolled }) {
   const { me } = useVisitor();
   return html`
     <li class="card course-card">
+      ${course.cover && html`<img class="cover" src=${course.cover.url} alt=${course.cover.alt} loading="lazy" />`}
       <h2><a href=${`/courses/${course.id}`}><bdi>${course.title}</bdi></a></h2>
       ${course.summary && html`<p class="quiet summary-line" dir="auto">${course.summary}</p>`}
       <p class="tags">

@@ -10,6 +10,7 @@ import { Enroll } from "../components/Enroll.js";
 import { Icon } from "../components/Icon.js";
 import { LiveNow } from "../components/LiveNow.js";
 import { Name } from "../components/Name.js";
+import { Rich } from "../components/Rich.js";
 import { Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
 import { Time } from "../components/Time.js";
@@ -49,7 +50,8 @@ const Learner = ({ course, onEnrolled }) => html`
   </section>
   <section class="card stack" aria-labelledby="about">
     <h2 id="about" class="vh">${t("course.about")}</h2>
-    ${course.description && html`<div class="prose" dir="auto">${course.description}</div>`}
+    ${course.cover && html`<img class="cover" src=${course.cover.url} alt=${course.cover.alt} />`}
+    ${course.description && html`<${Rich} of=${course.description_html} or=${course.description} class="prose" />`}
     <${Facts} course=${course} />
   </section>`;
 

@@ -104,11 +104,13 @@ Inspect = Callable[[Page], Awaitable[None]]
 
 AT_ONCE = """() => {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync("*, ::before, ::after { transition: none !important }");
+  const still = "transition: none !important; animation: none !important";
+  sheet.replaceSync(`*, ::before, ::after { ${still} }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   return Boolean(window.axe);
 }"""
-"""Colors don't fade over to the other scheme any more, an inherited one after its parent's."""
+"""Nothing fades in, and colors don't fade over to the other scheme, an inherited one after its
+parent's."""
 FADING = "() => { document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1); }"
 MEDIA = """(query) => new Promise((go) => {
   const look = () => matchMedia(query).matches

@@ -15,6 +15,7 @@ from tests.browser.stage import press
 from tests.courses.factories import make_course
 from tests.enrollments.factories import enroll
 from tests.factories import make_user
+from tests.files.factories import picture
 from tests.quizzes.factories import make_quiz
 
 pytestmark = pytest.mark.browser
@@ -82,6 +83,11 @@ async def test_a_teacher_makes_a_course_and_publishes_it(visit: Visit, inspect: 
     assert (course.summary, course.tags, course.level) == (
         "From seed to tree", ["Leaf", "Root"], "beginner",
     )  # fmt: skip
+    picture_of_it = {"name": "leaf.png", "mimeType": "image/png", "buffer": picture()}
+    await page.locator("input[type=file]").set_input_files(picture_of_it)
+    await expect(page.locator("img.cover")).to_be_visible()
+    await type_into(page, "What the picture shows", "A leaf")
+    await expect(page.locator("img.cover")).to_have_attribute("alt", "A leaf")
     await page.get_by_label("Address", exact=True).fill("No Address!")
     await page.keyboard.press("Tab")
     await expect(page.locator("#course-slug-error")).to_be_visible()

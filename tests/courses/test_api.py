@@ -29,7 +29,8 @@ from tests.quizzes.factories import make_question, make_quiz
 SHOWN = {
     "id", "title", "slug", "summary", "description", "status", "level", "language", "owner",
     "my_role", "my_enrollment", "enrolled", "created_at", "updated_at", "bank_id", "timezone",
-    "category_id", "category", "tags", "visibility", "starts_at", "ends_at", "published_at",
+    "category_id", "category", "tags", "cover_file_id", "cover_alt", "cover",
+    "visibility", "starts_at", "ends_at", "published_at",
     "enrollment", "learners", "description_html",
 }  # fmt: skip
 

@@ -20,6 +20,8 @@ from lms.courses.models import Course, CourseCategory, CourseStaff, CourseStatus
 from lms.courses.schemas import ProblemOut
 from lms.courses.verbs import CourseVerb
 from lms.files import shown
+from lms.files.models import StoredFile
+from lms.files.rules import Kind
 from lms.realtime.publishing import recheck
 
 TRIES = 5
@@ -41,8 +43,10 @@ async def _saved(course: Course, changes: dict[str, Any]) -> Course:
     return course
 
 
-async def _checked(fields: dict[str, Any], course: Course | None = None) -> dict[str, Any]:
-    """Fields as columns; 422 for an unknown category, and for an end before its beginning."""
+async def _checked(
+    actor: Actor, fields: dict[str, Any], course: Course | None = None
+) -> dict[str, Any]:
+    """Fields as columns; 422 for an unknown category or picture, an end before its beginning."""
     columns = {name: value for name, value in fields.items() if name != "enrollment"}
     rules_given = fields.get("enrollment") or {}
     columns |= {f"enrollment_{name}": value for name, value in rules_given.items()}
@@ -51,6 +55,11 @@ async def _checked(fields: dict[str, Any], course: Course | None = None) -> dict
     category = columns.get("category_id")
     if category and not await CourseCategory.exists(id=category):
         raise Invalid.field("category_id", "is no category")
+    cover = columns.get("cover_file_id")
+    if cover and (course is None or cover != course.cover_file_id):
+        pictures = StoredFile.shown_by(actor).filter(kind=Kind.IMAGE)
+        if not await pictures.filter(id=cover).exists():
+            raise Invalid.field("cover_file_id", "is no picture of yours")
     for field, first, last in DATES:
         begins, ends = (columns.get(name, getattr(course, name, None)) for name in (first, last))
         if begins and ends and ends <= begins:
@@ -78,7 +87,7 @@ async def create_course(actor: Actor, *, title: str, slug: str | None, **more: A
 async def _created(actor: Actor, title: str, slug: str | None, more: dict[str, Any]) -> Course:
     wanted = slug or rules.slugify(title)
     await shown.check(actor, shown.files_in(more["rendered"]))
-    columns = await _checked(more)
+    columns = await _checked(actor, more)
     for attempt in range(TRIES):
         mine = wanted if attempt == 0 else f"{wanted}-{_suffix()}"
         try:
@@ -106,7 +115,7 @@ async def _changed(actor: Actor, course_id: UUID, changes: dict[str, Any]) -> Co
     course = await locked(actor, course_id)
     files = shown.files_in(changes.get("rendered"))
     await shown.check(actor, files, shown.files_in(course.rendered))
-    columns = await _checked(changes, course)
+    columns = await _checked(actor, changes, course)
     try:
         async with transaction():
             return await _saved(course, columns)

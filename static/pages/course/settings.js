@@ -16,6 +16,8 @@ import { Area, Select } from "../../components/Inputs.js";
 import { SaveState } from "../../components/SaveState.js";
 import { Section } from "../../components/Section.js";
 import { Loaded } from "../../components/States.js";
+import { Uploader } from "../../components/Uploader.js";
+import { PICTURES } from "../../lib/uploads.js";
 import { toast } from "../../components/Toast.js";
 import { owns } from "./manages.js";
 
@@ -29,6 +31,8 @@ const MODES = ["self", "closed"];
 const PLAIN = /** @type {const} */ ([
   "title",
   "slug",
+  "cover_file_id",
+  "cover_alt",
   "summary",
   "description",
   "language",
@@ -126,6 +130,7 @@ function Shown({ name, value, categories }) {
   if (name === "language") return languageName(value);
   if (name === "visibility") return t(`settings.${value}`);
   if (name === "mode") return t(`settings.mode_${value}`);
+  if (name === "cover_file_id") return t("settings.cover_some");
   if (name.endsWith("_at")) return new Date(value).toLocaleString();
   return html`<span class="clash-text" dir="auto">${value}</span>`;
 }
@@ -162,11 +167,13 @@ const Radios = ({ legend, name, value, options, onInput }) => html`
 function Form({ read: { course, etag, categories }, onChanged }) {
   const { me } = useMe();
   const [deleting, del] = useState(false);
+  const [cover, setCover] = useState(course.cover);
   const path = `courses/${course.id}`;
   /** @param {Response} response */
   const stored = async (response) => {
     const now = /** @type {Course} */ (await response.json());
     onChanged(now);
+    setCover(now.cover);
     return { values: /** @type {Values} */ (valuesOf(now)), etag: response.headers.get("ETag") ?? "" };
   };
   const auto = useAutosave(
@@ -195,7 +202,16 @@ function Form({ read: { course, etag, categories }, onChanged }) {
       <div class="stack">
         <${Field} label=${t("courses.title")} maxlength="200" autocomplete="off" dir="auto" ...${typed("title")} />
         <${Area} label=${t("settings.summary")} hint=${t("settings.summary_hint")} rows="2" maxlength="500" dir="auto" ...${typed("summary")} />
-        <${Area} label=${t("settings.description")} rows="8" maxlength="50000" dir="auto" ...${typed("description")} />
+        <${Area} label=${t("settings.description")} hint=${t("settings.description_hint")} rows="8" maxlength="50000" dir="auto" ...${typed("description")} />
+        <div class="field cover-field">
+          <span class="field-name">${t("settings.cover_file_id")}</span>
+          ${cover && html`<img class="cover" src=${cover.url} alt=${cover.alt} />`}
+          <${Uploader} path=${`courses/${course.id}/files`} taken=${PICTURES} one bare choose=${t(cover ? "settings.cover_other" : "settings.cover_choose")} hint=${t("settings.cover_hint")}
+            onDone=${(/** @type {{ id: string }} */ file) => auto.change("cover_file_id", file.id, 0)} />
+          ${errors.cover_file_id && html`<${Problem} text=${errors.cover_file_id} />`}
+          ${cover && html`<div><${Button} icon="trash" onPress=${() => auto.change("cover_file_id", null, 0)}>${t("settings.cover_remove")}<//></div>`}
+        </div>
+        ${cover && html`<${Field} label=${t("settings.cover_alt")} hint=${t("settings.cover_alt_hint")} maxlength="300" autocomplete="off" dir="auto" ...${typed("cover_alt")} />`}
       </div>
     <//>
     <${Section} id="settings-found" title=${t("settings.found")}>
