@@ -123,7 +123,7 @@ def _after(query: CourseQuery) -> tuple[int | str, UUID] | None:
         return None
     try:
         match paging.decode(query.cursor):
-            case [int(key), str(last)] if abs(key) < 2**62:
+            case [int(key), str(last)] if query.sort != "title" and abs(key) < 2**62:
                 return key, UUID(last)
             case [str(key), str(last)] if query.sort == "title" and len(key) <= 50:
                 return key, UUID(last)

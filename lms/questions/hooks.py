@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from lms.core.access import Actor
 from lms.core.hooks import Hook
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A question is wanted at this place, from 1, of the only quiz that has it."""
+    """The actor wants a question at this place, from 1, of the only quiz that has it."""
 
+    actor: Actor
     question_id: UUID
     position: int
 
@@ -40,7 +42,7 @@ placed: Hook[UUID] = Hook("questions.placed")
 """Asked where a question, by its id, stands; a handler returns its positions."""
 
 moved: Hook[Move] = Hook("questions.moved")
-"""A question, locked, is to be moved; 409 unless it is in one quiz."""
+"""A question, locked, is to be moved; 409 unless it is in one quiz, and that the actor's."""
 
 drawn: Hook[Source] = Hook("questions.drawn")
 """Asked before a source is deleted; a handler returns whether anything asks from it."""

@@ -31,7 +31,7 @@ async def imported(found: questions.Imported) -> None:
 @questions.moved.add
 async def moved(move: questions.Move) -> None:
     """Move it in its quiz."""
-    await slots.move_question(move.question_id, move.position)
+    await slots.move_question(move.actor, move.question_id, move.position)
 
 
 @questions.drawn.add

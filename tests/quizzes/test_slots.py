@@ -14,7 +14,7 @@ from lms.questions.models import Question, QuestionCategory, QuestionVersion
 from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 from lms.users.models import User
 from tests.client import Answer, Client
-from tests.courses.factories import make_course
+from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import make_student
 from tests.factories import make_user
 from tests.live.commanding import run
@@ -292,3 +292,36 @@ async def test_a_copy_in_another_course_has_questions_of_its_own(shelf: Shelf) -
     assert (await shelf.client.post(f"{path}/copy", json=body, as_=stranger)).status == 404
     body = {"course_id": str((await make_course()).id)}
     assert (await shelf.client.post(f"{path}/copy", json=body, as_=shelf.owner)).status == 422
+
+
+async def test_a_copy_tells_nobody_an_access_code_that_they_may_not_read(shelf: Shelf) -> None:
+    path = f"quizzes/{shelf.quiz.id}"
+    await shelf.client.patch(path, json={"access_code": "open sesame"}, as_=shelf.owner)
+    for role, known in (("assistant", None), ("co_instructor", "open sesame")):
+        helper = await make_staff(shelf.course, role)
+        body = {"course_id": str((await make_course(helper)).id)}
+        assert (await shelf.client.get(path, as_=helper)).json["access_code"] == known
+        copy = await shelf.client.post(f"{path}/copy", json=body, as_=helper)
+        assert (copy.status, copy.json["access_code"]) == (201, known), role
+
+
+async def test_a_question_moves_in_a_quiz_of_ones_own_alone(shelf: Shelf) -> None:
+    [lent] = await shelf.fill(1)
+    borrower = await make_staff(shelf.course, "assistant")
+    quiz = await make_quiz(await make_course(borrower), questions=2)
+    path = f"quizzes/{quiz.id}/slots"
+    own = (await shelf.client.get(path, as_=borrower)).json
+    put = await shelf.client.put(path, json=[*own, {"question_id": str(lent.id)}], as_=borrower)
+    assert put.status == 200, put
+    body = {"position": 1, "stem": "Mine?"}
+    moved = await shelf.client.patch(f"questions/{lent.id}", json=body, as_=shelf.owner)
+    assert (moved.status, moved.code) == (409, "conflict")
+    assert (await shelf.client.get(path, as_=borrower)).json == put.json
+
+
+async def test_a_move_makes_what_others_saw_of_the_slots_stale(shelf: Shelf) -> None:
+    before = await shelf.get()
+    second = f"questions/{before.json[1]['question_id']}"
+    assert (await shelf.client.patch(second, json={"position": 1}, as_=shelf.owner)).status == 200
+    stale = await shelf.put(*before.json, **{"If-Match": before.headers["ETag"]})
+    assert (stale.status, stale.code) == (412, "stale")

@@ -157,7 +157,7 @@ async def _changed(
     await _check_category(question.bank_id, new)
     version = await _saved(question, new, edit.asked)
     if (position := about.get("position")) is not None:
-        await hooks.moved(hooks.Move(question.id, position))
+        await hooks.moved(hooks.Move(actor, question.id, position))
     return version
 
 

@@ -16,7 +16,7 @@ from lms.questions.actions import bank_of, copied
 from lms.quizzes.actions.locking import counted, locked, raise_version
 from lms.quizzes.drawing import chosen
 from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
-from lms.quizzes.reading import asked
+from lms.quizzes.reading import asked, manages
 
 COPIED = (
     "title",
@@ -107,7 +107,7 @@ async def delete_quiz(actor: Actor, quiz_id: UUID) -> None:
 
 @atomic
 async def copy_quiz(actor: Actor, quiz_id: UUID, course_id: UUID) -> Quiz:
-    """A draft like it in a course the actor teaches.
+    """A draft like it in a course the actor teaches; its access code goes to who may read it.
 
     In another course the questions are copied into that course's bank; draws go on drawing from
     where they did.
@@ -118,6 +118,8 @@ async def copy_quiz(actor: Actor, quiz_id: UUID, course_id: UUID) -> Quiz:
     if course is None:
         raise Invalid.field("course_id", "is no course of yours")
     fields = {name: getattr(quiz, name) for name in COPIED}
+    if not await manages(actor, quiz.course_id):
+        fields["access_code"] = None
     made = await Quiz.create(course_id=course.id, **fields)
     slots = await QuizSlot.in_order(quiz.id)
     fixed = [slot for slot in slots if slot.question_id]

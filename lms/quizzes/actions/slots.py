@@ -16,6 +16,7 @@ from lms.questions.actions import NewQuestion, bank_of, create_question, written
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.quizzes.actions.locking import locked, raise_version
 from lms.quizzes.models import Quiz, QuizSlot
+from lms.quizzes.reading import manages
 from lms.quizzes.schemas import MAX_QUESTIONS, SlotIn
 
 
@@ -135,18 +136,19 @@ async def _ids(scope: Any) -> list[UUID]:
 
 
 @atomic
-async def move_question(question_id: UUID, position: int) -> None:
-    """Move a question, locked by the caller, in its quiz; 409 unless it is in one."""
+async def move_question(actor: Actor, question_id: UUID, position: int) -> None:
+    """Move a question, locked by the caller, in its quiz; 409 unless it is in one of theirs."""
     quiz_ids = QuizSlot.filter(question_id=question_id).values_list("quiz_id", flat=True)
     # In the order of their ids, so that two who lock several don't wait for each other.
     found = Quiz.filter(id__in=await quiz_ids).order_by("id").select_for_update(no_key=True)
     quizzes = await found
-    if len(quizzes) != 1:
-        raise Conflict(detail="Only a question that is in one quiz has a position to change.")
+    if len(quizzes) != 1 or not await manages(actor, quizzes[0].course_id):
+        raise Conflict(detail="Only a question of one quiz, and that yours, can be moved.")
     slot = await QuizSlot.get(quiz_id=quizzes[0].id, question_id=question_id)
     order = await _order(slot.quiz_id)
     order.remove(slot.id)
     await _arrange(order, slot.id, position)
+    await raise_version(quizzes[0])
 
 
 async def _order(quiz_id: UUID) -> list[UUID]:
