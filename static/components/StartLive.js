@@ -1,60 +1,49 @@
 // "Start live" of a quiz: a few choices with good defaults, then the lobby.
 import { html, useState } from "../lib/dom.js";
-import { create, get, newKey, told } from "../lib/api.js";
+import { create, get, newKey, patch, told } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
 import { go } from "../lib/router.js";
 import { Button } from "./Button.js";
 import { Dialog } from "./Dialog.js";
 import { explain, Problem } from "./Field.js";
+import { Icon } from "./Icon.js";
+import { LiveFields } from "./LiveFields.js";
 
-/** @import { On } from "lms-types/view" */
 /** @import { Quiz, Schemas } from "lms-types/rest" */
 /** @typedef {Schemas["RunningOut"]} Running */
 
-/** @type {["streak" | "auto_close" | "late_join", string][]} */
-const switches = [
-  ["streak", "start.streak"],
-  ["auto_close", "start.auto_close"],
-  ["late_join", "start.late_join"],
-];
+/** @typedef {Quiz["live"]} Live */
+/** @typedef {{ before?: () => Promise<unknown>, note?: string | null, onLive?: (live: Live) => unknown }} Ways `before`: what comes before the dialog, `onLive`: who keeps its settings */
 
-/** @type {Schemas["Scoring"][]} */
-const SCORINGS = ["speed", "accuracy"];
-const DEFAULTS = { scoring: SCORINGS[0], streak: false, auto_close: true, late_join: true };
-
-/** @param {{ quiz: Quiz, onClose: () => void }} props */
-function StartDialog({ quiz, onClose }) {
-  const [settings, set] = useState(DEFAULTS);
+/** @param {{ quiz: Quiz, onClose: () => void } & Ways} props */
+function StartDialog({ quiz, note, onLive, onClose }) {
+  const [live, set] = useState(quiz.live);
   const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   const [key] = useState(newKey);
+  const keep = async () => {
+    if (JSON.stringify(live) === JSON.stringify(quiz.live)) return;
+    await (onLive
+      ? onLive(live)
+      : patch(/** @type {`quizzes/${string}`} */ (`quizzes/${quiz.id}`), { live }).catch(() => {}));
+  };
   const start = async () => {
     setProblem(null);
+    const { join: _, ...settings } = live;
     try {
+      await keep();
       const session = await create(`quizzes/${quiz.id}/live-sessions`, settings, key);
       go(`/host/${session.id}`);
     } catch (error) {
-      setProblem(told(error).code === "no_questions" ? t("start.no_questions") : explain(error));
+      const { code } = told(error);
+      setProblem(code === "no_questions" || code === "too_few_questions" ? t(`start.${code}`) : explain(error));
     }
   };
   return html`
     <${Dialog} title=${html`<${T} k="start.title" title=${quiz.title} />`} onClose=${onClose} actions=${html`
       <${Button} onPress=${onClose}>${t("app.cancel")}<//>
       <${Button} kind="primary" data-safe onPress=${start}>${t("start.submit")}<//>`}>
-      <fieldset class="choices">
-        <legend>${t("start.scoring")}</legend>
-        ${SCORINGS.map(
-          (scoring) => html`
-          <label class="choice"><input type="radio" name="scoring" checked=${settings.scoring === scoring} onChange=${() => set({ ...settings, scoring })} />
-            <span>${t(`start.${scoring}`)}</span></label>`,
-        )}
-      </fieldset>
-      <div class="choices">
-        ${switches.map(
-          ([name, words]) => html`
-          <label class="choice"><input type="checkbox" checked=${settings[name]} onChange=${(/** @type {On} */ event) => set({ ...settings, [name]: event.target.checked })} />
-            <span>${t(words)}</span></label>`,
-        )}
-      </div>
+      ${note && html`<p class="notice" data-tone="warn"><span><${Icon} name="alert" /> ${note}</span></p>`}
+      <${LiveFields} value=${live} onChange=${set} />
       <${Problem} text=${problem} />
     <//>`;
 }
@@ -78,10 +67,11 @@ const RunningDialog = ({ quiz, games, onOther, onClose }) => html`
     </ul>
   <//>`;
 
-/** @param {{ quiz: Quiz, kind?: string, label?: string }} props */
-export function StartLive({ quiz, kind = "secondary", label = t("home.start") }) {
+/** @param {{ quiz: Quiz, kind?: string, label?: string } & Ways} props */
+export function StartLive({ quiz, kind = "secondary", label = t("home.start"), before, note, onLive }) {
   const [open, set] = useState(/** @type {"start" | Running[] | null} */ (null)); // start, or the games that run
   const look = async () => {
+    await before?.();
     const games = await get(`quizzes/${quiz.id}`).then(
       ({ running }) => running ?? [],
       () => [],
@@ -93,7 +83,7 @@ export function StartLive({ quiz, kind = "secondary", label = t("home.start") })
     <${Button} kind=${kind} icon="play" onPress=${look} off=${quiz.question_count ? undefined : t("start.no_questions")}>${label}<//>
     ${
       open === "start"
-        ? html`<${StartDialog} quiz=${quiz} onClose=${close} />`
+        ? html`<${StartDialog} quiz=${quiz} note=${note} onLive=${onLive} onClose=${close} />`
         : open && html`<${RunningDialog} quiz=${quiz} games=${open} onOther=${() => set("start")} onClose=${close} />`
     }`;
 }

@@ -2,6 +2,13 @@
 import { addWords } from "./i18n.js";
 
 addWords({
+  "start.time": "Time for a question",
+  "start.time_own": "As each question says",
+  "start.intro": "Question alone, before its options",
+  "start.no_intro": "Show both at once",
+  "start.seconds": "{n} s",
+  "start.too_few_questions": "The question bank has too few questions for what this quiz draws.",
+
   "app.account": "Account",
   "nav.people": "People",
   "nav.applications": "Applications",

@@ -2,6 +2,7 @@
 import "../lib/words-app.js";
 import { html, render, useEffect, useState } from "../lib/dom.js";
 import { go, match, owns, usePath } from "../lib/router.js";
+import { withSheet } from "../lib/sheet.js";
 import { Session, toSignIn, whoAmI } from "../lib/session.js";
 import { Guard } from "../components/Guard.js";
 import { ErrorBox } from "../components/States.js";
@@ -22,6 +23,7 @@ const learning = () => import("./learning.js");
 const teaching = () => import("./course/teaching.js");
 const hosting = () => import("./host/hosting.js");
 const importing = () => import("./import/import.js");
+const building = () => withSheet("build", import("./build/build.js"));
 
 /** @type {[pattern: string, route: Route][]} */
 const routes = [
@@ -43,6 +45,7 @@ const routes = [
   ["/catalogue", { load: learning, name: "Catalogue", open: true }],
   ["/courses", { load: teaching, name: "Courses", teach: true }],
   ["/courses/:id", { load: learning, name: "Course", open: true }],
+  ["/quizzes/:id/edit", { load: building, name: "Builder", bare: true, staff: true }],
   ["/live", { load: learning, name: "Live" }],
   ["/results/:sessionId", { load: learning, name: "Results" }],
   ["/live-results", { load: learning, name: "LiveResults" }],

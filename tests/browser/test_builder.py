@@ -1,0 +1,255 @@
+"""The quiz builder: fast by keys alone, and nothing that is typed is ever lost."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from lms.quizzes.models import Quiz, QuizStatus
+from lms.users.models import User
+from tests.browser.conftest import Inspect, Visit
+from tests.browser.stage import press
+from tests.quizzes.factories import Asked, asked_by, make_question, make_quiz
+
+pytestmark = pytest.mark.browser
+
+MOST_KEYS = 60
+PASTE = """([node, text]) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  const event = { clipboardData, bubbles: true, cancelable: true };
+  node.dispatchEvent(new ClipboardEvent("paste", event));
+}"""
+
+
+READ = """() => performance.getEntriesByType("resource")
+  .some(({ name }) => name.includes("/api/v1/questions/"))"""
+
+
+class Hands:
+    """A keyboard that counts what is pressed besides the texts."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.presses = 0
+
+    async def keys(self, *keys: str) -> None:
+        for key in keys:
+            self.presses += 1
+            await self.page.keyboard.press(key)
+
+    async def type(self, text: str) -> None:
+        await self.page.keyboard.type(text)
+
+    async def new(self, digit: str) -> None:
+        """A question of the type with this digit, ready for its text."""
+        cards = self.page.locator(".build-card")
+        before = await cards.count()
+        await self.keys("Control+Shift+Enter")
+        await expect(self.page.get_by_role("menuitemradio").first).to_be_focused()
+        await self.keys(digit)
+        await expect(cards).to_have_count(before + 1)
+        await expect(stem(self.page)).to_be_focused()
+        await expect(stem(self.page)).to_have_value("")
+
+
+def stem(page: Page) -> Locator:
+    return page.locator("#build-stem")
+
+
+async def saved(page: Page) -> None:
+    """All that can be saved is saved."""
+    await expect(page.locator(".build-save[data-state=saved]")).to_be_visible()
+    await expect(page.locator(".build-save")).to_contain_text("Saved")
+
+
+async def open_builder(visit: Visit, quiz: Quiz, width: int = 1280) -> Page:
+    host = await User.get(id=(await quiz.course).owner_id)
+    page = await visit(f"quizzes/{quiz.id}/edit", as_=host, width=width, height=800)
+    await expect(page.locator("#build-title")).to_have_value(quiz.title)
+    return page
+
+
+async def opened(page: Page, text: str) -> None:
+    """The question with this text is there, as the server has it now."""
+    await expect(stem(page)).to_have_value(text)
+    await page.wait_for_function(READ)
+
+
+def option(page: Page, letter: str) -> Locator:
+    return page.get_by_role("textbox", name=re.compile(rf"^Option \W?{letter}"))
+
+
+async def make_draft(questions: int = 0) -> tuple[Quiz, list[Asked]]:
+    quiz = await make_quiz(title="Plants", status=QuizStatus.DRAFT)
+    stems = ("Alpha?", "Beta?", "Gamma?", "Delta?")[:questions]
+    made = [await make_question(quiz, stem=one, position=n) for n, one in enumerate(stems, 1)]
+    return quiz, made
+
+
+def texts(things: list[dict[str, Any]]) -> list[str]:
+    return [one["text"] for one in things]
+
+
+async def test_five_questions_by_the_keyboard_alone(visit: Visit, inspect: Inspect) -> None:
+    quiz, _ = await make_draft()
+    page = await open_builder(visit, quiz)
+    hands = Hands(page)
+    await expect(page.get_by_role("button", name="Write the first question")).to_be_focused()
+    await inspect(page)
+    await hands.keys("Enter")
+    await expect(stem(page)).to_be_focused()
+    await hands.type("Which gas do plants give off?")
+    await hands.keys("Tab", "Tab")
+    await hands.type("Oxygen")
+    await hands.keys("Alt+Enter", "Enter")
+    await hands.type("Helium")
+    await hands.keys("Enter")
+    await hands.type("Neon")
+    await hands.new("2")
+    await hands.type("What do plants need?")
+    await hands.keys("Tab", "Tab")
+    await hands.type("Light")
+    await hands.keys("Alt+Enter", "Enter")
+    await hands.type("Water")
+    await hands.keys("Alt+Enter", "Enter")
+    await hands.type("Plastic")
+    await hands.new("5")
+    await hands.type("How many leaves has a four-leaf clover?")
+    await hands.keys("Tab")
+    await hands.type("4")
+    await hands.new("6")
+    await hands.type("What does what?")
+    await hands.keys("Tab")
+    await hands.type("Root")
+    await hands.keys("Tab")
+    await hands.type("drinks")
+    await hands.keys("Enter")
+    await hands.type("Leaf")
+    await hands.keys("Tab")
+    await hands.type("breathes")
+    await hands.new("8")
+    await hands.type("Which is which?")
+    await hands.keys("Tab")
+    await hands.type("Plant")
+    await hands.keys("Enter")
+    await hands.type("Animal")
+    await hands.keys("Tab")
+    await hands.type("Oak")
+    await hands.keys("Enter")
+    await hands.type("Whale")
+    await hands.keys("Tab", "ArrowDown")
+    await saved(page)
+    assert hands.presses <= MOST_KEYS, hands.presses
+    one, several, number, pairs, sort = await asked_by(quiz)
+    assert [option["text"] for option in one.content["options"] if option["correct"]] == ["Oxygen"]
+    assert texts(one.content["options"]) == ["Oxygen", "Helium", "Neon"]
+    assert [option["correct"] for option in several.content["options"]] == [True, True, False]
+    assert number.content["numeric"]["value"] == 4
+    assert [two["right"]["text"] for two in pairs.content["pairs"]] == ["drinks", "breathes"]
+    places = {place["id"]: place["text"] for place in sort.content["categories"]}
+    found = {item["text"]: places[item["category_id"]] for item in sort.content["items"]}
+    assert found == {"Oak": "Plant", "Whale": "Animal"}
+    await inspect(page)
+    await press(page, "Start live")
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    await inspect(page)
+    await page.get_by_label("Time for a question").select_option("30")
+    await press(page, "Open the lobby")
+    await page.wait_for_url("**/host/*")
+    kept = await Quiz.get(id=quiz.id)
+    assert kept.live["time_limit_s"] == 30
+
+
+async def test_a_pasted_list_a_drag_and_a_deletion_taken_back(visit: Visit) -> None:
+    quiz, made = await make_draft(questions=3)
+    page = await open_builder(visit, quiz)
+    cards = page.locator(".build-card")
+    await expect(cards).to_have_count(3)
+    await option(page, "C").press("End")
+    await page.keyboard.press("Enter")
+    last = option(page, "D")
+    await expect(last).to_be_focused()
+    await last.evaluate(f"(node, text) => ({PASTE})([node, text])", "1. uno\n2) dos\n- tres\n")
+    await expect(option(page, "F")).to_have_value("tres")
+    await saved(page)
+    content = (await asked_by(quiz))[0].content
+    assert texts(content["options"]) == ["right", "wrong", "off", "uno", "dos", "tres"]
+
+    handle = await cards.nth(0).locator("[data-handle]").bounding_box()
+    below = await cards.nth(2).bounding_box()
+    assert handle
+    assert below
+    await page.mouse.move(handle["x"] + 8, handle["y"] + 8)
+    await page.mouse.down()
+    for share in (0.3, 0.6, 1.0):
+        y = handle["y"] + share * (below["y"] + below["height"] - 4 - handle["y"])
+        await page.mouse.move(handle["x"] + 8, y)
+    await expect(cards.nth(2)).to_contain_text("Alpha?")
+    await page.mouse.up()
+
+    await cards.nth(1).get_by_role("button").click()
+    await expect(stem(page)).to_have_value("Gamma?")
+    await stem(page).fill("Gamma, changed?")
+    await press(page, "Delete")
+    await expect(cards).to_have_count(2)
+    await press(page, "Undo")
+    await expect(cards.nth(1)).to_contain_text("Gamma, changed?")
+    await saved(page)
+    assert [one.stem for one in await asked_by(quiz)] == ["Beta?", "Gamma, changed?", "Alpha?"]
+    assert {one.id for one in await asked_by(quiz)} == {one.id for one in made}
+
+
+async def test_two_editors_of_one_question_see_both_texts(visit: Visit, inspect: Inspect) -> None:
+    quiz, _ = await make_draft(questions=2)
+    mine = await open_builder(visit, quiz)
+    theirs = await open_builder(visit, quiz)
+    for page in (mine, theirs):
+        await opened(page, "Alpha?")
+    await stem(theirs).fill("Alpha, as Bea writes it?")
+    await saved(theirs)
+    await stem(mine).fill("Alpha, as I write it?")
+    await press(mine, "See both")
+    dialog = mine.get_by_role("dialog")
+    await expect(dialog).to_contain_text("Alpha, as Bea writes it?")
+    await expect(dialog).to_contain_text("Alpha, as I write it?")
+    await inspect(mine)
+    await press(mine, "Keep mine")
+    await saved(mine)
+    assert (await asked_by(quiz))[0].stem == "Alpha, as I write it?"
+
+    await theirs.locator(".build-pick").nth(1).click()
+    await expect(stem(theirs)).to_have_value("Beta?")
+    await theirs.locator(".build-pick").nth(0).click()
+    await expect(stem(theirs)).to_have_value("Alpha, as I write it?")
+
+
+async def test_what_is_incomplete_or_offline_is_kept(visit: Visit) -> None:
+    quiz, _ = await make_draft(questions=1)
+    page = await open_builder(visit, quiz)
+    await expect(stem(page)).to_have_value("Alpha?")
+    await page.keyboard.press("Control+Enter")
+    await expect(page.locator(".build-card")).to_have_count(2)
+    await stem(page).fill("Half a question?")
+    await expect(page.locator(".build-lacks")).to_contain_text("Two options are needed")
+    await page.locator(".build-pick").nth(0).click()
+    await opened(page, "Alpha?")
+    await page.context.set_offline(True)
+    await stem(page).fill("Alpha, typed offline?")
+    await expect(page.locator(".build-save[data-state=failed]")).to_contain_text("offline")
+    await page.context.set_offline(False)
+    await expect(page.locator(".build-save")).to_contain_text("stay on this device")
+    assert [one.stem for one in await asked_by(quiz)] == ["Alpha, typed offline?"]
+    await page.reload()
+    await page.locator(".build-pick").nth(1).click()
+    await expect(stem(page)).to_have_value("Half a question?")
+    await option(page, "A").fill("yes")
+    await option(page, "B").fill("no")
+    await option(page, "B").press("Alt+Enter")
+    await saved(page)
+    half = (await asked_by(quiz))[1]
+    assert half.stem == "Half a question?"
+    assert [option["correct"] for option in half.content["options"]] == [False, True]
