@@ -74,6 +74,12 @@ class Sent:
             return None
         return cls(*(args.get(name, "") for name in SIGNED))
 
+    @property
+    def tells_name(self) -> bool:
+        """Whether its receivers are told what the file is called."""
+        audience = AUDIENCES.get(self.receiver.partition(":")[0])
+        return audience is None or audience.tells_name
+
     async def opens(self, file_id: UUID, actor: Actor | None) -> bool:
         """Whether we signed it, it isn't over, and who asks isn't known to be somebody else."""
         if max(map(len, (self.receiver, self.until, self.sig))) > MAX_LENGTH:

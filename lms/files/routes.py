@@ -87,7 +87,7 @@ async def read_content(file_id: UUID) -> Response:
     sent = links.Sent.of(request.args)
     file = await reading.readable(actor_or_none(), file_id, sent)
     inline = request.args.get("inline") == "true"
-    return await content(file, inline=inline, linked=sent is not None)
+    return await content(file, inline=inline, sent=sent)
 
 
 @routes.post("/files/<uuid:file_id>/link")

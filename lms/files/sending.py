@@ -9,8 +9,9 @@ from quart import Response, request
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.http import parse_range_header
 
+from lms.files.links import Sent
 from lms.files.models import StoredFile
-from lms.files.rules import SHOWN_INLINE, Kind
+from lms.files.rules import SHOWN_INLINE, Kind, ending
 from lms.files.storage import key_of, storage
 
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'"
@@ -19,14 +20,15 @@ BY_LINK = "private, max-age=43200"
 ELSE = "private, no-cache"
 
 
-async def content(file: StoredFile, *, inline: bool, linked: bool) -> Response:
+async def content(file: StoredFile, *, inline: bool, sent: Sent | None) -> Response:
     """All of it, the one range that was asked for, or that nothing has changed."""
+    name = file.name if sent is None or sent.tells_name else f"file.{ending(file.name)}"
     tag = f'"{file.sha256}"'
     headers = {
         "ETag": tag,
         "Accept-Ranges": "bytes",
-        "Cache-Control": BY_LINK if linked else ELSE,
-        "Content-Disposition": disposition(file, inline=inline),
+        "Cache-Control": BY_LINK if sent else ELSE,
+        "Content-Disposition": disposition(file, name, inline=inline),
         "Content-Security-Policy": SANDBOX,
     }
     if _names(request.headers.get("If-None-Match"), tag):
@@ -69,7 +71,7 @@ def _shown_type(file: StoredFile) -> str:
     return f"{file.content_type}; charset=utf-8" if text else file.content_type
 
 
-def disposition(file: StoredFile, *, inline: bool) -> str:
+def disposition(file: StoredFile, name: str, *, inline: bool) -> str:
     """Opened in a browser are only pictures, sounds and films, and only when asked."""
     how = "inline" if inline and Kind(file.kind) in SHOWN_INLINE else "attachment"
-    return f"{how}; filename*=UTF-8''{quote(file.name, safe='')}"
+    return f"{how}; filename*=UTF-8''{quote(name, safe='')}"

@@ -38,11 +38,13 @@ def register(space: FileSpace) -> None:
 class Audience:
     """A kind of receivers of one and the same link; `holds` says whether an actor is of them.
 
-    Who asks without an account has the link alone to show, and it is enough.
+    Who asks without an account has the link alone to show, and it is enough. Players in a game
+    aren't told what a picture's author calls it: that may be the answer.
     """
 
     kind: str
     holds: Callable[[Actor, UUID], Awaitable[bool]]
+    tells_name: bool = True
 
 
 async def _is(actor: Actor, user_id: UUID) -> bool:

@@ -59,7 +59,11 @@ async def test_staff_and_players_get_the_picture_and_nobody_else(client: Client)
     await run(game, "live.close")
     report = await client.get(f"live-sessions/{game.id}/report", as_=game.host)
     shared = address(report.json["questions"][0]["stem_html"])
-    assert (await client.get(shared)).status == 200, "a guest has the link alone"
+    by_guest = await client.get(shared)
+    assert by_guest.status == 200, "a guest has the link alone"
+    assert "leaf" not in str(by_guest.headers), "what its teacher calls it may be the answer"
+    by_host = await client.get(f"files/{leaf.id}/content", as_=game.host)
+    assert "leaf.png" in by_host.headers["Content-Disposition"]
     assert (await client.get(shared, as_=game.host)).status == 200
     player = await make_user(Role.STUDENT)
     assert (await client.get(shared, as_=player)).status == 404
