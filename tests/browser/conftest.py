@@ -39,7 +39,7 @@ AXE = Path(__file__).resolve().parents[2] / "static/vendor/axe.min.js"
 async def chromium() -> AsyncIterator[Browser]:
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
-        why = "NO CHROMIUM ON PATH: the browser tests did not run (apt-get install chromium-headless-shell)"
+        why = "NO CHROMIUM ON PATH, no browser tests: apt-get install chromium-headless-shell"
         if os.environ.get("LMS_REQUIRE_BROWSER") == "1":
             pytest.fail(why)
         pytest.skip(why)
