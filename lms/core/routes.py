@@ -23,6 +23,8 @@ class MarkdownIn(In):
     """Markdown: CommonMark, tables, ~~struck~~ text, `$` formulas."""
 
     markdown: Annotated[str, Lines(MAX_TEXT_LENGTH)]
+    label: bool = False
+    """As the text of an option is shown: it stands on a button, without links and blocks."""
 
 
 class WarningOut(Out):
@@ -44,6 +46,6 @@ class MarkdownOut(Out):
 async def render_markdown(data: MarkdownIn) -> MarkdownOut:
     """A text as others will see it, and what of it they won't"""
     await limits.require(PREVIEWS, str(actor().id))
-    [made] = await markup.rendered([Source(data.markdown)])
+    [made] = await markup.rendered([Source(data.markdown, data.label)])
     warnings = [WarningOut(code=one.code, message=one.message) for one in made.faults]
     return MarkdownOut(html=made.html, warnings=warnings)

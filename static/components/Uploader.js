@@ -1,5 +1,5 @@
 // Files by button, by drag and drop, or a picture from the clipboard; each with its progress.
-import { html, useRef } from "../lib/dom.js";
+import { html, useEffect, useRef } from "../lib/dom.js";
 import { useDropped } from "../lib/dropped.js";
 import { percent, t } from "../lib/i18n.js";
 import { TAKEN, useUploads } from "../lib/uploads.js";
@@ -44,12 +44,23 @@ function Row({ going, onStop, onAgain }) {
  * - `one`: of several the first is taken, and while it is on its way no other
  * - `within`: the element on which files may be dropped, or pasted with the focus in it. Without it that
  *   is the whole window: then there may be one such control on the page
+ * - `given`: files that came in before it was there, such as by a drop elsewhere; they begin at once
  * - `choose`, `hint`: other words for the button and beside it
  * - `bare`: without a card around it, for a form or a dialog
  * @param {{ onDone: (file: FileOut) => void, path?: string, taken?: string[], one?: boolean,
- *   within?: Ref<HTMLElement>, choose?: string, hint?: string, bare?: boolean }} props
+ *   within?: Ref<HTMLElement>, given?: File[], choose?: string, hint?: string, bare?: boolean }} props
  */
-export function Uploader({ onDone, path = "files", taken = TAKEN, one = false, within, choose, hint, bare = false }) {
+export function Uploader({
+  onDone,
+  path = "files",
+  taken = TAKEN,
+  one = false,
+  within,
+  given,
+  choose,
+  hint,
+  bare = false,
+}) {
   /** @type {Ref<HTMLInputElement>} */
   const input = useRef(null);
   const uploads = useUploads({
@@ -70,6 +81,9 @@ export function Uploader({ onDone, path = "files", taken = TAKEN, one = false, w
     }
   };
   const over = useDropped(add, within);
+  useEffect(() => {
+    if (given?.length) add(given);
+  }, []);
   const words = choose ?? t(one ? "upload.choose_one" : "upload.choose");
   const beside = hint ?? t(one ? "upload.hint_one" : "upload.hint");
   return html`

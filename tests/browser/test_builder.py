@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import Any
 
@@ -12,6 +13,7 @@ from lms.quizzes.models import Quiz, QuizStatus
 from lms.users.models import User
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import press
+from tests.files.factories import picture
 from tests.quizzes.factories import Asked, asked_by, make_question, make_quiz
 
 pytestmark = pytest.mark.browser
@@ -23,8 +25,13 @@ PASTE = """([node, text]) => {
   const event = { clipboardData, bubbles: true, cancelable: true };
   node.dispatchEvent(new ClipboardEvent("paste", event));
 }"""
-
-
+PASTE_PICTURE = """(node, data) => {
+  const bytes = Uint8Array.from(atob(data), (one) => one.charCodeAt(0));
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File([bytes], "image.png", { type: "image/png" }));
+  const event = { clipboardData, bubbles: true, cancelable: true };
+  node.dispatchEvent(new ClipboardEvent("paste", event));
+}"""
 READ = """() => performance.getEntriesByType("resource")
   .some(({ name }) => name.includes("/api/v1/questions/"))"""
 
@@ -253,3 +260,49 @@ async def test_what_is_incomplete_or_offline_is_kept(visit: Visit) -> None:
     half = (await asked_by(quiz))[1]
     assert half.stem == "Half a question?"
     assert [option["correct"] for option in half.content["options"]] == [False, True]
+
+
+async def test_a_picture_and_markdown_are_seen_as_players_see_them(
+    visit: Visit, inspect: Inspect
+) -> None:
+    quiz, _ = await make_draft(questions=1)
+    page = await open_builder(visit, quiz)
+    await opened(page, "Alpha?")
+    await stem(page).fill("What **grows** here?")
+    await option(page, "A").fill("A *leaf*")
+    tools = page.locator(".build-tools").first
+    for tool in ("Formula", "Code"):
+        await stem(page).press("Control+End")
+        await tools.get_by_role("button", name=tool).click()
+        await expect(stem(page)).to_be_focused()
+        await page.keyboard.type("x")
+    await expect(stem(page)).to_have_value("What **grows** here?$x$\n```\nx\n```")
+    await stem(page).press("Control+End")
+    await tools.get_by_role("button", name="Picture").click()
+    dialog = page.get_by_role("dialog")
+    leaf = {"name": "leaf.png", "mimeType": "image/png", "buffer": picture()}
+    await dialog.locator("input[type=file]").set_input_files(leaf)
+    await expect(dialog.locator("img")).to_be_visible()
+    await inspect(page)
+    await dialog.get_by_label("What the picture shows").fill("A leaf [green]")
+    await press(page, "Insert")
+    await expect(dialog).to_have_count(0)
+    await expect(stem(page)).to_be_focused()
+    await expect(stem(page)).to_have_value(
+        re.compile(r"\n\n!\[A leaf \\\[green\\\]\]\(/api/\S+\)$")
+    )
+    await saved(page)
+    [asked] = await asked_by(quiz)
+    question = await (await page.request.get(f"/api/v1/questions/{asked.id}")).json()
+    assert 'alt="A leaf [green]"' in question["stem_html"]
+    for where in ("phone", "stage"):
+        shown = page.frame_locator(f".build-screen[data-where={where}] iframe")
+        await expect(shown.locator(".rich strong").first).to_have_text("grows")
+        await expect(shown.locator(".rich-label em")).to_have_text("leaf")
+        await expect(shown.locator(".rich pre, .rich math")).to_have_count(2)
+        await expect(shown.locator("img")).to_have_js_property("naturalWidth", 40)
+    await inspect(page)
+    await stem(page).evaluate(PASTE_PICTURE, base64.b64encode(picture()).decode())
+    await expect(dialog.locator("img")).to_be_visible()
+    await press(page, "Cancel")
+    await expect(stem(page)).to_be_focused()

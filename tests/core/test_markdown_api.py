@@ -23,6 +23,12 @@ async def test_everybody_who_is_signed_in_sees_what_they_write(client: Client, r
     assert [one["code"] for one in made.json["warnings"]] == ["image_dropped"]
 
 
+async def test_labels_are_made_as_options_are_shown(client: Client) -> None:
+    body = {"markdown": "1. *May*", "label": True}
+    made = await client.post("markdown", json=body, as_=await make_user())
+    assert made.json["html"] == "1. <em>May</em>"
+
+
 async def test_nobody_else_does(client: Client) -> None:
     assert (await client.post("markdown", json={"markdown": "a"})).status == 401
 

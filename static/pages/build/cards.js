@@ -16,6 +16,8 @@ const TAGS = {
   conflict: ["bad", "build.tag_conflict"],
   refused: ["bad", "build.tag_refused"],
 };
+/** Pictures by their words. @param {string} stem */
+const excerpt = (stem) => stem.replace(/!\[((?:\\.|[^\]\\]){0,300})\]\([^)\s]{1,200}\)/g, "$1").trim();
 const EDGE = 48; // px from the list's end where a dragged card makes it scroll
 
 /** @param {{ one: Item, i: number, first: number, current: boolean, store: Store }} props */
@@ -30,7 +32,7 @@ function Card({ one, i, first, current, store }) {
         <button type="button" class="build-pick" aria-current=${current ? "true" : undefined} tabindex=${current ? undefined : "-1"} onClick=${() => store.select(key)}>
           <b class="num">${draw && count > 1 ? `${plain(first)}–${plain(first + count - 1)}` : plain(first)}</b>
           <span class="build-card-text">
-            <span class="build-excerpt" dir="auto">${draw ? t("build.draw_card", { n: count }) : draft.stem.trim() || t("build.untitled")}</span>
+            <span class="build-excerpt" dir="auto">${draw ? t("build.draw_card", { n: count }) : excerpt(draft.stem) || t("build.untitled")}</span>
             <span class="meta"><${Icon} name=${draw ? "sync" : ICONS[draft.type]} />${draw ? t("build.draw_short") : t(`type.${draft.type}`)}${tag && html` <span class="tag" data-tone=${tag[0]}>${t(tag[1])}</span>`}</span>
           </span>
         </button>

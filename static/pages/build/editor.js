@@ -9,10 +9,12 @@ import { isPlayed } from "./model.js";
 import { Grows } from "./rows.js";
 import { Stepper, TIMES } from "./steppers.js";
 import { TypeMenu } from "./types.js";
+import { pasteText, Written } from "./written.js";
 
 /** @import { Ref } from "lms-types/view" */
 /** @import { Draft, Type } from "./model.js" */
 /** @import { Item } from "./items.js" */
+/** @import { ReadQuiz } from "./server.js" */
 /** @import { Store } from "./store.js" */
 /** @typedef {{ onMove: (by: number) => void, onDuplicate: () => void, onRemove: () => void, onSettle: () => void }} Acts */
 
@@ -29,11 +31,14 @@ const EXTRAS = ["explanation", "hints", "feedback", "tags"];
 const POLICIES = ["balanced", "all_or_nothing", "right_minus_wrong", "every_decision", "weighted"];
 const ALL_ELSE = new Set(["matching", "ordering", "categorise", "cloze"]);
 
-/** @param {{ draft: Draft, name: string, onChange: (more: Partial<Draft>) => void }} props */
-function Extra({ draft, name, onChange }) {
+/** @param {{ draft: Draft, name: string, course: string, onChange: (more: Partial<Draft>) => void }} props */
+function Extra({ draft, name, course, onChange }) {
   const [typed, type] = useState(draft.tags.join(", "));
   if (name === "explanation")
-    return html`<${Area} name="explanation" id="build-explanation" label=${t("build.explanation")} hint=${t("build.explanation_hint")} value=${draft.explanation} maxlength="10000" dir="auto" onInput=${(/** @type {string} */ explanation) => onChange({ explanation })} />`;
+    return html`
+      <${Written} id="build-explanation" label=${t("build.explanation")} hint=${t("build.explanation_hint")} course=${course}>
+        <${Grows} id="build-explanation" value=${draft.explanation} maxlength="10000" aria-describedby="build-explanation-hint" onPaste=${pasteText} onInput=${(/** @type {string} */ explanation) => onChange({ explanation })} />
+      <//>`;
   if (name === "hints")
     return html`
       <div class="stack">${[...draft.hints, ...(draft.hints.length < 5 ? [""] : [])].map(
@@ -86,6 +91,7 @@ export function Editor({ store, one, number, acts }) {
   }, [opened]);
   /** @param {Partial<Draft>} more */
   const change = (more) => store.change(key, more);
+  const course = /** @type {ReadQuiz} */ (store.quiz).course_id;
   const used = usedIn(draft);
   const policy = draft.type === "multiple_choice" || ALL_ELSE.has(draft.type) ? ["policy"] : [];
   const shown = [...EXTRAS, ...policy].filter((name) => used.includes(name) || opened.includes(name));
@@ -111,10 +117,9 @@ export function Editor({ store, one, number, acts }) {
         }} />
         <${Lacks} one=${one} />
       </div>
-      <div class="field">
-        <label for="build-stem">${t(draft.type === "cloze" ? "build.stem_cloze" : "build.stem")}</label>
-        <${Grows} id="build-stem" class="build-stem" area=${stem} value=${draft.stem} maxlength="10000" onInput=${(/** @type {string} */ text) => change({ stem: text })} />
-      </div>
+      <${Written} id="build-stem" label=${t(draft.type === "cloze" ? "build.stem_cloze" : "build.stem")} course=${course}>
+        <${Grows} id="build-stem" class="build-stem" area=${stem} value=${draft.stem} maxlength="10000" onPaste=${pasteText} onInput=${(/** @type {string} */ text) => change({ stem: text })} />
+      <//>
       <${Kind} key=${draft.type} draft=${draft} onChange=${change} />
       <div class="build-steppers">
         ${
@@ -125,7 +130,7 @@ export function Editor({ store, one, number, acts }) {
         }
         <${Stepper} name="points" label=${t("build.points")} value=${one.points ?? draft.points} least=${0} most=${1000} onInput=${(/** @type {number} */ points) => store.worth(key, points)} />
       </div>
-      ${shown.map((name) => html`<${Extra} key=${`${key}${name}`} name=${name} draft=${draft} onChange=${change} />`)}
+      ${shown.map((name) => html`<${Extra} key=${`${key}${name}`} name=${name} draft=${draft} course=${course} onChange=${change} />`)}
       ${
         offered.length > 0 &&
         html`<div class="build-extras">${offered.map(

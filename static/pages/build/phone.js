@@ -2,6 +2,7 @@
 import { html, useState } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { Button } from "../../components/Button.js";
+import { Rich } from "../../components/Rich.js";
 import { Scroller } from "../../components/Scroller.js";
 import { useInput } from "../play/inputs.js";
 import { Head } from "../play/question.js";
@@ -16,7 +17,7 @@ export function View({ state }) {
     <div class="player">
       <${Head} state=${state} timer=${{ ...state.timer, total: question.time_limit_ms }} connected=${true} />
       <main class="play-main" data-phase="open">
-        <${Scroller} class="play-stem"><h1 class="stem" id="stem" dir="auto">${question.stem}</h1><//>
+        <${Scroller} class="play-stem"><${Rich} as="h1" class="stem" id="stem" of=${question.stem_html} or=${question.stem} /><//>
         <div class="answer">${node}</div>
       </main>
       ${value && html`<footer class="play-foot" data-submit="true"><${Button} kind="primary" data-wide="true" data-size="large">${count === undefined ? t("play.submit") : t("play.submit_many", { n: count })}<//></footer>`}

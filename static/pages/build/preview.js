@@ -5,6 +5,7 @@ import { Icon } from "../../components/Icon.js";
 import { gapsIn } from "./gaps.js";
 import { View as Phone } from "./phone.js";
 import { isPlayed, optionsOf, typed } from "./model.js";
+import { htmlOf, isUnknown, ready } from "./rendered.js";
 
 /** @import { Ref } from "lms-types/view" */
 /** @import { Draft } from "./model.js" */
@@ -32,7 +33,7 @@ const mixed = (things) => things.map((_, i) => (i % 2 ? things[(i - 1) / 2] : th
 /** The question as a game sends it. @param {Shown} shown @returns {any} */
 function asked({ draft, number, total, title }) {
   /** @param {{ key: string, text: string }} one */
-  const plain = ({ key, text }) => ({ id: key, text });
+  const plain = ({ key, text }) => ({ id: key, text, html: htmlOf(text, true) });
   const { type } = draft;
   const choices = optionsOf(draft).filter(typed).map(plain);
   const pairs = draft.pairs.filter(({ left, right }) => typed(left) && typed(right));
@@ -40,6 +41,7 @@ function asked({ draft, number, total, title }) {
     question_id: "preview",
     question_type: type,
     stem: draft.stem.trim() || t("build.untitled"),
+    stem_html: htmlOf(draft.stem),
     time_limit_ms: draft.time_limit_s * 1000,
     points: draft.live_points,
     options:
@@ -71,6 +73,17 @@ function asked({ draft, number, total, title }) {
     me: { nickname: "", total: 0, time_factor: 1 },
   };
 }
+
+/** What of a question is Markdown. @param {Draft} draft */
+const textsOf = (draft) => [
+  { text: draft.stem, label: false },
+  ...[
+    ...optionsOf(draft),
+    ...(draft.type === "matching" ? draft.pairs.flatMap(({ left, right }) => [left, right]) : []),
+    ...(draft.type === "matching" ? draft.distractors : []),
+    ...(draft.type === "categorise" ? [...draft.items, ...draft.categories] : []),
+  ].map(({ text }) => ({ text, label: true })),
+];
 
 /** @param {Shown} shown @returns {string | null} why there is nothing to see */
 function hidden({ draft }) {
@@ -163,12 +176,20 @@ const stageView = ({ StageQuestion }) => ({
     </div>`,
 });
 
-/** Follows the typing once it pauses: a frame redraws more than the editor does. @param {Shown} shown */
+/**
+ * Follows the typing once it pauses: a frame redraws more than the editor does, and Markdown takes a request.
+ * @param {Shown} shown
+ */
 function useCalm(shown) {
   const [calm, set] = useState(shown);
   useEffect(() => {
-    const id = setTimeout(() => set(shown), 120);
-    return () => clearTimeout(id);
+    let still = true;
+    const texts = isPlayed(shown.draft.type) ? textsOf(shown.draft) : [];
+    const id = setTimeout(() => ready(texts).then(() => still && set({ ...shown })), isUnknown(texts) ? 350 : 120);
+    return () => {
+      still = false;
+      clearTimeout(id);
+    };
   }, [shown]);
   return calm;
 }

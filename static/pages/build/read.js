@@ -4,6 +4,7 @@ import { lang } from "../../lib/i18n.js";
 import { plainly } from "../../lib/numbers.js";
 import { bare, typedGaps, typedStem } from "./gaps.js";
 import { accepted, blank, NOTHING_TYPED, pair } from "./model.js";
+import { learnFrom } from "./rendered.js";
 
 /** @import { Draft, Question, Thing } from "./model.js" */
 
@@ -14,6 +15,7 @@ const known = ({ id, text }) => ({ key: newKey().slice(0, 12), id, text });
 
 /** @param {Question} question @returns {Draft} */
 export function draftOf(question) {
+  learnFrom(question);
   const made = blank(question.type, /** @type {any} its numbers are what is taken */ (question));
   const { stem, explanation, hints, feedback, policy, title, tags } = question;
   Object.assign(made, { stem, explanation, hints, policy, title, tags });
