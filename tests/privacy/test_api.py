@@ -26,6 +26,7 @@ from lms.live.models import LiveParticipant
 from lms.notifications.models import Mail, Notification
 from lms.privacy import actions
 from lms.questions.actions import bank_of
+from lms.questions.models import QuestionImport
 from lms.users.models import InstructorApplication, User, UserImport
 from lms.users.passwords import make_hash
 from lms.users.verbs import UserVerb
@@ -54,7 +55,8 @@ async def make_known_everywhere(admin: User) -> User:
         "instructor", email=EMAIL, full_name=NAME, password_hash=await make_hash(PASSWORD)
     )
     soon, course = clock.now() + timedelta(days=1), await make_course()
-    await bank_of(await make_course(user))
+    bank = await bank_of(await make_course(user))
+    await QuestionImport.create(owner=user, bank=bank, drafts=f"Who is {NAME}?")
     await make_file(user, f"{NAME}.txt")
     await CourseStaff.create(course=course, user=user, role="assistant")
     await enroll(course, user)
