@@ -14,6 +14,9 @@ from lms.questions.actions import bank_of, create_question, written
 from lms.quizzes.models import QuizSlot
 from tests.browser.conftest import SIDEWAYS, Inspect, Visit
 from tests.browser.stage import join, open_stage
+from tests.factories import actor_of
+from tests.files.factories import make_file
+from tests.files.factories import picture as leaf
 from tests.live.commanding import run
 from tests.live.factories import Made, make_game
 from tests.markup import FILE, HOSTILE
@@ -70,7 +73,9 @@ async def look(page: Page, name: str) -> None:
 async def rich_game(content: dict[str, Any] = RICH) -> Made:
     game = await make_game(questions=1, auto_close=False, time_limit_s=300)
     await QuizSlot.filter(quiz_id=game.quiz.id).delete()
-    version = await create_question(await bank_of(game.course), await written(content))
+    await make_file(game.host, "leaf.png", leaf(), id=FILE.split("/")[4])
+    new = await written(actor_of(game.host), content)
+    version = await create_question(await bank_of(game.course), new)
     await QuizSlot.create(quiz=game.quiz, question=version.question, position=1)
     return game
 
@@ -102,7 +107,7 @@ async def test_code_formulas_and_pictures_are_seen_on_phone_and_projector(
     phone = await join(visit, game, "Ada")
     stage = await open_stage(visit, game)
     for page in (phone, stage):
-        await page.route(f"**{FILE}", picture)
+        await page.route(f"**{FILE}*", picture)
     await run(game, "live.start")
     for page, stem in ((phone, "#stem"), (stage, ".stage-stem")):
         await shows_it(page, stem)
