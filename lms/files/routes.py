@@ -19,7 +19,7 @@ from lms.core import paging
 from lms.core.access import PUBLIC, SIGNED_IN, actor, actor_or_none, allow, streams, takes_file
 from lms.core.idempotency import idempotent
 from lms.core.schema import Page, answers
-from lms.files import links, reading, schemas
+from lms.files import links, reading, rules, schemas
 from lms.files.actions import keeping
 from lms.files.models import StoredFile
 from lms.files.sending import content
@@ -79,8 +79,8 @@ async def delete_file(file_id: UUID) -> tuple[str, int]:
 @routes.get("/files/<uuid:file_id>/content")
 @allow(PUBLIC)
 @streams
-@answers(200, "The bytes.", "application/octet-stream")
-@answers(206, "The one range that was asked for.", "application/octet-stream")
+@answers(200, "The bytes.", *rules.CONTENT_TYPES)
+@answers(206, "The one range that was asked for.", *rules.CONTENT_TYPES)
 @answers(416, "The range lies behind the end.")
 async def read_content(file_id: UUID) -> Response:
     """The bytes, for the owner, a course's staff, whom a link is for, or everybody"""

@@ -76,6 +76,8 @@ TYPES = {
     "zip": _of("application/zip", Kind.ARCHIVE, "zip"),
 }
 """By the end of the name. SVG and HTML are missing on purpose: they are programs."""
+CONTENT_TYPES = sorted({found.content_type for found in TYPES.values()})
+"""Whatever a file's content may be sent as."""
 
 
 def ending(name: str) -> str:

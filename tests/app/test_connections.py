@@ -26,14 +26,15 @@ from tests.patience import PATIENCE_S
 from tests.realtime.wires import Play, both_loops, dialled, until
 
 SHORT = Bounds(head_s=0.3, idle_s=0.3, still_s=0.6, unread_s=0.6, close_s=0.3)
+SIZE = 24_000_000
 GET = b"GET /plain HTTP/1.1\r\nHost: lms\r\n\r\n"
 
 
 def routes(house: House) -> None:
-    """More than `/plain`: an answer of 8 MB, a view that hangs, one that reads no body, health."""
+    """More than `/plain`: an answer of 24 MB, a view that hangs, one that reads no body, health."""
 
     async def big() -> Response:
-        return Response(b"x" * 8_000_000)
+        return Response(b"x" * SIZE)
 
     async def slow() -> str:
         await asyncio.sleep(30)
@@ -175,7 +176,7 @@ def test_a_slow_reader_who_reads_keeps_its_answer(run: Play) -> None:
             for _ in range(40):
                 size += len(await reader.read(200_000))
                 await asyncio.sleep(0.05)
-            while size < 8_000_000:
+            while size < SIZE:
                 more = await asyncio.wait_for(reader.read(1 << 20), 5)
                 assert more, size
                 size += len(more)
@@ -190,12 +191,12 @@ def test_who_has_read_much_may_pause(run: Play) -> None:
         async with serving(bounds=bounds) as house, dialled(house, 65_536) as (reader, writer):
             routes(house)
             writer.write(GET.replace(b"plain", b"big"))
-            await reader.readexactly(PROVEN_BYTES)
+            await reader.readexactly(PROVEN_BYTES + 1)
             writer.transport.pause_reading()
             await asyncio.sleep(bounds.unread_s + 4 * LOOK_S)
             assert [one.waits_for_client() for one in open_connections.all] == [True]
             writer.transport.resume_reading()
-            await asyncio.wait_for(reader.readexactly(8_000_000 - PROVEN_BYTES), PATIENCE_S)
+            await asyncio.wait_for(reader.readexactly(SIZE - PROVEN_BYTES - 1), PATIENCE_S)
 
     run(scene())
 

@@ -23,8 +23,11 @@ HEAD, IDLE, BUSY, CLOSING = range(4)
 LOOK_S = 0.5
 SLOW_S = 0.5
 """How long a client may keep us waiting when its connection is needed for another one."""
-PROVEN_BYTES = 1024 * 1024
-"""A client that has taken so much reads: it may pause (a film, a busy disk) for `still_s`."""
+PROVEN_BYTES = 8 * 1024 * 1024
+"""A client that has taken so much reads: it may pause (a film, a busy disk) for `still_s`.
+
+More than the system's buffers take for one that reads nothing: Linux sends 4 MiB ahead.
+"""
 SPARE = 32
 """Connections above the limit, for health checks."""
 ALWAYS = frozenset({b"/api/v1/health", b"/api/v1/ready"})
