@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from pydantic_core import to_json
 from lms.core import markup
 from lms.core.markup import Source
 from lms.files import shown
+from lms.questions.content import objects
 
 TEXTS = ("stem", "explanation", "hints", "feedback", "content")
 Texts = Mapping[str, Any]
@@ -80,7 +81,7 @@ def as_written(texts: Texts) -> QuestionHtml:
 
 
 def _html(texts: Texts, made: Callable[[Source], str]) -> QuestionHtml:
-    parts = [*_parts(texts["content"])]
+    parts = [*objects(texts["content"])]
     remarks = [part["feedback"] for part in parts if part.get("feedback")]
     return QuestionHtml(
         stem=made(Source(texts["stem"])),
@@ -101,12 +102,3 @@ def files_shown(rendered: Mapping[str, Any] | None, content: Mapping[str, Any]) 
 def _is_label(part: Mapping[str, Any]) -> bool:
     """Whether it is shown to be chosen; an accepted text has no id and is never shown so."""
     return "id" in part and "text" in part
-
-
-def _parts(part: Any) -> Iterator[dict[str, Any]]:
-    """All objects in a JSON value."""
-    if isinstance(part, dict):
-        yield part
-    if isinstance(part, dict | list):
-        for one in part.values() if isinstance(part, dict) else part:
-            yield from _parts(one)

@@ -6,6 +6,7 @@ more class in `Content` and, where it is answered in a new way, one more in `Ans
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import Field, TypeAdapter
@@ -103,6 +104,15 @@ def content_of(stored: Any) -> Content:
     return _content.validate_python(stored)
 
 
+def objects(part: Any) -> Iterator[dict[str, Any]]:
+    """All objects in a JSON value, each before those within it."""
+    if isinstance(part, dict):
+        yield part
+    if isinstance(part, dict | list):
+        for one in part.values() if isinstance(part, dict) else part:
+            yield from objects(one)
+
+
 def dumped(content: Content) -> dict[str, Any]:
     """The JSON to store; `content_of` gives the content back."""
     return content.model_dump(mode="json")
@@ -184,6 +194,7 @@ __all__ = [
     "content_of",
     "dumped",
     "new_option_id",
+    "objects",
     "trimmed",
     "trimmed_lines",
 ]

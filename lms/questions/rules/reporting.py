@@ -15,6 +15,7 @@ from lms.questions.content import (
     Ordering,
     ShortAnswer,
     dumped,
+    objects,
 )
 from lms.questions.rules import judging, sorting
 from lms.questions.rules.tallies import bucket
@@ -111,14 +112,5 @@ def _typed(content: Content, given: Iterable[Given]) -> list[Line]:
 
 def texts_in(content: Content) -> dict[str, str]:
     """The text of whatever has an id in it."""
-    return dict(_texts(dumped(content)))
-
-
-def _texts(part: Any) -> Iterable[tuple[str, str]]:
-    if isinstance(part, dict):
-        if "id" in part and "text" in part:
-            yield part["id"], part["text"]
-        part = list(part.values())
-    if isinstance(part, list):
-        for one in part:
-            yield from _texts(one)
+    parts = objects(dumped(content))
+    return {one["id"]: one["text"] for one in parts if "id" in one and "text" in one}
