@@ -251,14 +251,14 @@ async def test_slow_frames_of_many_leave_the_loop_its_turns(
     turns = 0
     while len(room.order) < 9:
         before = len(room.order)
-        await asyncio.sleep(0.001)
-        assert len(room.order) - before <= 7
-        turns += 1
+        await asyncio.sleep(0)  # one turn of the loop, however slow the machine
+        assert len(room.order) - before <= 1
+        turns += len(room.order) > before
         if room.order == ["odd!"]:  # the others' come later, one's own keep their order
             hear(dispatcher, lines[2], '{"id":9,"type":"ping"}')
             assert room.order == ["odd!", "odd!", "a", "odd!"]
             assert [frame["id"] for frame in lines[2].frames][-1] == 9
-    assert turns > 3
+    assert turns == 6  # the ping took three of the nine at once
     assert sorted(room.order) == ["a"] * 3 + ["odd!"] * 6
 
 
