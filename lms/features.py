@@ -41,6 +41,7 @@ FEATURES = (
     "privacy",
     "courses",
     "enrollments",
+    "lessons",
     "questions",
     "quizzes",
     "live",

@@ -85,10 +85,9 @@ class CourseCategory(Model):
 
 
 class Course(Model):
-    """A course. `version` rises with each change that its page shows, and is the ETag.
+    """A course. `version` rises with each change to it, `outline_version` to its lessons: ETags.
 
-    A deleted course stays as a row for what refers to it, but no scope returns it. `slug` and
-    `external_id` are unique among the courses that aren't deleted.
+    A deleted course stays as a row, but no scope returns it; `slug` and `external_id` are free.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -139,6 +138,9 @@ class Course(Model):
     language = fields.CharField(max_length=35, default="en")
     timezone = fields.CharField(max_length=64, default="UTC")
     version = fields.IntField(default=1)
+    outline_version = fields.IntField(default=1)
+    lesson_count = fields.SmallIntField(default=0)
+    duration_s = fields.IntField(default=0)
     created_at = fields.DatetimeField(auto_now_add=True)
     updated_at = fields.DatetimeField(auto_now=True)
     deleted_at: datetime | None = fields.DatetimeField(null=True)

@@ -1,0 +1,1 @@
+"""What a course teaches: modules, lessons, their order, and what opens them."""
