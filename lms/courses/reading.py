@@ -98,7 +98,7 @@ async def problems_of(course: Course) -> list[Problem]:
     found = [problem for answer in await hooks.problems(course) for problem in answer]
     target = ("course", course.id)
     if not any(await hooks.contents(course)):
-        message = "Nothing in this course is published yet: no lesson and no quiz."
+        message = "Learners find nothing in it yet: publish a quiz or a lesson."
         found.append(Problem("nothing_to_learn", message, target))
     if not course.summary.strip():
         message = "The catalogue shows no summary."

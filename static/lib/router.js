@@ -92,14 +92,14 @@ export function match(routes, path) {
 }
 
 /**
- * A new page: title, and focus on its h1.
+ * A new page: title, and focus on its h1, which may be there only once the page is ready.
  * @param {string} title
  */
-export function usePage(title) {
+export function usePage(title, ready = true) {
   useEffect(() => {
     document.title = title ? `${title} · LMS` : "LMS";
   }, [title]);
   useEffect(() => {
     document.querySelector("h1")?.focus({ preventScroll: true });
-  }, []);
+  }, [ready]);
 }

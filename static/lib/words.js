@@ -64,6 +64,8 @@ export const words = {
   "home.none": "No courses yet",
   "home.none_hint": "Find one that fits in the catalogue.",
   "home.browse": "Browse the catalogue",
+  "home.want_to_teach": "You want to teach? {link}.",
+  "home.apply": "Apply on your account page",
   "home.teach_none": "No courses to teach yet",
   "home.teach_none_hint": "A title is enough to begin with.",
   "home.teach_first": "Create your first course",

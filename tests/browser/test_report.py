@@ -18,6 +18,7 @@ async def test_a_host_reads_a_report_and_asks_again(visit: Visit, inspect: Inspe
     page = await visit(f"results/{game.id}", as_=game.host, width=1280, height=800)
     lines = page.locator(".bars > li")
     await expect(lines).to_have_count(3)
+    await expect(page.get_by_role("heading", name="Results")).to_be_focused()
     await expect(lines.nth(0)).to_contain_text(second.stem)
     await expect(lines.nth(0)).to_contain_text("1 of 2 right · 1 without an answer")
     await expect(lines.nth(0)).to_contain_text("Most frequent wrong answer:")

@@ -61,7 +61,7 @@ async def test_a_dry_run_names_lines_and_questions_and_changes_nothing(client: C
     assert found.json == {
         "good": 2,
         "errors": [
-            {"line": 9, "field": "numeric", "message": "abc is no number."},
+            {"line": 9, "field": "numeric", "message": "abc isn't a number."},
             {"line": 11, "field": "pairs", "message": "Matching needs at least two pairs."},
         ],
         "warnings": [],
@@ -109,7 +109,8 @@ async def test_errors_stop_all_but_a_partial_import(client: Client) -> None:
     path = f"banks/{bank.id}"
     refused = await send(client, owner, path, BAD)
     assert (refused.status, refused.code) == (422, "invalid")
-    assert refused.json["errors"][0] == {"field": "numeric", "message": "line 9: abc is no number."}
+    message = "line 9: abc isn't a number."
+    assert refused.json["errors"][0] == {"field": "numeric", "message": message}
     nothing = await send(client, owner, path, "N{#abc}", "partial=true")
     assert nothing.status == 422
     assert await Job.all().count() == 0

@@ -78,7 +78,7 @@ def _middle(one: Given, low: Decimal, high: Decimal) -> dict[str, Any]:
 def _number(text: str) -> Decimal:
     number = read_number(text.strip())
     if number is None:
-        raise ValueError(f"{text.strip()[:40] or 'Nothing'} is no number.")
+        raise ValueError(f"{text.strip()[:40] or 'Nothing'} isn't a number.")
     return Decimal(repr(number))
 
 

@@ -53,10 +53,14 @@ function Apply({ again, onSent }) {
 
 export function Teach() {
   const load = useLoad(readMine, []);
+  const sent = async () => {
+    await load.reload();
+    document.getElementById("teach-card-title")?.focus();
+  };
   return html`
     <${Section} id="teach-card" title=${t("teach.title")} text=${t("teach.text")}>
       <${Loaded} load=${load} rows=${1} height=${96}>${(/** @type {Data<typeof load>} */ { newest }) => html`
         ${newest && html`<${Standing} application=${newest} />`}
-        ${newest?.state !== "pending" && newest?.state !== "approved" && html`<${Apply} again=${Boolean(newest)} onSent=${load.reload} />`}`}<//>
+        ${newest?.state !== "pending" && newest?.state !== "approved" && html`<${Apply} again=${Boolean(newest)} onSent=${sent} />`}`}<//>
     <//>`;
 }

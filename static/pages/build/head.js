@@ -56,7 +56,7 @@ export function AddBar({ store, onAdd, onBank }) {
   return html`
     <div class="build-addbar">
       <span class="menu">
-        <${Button} kind="primary" icon="plus" title="Ctrl+Enter" onPress=${() => onAdd(like)}>${t("build.new_question")}<//>
+        <${Button} icon="plus" title="Ctrl+Enter" onPress=${() => onAdd(like)}>${t("build.new_question")}<//>
         <button type="button" class="btn" data-icon-only="true" aria-label=${t("build.new_type")} title=${t("build.new_type")} aria-haspopup="menu" aria-expanded=${open} onClick=${() => set(!open)}><${Icon} name="chevron" class="build-down" /></button>
         ${
           open &&
@@ -69,7 +69,7 @@ export function AddBar({ store, onAdd, onBank }) {
         }
       </span>
       <${Button} kind="quiet" icon="search" onPress=${onBank}>${t("build.from_bank")}<//>
-      <a class="btn" data-kind="quiet" href=${`/quizzes/${store.id}/import`}><${Icon} name="download" class="build-import" />${t("build.import")}</a>
+      <a class="btn" data-kind="quiet" href=${`/quizzes/${store.id}/import`}><${Icon} name="upload" />${t("build.import")}</a>
     </div>`;
 }
 
@@ -83,7 +83,7 @@ export function Ways({ store, onFirst, onBank }) {
     <${Empty} title=${t("build.empty")} hint=${t("build.empty_hint")}>
       <div class="build-ways">
         <${Button} kind="primary" icon="plus" id="build-first" onPress=${onFirst}>${t("build.first")}<//>
-        <a class="btn" href=${`/quizzes/${store.id}/import`}><${Icon} name="download" class="build-import" />${t("build.import")}</a>
+        <a class="btn" href=${`/quizzes/${store.id}/import`}><${Icon} name="upload" />${t("build.import")}</a>
         <${Button} icon="search" onPress=${onBank}>${t("build.from_bank")}<//>
       </div>
     <//>`;
@@ -122,7 +122,7 @@ export function Head({ store, onPreview, onSettings, onKeys, onBank }) {
             onPress: turn,
           },
           { icon: "search", text: t("build.from_bank"), onPress: onBank },
-          { icon: "download", text: t("build.import"), onPress: () => go(`/quizzes/${store.id}/import`) },
+          { icon: "upload", text: t("build.import"), onPress: () => go(`/quizzes/${store.id}/import`) },
           { icon: "keyboard", text: t("keys.title"), onPress: onKeys },
         ]} />
       </span>

@@ -1,4 +1,4 @@
-// A new course: one field, then straight into its settings.
+// A new course: one field, then its overview, which says what comes next.
 import { html, useState } from "../../lib/dom.js";
 import { create } from "../../lib/api.js";
 import { useForm } from "../../lib/form.js";
@@ -15,7 +15,7 @@ function NewCourseDialog({ onClose }) {
     { title: "" },
     async ({ title }) => {
       const made = await create("courses", { title: title.trim() });
-      go(`/courses/${made.id}#settings`);
+      go(`/courses/${made.id}#overview`);
     },
     { wanted: ["title"], prefix: "new-" },
   );

@@ -32,17 +32,17 @@ const placeOf = ({ code, target }) =>
     ? [`/quizzes/${target.id}/edit`, t("problems.to_quiz")]
     : [PLACES[code] ?? "#settings", t(PLACES[code] === "#quizzes" ? "problems.to_quizzes" : "problems.to_settings")];
 
-/** @param {{ found: Found[] }} props */
+/** The first thing that is needed is the one to do now. @param {{ found: Found[] }} props */
 const Problems = ({ found }) => html`
   <ul class="rows">
-    ${found.map((one) => {
+    ${found.map((one, i) => {
       const [href, text] = placeOf(one);
       const bad = one.severity === "error";
       return html`
         <li class="row problem-row" key=${one.code + one.target.id} data-severity=${one.severity}>
           <${Icon} name=${bad ? "alert" : "info"} />
           <span class="row-main"><span>${one.message}</span><span class="meta">${t(bad ? "problems.error" : "problems.warning")}</span></span>
-          <a class="btn" href=${href}>${text}</a>
+          <a class="btn" data-kind=${bad && i === 0 ? "primary" : "secondary"} href=${href}>${text}</a>
         </li>`;
     })}
   </ul>`;
@@ -64,6 +64,7 @@ export function Standing({ course, onChanged }) {
     }
   };
   const { status } = course;
+  const lacking = load.data?.some(({ severity }) => severity === "error");
   return html`
     <${Section} id="standing" title=${t(`standing.${status}`)} text=${t(`standing.${status}_text`)}>
       ${
@@ -75,7 +76,7 @@ export function Standing({ course, onChanged }) {
       }
       <${Problem} text=${problem} />
       <div class="actions">
-        ${STEPS[status].map((step, i) => html`<${Button} key=${step} kind=${i === 0 && step === "publish" ? "primary" : "secondary"} onPress=${() => ask(step)}>${t(`step.${step}`)}<//>`)}
+        ${STEPS[status].map((step, i) => html`<${Button} key=${step} kind=${i === 0 && step === "publish" && !lacking ? "primary" : "secondary"} onPress=${() => ask(step)}>${t(`step.${step}`)}<//>`)}
       </div>
       ${asked && html`<${Confirm} title=${html`<${T} k=${`step.${asked}_title`} title=${course.title} />`} text=${t(`step.${asked}_text`)} yes=${t(`step.${asked}`)} kind=${asked === "publish" ? "primary" : "danger"} onYes=${() => take(asked)} onClose=${() => ask(null)} />`}
     <//>`;

@@ -39,7 +39,7 @@ export default function ResultsPage({ sessionId }) {
     const quiz = await get(`quizzes/${report.session.quiz_id}`).catch(() => null);
     return { report, first, quiz };
   }, [sessionId]);
-  usePage(t("results.title"));
+  usePage(t("results.title"), Boolean(load.data));
   const empty = html`<${Empty} title=${t("results.none")} hint=${t("results.none_hint")} />`;
   return html`
     <${Loaded} load=${load} height=${48} empty=${empty}>${(
