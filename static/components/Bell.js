@@ -5,6 +5,7 @@ import { number, t } from "../lib/i18n.js";
 import { useTold } from "../lib/notified.js";
 import { placed } from "../lib/rank.js";
 import { go } from "../lib/router.js";
+import { useVisitor } from "../lib/session.js";
 import { say } from "./Announcer.js";
 import { Menu } from "./Menu.js";
 import { Time } from "./Time.js";
@@ -35,7 +36,9 @@ function read(note) {
 
 /** @param {{ me: Me }} props */
 export function Bell({ me }) {
+  const { refresh } = useVisitor();
   const { unread, items } = useTold(me.id, (note) => {
+    if (note.kind === "application_reviewed") refresh(); // the role may be another now
     if (kinds[note.kind]) say(said(note)[0]);
   });
   const shown = items.filter(({ kind }) => kinds[kind]).slice(0, SHOWN);

@@ -28,7 +28,7 @@ function useArc(timer, total, known) {
       { strokeDashoffset: frames },
       { duration: Math.max(1, still ? 1 : left(timer)), fill: "forwards" },
     );
-    return () => motion.cancel();
+    return () => motion?.cancel(); // null in a preview that is gone
   }, [timer?.endsAt, timer?.paused, timer?.remaining, total, known, calm() ? seconds : 0]);
   return [arc, seconds];
 }

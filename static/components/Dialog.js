@@ -21,6 +21,7 @@ export function Dialog({ title, onClose, actions, wide, children }) {
   return html`
     <dialog class="dialog" ref=${dialog} data-wide=${wide} aria-labelledby="dialog-title"
       onCancel=${(/** @type {Event} */ event) => {
+        if (event.target !== dialog.current) return; // a file was not chosen
         event.preventDefault();
         onClose();
       }}

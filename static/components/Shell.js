@@ -3,6 +3,7 @@ import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
 import { go } from "../lib/router.js";
 import { signInAddress, signOut } from "../lib/session.js";
+import { useKeptFocus } from "../lib/kept-focus.js";
 import { useTheme } from "../lib/theme.js";
 import { Bell } from "./Bell.js";
 import { OfflineBar } from "./OfflineBar.js";
@@ -105,6 +106,7 @@ function Account({ me }) {
 
 /** @param {{ path: string, me: Me | null | undefined, bare?: boolean, children?: Children }} props */
 export function Shell({ path, me, bare, children }) {
+  const main = useKeptFocus();
   if (bare) return html`<main class="bare-page" aria-busy="true"></main>`;
   return html`
     <a class="skip-link btn" data-kind="primary" href="#main">${t("app.skip")}</a>
@@ -118,6 +120,6 @@ export function Shell({ path, me, bare, children }) {
         ${me ? html`<${Bell} me=${me} /><${Account} me=${me} />` : me === null && html`<a class="btn" data-kind="quiet" href=${signInAddress()}>${t("auth.submit")}</a>`}
       </header>
       ${me && html`<${Nav} me=${me} path=${path} />`}
-      <main class="shell-main" id="main" tabindex="-1">${children}</main>
+      <main class="shell-main" id="main" tabindex="-1" ref=${main}>${children}</main>
     </div>`;
 }

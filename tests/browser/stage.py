@@ -71,6 +71,26 @@ async def give(page: Page, question: Asked, *, correct: bool, taken: bool = True
         await locked(page)
 
 
+async def order(page: Page, texts: list[str]) -> None:
+    """By keys alone: each to its place, from the top."""
+    for place, text in enumerate(texts):
+        row = page.locator(".order-row", has_text=text)
+        await row.get_by_role("button").first.focus()
+        while (
+            await page.locator(".order-row").nth(place).locator(".tile-text").inner_text() != text
+        ):
+            await page.keyboard.press("Alt+ArrowUp")
+
+
+async def choose(page: Page, question: Asked) -> None:
+    """Each its right partner, in the select of its row."""
+    content: dict[str, Any] = question.content
+    rights = [*(one["right"] for one in content.get("pairs", [])), *content.get("categories", [])]
+    names = {one["id"]: one["text"] for one in rights}
+    for left, other in right(question)["pairs"].items():
+        await page.locator(f"#match-{left}").select_option(label=names[other])
+
+
 async def locked(page: Page) -> None:
     """The server has taken this phone's answer, which may have closed the question."""
     await expect(page.locator(".status")).to_have_text(TAKEN)

@@ -32,6 +32,7 @@ PASTE_PICTURE = """(node, data) => {
   const event = { clipboardData, bubbles: true, cancelable: true };
   node.dispatchEvent(new ClipboardEvent("paste", event));
 }"""
+NOTHING_CHOSEN = "(input) => input.dispatchEvent(new Event('cancel', { bubbles: true }))"
 READ = """() => performance.getEntriesByType("resource")
   .some(({ name }) => name.includes("/api/v1/questions/"))"""
 
@@ -281,6 +282,7 @@ async def test_a_picture_and_markdown_are_seen_as_players_see_them(
     await tools.get_by_role("button", name="Picture").click()
     dialog = page.get_by_role("dialog")
     leaf = {"name": "leaf.png", "mimeType": "image/png", "buffer": picture()}
+    await dialog.locator("input[type=file]").evaluate(NOTHING_CHOSEN)
     await dialog.locator("input[type=file]").set_input_files(leaf)
     await expect(dialog.locator("img")).to_be_visible()
     await inspect(page)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from tests.browser.conftest import Inspect, Visit
-from tests.browser.stage import begin, join, locked, open_stage, press
-from tests.live.factories import make_game, right
-from tests.quizzes.factories import Asked, ask_instead
+from tests.browser.stage import begin, choose, join, locked, open_stage, order, press
+from tests.live.factories import make_game
+from tests.quizzes.factories import ask_instead
 
 pytestmark = pytest.mark.browser
 
@@ -32,26 +30,6 @@ CATEGORISE = {
         {"text": "beet", "category_id": "r"},
     ],
 }
-
-
-async def order(page: Page, texts: list[str]) -> None:
-    """By keys alone: each to its place, from the top."""
-    for place, text in enumerate(texts):
-        row = page.locator(".order-row", has_text=text)
-        await row.get_by_role("button").first.focus()
-        while (
-            await page.locator(".order-row").nth(place).locator(".tile-text").inner_text() != text
-        ):
-            await page.keyboard.press("Alt+ArrowUp")
-
-
-async def choose(page: Page, question: Asked) -> None:
-    """Each its right partner, in the select of its row."""
-    content: dict[str, Any] = question.content
-    rights = [*(one["right"] for one in content.get("pairs", [])), *content.get("categories", [])]
-    names = {one["id"]: one["text"] for one in rights}
-    for left, other in right(question)["pairs"].items():
-        await page.locator(f"#match-{left}").select_option(label=names[other])
 
 
 async def test_parts_are_played_on_phone_and_projector(visit: Visit, inspect: Inspect) -> None:

@@ -179,7 +179,7 @@ export default function Import() {
         <div class="actions">
           <${Button} kind=${found ? "secondary" : "primary"} onPress=${check}>${t("import.check")}<//>
           <${Button} onPress=${() => picker.current?.click()}>${t("import.file")}<//>
-          <input class="vh" type="file" accept=".csv,text/csv,text/plain" ref=${picker} tabindex="-1" aria-label=${t("import.file")} onChange=${pick} />
+          <input class="vh" type="file" accept=".csv,text/csv,text/plain" ref=${picker} tabindex="-1" aria-hidden="true" onChange=${pick} />
         </div>
       <//>
       ${found && html`<${Verdict} found=${found} onImport=${begin} />`}`

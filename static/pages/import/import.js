@@ -219,7 +219,7 @@ function Import({ place }) {
             : html`<span class="quiet drop-words">${t("bring.drop")}</span>`
         }
         <${Button} kind=${given.empty ? "primary" : "secondary"} busy=${busy && Boolean(given.file)} onPress=${() => picker.current?.click()}>${t("bring.choose")}<//>
-        <input class="vh" type="file" accept=${ACCEPT} ref=${picker} tabindex="-1" aria-label=${t("bring.choose")} onChange=${(
+        <input class="vh" type="file" accept=${ACCEPT} ref=${picker} tabindex="-1" aria-hidden="true" onChange=${(
           /** @type {On} */ event,
         ) => {
           const file = event.target.files?.[0];

@@ -47,7 +47,7 @@ function TimeBar({ timer, connected }) {
       { transform: [`scaleX(${from})`, `scaleX(${to})`] },
       { duration: Math.max(1, left(timer)), fill: "forwards" },
     );
-    return () => motion.cancel();
+    return () => motion?.cancel(); // null in a preview that is gone
   }, [timer?.endsAt, timer?.paused, connected]);
   return html`<div class="timebar" aria-hidden="true"><i ref=${bar}></i></div>`;
 }
