@@ -178,7 +178,7 @@ export const words = {
   "start.auto_close": "Close a question when everybody has answered",
   "start.late_join": "People may join after the start",
   "start.submit": "Open the lobby",
-  "start.no_questions": "This quiz has no questions yet.",
+  "start.no_questions": "This quiz has no question that can be played live.",
 
   "host.own_machine": "Phones can't open this address: it is this computer's own. Start LMS with {command}.",
   "host.join_at": "Join at {host} with PIN",
