@@ -53,20 +53,34 @@ async function styles(page, tags) {
   return `<link rel="stylesheet" href="${address(entryOf(metafile))}">`;
 }
 
-/** Makes of the many chunks, one for each combination of families, a single one: each family imports it all. */
-const together = (common, families) => ({
+/**
+ * Makes of the many chunks, one for each combination of families, two: what the page itself or an early family needs,
+ * and what only later ones share. Each family imports what may concern it, all of it.
+ */
+const together = (first, later, families, early) => ({
   name: "together",
   setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^common$/ }, () => ({ path: "common", namespace: "common" }));
-    onLoad({ filter: /^common$/, namespace: "common" }, () => ({
-      contents: common.map((input) => `import "./${input}";`).join("\n"),
+    const chunks = { first, later };
+    onResolve({ filter: /^(first|later)$/ }, ({ path }) => ({ path, namespace: "together" }));
+    onLoad({ filter: /./, namespace: "together" }, ({ path }) => ({
+      contents: chunks[path].map((input) => `import "./${input}";`).join("\n"),
       resolveDir: site,
     }));
-    onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) =>
-      families.has(path) ? { contents: `${await readFile(path, "utf8")}\nimport "common";` } : undefined,
-    );
+    onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) => {
+      if (!families.has(path)) return undefined;
+      const added = early.has(path) ? 'import "first";' : 'import "first"; import "later";';
+      return { contents: `${await readFile(path, "utf8")}\n${added}` };
+    });
   },
 });
+
+/** The outputs that these modules need at once, with their own. */
+function neededBy({ outputs }, modules) {
+  const needed = new Set(Object.keys(outputs).filter((output) => modules.has(outputs[output].entryPoint)));
+  for (const output of needed)
+    for (const { path, kind } of outputs[output].imports) if (kind === "import-statement") needed.add(path);
+  return needed;
+}
 
 /**
  * The page's modules. All that its entry imports is asked for at once, so nobody waits level by level;
@@ -81,16 +95,19 @@ async function modules(page, tag, early) {
     splitting: true,
   };
   const { metafile: before } = await build({ ...options, write: false });
-  const made = Object.values(before.outputs);
-  const families = new Set(made.filter(({ entryPoint }) => entryPoint).map(({ entryPoint }) => join(site, entryPoint)));
-  const common = made.filter(({ entryPoint }) => !entryPoint).flatMap(({ inputs }) => Object.keys(inputs ?? {}));
-  const { metafile } = await build({ ...options, plugins: [together(common, families)] });
-  const outputOf = (wanted) =>
-    Object.keys(metafile.outputs).find((output) => metafile.outputs[output].entryPoint === wanted);
-  const entry = outputOf(ours(tag));
-  const needed = new Set([entry, ...early.map(ours).map(outputOf).filter(Boolean)]);
-  for (const output of needed)
-    for (const { path, kind } of metafile.outputs[output].imports) if (kind === "import-statement") needed.add(path);
+  const wanted = new Set([ours(tag), ...early.map(ours)]);
+  const made = Object.entries(before.outputs);
+  const families = made.map(([, { entryPoint }]) => entryPoint).filter(Boolean);
+  const soon = neededBy(before, wanted);
+  const inputs = (chunks) => chunks.flatMap(([, output]) => Object.keys(output.inputs ?? {}));
+  const shares = made.filter(([, { entryPoint }]) => !entryPoint);
+  const first = inputs(shares.filter(([output]) => soon.has(output)));
+  const later = inputs(shares.filter(([output]) => !soon.has(output)));
+  const inSite = (names) => new Set([...names].map((one) => join(site, one)));
+  const plugins = [together(first, later, inSite(families), inSite(wanted))];
+  const { metafile } = await build({ ...options, plugins });
+  const needed = neededBy(metafile, wanted);
+  const entry = [...needed].find((output) => metafile.outputs[output].entryPoint === ours(tag));
   needed.delete(entry);
   const preloads = [...needed].map((output) => `<link rel="modulepreload" href="${address(output)}">`);
   return [...preloads, `<script type="module" src="${address(entry)}"></script>`].join("\n  ");
