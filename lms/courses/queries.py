@@ -23,6 +23,7 @@ SHOWN = f"""c.id, c.title, c.slug, c.summary, c.status, c.level, c.language, c.t
   c.tags, c.starts_at, c.ends_at, c.cover_file_id, c.cover_alt,
   c.enrollment_mode, c.enrollment_opens_at, c.enrollment_closes_at, c.published_at,
   c.owner_id, o.full_name as owner_name, c.created_at, c.updated_at, c.version,
+  c.lesson_count, c.duration_s,
   s.role as staff_role, e.id as place_id, e.status as place_status, e.percent,
   {LEARNERS} as learners"""
 OF = f"""
@@ -82,7 +83,7 @@ def _listed(actor: Actor | None) -> str:
     return f"(c.status = 'published' and c.visibility <> 'unlisted' or {_staffed(actor)})"
 
 
-def _visible(actor: Actor | None) -> str:
+def visible(actor: Actor | None) -> str:
     """`Course.visible_to`."""
     if actor is None or actor.is_admin:
         return _listed(actor)
@@ -156,7 +157,7 @@ async def one(actor: Actor | None, course_id: UUID | None, slug: str | None) -> 
     """One course that the actor may read, by id or slug."""
     which = "c.id = $2::uuid" if course_id else "c.slug = $2::text"
     return await db.row(
-        f"select {SHOWN}, c.description, c.rendered {OF} {which} and {_visible(actor)}",
+        f"select {SHOWN}, c.description, c.rendered {OF} {which} and {visible(actor)}",
         actor.id if actor else None,
         course_id or slug,
     )

@@ -197,3 +197,14 @@ async def managed(actor: Actor, course_id: UUID) -> None:
     if not await Course.managed_by(actor).filter(id=course_id).exists():
         await Course.open_to(actor).filter(id=course_id).exists() or refuse(NotFound)
         raise Forbidden(detail="Only the course's teachers may do this.")
+
+
+async def sees(actor: Actor, course_id: UUID) -> bool:
+    """Whether the actor may read the course's page."""
+    return await Course.visible_to(actor).filter(id=course_id).exists()
+
+
+async def state(course_id: UUID) -> tuple[int, CourseStatus] | None:
+    """The version of a course's outline, and its status; None for one that was deleted."""
+    found = await Course.existing().get_or_none(id=course_id)
+    return (found.outline_version, found.status) if found else None

@@ -156,6 +156,9 @@ class CourseItem(Out):
     owner: Person
     enrollment: EnrollmentRulesOut
     learners: int
+    lesson_count: int
+    """Its published lessons, and how long they take together, as far as their teachers say."""
+    duration_s: int
     my_role: MyRole | None
     my_enrollment: MyEnrollment | None
     enrolled: bool

@@ -9,6 +9,8 @@ from lms.courses import hooks as courses
 from lms.courses.models import Course
 from lms.files import hooks as files
 from lms.files.hooks import Use
+from lms.lessons import hooks as lessons
+from lms.lessons.hooks import Target, Targets
 from lms.questions import hooks as questions
 from lms.quizzes import reading
 from lms.quizzes.actions import imports, slots
@@ -71,3 +73,12 @@ async def lacking(course: Course) -> list[courses.Problem]:
             message = f"{quiz.title} has no question."
             found.append(courses.Problem("no_questions", message, ("quiz", quiz.id)))
     return found
+
+
+@lessons.target.add
+async def target(asked: Targets) -> dict[UUID, Target]:
+    """The quizzes that lessons lead to."""
+    if asked.kind not in ("quiz", "live"):
+        return {}
+    found = Quiz.filter(course_id=asked.course_id, id__in=asked.ids)
+    return {one.id: Target(one.title, one.status == QuizStatus.PUBLISHED) for one in await found}

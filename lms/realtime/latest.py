@@ -81,7 +81,9 @@ class Latest:
                 channel.shown[state.name, audience] = body
             else:
                 channel.shown.pop((state.name, audience), None)
-            broadcast_latest(connections, frame(b'{"version":%d,' % channel.version + body[1:]))
+            if "version" not in type(event).model_fields:  # else it is the event's own
+                body = b'{"version":%d,' % channel.version + body[1:]
+            broadcast_latest(connections, frame(body))
 
     def forget(self, now: float) -> None:
         """Drop the times of states not shown for a minute."""

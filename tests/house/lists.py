@@ -23,6 +23,7 @@ from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll, make_student
 from tests.factories import make_user
 from tests.files.factories import make_file
+from tests.lessons.factories import make_lesson, make_module
 from tests.live.commanding import run
 from tests.live.factories import make_game
 from tests.quizzes.factories import make_question, make_quiz
@@ -269,3 +270,17 @@ async def live_results() -> Listing:
         return await run(game, "live.finish")
 
     return Listing("live-results", student, grow)
+
+
+@of("lessons.list_modules")
+async def modules() -> Listing:
+    course = await make_course()
+    student = await make_student(course)
+    return Listing(f"courses/{course.id}/modules", student, partial(make_module, course))
+
+
+@of("lessons.list_lessons")
+async def lessons() -> Listing:
+    course = await make_course()
+    student = await make_student(course)
+    return Listing(f"courses/{course.id}/lessons", student, partial(make_lesson, course))

@@ -71,6 +71,7 @@ COMMANDS = [
 ]
 CHANNELS = [
     command("live",          "- - - - ok ok ok ok -", channel="live:{live}"),
+    command("course",        "ok ok ok ok ok ok ok - -", channel="course:{course}"),
     command("dashboard",     "- - - ok ok ok ok - -", channel="dashboard:{course}"),
     command("notifications", "- ok - - - - - - -", channel="notifications:{person}"),
     command("progress",      "- ok - - - - - - -", channel="progress:{person}"),

@@ -21,6 +21,7 @@ from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll
 from tests.factories import make_user
 from tests.files.factories import make_file
+from tests.lessons.factories import make_lesson, make_module
 from tests.live.factories import make_game
 
 PEOPLE = (
@@ -79,8 +80,10 @@ async def make_world() -> World:
     identity = await make_identity(student)
     assistant = people["assistant"]
     assert assistant is not None
+    module = await make_module(course)
     rows = {
-        "course": course, "shelf": shelf, "draft": draft, "quiz": game.quiz, "question": question,
+        "module": module, "lesson": await make_lesson(course, module), "course": course,
+        "shelf": shelf, "draft": draft, "quiz": game.quiz, "question": question,
         "live": game.session, "enrollment": enrollment, "device": device, "note": told,
         "token": await ApiToken.get(id=program.id), "application": application,
         "identity": identity, "job": job,

@@ -16,19 +16,21 @@ from lms.core.errors import Conflict, Invalid
 from lms.courses import hooks, reading, rules
 from lms.courses.actions import searching
 from lms.courses.actions.locking import locked, locked_by_owner
+from lms.courses.messages import KIND
 from lms.courses.models import Course, CourseCategory, CourseStaff, CourseStatus
 from lms.courses.schemas import ProblemOut
 from lms.courses.verbs import CourseVerb
 from lms.files import shown
 from lms.files.models import StoredFile
 from lms.files.rules import Kind
-from lms.realtime.publishing import recheck
+from lms.realtime.publishing import recheck, touch
 
 TRIES = 5
 DATES = (
     ("ends_at", "starts_at", "ends_at"),
     ("enrollment.closes_at", "enrollment_opens_at", "enrollment_closes_at"),
 )
+IN_OUTLINE = {"title", "status", "starts_at"}
 FOUND_BY = {"title", "tags", "category_id", "summary", "description"}
 
 
@@ -36,8 +38,12 @@ async def _saved(course: Course, changes: dict[str, Any]) -> Course:
     """Save changed fields, and raise the version if there are any."""
     new = {name: value for name, value in changes.items() if getattr(course, name) != value}
     if new:
-        course.update_from_dict(new | {"version": course.version + 1})
-        await course.save(update_fields=[*new, "version", "updated_at"])
+        raised = {"version": course.version + 1}
+        if new.keys() & IN_OUTLINE:
+            raised["outline_version"] = course.outline_version + 1
+            touch(KIND, course.id)
+        course.update_from_dict(new | raised)
+        await course.save(update_fields=[*new, *raised, "updated_at"])
     if new.keys() & FOUND_BY:
         await searching.index(course.id)
     return course

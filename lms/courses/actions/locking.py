@@ -10,12 +10,13 @@ from lms.core.errors import Forbidden, NotFound, refuse
 from lms.courses.models import Course
 
 
-async def locked(actor: Actor, course_id: UUID) -> Course:
-    """A course the actor manages, locked; 404 for others, 412 for a stale If-Match."""
+async def locked(actor: Actor, course_id: UUID, *, seen: bool = True) -> Course:
+    """A course the actor manages, locked; 404 for others, 412 unless it is as it was `seen`."""
     # Without locking the key: a concurrent enrollment refers to the row and needn't wait.
     scope = Course.managed_by(actor).select_for_update(no_key=True)
     course = await scope.get_or_none(id=course_id) or refuse(NotFound)
-    versions.require(course.version)
+    if seen:
+        versions.require(course.version)
     return course
 
 
