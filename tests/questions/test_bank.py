@@ -213,6 +213,14 @@ async def test_a_copy_is_a_question_of_its_own(desk: Desk) -> None:
     assert (await desk.ask(path, "post", bank_id=str(stranger.id))).status == 422
 
 
+async def test_a_full_bank_takes_no_copies(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = await desk.make()
+    monkeypatch.setattr("lms.questions.actions.questions.MAX_IN_BANK", 1)
+    full = await desk.ask(f"questions/{made['id']}/copy", "post", bank_id=desk.bank)
+    assert (full.status, full.code) == (409, "too_many")
+    assert await Question.filter(bank_id=desk.bank).count() == 1
+
+
 async def test_categories_stand_in_each_other_and_never_in_themselves(desk: Desk) -> None:
     top = await desk.category("Top")
     middle = await desk.category("Middle", top)

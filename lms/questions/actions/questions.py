@@ -72,8 +72,7 @@ async def _added(actor: Actor, bank_id: UUID, new: NewQuestion) -> QuestionVersi
 @atomic
 async def create_question(bank: QuestionBank, new: NewQuestion) -> QuestionVersion:
     """A question in a bank."""
-    if await Question.filter(bank_id=bank.id).count() >= MAX_IN_BANK:
-        raise Conflict("too_many", f"A bank has at most {MAX_IN_BANK} questions.")
+    await _check_room(bank.id)
     await _check_category(bank.id, new.about)
     question = await Question.create(bank=bank, **new.about)
     return await QuestionVersion.create(question=question, **new.asked)
@@ -241,6 +240,7 @@ async def copy_question(actor: Actor, question_id: UUID, bank_id: UUID) -> Quest
 
 async def copied(version: QuestionVersion, bank: QuestionBank) -> QuestionVersion:
     """A new question that asks what this version asks; its category stays if the bank does."""
+    await _check_room(bank.id)
     old = version.question
     question = await Question.create(
         bank=bank,
@@ -260,6 +260,11 @@ async def _locked(actor: Actor, question_id: UUID) -> Question:
     question = await scope.get_or_none(id=question_id) or refuse(NotFound)
     versions.require(question.updated_at)
     return question
+
+
+async def _check_room(bank_id: UUID) -> None:
+    if await Question.filter(bank_id=bank_id).count() >= MAX_IN_BANK:
+        raise Conflict("too_many", f"A bank has at most {MAX_IN_BANK} questions.")
 
 
 async def _check_category(bank_id: UUID, fields: Mapping[str, Any]) -> None:
