@@ -104,6 +104,15 @@ class Question(Model):
     points = fields.DecimalField(max_digits=7, decimal_places=2, default=Decimal(1))
     live_points = fields.SmallIntField(default=1000)
     time_limit_s = fields.SmallIntField(default=20)
+    changed_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "lms.User",
+        related_name="questions_changed",
+        on_delete=fields.SET_NULL,
+        null=True,
+        db_index=True,
+    )
+    """Who changed it last; null for what was imported or copied, and nobody has changed since."""
+    changed_by_id: UUID | None
     created_at = fields.DatetimeField(auto_now_add=True)
     updated_at = fields.DatetimeField(auto_now=True)
 

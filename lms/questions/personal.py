@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lms.core.personal import Erasure, PersonalData, register
-from lms.questions.models import QuestionBank, QuestionImport
+from lms.questions.models import Question, QuestionBank, QuestionImport
 
 register(
     PersonalData(
@@ -12,6 +12,13 @@ register(
         fields=("id", "title", "created_at"),
         by="owner_id",
         erasure=Erasure.KEEP,
+    ),
+    PersonalData(
+        Question,
+        "Questions that a person was the last to change.",
+        fields=("id", "title", "updated_at"),
+        by="changed_by_id",
+        erasure=Erasure.UNLINK,
     ),
     PersonalData(
         QuestionImport,

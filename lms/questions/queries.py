@@ -19,13 +19,13 @@ with q as (select id from questions where id = $1 and updated_at = $2 for no key
 v as (select v.id from question_versions v join q on q.id = v.question_id
   where v.id = $3 and not v.used for no key update of v),
 changed as (update questions set title = $4, tags = $5::jsonb, archived = $6, points = $7,
-    live_points = $8, time_limit_s = $9, updated_at = now()
+    live_points = $8, time_limit_s = $9, changed_by_id = $10, updated_at = now()
   from v where questions.id = $1 returning updated_at)
-update question_versions set type = $10, stem = $11, content = $12::jsonb, explanation = $13,
-  hints = $14::jsonb, feedback = $15::jsonb, policy = $16, rendered = $17::jsonb
+update question_versions set type = $11, stem = $12, content = $13::jsonb, explanation = $14,
+  hints = $15::jsonb, feedback = $16::jsonb, policy = $17, rendered = $18::jsonb
 from v, changed where question_versions.id = v.id returning changed.updated_at
 """
-OWN = ("title", "tags", "archived", "points", "live_points", "time_limit_s")
+OWN = ("title", "tags", "archived", "points", "live_points", "time_limit_s", "changed_by_id")
 ASKED = ("type", "stem", "content", "explanation", "hints", "feedback", "policy", "rendered")
 
 JSON = frozenset({"tags", "content", "hints", "feedback", "rendered"})

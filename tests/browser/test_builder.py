@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from lms.core.access import Role
+from lms.courses.models import CourseStaff, StaffRole
 from lms.quizzes.models import Quiz, QuizStatus
 from lms.users.models import User
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import press
+from tests.factories import make_user
 from tests.files.factories import picture
 from tests.quizzes.factories import Asked, asked_by, make_question, make_quiz
 
@@ -74,8 +77,10 @@ async def saved(page: Page) -> None:
     await expect(page.locator(".build-save")).to_contain_text("Saved")
 
 
-async def open_builder(visit: Visit, quiz: Quiz, width: int = 1280) -> Page:
-    host = await User.get(id=(await quiz.course).owner_id)
+async def open_builder(
+    visit: Visit, quiz: Quiz, width: int = 1280, as_: User | None = None
+) -> Page:
+    host = as_ or await User.get(id=(await quiz.course).owner_id)
     page = await visit(f"quizzes/{quiz.id}/edit", as_=host, width=width, height=800)
     await expect(page.locator("#build-title")).to_have_value(quiz.title)
     return page
@@ -213,15 +218,20 @@ async def test_a_pasted_list_a_drag_and_a_deletion_taken_back(visit: Visit) -> N
 
 async def test_two_editors_of_one_question_see_both_texts(visit: Visit, inspect: Inspect) -> None:
     quiz, _ = await make_draft(questions=2)
+    bea = await make_user(Role.INSTRUCTOR, full_name="Bea")
+    await CourseStaff.create(course_id=quiz.course_id, user=bea, role=StaffRole.CO_INSTRUCTOR)
     mine = await open_builder(visit, quiz)
-    theirs = await open_builder(visit, quiz)
+    theirs = await open_builder(visit, quiz, as_=bea)
     for page in (mine, theirs):
         await opened(page, "Alpha?")
     await stem(theirs).fill("Alpha, as Bea writes it?")
     await saved(theirs)
     await stem(mine).fill("Alpha, as I write it?")
+    said = re.compile(r"\W?Bea\W? changed this question at \W?\d\d:\d\d")
+    await expect(mine.locator(".build-editor .notice")).to_contain_text(said)
     await press(mine, "See both")
-    dialog = mine.get_by_role("dialog")
+    dialog = mine.get_by_role("dialog", name=said)
+    await expect(dialog.get_by_role("region", name="Bea")).to_contain_text("as Bea writes it")
     await expect(dialog).to_contain_text("Alpha, as Bea writes it?")
     await expect(dialog).to_contain_text("Alpha, as I write it?")
     await inspect(mine)

@@ -282,6 +282,8 @@ POLICY = [
         "401 403 403 404 404 204 204 204"),
     row("POST /questions/<uuid:question_id>/copy", "questions/{question}/copy",
         "401 403 403 404 422 201 201 201", {"bank_id": "{bank}"}),
+    row("GET /questions/<uuid:question_id>/change", "questions/{question}/change",
+        "401 403 403 404 200 200 200 200"),
     row("GET /questions/<uuid:question_id>/versions", "questions/{question}/versions",
         "401 403 403 404 200 200 200 200"),
     row("POST /questions/<uuid:question_id>/versions/<int:number>/restore",

@@ -26,7 +26,7 @@ from lms.live.models import LiveParticipant
 from lms.notifications.models import Mail, Notification
 from lms.privacy import actions
 from lms.questions.actions import bank_of
-from lms.questions.models import QuestionImport
+from lms.questions.models import Question, QuestionImport
 from lms.users.models import InstructorApplication, User, UserImport
 from lms.users.passwords import make_hash
 from lms.users.verbs import UserVerb
@@ -56,6 +56,7 @@ async def make_known_everywhere(admin: User) -> User:
     )
     soon, course = clock.now() + timedelta(days=1), await make_course()
     bank = await bank_of(await make_course(user))
+    await Question.create(bank=bank, title="Cells", changed_by=user)
     await QuestionImport.create(owner=user, bank=bank, drafts=f"Who is {NAME}?")
     await make_file(user, f"{NAME}.txt")
     await CourseStaff.create(course=course, user=user, role="assistant")

@@ -197,6 +197,27 @@ async def test_two_who_edit_at_once_lose_no_text(desk: Desk) -> None:
     assert (await desk.ask(path)).json["stem"] == won
 
 
+@pytest.mark.parametrize("used", [False, True])
+async def test_staff_learn_who_changed_a_question_last(desk: Desk, used: bool) -> None:
+    course = await make_course(desk.owner)
+    bea = await make_staff(course, StaffRole.CO_INSTRUCTOR)
+    desk.bank = str((await bank_of(course)).id)
+    made = await desk.make()
+    path = f"questions/{made['id']}"
+    first = (await desk.ask(f"{path}/change")).json
+    assert first["by"] == {"id": str(desk.owner.id), "name": desk.owner.full_name}
+    if used:
+        await use([(await QuestionVersion.get(question_id=made["id"])).id])
+    assert (await desk.client.patch(path, json={"stem": "Bea's?"}, as_=bea)).status == 200
+    second = (await desk.ask(f"{path}/change")).json
+    assert second["by"] == {"id": str(bea.id), "name": bea.full_name}
+    assert second["at"] > first["at"]
+    await Question.filter(id=made["id"]).update(changed_by_id=None)
+    assert (await desk.ask(f"{path}/change")).json["by"] is None
+    stranger = await make_user(Role.INSTRUCTOR)
+    assert (await desk.client.get(f"{path}/change", as_=stranger)).status == 404
+
+
 async def test_a_copy_is_a_question_of_its_own(desk: Desk) -> None:
     category = await desk.category("Here")
     made = await desk.make(category_id=category, tags=["x"], title="T", policy="balanced")

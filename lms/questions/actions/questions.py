@@ -52,6 +52,7 @@ async def written(actor: Actor, fields: Mapping[str, Any]) -> NewQuestion:
     about = {name: value for name, value in fields.items() if name not in CONTENT}
     about |= {"content": dumped(content), "stem": stem}
     asked = {name: about.pop(name) for name in VERSIONED & about.keys()}
+    about["changed_by_id"] = actor.id
     nothing = {"explanation": "", "hints": [], "feedback": {}}
     asked["rendered"] = (await rendered(nothing | asked)).stored()
     await shown.check(actor, files_shown(asked["rendered"], asked["content"]))
@@ -90,7 +91,7 @@ async def change_question(
     for _ in range(TRIES):
         edit = await _edit(actor, question_id, asked) if asked else Edit(None, {})
         if edit.newest and edit.asked and not edit.newest.used and about.keys() <= {*queries.OWN}:
-            version = await _replaced(edit.newest, about, edit.asked)
+            version = await _replaced(actor, edit.newest, about, edit.asked)
         else:
             version = await _changed(actor, question_id, about, edit)
         if version is not None:
@@ -122,13 +123,14 @@ async def _edit(actor: Actor, question_id: UUID, asked: Mapping[str, Any]) -> Ed
 
 
 async def _replaced(
-    version: QuestionVersion, about: Mapping[str, Any], asked: Mapping[str, Any]
+    actor: Actor, version: QuestionVersion, about: Mapping[str, Any], asked: Mapping[str, Any]
 ) -> QuestionVersion | None:
     """Overwrite a version that nobody was asked; None if anything changed after it was read."""
     question = version.question
     versions.require(question.updated_at)
     seen = question.updated_at
     question.update_from_dict({**about})
+    question.changed_by_id = actor.id
     version.update_from_dict({**asked})
     written = [_json(getattr(question, name)) for name in queries.OWN]
     written += [_json(getattr(version, name)) for name in queries.ASKED]
@@ -154,7 +156,7 @@ async def _changed(
         return None
     new = {name: value for name, value in about.items() if name != "position"}
     await _check_category(question.bank_id, new)
-    version = await _saved(question, new, edit.asked)
+    version = await _saved(actor, question, new, edit.asked)
     if (position := about.get("position")) is not None:
         await hooks.moved(hooks.Move(actor, question.id, position))
     return version
@@ -166,11 +168,11 @@ async def restore_version(actor: Actor, question_id: UUID, number: int) -> Quest
     question = await _locked(actor, question_id)
     found = QuestionVersion.filter(question_id=question.id, number=min(number, MAX_VERSIONS + 1))
     old = await found.get_or_none() or refuse(NotFound)
-    return await _saved(question, {}, _kept(old))
+    return await _saved(actor, question, {}, _kept(old))
 
 
 async def _saved(
-    question: Question, new: dict[str, Any], asked: Mapping[str, Any]
+    actor: Actor, question: Question, new: dict[str, Any], asked: Mapping[str, Any]
 ) -> QuestionVersion:
     """The newest version of a locked question, with its own fields and what it asks changed."""
     newest = QuestionVersion.filter(question_id=question.id, number=question.version)
@@ -179,6 +181,7 @@ async def _saved(
     if version.number != question.version:
         new["version"] = version.number
     if new or asked:
+        new["changed_by_id"] = actor.id
         await question.update_from_dict(new).save(update_fields=[*new, "updated_at"])
     version.question = question
     return version
@@ -225,7 +228,8 @@ async def archive_question(actor: Actor, question_id: UUID) -> None:
     question = await _locked(actor, question_id)
     if not question.archived:
         question.archived = True
-        await question.save(update_fields=["archived", "updated_at"])
+        question.changed_by_id = actor.id
+        await question.save(update_fields=["archived", "changed_by_id", "updated_at"])
 
 
 @atomic

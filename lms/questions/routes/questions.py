@@ -17,7 +17,7 @@ from lms.questions.models import QuestionVersion
 from lms.questions.routes.edge import routes
 from lms.questions.schemas.banks import CopyIn, QuestionQuery
 from lms.questions.schemas.inputs import QuestionIn, QuestionPatch, given
-from lms.questions.schemas.outputs import QuestionOut, VersionOut
+from lms.questions.schemas.outputs import ChangeOut, QuestionOut, VersionOut
 
 Shown = tuple[QuestionOut, int, dict[str, str]]
 
@@ -60,6 +60,14 @@ async def read_question(question_id: UUID) -> Shown:
 async def change_question(question_id: UUID, data: QuestionPatch) -> Shown:
     """Change a question, or move it in the only quiz that has it"""
     return await _shown(await actions.change_question(actor(), question_id, given(data)))
+
+
+@routes.get("/questions/<uuid:question_id>/change")
+@allow(TEACHERS)
+@validate_response(ChangeOut)
+async def read_change(question_id: UUID) -> ChangeOut:
+    """Who changed a question last, and when"""
+    return await reading.change(actor(), question_id)
 
 
 @routes.delete("/questions/<uuid:question_id>")

@@ -124,6 +124,20 @@ class QuestionOut(AskedOut):
         )
 
 
+class PersonOut(Out):
+    id: UUID
+    name: str
+
+
+class ChangeOut(Out):
+    """When a question was last changed, and by whom; null: nobody has changed it since it was
+    imported or copied, or the account is gone.
+    """
+
+    at: Moment
+    by: PersonOut | None
+
+
 class VersionOut(AskedOut):
     """One of a question's versions; `used` ones were asked and stay as they are."""
 

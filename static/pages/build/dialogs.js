@@ -1,6 +1,6 @@
 // Two texts of one question, the settings of the quiz, and the keys.
 import { html } from "../../lib/dom.js";
-import { t } from "../../lib/i18n.js";
+import { clockTime, dateTime, t } from "../../lib/i18n.js";
 import { Button } from "../../components/Button.js";
 import { Dialog } from "../../components/Dialog.js";
 import { Area } from "../../components/Inputs.js";
@@ -51,32 +51,49 @@ const Text = ({ draft }) => html`
   ${draft.explanation && html`<p class="build-text quiet" dir="auto">${draft.explanation}</p>`}
   ${[...draft.hints, ...Object.values(draft.feedback)].filter(Boolean).map((text) => html`<p class="build-text quiet" dir="auto">${text}</p>`)}`;
 
-/** @param {{ mine: unknown, theirs: unknown, onSettle: (whose: "mine" | "theirs") => void, onClose: () => void }} props */
-const Both = ({ mine, theirs, onSettle, onClose }) => html`
-  <${Dialog} wide title=${t("build.conflict_title")} onClose=${onClose} actions=${html`
+/** @param {Date} date */
+const momentOf = (date) => (date.toDateString() === new Date().toDateString() ? clockTime(date) : dateTime(date));
+/**
+ * Who has changed a question, and when.
+ * @param {Store} store @param {NonNullable<Item["theirs"]>} theirs
+ */
+export function changeOf({ user }, { change }) {
+  if (!change) return t("build.changed");
+  const { at, by } = change;
+  const time = momentOf(new Date(at));
+  if (!by) return t("build.changed_at", { time });
+  return by.id === user ? t("build.changed_own", { time }) : t("build.changed_by", { name: by.name, time });
+}
+
+/** @param {{ mine: unknown, theirs: unknown, what: string, text: string, name: string, onSettle: (whose: "mine" | "theirs") => void, onClose: () => void }} props */
+const Both = ({ mine, theirs, what, text, name, onSettle, onClose }) => html`
+  <${Dialog} wide title=${what} onClose=${onClose} actions=${html`
     <${Button} data-safe onPress=${onClose}>${t("build.later")}<//>
     <${Button} onPress=${() => onSettle("theirs")}>${t("build.keep_theirs")}<//>
     <${Button} kind="primary" onPress=${() => onSettle("mine")}>${t("build.keep_mine")}<//>`}>
-    <p>${t("build.conflict_text")}</p>
+    <p>${text}</p>
     <div class="build-both">
       <section aria-label=${t("build.mine")}><h3>${t("build.mine")}</h3>${mine}</section>
-      <section aria-label=${t("build.theirs")}><h3>${t("build.theirs")}</h3>${theirs}</section>
+      <section aria-label=${name}><h3>${name}</h3>${theirs}</section>
     </div>
   <//>`;
 
 /** @param {{ store: Store, one: Item, onClose: () => void }} props */
-export const Conflict = ({ store, one, onClose }) =>
-  one.theirs &&
-  html`<${Both} mine=${html`<${Text} draft=${one.draft} />`} theirs=${html`<${Text} draft=${draftOf(one.theirs.question)} />`} onClose=${onClose}
+export function Conflict({ store, one, onClose }) {
+  if (!one.theirs) return null;
+  const by = one.theirs.change?.by;
+  const other = by && by.id !== store.user ? by.name : null;
+  return html`<${Both} what=${changeOf(store, one.theirs)} text=${t("build.conflict_question")} name=${other ? t("build.theirs_of", { name: other }) : t("build.theirs")} mine=${html`<${Text} draft=${one.draft} />`} theirs=${html`<${Text} draft=${draftOf(one.theirs.question)} />`} onClose=${onClose}
     onSettle=${(/** @type {"mine" | "theirs"} */ whose) => {
       onClose();
       store.settle(one.key, whose);
     }} />`;
+}
 
 /** @param {{ store: Store }} props */
 export const FieldConflict = ({ store }) =>
   store.clash &&
-  html`<${Both} mine=${html`<p class="build-text" dir="auto">${store.clash.mine}</p>`} theirs=${html`<p class="build-text" dir="auto">${store.clash.theirs}</p>`}
+  html`<${Both} what=${t("build.conflict_title")} text=${t("build.conflict_text")} name=${t("build.theirs")} mine=${html`<p class="build-text" dir="auto">${store.clash.mine}</p>`} theirs=${html`<p class="build-text" dir="auto">${store.clash.theirs}</p>`}
     onClose=${() => store.settleField("mine")} onSettle=${(/** @type {"mine" | "theirs"} */ whose) => store.settleField(whose)} />`;
 
 /** @param {{ store: Store, onClose: () => void }} props */

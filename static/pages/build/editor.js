@@ -4,6 +4,7 @@ import { T, t } from "../../lib/i18n.js";
 import { Button } from "../../components/Button.js";
 import { Icon } from "../../components/Icon.js";
 import { Area, Select } from "../../components/Inputs.js";
+import { changeOf } from "./dialogs.js";
 import { Kind } from "./kinds.js";
 import { isPlayed } from "./model.js";
 import { Grows } from "./rows.js";
@@ -106,7 +107,7 @@ export function Editor({ store, one, number, acts }) {
         <${Button} kind="quiet" icon="copy" iconOnly label=${t("build.duplicate")} title=${t("build.duplicate_key")} onPress=${acts.onDuplicate} />
         <${Button} kind="quiet" icon="trash" iconOnly label=${t("build.remove")} onPress=${acts.onRemove} />
       </div>
-      <${Troubles} one=${one} acts=${acts} onNewest=${() => {
+      <${Troubles} store=${store} one=${one} acts=${acts} onNewest=${() => {
         store.place(key, { version: null });
         store.flush().then(() => store.refresh());
       }} />
@@ -144,10 +145,10 @@ export function Editor({ store, one, number, acts }) {
     </section>`;
 }
 
-/** What keeps a question from being saved, or asked. @param {{ one: Item, acts: Acts, onNewest: () => void }} props */
-function Troubles({ one, acts, onNewest }) {
+/** What keeps a question from being saved, or asked. @param {{ store: Store, one: Item, acts: Acts, onNewest: () => void }} props */
+function Troubles({ store, one, acts, onNewest }) {
   if (one.theirs)
-    return html`<div class="notice" data-tone="bad"><p><${Icon} name="alert" /><span>${t("build.changed")}</span></p><${Button} kind="primary" onPress=${acts.onSettle}>${t("build.see_both")}<//></div>`;
+    return html`<div class="notice" data-tone="bad"><p><${Icon} name="alert" /><span>${changeOf(store, one.theirs)}</span></p><${Button} kind="primary" onPress=${acts.onSettle}>${t("build.see_both")}<//></div>`;
   if (one.refused)
     return html`<div class="notice" data-tone="bad"><p><${Icon} name="alert" /><span>${one.refused}</span></p></div>`;
   if (one.version)

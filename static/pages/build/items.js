@@ -3,16 +3,15 @@ import { newKey } from "../../lib/api.js";
 import { lacksOf } from "./lacks.js";
 import { printOf } from "./model.js";
 
-/** @import { Schemas } from "lms-types/rest" */
 /** @import { Draft, Question, Type } from "./model.js" */
-/** @import { ReadQuiz, Slot, QuizFields } from "./server.js" */
+/** @import { Change, ReadQuiz, Slot, QuizFields } from "./server.js" */
 /** @typedef {{ bank_id: string, category_id: string | null, tags: string[], types: Type[] }} Draw */
 /**
  * A place of the quiz: a question, or some that are drawn.
  * @typedef {{
  *   key: string, id: string | null, slot: string | null, version: number | null, points: number | null,
  *   draw: Draw | null, count: number, draft: Draft, print: string, etag: string | null, lacks: string[],
- *   refused: string | null, theirs: { question: Question, etag: string } | null, made: boolean, post: { key: string, body: unknown, sent: Draft } | null,
+ *   refused: string | null, theirs: { question: Question, etag: string, change: Change | null } | null, made: boolean, post: { key: string, body: unknown, sent: Draft } | null,
  *   since: number, due: number, base: string, archived: boolean,
  * }} Item `print`, `base`: the draft as it was saved; `made`: written here and not taken from the bank
  */

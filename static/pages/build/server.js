@@ -5,6 +5,7 @@ import { readAll } from "../../lib/list.js";
 /** @import { Reply, Schemas } from "lms-types/rest" */
 /** @typedef {Reply<"get", `quizzes/${string}/slots`>[number]} Slot */
 /** @typedef {Reply<"get", `quizzes/${string}`>} ReadQuiz */
+/** @typedef {Reply<"get", `questions/${string}/change`>} Change */
 /** @typedef {Partial<Pick<Schemas["QuizOut"], "title" | "description" | "live">>} QuizFields */
 
 /**
@@ -22,6 +23,8 @@ export const readQuiz = (id) => ask("GET", `quizzes/${id}`);
 export const readSlots = (id) => ask("GET", `quizzes/${id}/slots`);
 /** @param {string} id @returns {Promise<[Schemas["QuestionOut"], string]>} */
 export const readQuestion = (id) => ask("GET", `questions/${id}`);
+/** Who changed it last, and when. @param {string} id */
+export const readChange = (id) => get(`questions/${id}/change`);
 /** @param {string} id */
 export const readQuestions = (id) => readAll(/** @type {`quizzes/${string}/questions`} */ (`quizzes/${id}/questions`));
 /** @param {string} id */

@@ -3,6 +3,7 @@ import { blank, likenessOf, printOf } from "./model.js";
 import { isDirty, item, slotsIn, slotsOf, stateOf } from "./items.js";
 import { lacksOf } from "./lacks.js";
 import { draftOf } from "./read.js";
+import { readChange } from "./server.js";
 
 /** @import { Schemas } from "lms-types/rest" */
 /** @import { Question } from "./model.js" */
@@ -117,9 +118,22 @@ export class State {
     this.patch(key, (one) => {
       if (one.etag === etag || one.version) return {};
       if (one.base === base) return { etag };
-      if (isDirty(one)) return { theirs: { question, etag } };
+      if (isDirty(one)) {
+        this.askWhose(key, question.id);
+        return { theirs: { question, etag, change: null } };
+      }
       return { etag, base, draft, print: printOf(draft), lacks: lacksOf(draft) };
     });
+  }
+  /** Who wrote the other text: it can be chosen without knowing. @param {string} key @param {string} id */
+  askWhose(key, id) {
+    readChange(id).then(
+      (change) => {
+        this.patch(key, ({ theirs }) => ({ theirs: theirs && { ...theirs, change } }));
+        this.tell();
+      },
+      () => {},
+    );
   }
   /** @param {string} key @param {(one: Item) => Partial<Item>} more */
   patch(key, more) {
