@@ -10,6 +10,12 @@ from lms.app.static import Static, respond
 
 OURS = ("/api", "/static", "/docs", "/openapi.json", "/metrics")
 PLAYERS = ("/join", "/play")
+SCREENS = (
+    "/account", "/applications", "/audit", "/banks", "/catalogue", "/control", "/courses",
+    "/files", "/forgot", "/home", "/host", "/live", "/live-results", "/outbox", "/people",
+    "/policies", "/quizzes", "/register", "/reset", "/results", "/sign-in", "/verify",
+)  # fmt: skip
+"""Where the app's pages stand: the first parts of the addresses in `static/pages/main.js`."""
 
 
 class Pages:
@@ -19,7 +25,7 @@ class Pages:
         self.static = static
 
     async def instead_of(self, request: Request, error: Exception) -> Response | None:
-        """The page to send in place of a 404 when a browser asks for one."""
+        """The page to send in place of a 404: at its addresses, and elsewhere to browsers."""
         if not isinstance(error, NotFound) or request.method not in {"GET", "HEAD"}:
             return None
         path = request.path
@@ -37,6 +43,6 @@ def _is_below(path: str, roots: tuple[str, ...]) -> bool:
 
 
 def _wants_page(request: Request, path: str) -> bool:
-    # Programs that accept any media type get a page only at addresses that people share.
+    # A program that accepts any media type gets the page at the addresses of pages alone.
     accepted = request.headers.get("Accept", "")
-    return "text/html" in accepted or path == "/" or _is_below(path, PLAYERS)
+    return "text/html" in accepted or path == "/" or _is_below(path, PLAYERS + SCREENS)

@@ -13,6 +13,7 @@ from werkzeug.exceptions import NotFound
 from lms.app import create_app, system
 from lms.app.address import client_address, networks
 from lms.app.headers import CSP
+from lms.app.pages import SCREENS
 from lms.app.static import FOREVER, Bundle, Sources
 from lms.settings import Settings
 from tests.client import Answer, Client
@@ -38,13 +39,28 @@ async def test_players_get_their_own_page(client: Client) -> None:
 
 
 async def test_programs_get_a_problem(client: Client) -> None:
-    for path in ("/nothing", "/courses/1"):
+    for path in ("/nothing", "/cataloguer"):
         assert (await client.get(path)).status == 404
-    assert (await client.get("/")).status == 200
     for path in ("/api/x", "/static/x", "/docs/x", "/metrics/x"):
         answer = await client.get(path, headers=HTML)
         assert (answer.status, answer.code) == (404, "not_found")
     assert (await client.post("/sign-in", headers=HTML)).status == 404
+
+
+@pytest.mark.parametrize("accept", ["*/*", "application/json", None])
+async def test_the_address_of_a_page_answers_it_to_anybody(
+    accept: str | None, client: Client
+) -> None:
+    headers = {"Accept": accept} if accept else {}
+    page = (await client.get("/", headers=HTML)).body
+    for path in ("/", "/catalogue", "/courses/1", "/quizzes/1/edit"):
+        answer = await client.get(path, headers=headers)
+        assert (answer.status, answer.body) == (200, page)
+
+
+def test_the_addresses_of_pages_are_those_of_the_app() -> None:
+    routes = (Path(__file__).parents[2] / "static/pages/main.js").read_text()
+    assert set(SCREENS) == set(re.findall(r'^  \["(/[a-z-]+)', routes, re.MULTILINE))
 
 
 async def test_bundled_files_are_cached_for_ever(client: Client) -> None:
