@@ -10,6 +10,7 @@ import { Enroll } from "../components/Enroll.js";
 import { Icon } from "../components/Icon.js";
 import { LiveNow } from "../components/LiveNow.js";
 import { Name } from "../components/Name.js";
+import { CourseOutline } from "../components/Outline.js";
 import { Rich } from "../components/Rich.js";
 import { Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
@@ -48,6 +49,7 @@ const Learner = ({ course, onEnrolled }) => html`
         : html`<div class="enroll"><${Enroll} course=${course} kind="primary" size="large" onEnrolled=${onEnrolled} /></div>`
     }
   </section>
+  <${CourseOutline} key=${`${course.id}${course.enrolled}`} courseId=${course.id} />
   <section class="card stack" aria-labelledby="about">
     <h2 id="about" class="vh">${t("course.about")}</h2>
     ${course.cover && html`<img class="cover" src=${course.cover.url} alt=${course.cover.alt} />`}

@@ -2,6 +2,7 @@
 export { default as Home } from "./home.js";
 export { default as Catalogue } from "./catalogue.js";
 export { default as Course } from "./course.js";
+export { default as Lesson } from "./lesson.js";
 export { default as Live } from "./live.js";
 export { default as Results } from "./results/results.js";
 export { default as LiveResults } from "./live-results.js";

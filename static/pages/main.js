@@ -45,6 +45,7 @@ const routes = [
   ["/catalogue", { load: learning, name: "Catalogue", open: true }],
   ["/courses", { load: teaching, name: "Courses", teach: true }],
   ["/courses/:id", { load: learning, name: "Course", open: true }],
+  ["/lessons/:id", { load: learning, name: "Lesson", open: true }],
   ["/quizzes/:id/edit", { load: building, name: "Builder", bare: true, staff: true }],
   ["/live", { load: learning, name: "Live" }],
   ["/results/:sessionId", { load: learning, name: "Results" }],

@@ -35,20 +35,23 @@ export type GameEvents = {
 export type GameSnapshot = Snapshot<Wire["GameSnapshot"], Wire["GameMe"]>;
 export type GameFrame = GameSnapshot | GameEvents[keyof GameEvents];
 export type DashboardFrame = Snapshot<Wire["DashboardSnapshot"]> | Wire["DashboardChanged"];
+export type CourseFrame = Snapshot<Wire["CourseSnapshot"]> | Wire["CourseChanged"];
 export type NotificationFrame =
   | Snapshot<Wire["NotificationsSnapshot"]>
   | Wire["NotificationCreated"]
   | Wire["NotificationRead"]
   | Wire["JobChanged"];
 export type ProgressFrame = Snapshot<Wire["ProgressSnapshot"]> | Wire["ProgressChanged"];
-export type Frame = GameFrame | DashboardFrame | NotificationFrame | ProgressFrame;
+export type Frame = GameFrame | CourseFrame | DashboardFrame | NotificationFrame | ProgressFrame;
 
 /** What is heard on a channel, by its name. */
 export type FrameOn<Name extends string> = Name extends `live:${string}`
   ? GameFrame
   : Name extends `dashboard:${string}`
     ? DashboardFrame
-    : Name extends `notifications:${string}`
+    : Name extends `course:${string}`
+      ? CourseFrame
+      : Name extends `notifications:${string}`
       ? NotificationFrame
       : Name extends `progress:${string}`
         ? ProgressFrame

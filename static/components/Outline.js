@@ -1,0 +1,87 @@
+// What a course teaches, in its order: what is done, what comes next, what is locked and why.
+import { html, useEffect, useRef } from "../lib/dom.js";
+import { get } from "../lib/api.js";
+import { dateTime, T, t } from "../lib/i18n.js";
+import { useLoad } from "../lib/load.js";
+import { useVisitor } from "../lib/session.js";
+import { listen } from "../lib/shared.js";
+import { Icon } from "./Icon.js";
+import { Tag } from "./Tag.js";
+
+/** @import { Reply, Schemas } from "lms-types/rest" */
+/** @typedef {Reply<"get", "courses/{}/outline">} OutlineOut */
+/** @typedef {Schemas["OutlineLesson"]} OutlineLesson */
+/** @typedef {{ code: string, at?: string, title?: string }} Reason */
+
+/** A course's outline, read again when it changes; what is shown stays meanwhile. @param {string} courseId */
+export function useOutline(courseId) {
+  const { me } = useVisitor();
+  const { data, reload } = useLoad(() => get(`courses/${courseId}/outline`), [courseId]);
+  const signedIn = Boolean(me);
+  const seen = useRef(0);
+  seen.current = data?.version ?? 0;
+  useEffect(() => {
+    if (!signedIn) return undefined;
+    return listen(`course:${courseId}`, {
+      apply: (frame) => {
+        const version = frame.type === "snapshot" ? frame.snapshot?.version : frame.version;
+        if (version !== seen.current) reload();
+      },
+    });
+  }, [courseId, signedIn]);
+  return data;
+}
+
+/** @param {Reason} reason */
+const why = ({ code, at, title }) =>
+  title === undefined
+    ? t(`locked.${code}`, { time: at ? dateTime(new Date(at)) : "" })
+    : html`<${T} k=${`locked.${code}`} title=${title} />`;
+
+/** The first reason says what to do. @param {{ reasons: Reason[] }} props */
+export const Why = ({ reasons }) =>
+  reasons.length > 0 && html`<span class="quiet">${why(/** @type {Reason} */ (reasons[0]))}</span>`;
+
+/** @param {{ lesson: OutlineLesson, here: boolean }} props */
+function Row({ lesson, here }) {
+  const done = lesson.my?.status === "completed";
+  const icon = done ? "check" : lesson.locked ? "lock" : "book";
+  return html`
+    <li class="row outline-row" aria-current=${here ? "step" : null}>
+      <${Icon} name=${icon} />
+      <span class="row-main">
+        ${
+          lesson.lock_reasons.some((one) => one.code === "not_enrolled")
+            ? html`<span dir="auto">${lesson.title}</span>`
+            : html`<a href=${`/lessons/${lesson.id}`}><bdi>${lesson.title}</bdi></a>`
+        }
+        <span class="meta">${t(`lesson.${lesson.kind}`)}${done && ` · ${t("lesson.done")}`}${!lesson.required && ` · ${t("lesson.optional")}`}</span>
+        ${lesson.locked && html`<${Why} reasons=${lesson.lock_reasons} />`}
+      </span>
+      ${lesson.preview && html`<${Tag}>${t("lesson.preview")}<//>`}
+    </li>`;
+}
+
+/** @param {{ outline: OutlineOut, here?: string }} props */
+export const Outline = ({ outline, here }) =>
+  outline.modules.map(
+    (part) => html`
+    <div class="stack outline-part" key=${part.id}>
+      ${part.id && html`<h3 dir="auto">${part.title}</h3>`}
+      <ul class="rows">${part.lessons.map((one) => html`<${Row} key=${one.id} lesson=${one} here=${one.id === here} />`)}</ul>
+    </div>`,
+  );
+
+/** On a course's page; nothing for a course without lessons. @param {{ courseId: string }} props */
+export function CourseOutline({ courseId }) {
+  const outline = useOutline(courseId);
+  if (!outline?.modules.some((part) => part.lessons.length)) return null;
+  const lessons = outline.modules.flatMap((part) => part.lessons);
+  const next = lessons.find((one) => one.id === outline.next_lesson_id);
+  return html`
+    <section class="card stack" aria-labelledby="outline">
+      <h2 id="outline">${t("course.outline")}</h2>
+      ${next && html`<div><a class="btn" data-kind="primary" href=${`/lessons/${next.id}`}><${T} k="course.continue" title=${next.title} /></a></div>`}
+      <${Outline} outline=${outline} />
+    </section>`;
+}

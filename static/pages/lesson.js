@@ -1,0 +1,85 @@
+// A lesson: what is to read, watch or open, and the way to the one before and after it.
+import { html } from "../lib/dom.js";
+import { get, told } from "../lib/api.js";
+import { bytes, t } from "../lib/i18n.js";
+import { useLoad } from "../lib/load.js";
+import { usePage } from "../lib/router.js";
+import { toSignIn, useVisitor } from "../lib/session.js";
+import { Icon } from "../components/Icon.js";
+import { Notice } from "../components/Notice.js";
+import { Outline, useOutline, Why } from "../components/Outline.js";
+import { Rich } from "../components/Rich.js";
+import { Loaded } from "../components/States.js";
+
+/** @import { Reply } from "lms-types/rest" */
+/** @import { Data } from "lms-types/view" */
+/** @typedef {Reply<"get", "lessons/{}">} Lesson */
+/** @typedef {NonNullable<Lesson["content"]>} Content */
+
+/** @param {{ content: Content }} props */
+const Video = ({ content }) => html`
+  ${
+    content.file &&
+    html`<video class="lesson-video" controls preload="metadata" src=${`${content.file.url}&inline=true`}>
+      ${content.captions.map((one) => html`<track key=${one.file_id} kind="captions" srclang=${one.language} label=${one.label} src=${one.url} />`)}
+    </video>`
+  }
+  ${content.url && html`<p><a class="btn" href=${content.url} rel="noopener noreferrer" target="_blank"><${Icon} name="link" />${t("lesson.watch_elsewhere")}</a></p>`}`;
+
+/** @param {{ files: Content["files"] }} props */
+const Files = ({ files }) => html`
+  <ul class="rows">${files.map(
+    (one) => html`
+    <li class="row" key=${one.id}><${Icon} name="file" /><span class="row-main"><a href=${one.url}><bdi>${one.name}</bdi></a><span class="meta">${bytes(one.size)}</span></span></li>`,
+  )}</ul>`;
+
+/** @param {{ lesson: Lesson, content: Content }} props */
+const Shown = ({ lesson, content }) => html`
+  ${lesson.kind === "video" && html`<${Video} content=${content} />`}
+  ${content.html && html`<${Rich} of=${content.html} class="prose" />`}
+  ${content.files.length > 0 && html`<${Files} files=${content.files} />`}
+  ${["quiz", "live", "assignment"].includes(lesson.kind) && html`<${Notice}>${t(`lesson.${lesson.kind}_hint`)}<//>`}`;
+
+/** @param {{ lesson: Lesson }} props */
+function Found({ lesson }) {
+  usePage(lesson.title);
+  const outline = useOutline(lesson.course_id);
+  return html`
+    <div class="page-head">
+      <p><a href=${`/courses/${lesson.course_id}`}>${outline ? html`<bdi>${outline.course.title}</bdi>` : t("lesson.course")}</a></p>
+      <h1 tabindex="-1" dir="auto">${lesson.title}</h1>
+    </div>
+    <div class="lesson">
+      <div class="lesson-main stack">
+        <section class="card stack" aria-label=${t(`lesson.${lesson.kind}`)}>
+          ${
+            lesson.content
+              ? html`<${Shown} lesson=${lesson} content=${lesson.content} />`
+              : html`<p class="state"><${Icon} name="lock" /><${Why} reasons=${lesson.lock_reasons} /></p>`
+          }
+        </section>
+        <nav class="lesson-ways" aria-label=${t("lesson.ways")}>
+          ${lesson.previous_id && html`<a class="btn" href=${`/lessons/${lesson.previous_id}`}>${t("lesson.previous")}</a>`}
+          ${lesson.next_id && html`<a class="btn" href=${`/lessons/${lesson.next_id}`}>${t("lesson.next")}</a>`}
+        </nav>
+      </div>
+      ${
+        outline &&
+        html`<section class="card stack lesson-outline" aria-labelledby="outline"><h2 id="outline">${t("course.outline")}</h2><${Outline} outline=${outline} here=${lesson.id} /></section>`
+      }
+    </div>`;
+}
+
+/** @param {{ id: string }} props */
+export default function LessonPage({ id }) {
+  const { me } = useVisitor();
+  const load = useLoad(async () => {
+    try {
+      return await get(`lessons/${id}`);
+    } catch (error) {
+      if (!me && [401, 404].includes(told(error).status ?? 0)) toSignIn();
+      throw error;
+    }
+  }, [id]);
+  return html`<${Loaded} load=${load} rows=${2}>${(/** @type {Data<typeof load>} */ lesson) => html`<${Found} key=${lesson.id} lesson=${lesson} />`}<//>`;
+}
