@@ -26,15 +26,12 @@ from lms.questions.schemas.inputs import CONTENT
 
 VERSIONED = frozenset({"type", "stem", "content", "explanation", "hints", "feedback", "policy"})
 """The fields of a version; all others are the question's own."""
-MAX_VERSIONS = 1000
-TRIES = 10
+MAX_VERSIONS, TRIES = 1000, 10
 
 # In the order of their ids, so that two games that start at once don't wait for each other.
 USE = """
 update question_versions v set used = true from (select id from question_versions
-  where id = any($1) and not used order by id for no key update) x
-where v.id = x.id
-"""
+  where id = any($1) and not used order by id for no key update) x where v.id = x.id"""
 
 
 class NewQuestion(NamedTuple):
@@ -46,8 +43,7 @@ class NewQuestion(NamedTuple):
 
 async def written(actor: Actor, fields: Mapping[str, Any]) -> NewQuestion:
     """A question to create, its HTML made; 422 for content that makes no sense or shows a file
-    that the actor may not read.
-    """
+    that the actor may not read."""
     content, stem = _content(fields, fields["stem"], known=frozenset())
     about = {name: value for name, value in fields.items() if name not in CONTENT}
     about |= {"content": dumped(content), "stem": stem}
