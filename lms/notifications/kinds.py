@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
@@ -10,16 +11,42 @@ NOTICES: dict[str, type[Notice]] = {}
 LETTERS: dict[str, type[Letter]] = {}
 
 
+class EmailWhen(StrEnum):
+    """When a notification is mailed, too."""
+
+    OFF = "off"
+    NOW = "now"
+    DAILY = "daily"
+    """With the others of a day, at 08:00 of the person's time."""
+
+
 class Notice(BaseModel):
-    """A kind of notification; the model's fields are a notification's `data`."""
+    """A kind of notification; the model's fields are a notification's `data`.
+
+    `said` is its sentence by language, with the fields in braces, English at least; `leads` is the
+    path of the page it is about. A kind without a sentence is never mailed, and nobody chooses
+    how to be told of it. `email` is when it is mailed unless somebody chose.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     kind: ClassVar[str]
+    said: ClassVar[dict[str, str]] = {}
+    leads: ClassVar[str] = "/notifications"
+    email: ClassVar[EmailWhen] = EmailWhen.OFF
 
     def __init_subclass__(cls, *, kind: str) -> None:
         super().__init_subclass__()
         cls.kind = kind
         NOTICES[kind] = cls
+
+    def line(self, language: str) -> str:
+        """What happened, as one sentence in that language, or in English."""
+        words = self.said.get(language, self.said["en"])
+        return words.format_map(self.model_dump(mode="json"))
+
+    def path(self) -> str:
+        """Where its page is, on this server."""
+        return self.leads.format_map(self.model_dump(mode="json"))
 
 
 class Letter(BaseModel):
@@ -40,3 +67,8 @@ class Letter(BaseModel):
     def words(self) -> dict[str, Any]:
         """The variables of the templates."""
         return self.model_dump()
+
+
+def chosen() -> list[type[Notice]]:
+    """The kinds of which people choose how to be told."""
+    return [NOTICES[kind] for kind in sorted(NOTICES) if NOTICES[kind].said]

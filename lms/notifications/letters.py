@@ -12,10 +12,11 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
 from lms.notifications.kinds import LETTERS
 from lms.notifications.models import Mail
+from lms.notifications.rules import language_of
 from lms.settings import settings
 from lms.users.rules import on_the_wire
 
@@ -44,6 +45,11 @@ def _templates() -> Environment:
     )
 
 
+def _template(name: str, language: str, kind: str) -> Template:
+    """The template in that language, or the English one."""
+    return _templates().select_template([f"{name}.{language}.{kind}", f"{name}.{kind}"])
+
+
 def write(mail: Mail) -> Rendered:
     """Render the mail; `mail.user` must be fetched.
 
@@ -51,17 +57,19 @@ def write(mail: Mail) -> Rendered:
     choice to strangers by registering their address.
     """
     user = mail.user
+    language = language_of(user.locale if user else None)
     name = " ".join(user.full_name.split()) if user and user.email_verified_at else ""
     words = {
         **LETTERS[mail.template].model_validate(mail.data).words(),
         "name": name,
+        "language": language,
         "site": settings().public_url,
         "host": urlsplit(settings().public_url).netloc,
     }
-    plain = _templates().get_template(f"{mail.template}.txt")
+    plain = _template(mail.template, language, "txt")
     [subject] = "".join(plain.blocks["subject"](plain.new_context(words))).strip().splitlines()
     text = plain.render(words).strip() + "\n"
-    html = _templates().get_template(f"{mail.template}.html").render(words, subject=subject)
+    html = _template(mail.template, language, "html").render(words, subject=subject)
     return Rendered(subject, text, html)
 
 

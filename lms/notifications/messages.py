@@ -32,6 +32,15 @@ class NotificationRead(Event):
     read_at: Moment
 
 
+class NotificationsRead(Event):
+    """You have read a notification and all older ones; `unread` of newer ones are left."""
+
+    type: Literal["notifications.read"] = "notifications.read"
+    up_to: UUID
+    read_at: Moment
+    unread: int
+
+
 class NotificationsSnapshot(SnapshotPart):
     """The person's recent notifications."""
 

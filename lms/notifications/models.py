@@ -13,13 +13,15 @@ from tortoise.queryset import QuerySet
 
 from lms.core.access import Actor
 from lms.core.ids import new_id
+from lms.notifications.kinds import EmailWhen
 from lms.users.models import User
 
 
 class Notification(Model):
     """One notification of one person; `kind` says what `data` contains.
 
-    `key` names its cause, where the person must be notified of it only once.
+    `key` names its cause, where the person must be notified of it only once. A `hidden` one is of
+    a kind that the person wants no notifications of: it only keeps its cause from being told twice.
     """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
@@ -32,6 +34,7 @@ class Notification(Model):
     data: Any = fields.JSONField()
     created_at = fields.DatetimeField(auto_now_add=True)
     read_at = fields.DatetimeField(null=True)
+    hidden = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
         table = "notifications"
@@ -41,8 +44,42 @@ class Notification(Model):
     @classmethod
     def visible_to(cls, actor: Actor, *, unread: bool | None = None) -> QuerySet[Notification]:
         """The actor's own notifications, for admins too; all, or the read or unread ones."""
-        mine = cls.filter(user_id=actor.id)
+        mine = cls.filter(user_id=actor.id, hidden=False)
         return mine if unread is None else mine.filter(read_at__isnull=unread)
+
+
+class NotificationPreference(Model):
+    """How one person wants to be told of one kind of notification."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="notification_preferences", on_delete=fields.CASCADE
+    )
+    user_id: UUID
+    kind = fields.CharField(max_length=50)
+    in_app = fields.BooleanField(default=True)
+    email = fields.CharEnumField(EmailWhen, max_length=10)
+
+    class Meta:
+        table = "notification_preferences"
+        unique_together = (("user_id", "kind"),)  # also the index by user
+
+
+class DigestItem(Model):
+    """What the next daily letter of one person tells; `due_at` is when that letter goes out."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    user: fields.ForeignKeyRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="digest_items", on_delete=fields.CASCADE, db_index=True
+    )
+    user_id: UUID
+    kind = fields.CharField(max_length=50)
+    data: Any = fields.JSONField()
+    created_at = fields.DatetimeField(auto_now_add=True)
+    due_at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "digest_items"
 
 
 class MailState(StrEnum):

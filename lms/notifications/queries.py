@@ -14,9 +14,12 @@ LATEST_JOBS = 10
 
 SNAPSHOT = """
 select coalesce((select version from channel_versions where channel = $2), 0) as version,
-    (select count(*) from notifications where user_id = $1 and read_at is null) as unread,
-    (select coalesce(jsonb_agg(to_jsonb(n) - 'user_id' - 'key' order by n.id desc), '[]') from (
-        select * from notifications where user_id = $1 order by id desc limit $3) n) as items,
+    (select count(*) from notifications where user_id = $1 and read_at is null
+        and not hidden) as unread,
+    (select coalesce(
+        jsonb_agg(to_jsonb(n) - 'user_id' - 'key' - 'hidden' order by n.id desc), '[]')
+     from (select * from notifications where user_id = $1 and not hidden
+        order by id desc limit $3) n) as items,
     (select coalesce(jsonb_agg(jsonb_build_object('job_id', j.id, 'kind', j.kind,
         'percent', j.percent, 'status', j.state, 'result', j.result) order by j.id desc), '[]')
      from (select * from jobs where owner_id = $1 order by id desc limit $4) j) as jobs

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from pydantic import Field
+
 from lms.core.paging import PageQuery
-from lms.core.schema import Moment, Out
+from lms.core.schema import In, Moment, Out, Page
+from lms.notifications.kinds import EmailWhen
 
 
 class NotificationQuery(PageQuery):
@@ -23,3 +26,43 @@ class NotificationOut(Out):
     data: dict[str, Any]
     created_at: Moment
     read_at: Moment | None
+
+
+class NotificationPage(Page[NotificationOut]):
+    """A page of notifications; `unread` counts all that were not read."""
+
+    unread: int
+
+
+class ReadUpTo(In):
+    """`up_to` and everything older is read."""
+
+    up_to: UUID
+
+
+class Preference(Out):
+    """How you are told of one kind of notification."""
+
+    kind: str
+    in_app: bool
+    email: EmailWhen
+
+
+class Preferences(Out):
+    """How you are told of each kind."""
+
+    items: list[Preference]
+
+
+class PreferenceIn(In):
+    """How you want to be told of one kind of notification."""
+
+    kind: Annotated[str, Field(max_length=50)]
+    in_app: bool
+    email: EmailWhen
+
+
+class PreferencesIn(In):
+    """The kinds to change; the others stay."""
+
+    items: Annotated[list[PreferenceIn], Field(max_length=100)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lms.core import tasks
-from lms.notifications.actions import mails
+from lms.notifications.actions import mailing, mails
 from lms.notifications.messages import SendMail
 
 TRIES = 12
@@ -26,3 +26,9 @@ async def sweep() -> None:
 async def trim() -> None:
     """Delete old mails."""
     await mails.drop_old()
+
+
+@tasks.sweep("notifications.digests", every_s=60)
+async def digests() -> None:
+    """Send the daily letters that are due."""
+    await mailing.send_digests()

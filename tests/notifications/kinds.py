@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from lms import features
 from lms.notifications.kinds import LETTERS, Letter, Notice
@@ -14,6 +14,9 @@ FILLED: dict[str, Any] = {
     "change": "on",
     "approved": True,
     "note": "Welcome <b>aboard</b>",
+    "notice": {"kind": "test_graded", "data": {"title": "Leaves <b>", "work_id": 7}},
+    "items": [{"kind": "test_graded", "data": {"title": "Leaves <b>", "work_id": 7}}],
+    "more": 2,
 }
 
 
@@ -29,3 +32,15 @@ class Hello(Notice, kind="hello"):
 
 class Said(Notice, kind="said"):
     text: str
+
+
+class Graded(Notice, kind="test_graded"):
+    """One that people choose how to be told of."""
+
+    said: ClassVar[dict[str, str]] = {
+        "en": "\u201c{title}\u201d was graded.",
+        "de": "\u201e{title}\u201c wurde bewertet.",
+    }
+    leads: ClassVar[str] = "/work/{work_id}"
+    title: str
+    work_id: int = 7

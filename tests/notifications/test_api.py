@@ -17,6 +17,7 @@ async def test_people_list_what_they_were_told_newest_first(client: Client) -> N
         await notify([me.id], Hello(n=n))
     page = (await client.get("notifications?limit=3", as_=me)).json
     assert [one["data"]["n"] for one in page["items"]] == [4, 3, 2]
+    assert page["unread"] == 5
     assert set(page["items"][0]) == {"id", "kind", "data", "created_at", "read_at"}
     page = (await client.get(f"notifications?limit=3&cursor={page['next']}", as_=me)).json
     assert [one["data"]["n"] for one in page["items"]] == [1, 0]

@@ -354,6 +354,12 @@ async def test_pretending_leaves_nothing(
 
 
 def test_every_kind_has_both_its_templates() -> None:
-    names = [path.name for path in Path("lms").glob("*/templates/*")]
+    german = {*Path("lms").glob("*/templates/*.de.*")}
+    names = [path.name for path in set(Path("lms").glob("*/templates/*")) - german]
     forms = [f"{kind}.{form}" for kind in [*LETTERS, "base"] for form in ("txt", "html")]
     assert sorted(names) == sorted([*forms, "parts.html"])
+    both = {path.name.partition(".")[0] for path in german if path.suffix == ".txt"}
+    assert both == {path.name.partition(".")[0] for path in german if path.suffix == ".html"}
+    assert {f"{kind}.de.{form}" for kind in both for form in ("txt", "html")} == {
+        path.name for path in german
+    }

@@ -23,7 +23,7 @@ from lms.core.crypto import digest
 from lms.courses.models import CourseStaff, Enrollment
 from lms.jobs.models import Job
 from lms.live.models import LiveParticipant
-from lms.notifications.models import Mail, Notification
+from lms.notifications.models import DigestItem, Mail, Notification, NotificationPreference
 from lms.privacy import actions
 from lms.questions.actions import bank_of
 from lms.questions.models import Question, QuestionImport
@@ -81,6 +81,8 @@ async def make_known_everywhere(admin: User) -> User:
     await ApiToken.create(user=user, name=f"{NAME}'s", secret_hash=b"h", hint="x", scopes=["read"])
     await OidcIdentity.create(user=user, issuer="https://p.test", subject=EMAIL)
     await Notification.create(user=user, kind="x", data={"name": NAME})
+    await NotificationPreference.create(user=user, kind="x", email="off")
+    await DigestItem.create(user=user, kind="x", data={"name": NAME}, due_at=soon)
     await Mail.create(user=user, to=EMAIL, template="password_changed", data={})
     await Job.create(kind="test.X", payload={}, owner_id=user.id, next_try_at=soon, sweep_at=soon)
     body = f'{{"id":"{user.id}","full_name":"{NAME}"}}'.encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from lms.core import db
@@ -33,6 +33,11 @@ where session_id = $1 and user_id is not null and not kicked
 class ResultNotice(Notice, kind="live_result"):
     """A player with an account finds their result here."""
 
+    said: ClassVar[dict[str, str]] = {
+        "en": "Your result of \u201c{title}\u201d is here: {correct} right.",
+        "de": "Ihr Ergebnis von \u201e{title}\u201c ist da: {correct} richtig.",
+    }
+    leads: ClassVar[str] = "/live-results/{session_id}"
     session_id: UUID
     title: str
     total: int

@@ -9,18 +9,29 @@ from lms.core import clock, db
 from lms.core.access import Actor
 from lms.core.errors import NotFound, refuse
 from lms.core.ids import new_id
+from lms.notifications.actions import mailing, preferences
 from lms.notifications.kinds import Notice
-from lms.notifications.messages import NotificationCreated, NotificationRead, channel_of
+from lms.notifications.messages import (
+    NotificationCreated,
+    NotificationRead,
+    NotificationsRead,
+    channel_of,
+)
 from lms.notifications.models import Notification
 from lms.realtime.publishing import publish
 
 NOTICES_PER_TRANSACTION = 500
 
 INSERT = """
-insert into notifications (id, user_id, kind, key, data, created_at)
-select id, user_id, kind, $5, data, $6
-from unnest($1::uuid[], $2::uuid[], $3::varchar[], $4::jsonb[]) as t (id, user_id, kind, data)
+insert into notifications (id, user_id, kind, key, data, created_at, hidden)
+select id, user_id, kind, $5, data, $6, hidden
+from unnest($1::uuid[], $2::uuid[], $3::varchar[], $4::jsonb[], $7::bool[])
+    as t (id, user_id, kind, data, hidden)
 on conflict (user_id, kind, key) do nothing returning id, user_id
+"""
+READ_UP_TO = """
+update notifications set read_at = $3
+where user_id = $1 and id <= $2 and read_at is null and not hidden
 """
 
 
@@ -49,9 +60,15 @@ async def _tell(notices: dict[UUID, Notice], key: str | None) -> int:
     ids = [new_id() for _ in notices]
     kinds = [notice.kind for notice in notices.values()]
     bodies = [notice.model_dump_json() for notice in notices.values()]
-    made = await db.rows(INSERT, ids, list(notices), kinds, bodies, key, now)
+    wishes = await preferences.of_each(notices)
+    hidden = [not wishes[user].in_app for user in notices]
+    made = await db.rows(INSERT, ids, list(notices), kinds, bodies, key, now, hidden)
+    fresh = {row["user_id"]: notices[row["user_id"]] for row in made}
+    await mailing.ask_letters(fresh, wishes)
     for row in sorted(made, key=lambda row: row["user_id"]):
         user = row["user_id"]
+        if not wishes[user].in_app:
+            continue
         notice = notices[user]
         event = NotificationCreated(
             id=row["id"], kind=notice.kind, data=notice.model_dump(mode="json"), created_at=now
@@ -71,3 +88,16 @@ async def read(actor: Actor, notification_id: UUID) -> Notification:
         event = NotificationRead(id=found.id, read_at=found.read_at)
         await publish(channel_of(actor.id), event)
     return found
+
+
+@db.atomic
+async def read_up_to(actor: Actor, notification_id: UUID) -> None:
+    """Mark this notification and all older ones of the actor as read."""
+    mine = Notification.visible_to(actor)
+    await mine.filter(id=notification_id).exists() or refuse(NotFound)
+    now = clock.now()
+    if not await db.execute(READ_UP_TO, actor.id, notification_id, now):
+        return
+    unread = await Notification.visible_to(actor, unread=True).count()
+    event = NotificationsRead(up_to=notification_id, read_at=now, unread=unread)
+    await publish(channel_of(actor.id), event)

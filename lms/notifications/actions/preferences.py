@@ -1,0 +1,64 @@
+"""How people want to be told of each kind of notification."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from lms.core import db
+from lms.core.access import Actor
+from lms.core.errors import Invalid
+from lms.core.ids import new_id
+from lms.notifications.kinds import EmailWhen, Notice, chosen
+from lms.notifications.models import NotificationPreference
+from lms.notifications.schemas import Preference, PreferenceIn
+
+SET = """
+insert into notification_preferences (id, user_id, kind, in_app, email)
+select id, $2, kind, in_app, email
+from unnest($1::uuid[], $3::varchar[], $4::bool[], $5::varchar[]) as t (id, kind, in_app, email)
+on conflict (user_id, kind) do update set in_app = excluded.in_app, email = excluded.email
+"""
+
+
+def _unless_chosen(kind: type[Notice]) -> Preference:
+    return Preference(kind=kind.kind, in_app=True, email=kind.email)
+
+
+def _chosen(row: NotificationPreference) -> Preference:
+    return Preference(kind=row.kind, in_app=row.in_app, email=row.email)
+
+
+async def of(actor: Actor) -> list[Preference]:
+    """The actor's preferences of all kinds, as chosen or as they begin."""
+    rows = {row.kind: row for row in await NotificationPreference.filter(user_id=actor.id)}
+    return [
+        _chosen(rows[kind.kind]) if kind.kind in rows else _unless_chosen(kind) for kind in chosen()
+    ]
+
+
+async def of_each(notices: Mapping[UUID, Notice]) -> dict[UUID, Preference]:
+    """How each of these people wants to be told of their notice."""
+    kinds = {notice.kind for notice in notices.values() if notice.said}
+    rows = await NotificationPreference.filter(user_id__in=list(notices), kind__in=list(kinds))
+    found = {(row.user_id, row.kind): _chosen(row) for row in rows}
+    return {
+        user: found.get((user, notice.kind)) or _unless_chosen(type(notice))
+        for user, notice in notices.items()
+    }
+
+
+@db.atomic
+async def choose(actor: Actor, items: Sequence[PreferenceIn]) -> list[Preference]:
+    """Set the actor's preferences of these kinds; the last one of a kind counts."""
+    known = {kind.kind for kind in chosen()}
+    for n, one in enumerate(items):
+        if one.kind not in known:
+            raise Invalid.field(f"items.{n}.kind", "is no kind of notification that has a choice")
+    new = {one.kind: one for one in items}
+    kinds = sorted(new)
+    ids = [new_id() for _ in kinds]
+    told = [new[kind].in_app for kind in kinds]
+    mailed = [EmailWhen(new[kind].email).value for kind in kinds]
+    await db.execute(SET, ids, actor.id, kinds, told, mailed)
+    return await of(actor)
