@@ -12,7 +12,7 @@ from uuid import UUID
 
 from lms.core import clock
 from lms.core.access import Actor
-from lms.core.crypto import derived
+from lms.core.crypto import derived, disguised, revealed
 from lms.files import rules
 from lms.files.spaces import AUDIENCES
 from lms.settings import settings
@@ -31,10 +31,14 @@ def link(file_id: UUID, audience: tuple[str, UUID]) -> str:
     """The address signed for a person (`("user", id)`), or for all of a course or live session.
 
     Whoever hands it out has asked whether the receiver may read the file. It ends at a full
-    12 hours, so that what many get is the same for all of them.
+    12 hours, so that what many get is the same for all of them. For a nameless audience another
+    id stands in it, which says nothing to who lacks the key.
     """
     kind, receiver = audience
-    return _signed(file_id, f"{kind}:{receiver}", rules.expiry(clock.now()))
+    whom = f"{kind}:{receiver}"
+    if _nameless(whom):
+        file_id = disguised(settings().secret_key.get_secret_value(), whom, file_id)
+    return _signed(file_id, whom, rules.expiry(clock.now()))
 
 
 def link_for_all(file_id: UUID) -> str:
@@ -59,6 +63,11 @@ def _signature(key: str, file_id: UUID, receiver: str, until: str) -> str:
     return derived(key, "file link", str(file_id), receiver, until)[:32]
 
 
+def _nameless(receiver: str) -> bool:
+    audience = AUDIENCES.get(receiver.partition(":")[0])
+    return audience is not None and audience.nameless
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """What a request brought of a signed address."""
@@ -75,21 +84,23 @@ class Sent:
         return cls(*(args.get(name, "") for name in SIGNED))
 
     @property
-    def tells_name(self) -> bool:
-        """Whether its receivers are told what the file is called."""
-        audience = AUDIENCES.get(self.receiver.partition(":")[0])
-        return audience is None or audience.tells_name
+    def nameless(self) -> bool:
+        """Whether its receivers aren't told which file it is."""
+        return _nameless(self.receiver)
 
-    async def opens(self, file_id: UUID, actor: Actor | None) -> bool:
-        """Whether we signed it, it isn't over, and who asks isn't known to be somebody else."""
+    def file_id(self, stated: UUID) -> UUID | None:
+        """The file of the address with this id in it; None unless we signed it."""
         if max(map(len, (self.receiver, self.until, self.sig))) > MAX_LENGTH:
-            return False
+            return None
         sig = self.sig.encode(errors="replace")
-        if not any(
-            hmac.compare_digest(_signature(key, file_id, self.receiver, self.until).encode(), sig)
-            for key in settings().reading_keys
-        ):
-            return False
+        for key in settings().reading_keys:
+            ours = _signature(key, stated, self.receiver, self.until).encode()
+            if hmac.compare_digest(ours, sig):
+                return revealed(key, self.receiver, stated) if self.nameless else stated
+        return None
+
+    async def opens(self, actor: Actor | None) -> bool:
+        """Whether one that we signed isn't over, and who asks isn't known to be somebody else."""
         if datetime.fromtimestamp(int(self.until), UTC) <= clock.now():
             return False
         kind, _, receiver = self.receiver.partition(":")

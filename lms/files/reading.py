@@ -18,11 +18,13 @@ async def one(actor: Actor, file_id: UUID) -> StoredFile:
 async def readable(actor: Actor | None, file_id: UUID, sent: Sent | None) -> StoredFile:
     """A file whose content may go to who asks; a signed address that doesn't open is a 404."""
     if sent is not None:
-        file = await StoredFile.kept().get_or_none(id=file_id) or refuse(NotFound)
-        if file.visibility != FileVisibility.PUBLIC and not await sent.opens(file_id, actor):
+        signed = sent.file_id(file_id)
+        file = await StoredFile.kept().get_or_none(id=signed or file_id) or refuse(NotFound)
+        public = file.visibility == FileVisibility.PUBLIC
+        if not public and not (signed and await sent.opens(actor)):
             raise NotFound
         return file
-    public = await StoredFile.kept().get_or_none(id=file_id, visibility=FileVisibility.PUBLIC)
-    if public or actor is None:
-        return public or refuse(NotFound)
+    shown = await StoredFile.kept().get_or_none(id=file_id, visibility=FileVisibility.PUBLIC)
+    if shown or actor is None:
+        return shown or refuse(NotFound)
     return await one(actor, file_id)

@@ -22,7 +22,7 @@ ELSE = "private, no-cache"
 
 async def content(file: StoredFile, *, inline: bool, sent: Sent | None) -> Response:
     """All of it, the one range that was asked for, or that nothing has changed."""
-    name = file.name if sent is None or sent.tells_name else f"file.{ending(file.name)}"
+    name = f"file.{ending(file.name)}" if sent and sent.nameless else file.name
     tag = f'"{file.sha256}"'
     headers = {
         "ETag": tag,

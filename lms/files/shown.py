@@ -34,6 +34,13 @@ async def check(actor: Actor, files: Iterable[UUID], shown_before: Iterable[UUID
         )
 
 
+def addressed(text: str, audience: tuple[str, UUID]) -> str:
+    """The Markdown with the same addresses as `signed` gives its HTML."""
+    if "/api/v1/files/" not in text:
+        return text
+    return _named.sub(lambda found: link(UUID(found[1]), audience), text)
+
+
 def signed(html: str, audience: tuple[str, UUID]) -> str:
     """The HTML with the address of each picture signed for this audience of `links.link`."""
     if "/api/v1/files/" not in html:

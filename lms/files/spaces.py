@@ -39,12 +39,13 @@ class Audience:
     """A kind of receivers of one and the same link; `holds` says whether an actor is of them.
 
     Who asks without an account has the link alone to show, and it is enough. Players in a game
-    aren't told what a picture's author calls it: that may be the answer.
+    get `nameless` ones: what a picture's author calls it may be the answer, and so may be its
+    id, which says which of the pictures was uploaded first.
     """
 
     kind: str
     holds: Callable[[Actor, UUID], Awaitable[bool]]
-    tells_name: bool = True
+    nameless: bool = False
 
 
 async def _is(actor: Actor, user_id: UUID) -> bool:

@@ -47,7 +47,7 @@ class Introduced(BaseModel):
         return cls(
             number=session.number,
             question_id=question.question_id,
-            stem=question.version.stem,
+            stem=question.stem,
             stem_html=question.html.stem,
             intro_ms=session.intro_ms,
             **more,
@@ -83,7 +83,7 @@ class Opened(BaseModel):
             total=session.total,
             question_id=question.question_id,
             question_type=question.version.type,
-            stem=question.version.stem,
+            stem=question.stem,
             stem_html=question.html.stem,
             opened_at=at,
             deadline=deadline(session) or at,
@@ -112,7 +112,7 @@ class RevealedQuestion(BaseModel):
         return cls(
             question_id=question.question_id,
             correct=key(content),
-            explanation=question.version.explanation,
+            explanation=question.explanation,
             explanation_html=question.html.explanation,
             answered=question.answered or 0,
             right=question.correct or 0,
@@ -147,9 +147,8 @@ class Upcoming(BaseModel):
     def of(cls, question: LiveQuestion | None) -> Self | None:
         if question is None:
             return None
-        version = question.version
         return cls(
-            question_id=question.question_id, stem=version.stem, stem_html=question.html.stem
+            question_id=question.question_id, stem=question.stem, stem_html=question.html.stem
         )
 
 

@@ -37,7 +37,7 @@ async def _is_in(actor: Actor, session_id: UUID) -> bool:
     return await LiveSession.hosted_by(actor).filter(id=session_id).exists()
 
 
-spaces.add_audience(Audience(LIVE, _is_in, tells_name=False))
+spaces.add_audience(Audience(LIVE, _is_in, nameless=True))
 
 
 @courses.deleted.add

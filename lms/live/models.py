@@ -14,6 +14,7 @@ from lms.core import clock
 from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
+from lms.files.shown import addressed
 from lms.live.rules import OVER, CloseReason, Phase, Scoring
 from lms.questions.html import QuestionHtml
 from lms.questions.models import QuestionVersion
@@ -146,6 +147,16 @@ class LiveQuestion(Model):
     def html(self) -> QuestionHtml:
         """The version's texts as HTML, with pictures for who is in the game."""
         return self.version.html_for((LIVE, self.session_id))
+
+    @property
+    def stem(self) -> str:
+        """What it asks, as `html` has it."""
+        return addressed(self.version.stem, (LIVE, self.session_id))
+
+    @property
+    def explanation(self) -> str:
+        """What explains the key, as `html` has it."""
+        return addressed(self.version.explanation, (LIVE, self.session_id))
 
     @classmethod
     def of(cls, session_id: UUID, **those: Any) -> QuerySet[Self]:

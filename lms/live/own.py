@@ -18,8 +18,9 @@ from lms.core.schema import Page
 from lms.live import queries, schemas
 from lms.live.models import LiveParticipant, LiveQuestion, LiveSession
 from lms.live.rules import OVER, PLAYABLE_AFTER_END
+from lms.live.shown import beside
 from lms.questions.content import content_of
-from lms.questions.rules import key, seen
+from lms.questions.rules import key
 
 PARTS = frozenset({"options", "left", "right", "items", "categories"})
 COUNTED = """
@@ -127,13 +128,13 @@ def _result(player: LiveParticipant, figures: dict[UUID, Any]) -> dict[str, Any]
 def _played(answered: schemas.OwnQuestion, question: LiveQuestion) -> schemas.PlayedQuestion:
     content = content_of(question.version.content)
     html = question.html
-    fields = html.beside(seen(content, question.id.int)) if question.opened else {}
+    fields = beside(question) if question.opened else {}
     played = {
         **answered,
         "question_type": content.type,
         "options": [],
         "key": key(content) if question.revealed else None,
-        "explanation": question.version.explanation if question.revealed else "",
+        "explanation": question.explanation if question.revealed else "",
         "explanation_html": html.explanation if question.revealed else "",
     }
     return cast(

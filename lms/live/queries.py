@@ -9,7 +9,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from lms.core import db, markup
-from lms.files.shown import signed
+from lms.files.shown import addressed, signed
 from lms.live.models import LIVE
 from lms.live.rules import HOST_AWAY, LEADERBOARD_LENGTH, PODIUM, Score, Standing
 from lms.live.schemas import OwnQuestion
@@ -244,6 +244,7 @@ async def my_questions(session_id: UUID, players: Sequence[UUID]) -> dict[UUID, 
         one = dict(row)
         html = markup.shown(one["stem"], one["stem_html"])
         one["stem_html"] = signed(html, (LIVE, session_id))
+        one["stem"] = addressed(one["stem"], (LIVE, session_id))
         one["answer"] = None if one["answer"] is None else json.loads(one["answer"])
         found.setdefault(one.pop("who"), []).append(cast(OwnQuestion, one))
     return found
