@@ -1,10 +1,12 @@
 // Drafts of drafts: with the ids that the server gave, as a copy, as another type. Pure.
 import { newKey } from "../../lib/api.js";
-import { gapsIn } from "./gaps.js";
-import { accepted, numberIn, option, optionsOf, pair, thing, typed } from "./model.js";
+import { gapsOf } from "./gaps.js";
+import { numberIn, optionsOf } from "./model.js";
 import { draftOf } from "./read.js";
+import { accepted, option, pair, thing, typed } from "./things.js";
 
-/** @import { Draft, Option, Question, Thing, Type } from "./model.js" */
+/** @import { Draft, Question, Type } from "./model.js" */
+/** @import { Option, Thing } from "./things.js" */
 
 /**
  * After saving: the ids that the server has given to what was sent.
@@ -34,12 +36,10 @@ export function withIds(draft, sent, question) {
     learn(sent.items, fresh.items);
   }
   if (sent.type === "cloze") {
-    const asked = gapsIn(sent.stem);
-    sent.gaps
-      .filter(({ name }) => asked.includes(name))
-      .forEach((gap, i) => {
-        ids[gap.key] = question.gaps?.[i]?.id;
-      });
+    gapsOf(sent.gaps, sent.stem).forEach((gap, i) => {
+      ids[gap.key] = fresh.gaps[i]?.id;
+      if (gap.type === "single_choice") learn(gap.options, fresh.gaps[i]?.options ?? []);
+    });
   }
   /** @template {{ key: string, id?: string }} T @param {T} one */
   const given = (one) => (ids[one.key] && ids[one.key] !== one.id ? { ...one, id: ids[one.key] } : one);
@@ -51,7 +51,7 @@ export function withIds(draft, sent, question) {
     distractors: draft.distractors.map(given),
     categories: draft.categories.map(given),
     items: draft.items.map(given),
-    gaps: draft.gaps.map(given),
+    gaps: draft.gaps.map((one) => ({ ...given(one), options: one.options.map(given) })),
   };
 }
 
@@ -70,7 +70,8 @@ export function copyOf(draft) {
     distractors: draft.distractors.map(anew),
     categories,
     items: draft.items.map((one) => ({ ...anew(one), category: place[one.category] })),
-    gaps: draft.gaps.map(anew),
+    gaps: draft.gaps.map((one) => ({ ...anew(one), options: one.options.map(anew), answers: one.answers.map(anew) })),
+    areas: draft.areas.map(anew),
   };
 }
 

@@ -5,8 +5,9 @@ import { Button } from "../../components/Button.js";
 import { Dialog } from "../../components/Dialog.js";
 import { Area } from "../../components/Inputs.js";
 import { LiveFields } from "../../components/LiveFields.js";
-import { optionsOf, typed } from "./model.js";
+import { optionsOf } from "./model.js";
 import { draftOf } from "./read.js";
+import { typed } from "./things.js";
 
 /** @import { Draft } from "./model.js" */
 /** @import { Item } from "./items.js" */

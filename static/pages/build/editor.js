@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
 import { T, t } from "../../lib/i18n.js";
 import { Button } from "../../components/Button.js";
+import { Field } from "../../components/Field.js";
 import { Icon } from "../../components/Icon.js";
 import { Area, Select } from "../../components/Inputs.js";
 import { changeOf } from "./dialogs.js";
@@ -20,17 +21,27 @@ import { pasteText, Written } from "./written.js";
 /** @typedef {{ onMove: (by: number) => void, onDuplicate: () => void, onRemove: () => void, onSettle: () => void }} Acts */
 
 /** @param {Draft} draft @returns {string[]} what of it was typed, by the names of its buttons */
-const usedIn = ({ explanation, hints, feedback, tags, policy }) => [
+const usedIn = ({ explanation, hints, feedback, tags, policy, title, ...draft }) => [
   ...(explanation ? ["explanation"] : []),
   ...(hints.length ? ["hints"] : []),
   ...(Object.values(feedback).some(Boolean) ? ["feedback"] : []),
   ...(tags.length ? ["tags"] : []),
   ...(policy ? ["policy"] : []),
+  ...(title ? ["own_title"] : []),
+  ...(eachIn(draft).some(({ fraction, feedback: said }) => said || fraction) ? ["each"] : []),
 ];
-const EXTRAS = ["explanation", "hints", "feedback", "tags"];
+const EXTRAS = ["explanation", "hints", "feedback", "tags", "own_title"];
+/**
+ * What may have a feedback, and options a share, of its own.
+ * @param {Pick<Draft, "type" | "options" | "truths" | "answers">} draft @returns {{ fraction?: number | null, feedback: string }[]}
+ */
+function eachIn({ type, options, truths, answers }) {
+  if (type === "short_answer") return answers.map(({ feedback }) => ({ feedback }));
+  return type === "true_false" ? truths : type === "single_choice" || type === "multiple_choice" ? options : [];
+}
 /** @type {NonNullable<Draft["policy"]>[]} */
 const POLICIES = ["balanced", "all_or_nothing", "right_minus_wrong", "every_decision", "weighted"];
-const ALL_ELSE = new Set(["matching", "ordering", "categorise", "cloze"]);
+const ALL_ELSE = new Set(["matching", "ordering", "categorise", "cloze", "hotspot"]);
 
 /** @param {{ draft: Draft, name: string, course: string, onChange: (more: Partial<Draft>) => void }} props */
 function Extra({ draft, name, course, onChange }) {
@@ -58,6 +69,8 @@ function Extra({ draft, name, course, onChange }) {
     const all = draft.type === "multiple_choice" ? POLICIES : POLICIES.slice(0, 2);
     return html`<${Select} name="policy" id="build-policy" label=${t("build.policy")} value=${draft.policy ?? ""} options=${[["", t("build.policy_quiz")], ...all.map((one) => [one, t(`build.policy_${one}`)])]} onInput=${(/** @type {Draft["policy"] | ""} */ policy) => onChange({ policy: policy || null })} />`;
   }
+  if (name === "own_title")
+    return html`<${Field} name="title" id="build-own-title" label=${t("build.own_title")} hint=${t("build.own_title_hint")} value=${draft.title} maxlength="200" autocomplete="off" dir="auto" onInput=${(/** @type {string} */ title) => onChange({ title })} />`;
   return html`
     <div class="field"><label for="build-tags">${t("build.tags")}</label><span class="hint" id="build-tags-hint">${t("build.tags_hint")}</span>
       <input class="input" id="build-tags" autocomplete="off" value=${typed} aria-describedby="build-tags-hint" onInput=${(
@@ -67,6 +80,8 @@ function Extra({ draft, name, course, onChange }) {
         onChange({ tags: tagsIn(event.target.value) });
       }} /></div>`;
 }
+/** @type {Record<string, string>} the field where it begins */
+const FIRST = { hints: "hint-0", feedback: "feedback-correct", own_title: "own-title", each: "said-0" };
 /** @param {string} text */
 const tagsIn = (text) =>
   [
@@ -84,19 +99,21 @@ export function Editor({ store, one, number, acts }) {
   const [opened, open] = useState(/** @type {string[]} */ ([]));
   /** @type {Ref<HTMLTextAreaElement>} */
   const stem = useRef(null);
-  const asked = useRef("");
+  const wanted = useRef("");
   useEffect(() => {
-    if (!asked.current) return;
-    document.getElementById(`build-${asked.current}`)?.focus();
-    asked.current = "";
+    if (!wanted.current) return;
+    document.getElementById(`build-${wanted.current}`)?.focus();
+    wanted.current = "";
   }, [opened]);
   /** @param {Partial<Draft>} more */
   const change = (more) => store.change(key, more);
   const course = /** @type {ReadQuiz} */ (store.quiz).course_id;
   const used = usedIn(draft);
   const policy = draft.type === "multiple_choice" || ALL_ELSE.has(draft.type) ? ["policy"] : [];
-  const shown = [...EXTRAS, ...policy].filter((name) => used.includes(name) || opened.includes(name));
-  const offered = [...EXTRAS, ...policy].filter((name) => !shown.includes(name));
+  const each = eachIn(draft).length > 0 ? ["each"] : [];
+  const asked = [...each, ...EXTRAS, ...policy].filter((name) => used.includes(name) || opened.includes(name));
+  const shown = asked.filter((name) => name !== "each");
+  const offered = [...each, ...EXTRAS, ...policy].filter((name) => !asked.includes(name));
   return html`
     <section class="build-editor" aria-label=${t("build.question", { n: number })}>
       <div class="build-editor-head">
@@ -121,7 +138,7 @@ export function Editor({ store, one, number, acts }) {
       <${Written} id="build-stem" label=${t(draft.type === "cloze" ? "build.stem_cloze" : "build.stem")} course=${course}>
         <${Grows} id="build-stem" class="build-stem" area=${stem} value=${draft.stem} maxlength="10000" onPaste=${pasteText} onInput=${(/** @type {string} */ text) => change({ stem: text })} />
       <//>
-      <${Kind} key=${draft.type} draft=${draft} onChange=${change} />
+      <${Kind} key=${draft.type} draft=${draft} course=${course} detailed=${asked.includes("each")} onChange=${change} />
       <div class="build-steppers">
         ${
           isPlayed(draft.type) &&
@@ -137,7 +154,7 @@ export function Editor({ store, one, number, acts }) {
         html`<div class="build-extras">${offered.map(
           (name) => html`
           <${Button} key=${name} kind="quiet" icon="plus" onPress=${() => {
-            asked.current = { hints: "hint-0", feedback: "feedback-correct" }[name] ?? name;
+            wanted.current = FIRST[name] ?? name;
             open([...opened, name]);
           }}>${t(`build.${name}`)}<//>`,
         )}</div>`
@@ -175,7 +192,7 @@ export const DrawEditor = ({ store, one, number, acts, words }) => html`
     <p><${T} k="build.draw_from" what=${words} /></p>
     <p class="quiet">${t("build.draw_hint")}</p>
     <div class="build-steppers">
-      <${Stepper} name="count" label=${t("build.draw_count")} value=${one.count} least=${1} most=${100} onInput=${(/** @type {number} */ count) => store.place(one.key, { count })} />
+      <${Stepper} name="count" whole label=${t("build.draw_count")} value=${one.count} least=${1} most=${100} onInput=${(/** @type {number} */ count) => store.place(one.key, { count })} />
       <${Stepper} name="points" label=${t("build.points_each")} value=${one.points ?? 1} least=${0} most=${1000} onInput=${(/** @type {number} */ points) => store.place(one.key, { points })} />
     </div>
   </section>`;

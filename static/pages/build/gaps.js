@@ -1,10 +1,17 @@
-// Gaps of a text: typed as {{1}}, {{2}}, stored as {{id}}. What is accepted is one line: alternatives with | between.
+// Gaps of a text: typed as {{1}}, {{2}}, stored as {{id}}. What is accepted is one line, alternatives with | between;
+// the rows behind it hold what the line doesn't show.
 import { newKey } from "../../lib/api.js";
+import { accepted, option, typed } from "./things.js";
 
 /** @import { Schemas } from "lms-types/rest" */
+/** @import { Accepted, Option, Range } from "./things.js" */
 /** @typedef {NonNullable<Schemas["QuestionOut"]["gaps"]>[number]} Gap */
 /** @typedef {NonNullable<Gap["type"]>} GapType */
-/** @typedef {{ key: string, id?: string, name: string, type: GapType, text: string, tolerance: string, weight: number, was: Gap | null }} TypedGap `was`: with what the one line doesn't show */
+/**
+ * `text`: the line
+ * @typedef {{ key: string, id?: string, name: string, type: GapType, text: string, weight: number, options: Option[], answers: Accepted[],
+ *   case_sensitive: boolean, ignore_accents: boolean, value: string, tolerance: string, tolerance_type: "absolute" | "percent", unit: string, also: Range[] }} TypedGap
+ */
 
 /** @type {GapType[]} */
 export const GAP_TYPES = ["short_answer", "numeric", "single_choice"];
@@ -18,38 +25,67 @@ export const alternatives = (text) =>
 /** @param {string[]} texts */
 const oneLine = (texts) => texts.map((text) => text.replaceAll("|", "\\|")).join(" | ");
 
+/** @param {Option[]} options the right one first */
+const rightFirst = (options) => [...options.filter((one) => one.correct), ...options.filter((one) => !one.correct)];
+
 /** @param {string} name @param {string} [text] @returns {TypedGap} */
-export const gap = (name, text = "") => ({
-  key: newKey().slice(0, 12),
-  name,
-  type: "short_answer",
-  text: oneLine(text.trim() ? [text.trim()] : []),
-  tolerance: "",
-  weight: 1,
-  was: null,
-});
+export const gap = (name, text = "") =>
+  withLine(
+    {
+      key: newKey().slice(0, 12),
+      name,
+      type: "short_answer",
+      text: "",
+      weight: 1,
+      options: [option(), option()],
+      answers: [accepted()],
+      case_sensitive: false,
+      ignore_accents: false,
+      value: "",
+      tolerance: "",
+      tolerance_type: "absolute",
+      unit: "",
+      also: [],
+    },
+    oneLine(text.trim() ? [text.trim()] : []),
+  );
 
-/** @param {Gap} given */
-function lineOf(given) {
-  if ("numeric" in given) return String(given.numeric.value);
-  if ("answers" in given) return oneLine(given.answers.map(({ text }) => text));
-  const right = given.options.filter(({ correct }) => correct);
-  return oneLine([...right, ...given.options.filter(({ correct }) => !correct)].map(({ text }) => text));
+/** @param {TypedGap} one the line of its rows */
+export function lineOf({ type, value, answers, options }) {
+  if (type === "numeric") return value;
+  const rows = type === "short_answer" ? answers : rightFirst(options);
+  return oneLine(rows.filter(typed).map(({ text }) => text.trim()));
 }
-/** @param {Gap} given */
-const toleranceOf = (given) => ("numeric" in given && given.numeric.tolerance ? String(given.numeric.tolerance) : "");
 
-/** @param {Gap[]} gaps @returns {TypedGap[]} */
-export const typedGaps = (gaps) =>
-  gaps.map((given, i) => ({
-    ...gap(String(i + 1)),
-    id: given.id,
-    type: given.type ?? "short_answer",
-    text: lineOf(given),
-    tolerance: toleranceOf(given),
-    weight: given.weight ?? 1,
-    was: given,
-  }));
+/**
+ * The rows of a line: a text that is there already keeps what it has, and so does one that is changed in its place.
+ * @template {{ text: string }} R @param {R[]} rows @param {string[]} texts @param {(text: string) => R} make @returns {R[]}
+ */
+function rowsOf(rows, texts, make) {
+  const left = [...rows];
+  /** @param {R} row */
+  const take = (row) => left.splice(left.indexOf(row), 1)[0];
+  const kept = texts.map((text) => {
+    const found = left.find((row) => row.text.trim() === text);
+    return found ? take(found) : null;
+  });
+  return texts.map((text, i) => {
+    const found = kept[i] ?? (rows.length === texts.length && left.includes(rows[i]) ? take(rows[i]) : null);
+    return found ? (found.text.trim() === text ? found : { ...found, text }) : make(text);
+  });
+}
+/** @param {TypedGap} one @param {string} text what was typed into its line @returns {TypedGap} */
+export function withLine(one, text) {
+  if (one.type === "numeric") return { ...one, text, value: text };
+  const texts = alternatives(text);
+  if (one.type === "short_answer")
+    return { ...one, text, answers: rowsOf(one.answers.filter(typed), texts, (each) => accepted(each)) };
+  const rows = rowsOf(rightFirst(one.options).filter(typed), texts, (each) => option(each));
+  const options = rows.map((row, i) =>
+    row.correct === (i === 0) ? row : { ...row, correct: i === 0, fraction: i ? row.fraction : null },
+  );
+  return { ...one, text, options };
+}
 
 /** @param {string} stem @param {TypedGap[]} gaps */
 export const typedStem = (stem, gaps) =>
@@ -64,43 +100,8 @@ export const namedStem = (stem, gaps, name) =>
     return found ? `{{${name(found)}}}` : mark;
   });
 
-/** What a gap lacks. @param {TypedGap} one @param {(typed: string) => number | null} numberIn */
-export function gapLacks(one, numberIn) {
-  const texts = alternatives(one.text);
-  if (!texts.length) return "build.gap_answer";
-  if (one.type === "single_choice" && texts.length < 2) return "build.gap_two";
-  const numbers = [one.text, ...(one.tolerance.trim() ? [one.tolerance] : [])];
-  return one.type === "numeric" && numbers.some((text) => numberIn(text) === null) ? "build.bad_number" : null;
-}
-
-/**
- * What was read without the HTML that the server made of it: it takes the texts alone.
- * @template T @param {T} read @returns {T}
- */
-export const bare = (read) =>
-  JSON.parse(JSON.stringify(read, (name, value) => (name === "html" || name.endsWith("_html") ? undefined : value)));
-
-/**
- * @param {TypedGap[]} gaps @param {string[]} asked the names that the stem holds @param {(one: TypedGap) => string} name
- * @param {(typed: string) => number | null} numberIn
- */
-export const gapsOf = (gaps, asked, name, numberIn) =>
-  gaps
-    .filter((one) => asked.includes(one.name))
-    .map((one) => {
-      const { type, weight, was } = one;
-      const own = { id: name(one), weight };
-      const same = was !== null && was.type === type && lineOf(was) === one.text && toleranceOf(was) === one.tolerance;
-      if (was && same) return { ...bare(was), ...own };
-      const texts = alternatives(one.text);
-      if (type === "numeric") {
-        const kept = was && "numeric" in was ? bare(was.numeric) : {};
-        const tolerance = one.tolerance.trim() ? numberIn(one.tolerance) : 0;
-        return { ...own, type, numeric: { ...kept, value: numberIn(one.text), tolerance } };
-      }
-      if (type === "single_choice")
-        return { ...own, type, options: texts.map((text, i) => ({ text, correct: i === 0 })) };
-      const kept =
-        was && "answers" in was ? { case_sensitive: was.case_sensitive, ignore_accents: was.ignore_accents } : {};
-      return { ...own, type, ...kept, answers: texts.map((text) => ({ text })) };
-    });
+/** @param {TypedGap[]} gaps @param {string} stem those that it holds */
+export const gapsOf = (gaps, stem) => {
+  const asked = gapsIn(stem);
+  return gaps.filter(({ name }) => asked.includes(name));
+};

@@ -4,7 +4,7 @@
 /** @typedef {{ key: string, id: string | null, after: string | null, draft: Draft, print: string, etag: string | null, base: string, post: Item["post"] }} Kept `after`: the question before it */
 
 /** @param {string} user @param {string} quiz */
-const placeOf = (user, quiz) => `lms.build.${user}.${quiz}`;
+const placeOf = (user, quiz) => `lms.builder.${user}.${quiz}`;
 
 /** @param {string} user @param {string} quiz @returns {Kept[]} */
 export function restored(user, quiz) {

@@ -1,13 +1,29 @@
 // What a draft lacks before the server takes it. Pure.
-import { gapLacks, gapsIn } from "./gaps.js";
-import { blank, extensions, likenessOf, numberIn, optionsOf, typed, wordsIn } from "./model.js";
+import { gapsIn } from "./gaps.js";
+import { blank, extensions, likenessOf, numberIn, optionsOf, wordsIn } from "./model.js";
+import { ranged, typed } from "./things.js";
 
 /** @import { Draft } from "./model.js" */
+/** @import { TypedGap } from "./gaps.js" */
+/** @import { Range } from "./things.js" */
 
 /** @param {{ text: string }[]} things */
 function twice(things) {
   const texts = things.filter(typed).map(({ text }) => text.trim().toLowerCase());
   return new Set(texts).size < texts.length;
+}
+
+/** @param {Range} one whether it says from where to where */
+export function isRange({ min, max }) {
+  const [from, to] = [numberIn(min), numberIn(max)];
+  return from !== null && to !== null && from <= to;
+}
+/** What a gap lacks. @param {TypedGap} one @returns {string | null} */
+export function gapLacks(one) {
+  if (!one.text.trim()) return "build.gap_answer";
+  if (one.type === "single_choice" && one.options.filter(typed).length < 2) return "build.gap_two";
+  const [lack = null] = contentLacks(/** @type {any} it has the fields of its type */ (one));
+  return lack;
 }
 
 /** @param {Draft} draft @returns {string[]} */
@@ -34,7 +50,8 @@ function contentLacks(draft) {
       const tolerance = draft.tolerance.trim() ? numberIn(draft.tolerance) : 0;
       if (!draft.value.trim()) return ["build.need_number"];
       if (numberIn(draft.value) === null) return ["build.bad_number"];
-      return tolerance === null || tolerance < 0 ? ["build.bad_tolerance"] : [];
+      if (tolerance === null || tolerance < 0) return ["build.bad_tolerance"];
+      return draft.also.filter(ranged).every(isRange) ? [] : ["build.bad_range"];
     }
     case "matching": {
       const used = draft.pairs.filter(({ left, right }) => typed(left) || typed(right));
@@ -55,7 +72,7 @@ function contentLacks(draft) {
       if (!asked.length) return ["build.need_gap"];
       if (new Set(asked).size < asked.length) return ["build.gap_twice"];
       const gaps = asked.map((name) => draft.gaps.find((gap) => gap.name === name));
-      return gaps.every((gap) => gap && !gapLacks(gap, numberIn)) ? [] : ["build.need_gap_answer"];
+      return gaps.every((gap) => gap && !gapLacks(gap)) ? [] : ["build.need_gap_answer"];
     }
     case "essay": {
       const [least, most] = [wordsIn(draft.min_words), wordsIn(draft.max_words)];
@@ -66,7 +83,7 @@ function contentLacks(draft) {
     case "file":
       return extensions(draft.accept).every((one) => /^[a-z0-9]{1,10}$/.test(one)) ? [] : ["build.bad_accept"];
     default:
-      return draft.spot ? [] : ["build.no_spots"];
+      return draft.file_id === null ? ["build.need_picture"] : draft.areas.length ? [] : ["build.need_spot"];
   }
 }
 

@@ -1,28 +1,26 @@
 // A question as it is typed: everything that any type needs, so that another type finds what fits it. Pure.
 // `key` names a thing for as long as the page is open, `id` is the server's, once it has given one.
-import { newKey } from "../../lib/api.js";
 import { lang, t } from "../../lib/i18n.js";
 import { groupingOf, readNumber } from "../../lib/numbers.js";
-import { gapsIn, gapsOf, namedStem } from "./gaps.js";
+import { gapsOf, namedStem } from "./gaps.js";
+import { accepted, option, pair, ranged, thing, typed } from "./things.js";
 
 /** @import { Schemas } from "lms-types/rest" */
+/** @import { Place } from "./areas.js" */
 /** @import { TypedGap } from "./gaps.js" */
+/** @import { Accepted, Option, Pair, Range, Thing } from "./things.js" */
 /** @typedef {Schemas["QuestionOut"]} Question */
 /** @typedef {Question["type"]} Type */
-/** @typedef {{ key: string, id?: string, text: string }} Thing */
-/** @typedef {Thing & { correct: boolean, fraction: number | null, feedback: string }} Option */
-/** @typedef {{ key: string, text: string, fraction: number, feedback: string }} Accepted */
-/** @typedef {{ key: string, left: Thing, right: Thing }} Pair */
 /** @typedef {Thing & { category: string }} Sorted `category`: the key of its category */
 /**
  * @typedef {{
  *   type: Type, stem: string, explanation: string, hints: string[], feedback: { correct: string, partial: string, incorrect: string },
  *   policy: Question["policy"], title: string, tags: string[], points: number, live_points: number, time_limit_s: number,
  *   options: Option[], truths: Option[], answers: Accepted[], case_sensitive: boolean, ignore_accents: boolean,
- *   value: string, tolerance: string, tolerance_type: "absolute" | "percent", unit: string, also: Record<string, unknown>[],
+ *   value: string, tolerance: string, tolerance_type: "absolute" | "percent", unit: string, also: Range[],
  *   pairs: Pair[], distractors: Thing[], categories: Thing[], items: Sorted[], gaps: TypedGap[],
  *   min_words: string, max_words: string, template: string, max_files: number, accept: string, rubric_id: string | null, notes: string,
- *   spot: Record<string, unknown> | null,
+ *   file_id: string | null, areas: Place[], clicks: number, aspect: number,
  * }} Draft
  */
 
@@ -39,17 +37,13 @@ export const TYPES = [
   "cloze",
   "essay",
   "file",
+  "hotspot",
 ];
 const PLAYED = new Set(TYPES.slice(0, 8));
 /** @param {Type} type whether a live game asks it */
 export const isPlayed = (type) => PLAYED.has(type);
 export const MOST_OPTIONS = 20;
 export const NOTHING_TYPED = { correct: "", partial: "", incorrect: "" };
-
-export const thing = (text = "") => ({ key: newKey().slice(0, 12), text });
-export const option = (text = "", correct = false) => ({ ...thing(text), correct, fraction: null, feedback: "" });
-export const accepted = (text = "") => ({ ...thing(text), fraction: 1, feedback: "" });
-export const pair = (left = "", right = "") => ({ ...thing(), left: thing(left), right: thing(right) });
 
 /** @param {Type} type @param {Partial<Draft>} [like] the question before it, whose time and points it takes @returns {Draft} */
 export function blank(type, { points = 1, live_points = 1000, time_limit_s = 20 } = {}) {
@@ -88,7 +82,10 @@ export function blank(type, { points = 1, live_points = 1000, time_limit_s = 20 
     accept: "",
     rubric_id: null,
     notes: "",
-    spot: null,
+    file_id: null,
+    areas: [],
+    clicks: 1,
+    aspect: 1,
   };
 }
 
@@ -96,8 +93,6 @@ const grouping = groupingOf(lang);
 /** @param {string} typed @returns {number | null} */
 export const numberIn = (typed) => readNumber(typed, grouping);
 
-/** @param {{ text: string }} one */
-export const typed = ({ text }) => text.trim() !== "";
 /** @param {Draft} draft */
 export const optionsOf = (draft) => (draft.type === "true_false" ? draft.truths : draft.options);
 /** @param {string} text */
@@ -114,6 +109,13 @@ export const extensions = (text) => [
 ];
 
 /**
+ * What an option is worth: the only right one everything, and nothing else so much.
+ * @param {Draft} draft @param {Option} one
+ */
+const worthOf = ({ type }, { correct, fraction }) =>
+  type === "multiple_choice" || correct === (fraction === 1) ? fraction : null;
+
+/**
  * What the type needs, with blank rows left out.
  * @param {Draft} draft @param {(one: { key: string, id?: string }) => string} name @returns {Record<string, unknown>}
  */
@@ -124,14 +126,13 @@ function contentOf(draft, name) {
     case "single_choice":
     case "multiple_choice":
     case "true_false": {
-      const weighed = draft.type !== "multiple_choice";
       return {
         options: optionsOf(draft)
           .filter(typed)
           .map((one) => ({
             ...plain(one),
             correct: one.correct,
-            fraction: weighed && one.correct ? null : one.fraction,
+            fraction: worthOf(draft, one),
             feedback: one.feedback,
           })),
       };
@@ -145,7 +146,10 @@ function contentOf(draft, name) {
       return { answers, case_sensitive: draft.case_sensitive, ignore_accents: draft.ignore_accents };
     }
     case "numeric": {
-      const { tolerance_type, unit, also } = draft;
+      const { tolerance_type, unit } = draft;
+      const also = draft.also
+        .filter(ranged)
+        .map(({ min, max, fraction, feedback }) => ({ min: numberIn(min), max: numberIn(max), fraction, feedback }));
       const tolerance = draft.tolerance.trim() ? numberIn(draft.tolerance) : 0;
       return { numeric: { value: numberIn(draft.value), tolerance, tolerance_type, unit: unit.trim(), also } };
     }
@@ -164,7 +168,17 @@ function contentOf(draft, name) {
       };
     }
     case "cloze":
-      return { gaps: gapsOf(draft.gaps, gapsIn(draft.stem), name, numberIn) };
+      return {
+        gaps: gapsOf(draft.gaps, draft.stem).map((one) => {
+          const { type, weight } = one;
+          return {
+            id: name(one),
+            type,
+            weight,
+            ...contentOf(/** @type {any} it has the fields of its type */ (one), name),
+          };
+        }),
+      };
     case "essay": {
       const { template, max_files, rubric_id, notes } = draft;
       return {
@@ -178,8 +192,11 @@ function contentOf(draft, name) {
     }
     case "file":
       return { max_files: Math.max(1, draft.max_files), accept: extensions(draft.accept), rubric_id: draft.rubric_id };
-    default:
-      return draft.spot ?? {};
+    default: {
+      const { file_id, clicks, aspect } = draft;
+      const areas = draft.areas.map(({ shape, coords }) => ({ shape, coords }));
+      return { file_id, areas, clicks: Math.max(clicks, areas.length), aspect };
+    }
   }
 }
 

@@ -4,8 +4,9 @@ import { t } from "../../lib/i18n.js";
 import { Icon } from "../../components/Icon.js";
 import { gapsIn } from "./gaps.js";
 import { View as Phone } from "./phone.js";
-import { isPlayed, optionsOf, typed } from "./model.js";
+import { isPlayed, optionsOf } from "./model.js";
 import { htmlOf, isUnknown, ready } from "./rendered.js";
+import { typed } from "./things.js";
 
 /** @import { Ref } from "lms-types/view" */
 /** @import { Draft } from "./model.js" */

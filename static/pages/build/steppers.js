@@ -7,15 +7,14 @@ import { plainly, readNumber } from "../../lib/numbers.js";
 
 export const TIMES = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 420, 600];
 
-/** @param {{ name: string, label: string, value: number, unit?: string, least: number, most: number, steps?: number[], onInput: (value: number) => void }} props */
-export function Stepper({ name, label, value, unit, least, most, steps, onInput }) {
+/** @param {{ name: string, label: string, value: number, unit?: string, least: number, most: number, steps?: number[], whole?: boolean, onInput: (value: number) => void }} props */
+export function Stepper({ name, label, value, unit, least, most, steps, whole = Boolean(steps), onInput }) {
   const [typed, type] = useState(/** @type {string | null} */ (null));
   useEffect(() => type(null), [value]);
   const up = steps ? steps.find((one) => one > value) : Math.min(most, Math.floor(value) + 1);
   const down = steps
     ? (steps.findLast?.((one) => one < value) ?? steps.filter((one) => one < value).pop())
     : Math.max(least, Math.ceil(value) - 1);
-  const whole = Boolean(steps) || name === "count";
   /** @param {string} text */
   const read = (text) => {
     const found = readNumber(text);
