@@ -12,8 +12,9 @@ OURS = ("/api", "/static", "/docs", "/openapi.json", "/metrics")
 PLAYERS = ("/join", "/play")
 SCREENS = (
     "/account", "/applications", "/audit", "/banks", "/catalogue", "/control", "/courses",
-    "/files", "/forgot", "/home", "/host", "/live", "/live-results", "/outbox", "/people",
-    "/policies", "/quizzes", "/register", "/reset", "/results", "/sign-in", "/verify",
+    "/files", "/forgot", "/home", "/host", "/lessons", "/live", "/live-results", "/notifications",
+    "/outbox", "/people", "/policies", "/quizzes", "/register", "/reset", "/results", "/sign-in",
+    "/verify",
 )  # fmt: skip
 """Where the app's pages stand: the first parts of the addresses in `static/pages/main.js`."""
 

@@ -2,8 +2,8 @@
 import { html } from "../lib/dom.js";
 import { put } from "../lib/api.js";
 import { number, t } from "../lib/i18n.js";
+import { isKnown, said } from "../lib/notices.js";
 import { useTold } from "../lib/notified.js";
-import { placed } from "../lib/rank.js";
 import { go } from "../lib/router.js";
 import { useVisitor } from "../lib/session.js";
 import { say } from "./Announcer.js";
@@ -14,19 +14,6 @@ import { Time } from "./Time.js";
 
 const SHOWN = 8;
 const MOST = 99;
-
-/** @typedef {{ session_id: string, rank: number | null, total: number, approved: boolean }} Told what a notification of ours brings, by its kind */
-/** @type {Record<string, (data: Told) => [words: string, leads: string]>} */
-const kinds = {
-  live_result: (data) => [
-    t(placed(data) ? "bell.live_result" : "bell.live_played", data),
-    `/live-results/${data.session_id}`,
-  ],
-  application_reviewed: (data) => [t(data.approved ? "bell.approved" : "bell.rejected"), "/account"],
-};
-
-/** @param {Pick<Notification, "kind" | "data">} note */
-const said = ({ kind, data }) => kinds[kind](/** @type {Told} */ (data));
 
 /** @param {Notification} note */
 function read(note) {
@@ -39,16 +26,19 @@ export function Bell({ me }) {
   const { refresh } = useVisitor();
   const { unread, items } = useTold(me.id, (note) => {
     if (note.kind === "application_reviewed") refresh(); // the role may be another now
-    if (kinds[note.kind]) say(said(note)[0]);
+    if (isKnown(note)) say(said(note)[0]);
   });
-  const shown = items.filter(({ kind }) => kinds[kind]).slice(0, SHOWN);
+  const shown = items.filter(isKnown).slice(0, SHOWN);
   const lines = shown.map((note) => ({
     onPress: () => read(note),
     text: html`<span class="told" data-unread=${!note.read_at}><bdi>${said(note)[0]}</bdi>
       <span class="meta">${!note.read_at && html`<b>${t("bell.new")}</b> · `}<${Time} at=${note.created_at} /></span></span>`,
   }));
   const none = { text: t("bell.none"), onPress: () => {} };
-  const all = { icon: "trophy", text: t("bell.results"), onPress: () => go("/live-results") };
-  return html`<${Menu} label=${t("bell.label", { n: unread })} icon="bell" items=${[...(lines.length ? lines : [none]), all]}
+  const all = [
+    { icon: "bell", text: t("bell.all"), onPress: () => go("/notifications") },
+    { icon: "trophy", text: t("bell.results"), onPress: () => go("/live-results") },
+  ];
+  return html`<${Menu} label=${t("bell.label", { n: unread })} icon="bell" items=${[...(lines.length ? lines : [none]), ...all]}
     badge=${unread ? number(Math.min(unread, MOST)) : ""} />`;
 }

@@ -28,10 +28,17 @@ const read = ({ unread, items }, { id, read_at }) => ({
   items: items.map((one) => (one.id === id ? { ...one, read_at } : one)),
 });
 
+/** @param {Told} told @param {Wire["NotificationsRead"]} frame @returns {Told} */
+const readUpTo = ({ items }, { up_to, read_at, unread }) => ({
+  unread,
+  items: items.map((one) => (one.read_at || one.id > up_to ? one : { ...one, read_at })),
+});
+
 /** @param {NotificationFrame | ProgressFrame} frame @returns {Told} what is told after it */
 function after(frame) {
   if (frame.type === "notification.created") return created(told, frame);
   if (frame.type === "notification.read") return read(told, frame);
+  if (frame.type === "notifications.read") return readUpTo(told, frame);
   if (frame.type === "snapshot" && frame.snapshot && "unread" in frame.snapshot) {
     return { unread: frame.snapshot.unread, items: frame.snapshot.items };
   }

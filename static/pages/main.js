@@ -49,6 +49,7 @@ const routes = [
   ["/quizzes/:id/edit", { load: building, name: "Builder", bare: true, staff: true }],
   ["/live", { load: learning, name: "Live" }],
   ["/results/:sessionId", { load: learning, name: "Results" }],
+  ["/notifications", { load: learning, name: "Notifications" }],
   ["/live-results", { load: learning, name: "LiveResults" }],
   ["/live-results/:sessionId", { load: learning, name: "LiveResult" }],
   ["/quizzes/:id/import", { load: importing, name: "QuizImport", staff: true }],

@@ -39,7 +39,7 @@ export type CourseFrame = Snapshot<Wire["CourseSnapshot"]> | Wire["CourseChanged
 export type NotificationFrame =
   | Snapshot<Wire["NotificationsSnapshot"]>
   | Wire["NotificationCreated"]
-  | Wire["NotificationRead"]
+  | Wire["NotificationRead"] | Wire["NotificationsRead"]
   | Wire["JobChanged"];
 export type ProgressFrame = Snapshot<Wire["ProgressSnapshot"]> | Wire["ProgressChanged"];
 export type Frame = GameFrame | CourseFrame | DashboardFrame | NotificationFrame | ProgressFrame;

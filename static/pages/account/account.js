@@ -12,6 +12,7 @@ import { Tabs } from "../../components/Tabs.js";
 import { Unverified } from "../../components/Unverified.js";
 import { Data } from "./data.js";
 import { Devices } from "./devices.js";
+import { Preferences } from "./notifications.js";
 import { Password } from "./password.js";
 import { Profile } from "./profile.js";
 import { Providers } from "./providers.js";
@@ -23,11 +24,12 @@ import { TwoStep } from "./two-step.js";
 /** @import { Load } from "lms-types/view" */
 /** @typedef {{ me: Me, mfa: Load<Mfa> & { data: Mfa } }} Props */
 
-const TABS = ["profile", "security", "devices", "tokens", "data"];
+const TABS = ["profile", "notifications", "security", "devices", "tokens", "data"];
 
 /** @type {Record<string, (props: Props) => unknown>} */
 const panels = {
   profile: ({ me }) => html`<${Profile} />${me.role === "student" && html`<${Teach} />`}`,
+  notifications: Preferences,
   security: ({ me, mfa }) =>
     html`<${Password} mfa=${mfa.data} email=${me.email} /><${TwoStep} mfa=${mfa} /><${Providers} />`,
   devices: Devices,

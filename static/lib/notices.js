@@ -1,0 +1,20 @@
+// What a notification says, and the page it is about.
+import { t } from "./i18n.js";
+import { placed } from "./rank.js";
+
+/** @import { Notification } from "lms-types/live" */
+/** @typedef {{ session_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean }} Told what a notification of ours brings, by its kind */
+
+/** @type {Record<string, (data: Told) => [words: string, leads: string]>} */
+const kinds = {
+  live_result: (data) => [
+    t(placed(data) ? "bell.live_result" : "bell.live_played", data),
+    `/live-results/${data.session_id}`,
+  ],
+  application_reviewed: (data) => [t(data.approved ? "bell.approved" : "bell.rejected"), "/account"],
+};
+
+/** Whether these pages know its kind. @param {Pick<Notification, "kind">} note */
+export const isKnown = ({ kind }) => kind in kinds;
+/** @param {Pick<Notification, "kind" | "data">} note */
+export const said = ({ kind, data }) => kinds[kind](/** @type {Told} */ (data));

@@ -1,0 +1,47 @@
+"""What one is told: the page of all of it, the bell beside it, and how one wants to be told."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+from playwright.async_api import expect
+
+from lms.live.actions.summary import ResultNotice
+from lms.notifications.actions.inbox import notify
+from lms.notifications.models import NotificationPreference
+from tests.browser.conftest import Inspect, Visit
+from tests.browser.stage import press
+from tests.factories import make_user
+
+pytestmark = pytest.mark.browser
+
+
+def result(title: str) -> ResultNotice:
+    return ResultNotice(session_id=uuid4(), title=title, total=900, rank=2, correct=1, players=3)
+
+
+async def test_all_is_listed_read_at_once_and_chosen(visit: Visit, inspect: Inspect) -> None:
+    me = await make_user()
+    await notify([me.id], result("Leaves"))
+    page = await visit("notifications", as_=me)
+    rows = page.locator("main .row")
+    await expect(rows).to_have_count(1)
+    await expect(page.get_by_role("button", name="Notifications, 1 new")).to_be_visible()
+    await notify([me.id], result("陈小雨's roots"))
+    await expect(rows).to_have_count(2)
+    await expect(rows.first).to_contain_text("陈小雨's roots")
+    await inspect(page)
+    await press(page, "Mark all as read")
+    await expect(page.get_by_role("button", name="Notifications", exact=True)).to_be_visible()
+    await expect(page.get_by_role("button", name="Mark all as read")).to_have_count(0)
+
+    await page.get_by_role("link", name="Choose what you are told").click()
+    await expect(page.get_by_role("heading", name="What you are told")).to_be_visible()
+    await inspect(page)
+    await page.locator("#email-live_result").select_option("daily")
+    await expect(page.get_by_text("Saved")).to_be_visible()
+    await page.reload()
+    await expect(page.locator("#email-live_result")).to_have_value("daily")
+    kept = await NotificationPreference.get(user_id=me.id)
+    assert (kept.kind, kept.in_app, kept.email) == ("live_result", True, "daily")
