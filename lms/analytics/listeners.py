@@ -18,9 +18,7 @@ async def on_game(event: LiveEvent) -> None:
     touch(KIND, event.course_id)
 
 
-enrollments.created.add(on_place)
-enrollments.completed.add(on_place)
-enrollments.dropped.add(on_place)
+enrollments.changed.add(on_place)
 live.created.add(on_game)
 live.started.add(on_game)
 live.finished.add(on_game)

@@ -32,5 +32,8 @@ problems: Hook[Course] = Hook("courses.problems")
 contents: Hook[Course] = Hook("courses.contents")
 """Asked whether there is something to learn from in a course, published for its learners."""
 
+seats: Hook[Course] = Hook("courses.seats")
+"""Called when a course's capacity has changed."""
+
 deleted: Hook[Course] = Hook("courses.deleted")
 """Called when a course is being deleted, so that what still runs in it ends."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Self
 from uuid import UUID
 
@@ -14,74 +13,32 @@ from tortoise.queryset import QuerySet
 
 from lms.core.access import TEACHERS, Actor
 from lms.core.ids import new_id
+from lms.courses.category import CourseCategory
+from lms.courses.cohort import Cohort
+from lms.courses.states import (
+    CURRENT,
+    LEARNING,
+    OPEN_TO_LEARNERS,
+    SEATED,
+    CourseStatus,
+    EnrollmentMode,
+    EnrollmentSource,
+    EnrollmentStatus,
+    Level,
+    StaffRole,
+    Visibility,
+)  # fmt: skip
 from lms.files.models import StoredFile
 from lms.users.models import User
 
 COURSE = "course"
 """The space of its files, and the audience of its pictures."""
 
-
-class CourseStatus(StrEnum):
-    DRAFT = "draft"
-    PUBLISHED = "published"
-    ARCHIVED = "archived"
-
-
-class Level(StrEnum):
-    BEGINNER = "beginner"
-    INTERMEDIATE = "intermediate"
-    ADVANCED = "advanced"
-
-
-class StaffRole(StrEnum):
-    CO_INSTRUCTOR = "co_instructor"
-    ASSISTANT = "assistant"
-
-
-class EnrollmentStatus(StrEnum):
-    ACTIVE = "active"
-    COMPLETED = "completed"
-    DROPPED = "dropped"
-
-
-LEARNING = (EnrollmentStatus.ACTIVE, EnrollmentStatus.COMPLETED)
-OPEN_TO_LEARNERS = (CourseStatus.PUBLISHED, CourseStatus.ARCHIVED)
-
-
-class Visibility(StrEnum):
-    """Who finds a published course."""
-
-    PUBLIC = "public"
-    SIGNED_IN = "signed_in"
-    UNLISTED = "unlisted"
-    """Nobody in the catalogue; those signed in open it by its address."""
-
-
-class EnrollmentMode(StrEnum):
-    """How people come into a course."""
-
-    SELF = "self"
-    CLOSED = "closed"
-
-
-class CourseCategory(Model):
-    """A part of the catalogue; parts stand in parts, three levels deep."""
-
-    id = fields.UUIDField(primary_key=True, default=new_id)
-    slug = fields.CharField(max_length=100, unique=True)
-    name = fields.CharField(max_length=200)
-    parent: fields.ForeignKeyNullableRelation[CourseCategory] = fields.ForeignKeyField(
-        "lms.CourseCategory",
-        related_name="children",
-        on_delete=fields.NO_ACTION,
-        null=True,
-        db_index=True,
-    )
-    parent_id: UUID | None
-    created_at = fields.DatetimeField(auto_now_add=True)
-
-    class Meta:
-        table = "course_categories"
+__all__ = [
+    "COURSE", "CURRENT", "LEARNING", "OPEN_TO_LEARNERS", "SEATED", "Cohort", "Course",
+    "CourseCategory", "CourseStaff", "CourseStatus", "Enrollment", "EnrollmentMode",
+    "EnrollmentSource", "EnrollmentStatus", "Level", "StaffRole", "Visibility", "in_courses",
+]  # fmt: skip
 
 
 class Course(Model):
@@ -134,6 +91,9 @@ class Course(Model):
     )
     enrollment_opens_at: datetime | None = fields.DatetimeField(null=True)
     enrollment_closes_at: datetime | None = fields.DatetimeField(null=True)
+    enrollment_capacity: int | None = fields.IntField(null=True)
+    enrollment_waitlist = fields.BooleanField(default=True)
+    enrollment_code = fields.CharField(max_length=8, null=True)
     level = fields.CharEnumField(Level, max_length=20, null=True)
     language = fields.CharField(max_length=35, default="en")
     timezone = fields.CharField(max_length=64, default="UTC")
@@ -254,7 +214,10 @@ class CourseStaff(Model):
 
 
 class Enrollment(Model):
-    """A person's membership in a course: one row, however often they leave and return."""
+    """A person's membership in a course: one row, however often they leave and return.
+
+    `waiting_since` orders the waiting list; `suspended_at` outlives leaving and coming back.
+    """
 
     id = fields.UUIDField(primary_key=True, default=new_id)
     course: fields.ForeignKeyRelation[Course] = fields.ForeignKeyField(
@@ -268,7 +231,22 @@ class Enrollment(Model):
     status = fields.CharEnumField(EnrollmentStatus, max_length=20, default=EnrollmentStatus.ACTIVE)
     percent = fields.SmallIntField(default=0)
     created_at = fields.DatetimeField(auto_now_add=True)
-    completed_at = fields.DatetimeField(null=True)
+    completed_at: datetime | None = fields.DatetimeField(null=True)
+    source = fields.CharEnumField(EnrollmentSource, max_length=20, default=EnrollmentSource.SELF)
+    cohort: fields.ForeignKeyNullableRelation[Cohort] = fields.ForeignKeyField(
+        "lms.Cohort",
+        related_name="enrollments",
+        on_delete=fields.SET_NULL,
+        null=True,
+        db_index=True,
+    )
+    cohort_id: UUID | None
+    activated_at: datetime | None = fields.DatetimeField(null=True)
+    last_activity_at: datetime | None = fields.DatetimeField(null=True)
+    waiting_since: datetime | None = fields.DatetimeField(null=True)
+    suspended_at: datetime | None = fields.DatetimeField(null=True)
+    position: int | None = None
+    """The place in the waiting list, where a reader has set it."""
 
     class Meta:
         table = "enrollments"
@@ -276,14 +254,20 @@ class Enrollment(Model):
 
     @classmethod
     def learning(cls, user_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
-        """A person's enrollments with this status; without one, those not dropped."""
+        """A person's enrollments with this status; without one, those in which they learn."""
         places = cls.filter(in_courses(Course.existing()), user_id=user_id)
         return places.filter(status__in=[status] if status else LEARNING)
 
     @classmethod
+    def mine(cls, user_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
+        """A person's enrollments with this status; without one, those that are not over."""
+        places = cls.filter(in_courses(Course.existing()), user_id=user_id)
+        return places.filter(status__in=[status] if status else CURRENT)
+
+    @classmethod
     def within(cls, course_id: UUID, status: EnrollmentStatus | None = None) -> QuerySet[Self]:
-        """A course's enrollments with this status; without one, those not dropped."""
-        return cls.filter(course_id=course_id, status__in=[status] if status else LEARNING)
+        """A course's enrollments with this status; without one, those that are not over."""
+        return cls.filter(course_id=course_id, status__in=[status] if status else CURRENT)
 
     @classmethod
     def visible_to(cls, actor: Actor) -> QuerySet[Self]:
@@ -295,6 +279,12 @@ class Enrollment(Model):
         """Enrollments the actor may end: their own, and those in courses they manage."""
         return cls.filter(_own(actor) | in_courses(Course.managed_by(actor)))
 
+    @classmethod
+    def staffed_by(cls, actor: Actor) -> QuerySet[Self]:
+        """Enrollments in courses where the actor is staff."""
+        return cls.filter(in_courses(Course.staffed_by(actor)))
+
 
 def _own(actor: Actor) -> Q:
-    return Q(in_courses(Course.existing()), user_id=actor.id, status__in=LEARNING)
+    known = [one for one in EnrollmentStatus if one is not EnrollmentStatus.DROPPED]
+    return Q(in_courses(Course.existing()), user_id=actor.id, status__in=known)

@@ -30,7 +30,16 @@ register(
     PersonalData(
         Enrollment,
         "In which courses a person learns, and how far they are.",
-        fields=("course_id", "status", "percent", "created_at", "completed_at"),
+        fields=(
+            "course_id",
+            "status",
+            "percent",
+            "source",
+            "created_at",
+            "activated_at",
+            "last_activity_at",
+            "completed_at",
+        ),
         erasure=Erasure.KEEP,
     ),
 )

@@ -10,10 +10,12 @@ from lms.core import db
 from lms.core.access import TEACHERS, Actor
 from lms.core.search import plain_sql
 from lms.courses import rules
-from lms.courses.models import LEARNING
+from lms.courses.models import LEARNING, SEATED, EnrollmentStatus
 from lms.courses.schemas import CourseQuery, Sort
 
 LEARNS = ", ".join(f"'{status}'" for status in LEARNING)
+SEATS = ", ".join(f"'{status}'" for status in SEATED)
+WAITS = f"'{EnrollmentStatus.WAITLISTED.value}'"
 LEARNERS = (
     "(select count(*) from enrollments l "  # noqa: S608  our own words
     f"where l.course_id = c.id and l.status in ({LEARNS}))"
@@ -24,20 +26,27 @@ SHOWN = f"""c.id, c.title, c.slug, c.summary, c.status, c.level, c.language, c.t
   c.enrollment_mode, c.enrollment_opens_at, c.enrollment_closes_at, c.published_at,
   c.owner_id, o.full_name as owner_name, c.created_at, c.updated_at, c.version,
   c.lesson_count, c.duration_s,
+  c.enrollment_capacity, c.enrollment_waitlist, c.enrollment_code,
   s.role as staff_role, e.id as place_id, e.status as place_status, e.percent,
-  {LEARNERS} as learners"""
-OF = f"""
+  {LEARNERS} as learners,
+  case when c.enrollment_capacity is not null then greatest(0, c.enrollment_capacity - (
+    select count(*) from enrollments l where l.course_id = c.id and l.status in ({SEATS})))
+  end as seats_left,
+  case when e.status = {WAITS} then (select count(*) from enrollments l
+    where l.course_id = c.id and l.status = {WAITS}
+    and (l.waiting_since, l.id) <= (e.waiting_since, e.id)) end as position"""  # noqa: S608  our own words
+OF = """
 from courses c join users o on o.id = c.owner_id
 left join course_categories k on k.id = c.category_id
 left join course_staff s on s.course_id = c.id and s.user_id = $1::uuid
-left join enrollments e on e.course_id = c.id and e.user_id = $1 and e.status in ({LEARNS})
+left join enrollments e on e.course_id = c.id and e.user_id = $1 and e.status <> 'dropped'
 where c.deleted_at is null and """
 
 BELOW = """c.category_id in (with recursive below as (
   select id from course_categories where slug = {0}
   union select k.id from course_categories k join below b on k.parent_id = b.id)
   select id from below)"""
-OPEN = """(c.status = 'published' and c.enrollment_mode = 'self'
+OPEN = """(c.status = 'published' and c.enrollment_mode <> 'closed'
   and coalesce(c.enrollment_opens_at <= {0}, true) and coalesce({0} < c.enrollment_closes_at, true)
   and coalesce({0} < c.ends_at, true))"""
 BY_ID = "0"
@@ -87,7 +96,7 @@ def visible(actor: Actor | None) -> str:
     """`Course.visible_to`."""
     if actor is None or actor.is_admin:
         return _listed(actor)
-    learned = "(e.id is not null and c.status = 'archived')"
+    learned = f"(e.status in ({LEARNS}) and c.status = 'archived')"
     return f"(c.status = 'published' or {learned} or {_staffed(actor)})"
 
 

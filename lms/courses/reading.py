@@ -15,6 +15,7 @@ from lms.courses import hooks, queries, rules
 from lms.courses.hooks import Problem
 from lms.courses.models import (
     COURSE,
+    LEARNING,
     Course,
     CourseStatus,
     EnrollmentMode,
@@ -47,6 +48,7 @@ COMPUTED = {
     "my_enrollment", "enrolled",
 }  # fmt: skip
 PLAIN = CourseItem.model_fields.keys() - COMPUTED
+TEACHES = ("owner", "instructor")
 ROLES: dict[str, MyRole] = {
     StaffRole.CO_INSTRUCTOR: "instructor",
     StaffRole.ASSISTANT: "assistant",
@@ -156,6 +158,7 @@ def _item(actor: Actor | None, row: Any) -> dict[str, Any]:
             id=row["place_id"],
             status=EnrollmentStatus(row["place_status"]),
             percent=row["percent"],
+            position=row["position"],
         )
     computed = {
         "status": CourseStatus(row["status"]),
@@ -165,10 +168,10 @@ def _item(actor: Actor | None, row: Any) -> dict[str, Any]:
         "category": category,
         "cover": cover,
         "tags": from_json(row["tags"]),
-        "enrollment": _enrollment(row),
+        "enrollment": _enrollment(row, teaches=_role(actor, row) in TEACHES or _is_admin(actor)),
         "my_role": _role(actor, row),
         "my_enrollment": mine,
-        "enrolled": mine is not None,
+        "enrolled": mine is not None and mine.status in LEARNING,
     }
     return computed | {name: row[name] for name in PLAIN}
 
@@ -178,17 +181,28 @@ def _role(actor: Actor | None, row: Any) -> MyRole | None:
         return "owner"
     if row["staff_role"]:
         return ROLES[row["staff_role"]]
-    return "student" if row["place_id"] else None
+    return "student" if row["place_status"] in LEARNING else None
 
 
-def _enrollment(row: Any) -> EnrollmentRulesOut:
+def _is_admin(actor: Actor | None) -> bool:
+    return actor is not None and actor.is_admin
+
+
+def _enrollment(row: Any, *, teaches: bool) -> EnrollmentRulesOut:
     mode, dates = (
         EnrollmentMode(row["enrollment_mode"]),
         (row["enrollment_opens_at"], row["enrollment_closes_at"]),
     )
     is_open = rules.is_open(row["status"], mode, dates, row["ends_at"], clock.now())
     return EnrollmentRulesOut.model_construct(
-        mode=mode, opens_at=dates[0], closes_at=dates[1], open=is_open
+        mode=mode,
+        opens_at=dates[0],
+        closes_at=dates[1],
+        capacity=row["enrollment_capacity"],
+        waitlist=row["enrollment_waitlist"],
+        open=is_open,
+        seats_left=row["seats_left"],
+        code=row["enrollment_code"] if teaches else None,
     )
 
 

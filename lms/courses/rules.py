@@ -122,7 +122,7 @@ def is_open(
     begun = opens_at is None or opens_at <= now
     return (
         status == "published"
-        and mode == "self"
+        and mode != "closed"
         and begun
         and (closes_at is None or now < closes_at)
         and not has_ended(ends_at, now)

@@ -57,6 +57,8 @@ class EnrollmentRules(In):
     mode: EnrollmentMode = EnrollmentMode.SELF
     opens_at: AwareDatetime | None = None
     closes_at: AwareDatetime | None = None
+    capacity: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    waitlist: bool = True
 
 
 class CoursePatch(In):
@@ -115,11 +117,12 @@ class EnrollmentRulesOut(Out):
     mode: EnrollmentMode
     opens_at: Moment | None
     closes_at: Moment | None
-    capacity: None = None
-    """No course has a limit yet."""
-    waitlist: bool = True
+    capacity: int | None
+    waitlist: bool
     open: bool
-    seats_left: None = None
+    seats_left: int | None
+    code: str | None
+    """By which people come in; for its teachers alone."""
 
 
 class MyEnrollment(Out):
@@ -128,8 +131,8 @@ class MyEnrollment(Out):
     id: UUID
     status: EnrollmentStatus
     percent: int
-    position: None = None
-    """No course has a waiting list yet."""
+    position: int | None
+    """The place in the waiting list."""
 
 
 class CourseItem(Out):

@@ -15,7 +15,7 @@ from lms.courses.models import Course
 from lms.demo import cell, photosynthesis, programming
 from lms.demo.course import DemoCourse, DemoQuiz
 from lms.demo.people import INSTRUCTOR, PEOPLE, STUDENTS, Person
-from lms.enrollments.actions import enroll
+from lms.enrollments.actions.joining import enroll
 from lms.files.models import FileState, StoredFile
 from lms.files.rules import Kind
 from lms.files.storage import key_of, storage

@@ -8,6 +8,9 @@ from lms.courses.models import Enrollment
 created: Hook[Enrollment] = Hook("enrollments.created")
 """Somebody joined a course, for the first time or again."""
 
+changed: Hook[Enrollment] = Hook("enrollments.changed")
+"""The status of somebody's enrollment is another one, for whatever reason."""
+
 completed: Hook[Enrollment] = Hook("enrollments.completed")
 """Somebody has met all requirements of a course."""
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from quart import Blueprint
-from quart_schema import validate_querystring, validate_request, validate_response
-from tortoise.expressions import Subquery
+from quart import Blueprint, Response, request
+from quart_schema import (
+    document_response,
+    validate_querystring,
+    validate_request,
+    validate_response,
+)
 
-from lms.core import paging
 from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
+from lms.core.attachment import disposition
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
-from lms.core.schema import Page
-from lms.courses.models import Course, Enrollment
-from lms.enrollments import actions, schemas
-from lms.users.models import User
+from lms.core.schema import Page, answers
+from lms.courses.models import Cohort, Enrollment
+from lms.enrollments import reading, schemas
+from lms.enrollments.actions import deciding, joining
+from lms.enrollments.rules import Verb
+from lms.settings import settings
 
 routes = Blueprint("enrollments", __name__)
 
@@ -29,9 +35,9 @@ routes = Blueprint("enrollments", __name__)
 async def enroll(course_id: UUID, data: schemas.EnrollIn) -> tuple[Enrollment, int]:
     """Enroll in a course, or somebody else as its staff: 201, or 200 for who is enrolled already"""
     if data.email:
-        enrollment, new = await actions.enroll_by_staff(actor(), course_id, data.email)
+        enrollment, new = await joining.enroll_by_staff(actor(), course_id, data.email)
     else:
-        enrollment, new = await actions.enroll(actor(), course_id)
+        enrollment, new = await joining.enroll(actor(), course_id, data.code)
     return enrollment, 201 if new else 200
 
 
@@ -41,22 +47,26 @@ async def enroll(course_id: UUID, data: schemas.EnrollIn) -> tuple[Enrollment, i
 @validate_response(Page[schemas.EnrollmentOut])
 async def list_my_enrollments(query_args: schemas.EnrollmentQuery) -> Page[Enrollment]:
     """List your enrollments, newest first"""
-    scope = Enrollment.learning(actor().id, query_args.status).select_related("course", "user")
-    return await paging.by_id(scope, query_args, newest_first=True)
+    return await reading.mine(actor().id, query_args)
 
 
 @routes.get("/courses/<uuid:course_id>/enrollments")
 @allow(TEACHERS)
 @validate_querystring(schemas.LearnerQuery)
-@validate_response(Page[schemas.LearnerOut])
-async def list_enrollments(course_id: UUID, query_args: schemas.LearnerQuery) -> Page[Enrollment]:
-    """List a course's learners, for its staff"""
-    staffed = Course.staffed_by(actor())
-    await staffed.filter(id=course_id).exists() or refuse(NotFound)
-    scope = Enrollment.within(course_id, query_args.status).select_related("course", "user")
-    if query_args.q:
-        scope = scope.filter(user_id__in=Subquery(User.matching(text=query_args.q).values("id")))
-    return await paging.by_id(scope, query_args)
+@document_response(Page[schemas.LearnerOut])
+@answers(200, "The page, or the file.", "application/json", "text/csv")
+async def list_enrollments(
+    course_id: UUID, query_args: schemas.LearnerQuery
+) -> Page[schemas.LearnerOut] | Response:
+    """List a course's learners, for its staff; with `Accept: text/csv` all of them as a file"""
+    await reading.staffed(actor(), course_id)
+    if request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv":
+        text = await reading.table(course_id, query_args)
+        response = Response(text, content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = disposition("Learners.csv")
+        return response
+    found = await reading.learners(course_id, query_args)
+    return Page[schemas.LearnerOut].model_validate(found, from_attributes=True)
 
 
 @routes.get("/enrollments/<uuid:enrollment_id>")
@@ -65,12 +75,116 @@ async def list_enrollments(course_id: UUID, query_args: schemas.LearnerQuery) ->
 async def read_enrollment(enrollment_id: UUID) -> Enrollment:
     """Read your own enrollment, or one in a course where you are staff"""
     scope = Enrollment.visible_to(actor()).select_related("course", "user")
-    return await scope.get_or_none(id=enrollment_id) or refuse(NotFound)
+    found = await scope.get_or_none(id=enrollment_id) or refuse(NotFound)
+    await reading.with_positions([found])
+    return found
 
 
 @routes.delete("/enrollments/<uuid:enrollment_id>")
 @allow(SIGNED_IN)
 async def drop_enrollment(enrollment_id: UUID) -> tuple[str, int]:
     """Leave a course, or remove somebody from a course that you teach"""
-    await actions.drop(actor(), enrollment_id)
+    await joining.drop(actor(), enrollment_id)
+    return "", 204
+
+
+@routes.post("/enrollments/<uuid:enrollment_id>/approve")
+@allow(TEACHERS)
+@idempotent
+@validate_response(schemas.LearnerOut)
+async def approve_enrollment(enrollment_id: UUID) -> Enrollment:
+    """Let somebody in who asked or waits, for the course's staff"""
+    return await deciding.decide(actor(), enrollment_id, Verb.APPROVE)
+
+
+@routes.post("/enrollments/<uuid:enrollment_id>/reject")
+@allow(TEACHERS)
+@idempotent
+@validate_response(schemas.LearnerOut)
+async def reject_enrollment(enrollment_id: UUID) -> Enrollment:
+    """Turn down somebody who asked or waits, for the course's staff"""
+    return await deciding.decide(actor(), enrollment_id, Verb.REJECT)
+
+
+@routes.post("/enrollments/<uuid:enrollment_id>/suspend")
+@allow(TEACHERS)
+@idempotent
+@validate_response(schemas.LearnerOut)
+async def suspend_enrollment(enrollment_id: UUID) -> Enrollment:
+    """Lock the course's content for a learner, for its teachers"""
+    return await deciding.decide(actor(), enrollment_id, Verb.SUSPEND)
+
+
+@routes.post("/enrollments/<uuid:enrollment_id>/resume")
+@allow(TEACHERS)
+@idempotent
+@validate_response(schemas.LearnerOut)
+async def resume_enrollment(enrollment_id: UUID) -> Enrollment:
+    """Open the content again, for the course's teachers"""
+    return await deciding.decide(actor(), enrollment_id, Verb.RESUME)
+
+
+@routes.post("/enrollments/<uuid:enrollment_id>/complete")
+@allow(TEACHERS)
+@idempotent
+@validate_response(schemas.LearnerOut)
+async def complete_enrollment(enrollment_id: UUID) -> Enrollment:
+    """Count the course as completed by a learner, for its teachers"""
+    return await deciding.decide(actor(), enrollment_id, Verb.COMPLETE)
+
+
+@routes.patch("/enrollments/<uuid:enrollment_id>")
+@allow(TEACHERS)
+@validate_request(schemas.EnrollmentPatch)
+@validate_response(schemas.LearnerOut)
+async def change_enrollment(enrollment_id: UUID, data: schemas.EnrollmentPatch) -> Enrollment:
+    """Put a learner into a cohort, for the course's teachers"""
+    return await deciding.assign(actor(), enrollment_id, data.cohort_id)
+
+
+@routes.post("/courses/<uuid:course_id>/enrollment-code")
+@allow(TEACHERS)
+@idempotent
+@validate_response(schemas.CodeOut)
+async def renew_enrollment_code(course_id: UUID) -> schemas.CodeOut:
+    """Make a code by which people come into the course; the one before no longer works"""
+    code = await deciding.renew_code(actor(), course_id)
+    # Behind the #, where no server and no log sees it.
+    return schemas.CodeOut(
+        code=code, url=f"{settings().public_url}/courses/{course_id}#code={code}"
+    )
+
+
+@routes.get("/courses/<uuid:course_id>/cohorts")
+@allow(TEACHERS)
+@validate_response(schemas.CohortsOut)
+async def list_cohorts(course_id: UUID) -> list[Cohort]:
+    """List a course's cohorts, for its staff"""
+    return await reading.cohorts(actor(), course_id)
+
+
+@routes.post("/courses/<uuid:course_id>/cohorts")
+@allow(TEACHERS)
+@idempotent
+@validate_request(schemas.CohortIn)
+@validate_response(schemas.CohortOut, 201)
+async def create_cohort(course_id: UUID, data: schemas.CohortIn) -> tuple[Cohort, int]:
+    """Make a cohort, for the course's teachers"""
+    return await deciding.create_cohort(actor(), course_id, data.model_dump()), 201
+
+
+@routes.patch("/cohorts/<uuid:cohort_id>")
+@allow(TEACHERS)
+@validate_request(schemas.CohortPatch)
+@validate_response(schemas.CohortOut)
+async def change_cohort(cohort_id: UUID, data: schemas.CohortPatch) -> Cohort:
+    """Change a cohort's name or start"""
+    return await deciding.change_cohort(actor(), cohort_id, data.model_dump(exclude_unset=True))
+
+
+@routes.delete("/cohorts/<uuid:cohort_id>")
+@allow(TEACHERS)
+async def delete_cohort(cohort_id: UUID) -> tuple[str, int]:
+    """Delete a cohort; its learners stay in the course"""
+    await deciding.delete_cohort(actor(), cohort_id)
     return "", 204

@@ -3,7 +3,7 @@ import { t } from "./i18n.js";
 import { placed } from "./rank.js";
 
 /** @import { Notification } from "lms-types/live" */
-/** @typedef {{ session_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean }} Told what a notification of ours brings, by its kind */
+/** @typedef {{ session_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string }} Told what a notification of ours brings, by its kind */
 
 /** @type {Record<string, (data: Told) => [words: string, leads: string]>} */
 const kinds = {
@@ -12,6 +12,8 @@ const kinds = {
     `/live-results/${data.session_id}`,
   ],
   application_reviewed: (data) => [t(data.approved ? "bell.approved" : "bell.rejected"), "/account"],
+  enrollment_changed: (data) => [t(`bell.place_${data.status}`, { title: data.title }), `/courses/${data.course_id}`],
+  enrollment_requested: (data) => [t("bell.asked", data), `/courses/${data.course_id}`],
 };
 
 /** Whether these pages know its kind. @param {Pick<Notification, "kind">} note */

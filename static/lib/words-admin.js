@@ -47,6 +47,8 @@ const verb = {
   "staff.added": "Staff added",
   "staff.removed": "Staff removed",
   "enrollment.created": "Enrolled",
+  "enrollment.changed": "Enrollment changed",
+  "enrollment_code.made": "Enrollment code made",
   "enrollment.removed": "Enrollment ended",
   "player.kicked": "Player removed",
   "player.banned": "Player banned",

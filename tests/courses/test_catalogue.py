@@ -270,7 +270,7 @@ async def test_what_a_course_is_said_to_be(client: Client) -> None:
     assert made.json["starts_at"] == "2030-01-01T00:00:00.000Z"
     assert made.json["enrollment"] == {
         "mode": "closed", "opens_at": None, "closes_at": "2030-02-01T00:00:00.000Z",
-        "capacity": None, "waitlist": True, "open": False, "seats_left": None,
+        "capacity": None, "waitlist": True, "open": False, "seats_left": None, "code": None,
     }  # fmt: skip
     # A nested object is merged; null clears.
     change = {"enrollment": {"mode": "self"}, "category_id": None, "ends_at": None}

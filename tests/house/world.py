@@ -11,7 +11,7 @@ from lms.auth.models import ApiToken, AuthSession
 from lms.auth.rules import Device
 from lms.core import clock
 from lms.core.access import Role
-from lms.courses.models import CourseCategory, CourseStatus, Enrollment, StaffRole
+from lms.courses.models import Cohort, CourseCategory, CourseStatus, Enrollment, StaffRole
 from lms.jobs.models import Job
 from lms.notifications.models import Notification
 from lms.questions.models import Question, QuestionCategory
@@ -90,5 +90,6 @@ async def make_world() -> World:
         "person": student, "assistant": assistant, "file": await make_file(student),
     }  # fmt: skip
     names = {name: str(row.pk) for name, row in rows.items()}
+    names["cohort"] = str((await Cohort.create(course=course, name="Spring")).id)
     names |= {"bank": str(question.bank_id), "category": str(category.id)}
     return World(people, names | {"pin": str(game.session.pin), "outsider_email": outsider.email})

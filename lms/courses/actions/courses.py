@@ -46,6 +46,8 @@ async def _saved(course: Course, changes: dict[str, Any]) -> Course:
         await course.save(update_fields=[*new, *raised, "updated_at"])
     if new.keys() & FOUND_BY:
         await searching.index(course.id)
+    if "enrollment_capacity" in new:
+        await hooks.seats(course)
     return course
 
 

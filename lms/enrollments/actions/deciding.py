@@ -1,0 +1,124 @@
+"""What a course's staff decides about its learners."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from lms.audit import actions as audit
+from lms.core.access import Actor
+from lms.core.db import atomic, transaction
+from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, refuse
+from lms.courses.models import (
+    Cohort,
+    Course,
+    Enrollment,
+    EnrollmentSource,
+    EnrollmentStatus,
+    in_courses,
+)
+from lms.courses.reading import managed
+from lms.enrollments import rules
+from lms.enrollments.actions.moving import has_seat, held, locked, move
+from lms.enrollments.reading import with_positions
+from lms.enrollments.rules import By, Place, Verb
+from lms.enrollments.verbs import EnrollmentVerb
+
+BY_ASSISTANTS = frozenset({Verb.APPROVE, Verb.REJECT})
+MAX_COHORTS = 200
+
+
+@atomic
+async def decide(actor: Actor, enrollment_id: UUID, verb: Verb) -> Enrollment:
+    """Approve, reject, suspend, resume or complete; 409 `conflict` where that isn't possible."""
+    by_teacher = verb not in BY_ASSISTANTS
+    here, course = await locked(actor, enrollment_id, teachers=by_teacher)
+    by = By.TEACHER if by_teacher else By.ASSISTANT
+    asked = here.status is EnrollmentStatus.PENDING and verb is Verb.APPROVE
+    place = Place(verb is not Verb.APPROVE or await has_seat(course), course.enrollment_waitlist)
+    source = EnrollmentSource.APPROVAL if asked else None
+    await move(here, course, verb, by, place, source)
+    return await _whole(here, course)
+
+
+@atomic
+async def complete(here: Enrollment) -> bool:
+    """Somebody has met all requirements; False unless this call completes the course."""
+    course = await held(await Course.get(id=here.course_id))
+    now = await Enrollment.filter(id=here.id).select_for_update(no_key=True).get()
+    if now.status is not EnrollmentStatus.ACTIVE:
+        return False
+    await move(now, course, Verb.COMPLETE, By.SYSTEM)
+    return True
+
+
+@atomic
+async def assign(actor: Actor, enrollment_id: UUID, cohort_id: UUID | None) -> Enrollment:
+    """Put a learner into a cohort of the course, or into none."""
+    here, course = await locked(actor, enrollment_id, teachers=True)
+    if cohort_id and not await Cohort.of(course.id).filter(id=cohort_id).exists():
+        raise Invalid.field("cohort_id", "is no cohort of this course")
+    here.cohort_id = cohort_id
+    await here.save(update_fields=["cohort_id"])
+    return await _whole(here, course)
+
+
+@atomic
+async def renew_code(actor: Actor, course_id: UUID) -> str:
+    """A new code for the course; the one before no longer works."""
+    await managed(actor, course_id)
+    course = await Course.managed_by(actor).select_for_update(no_key=True).get(id=course_id)
+    course.enrollment_code = code = rules.new_code()
+    course.version += 1
+    await course.save(update_fields=["enrollment_code", "version"])
+    await audit.record(EnrollmentVerb.CODE_MADE, ("course", course.id))
+    return code
+
+
+@atomic
+async def create_cohort(actor: Actor, course_id: UUID, fields: dict[str, object]) -> Cohort:
+    """A new cohort; 409 `name_taken`, `too_many`."""
+    await managed(actor, course_id)
+    if await Cohort.of(course_id).count() >= MAX_COHORTS:
+        raise Conflict("too_many", f"A course has at most {MAX_COHORTS} cohorts.")
+    return await _kept(Cohort(course_id=course_id, **fields))
+
+
+@atomic
+async def change_cohort(actor: Actor, cohort_id: UUID, changes: dict[str, object]) -> Cohort:
+    """Set the given fields."""
+    found = await _cohort(actor, cohort_id)
+    found.update_from_dict(changes)
+    return await _kept(found)
+
+
+@atomic
+async def delete_cohort(actor: Actor, cohort_id: UUID) -> None:
+    """Delete a cohort; its learners stay in the course."""
+    await (await _cohort(actor, cohort_id)).delete()
+
+
+async def _cohort(actor: Actor, cohort_id: UUID) -> Cohort:
+    found = await Cohort.filter(in_courses(Course.managed_by(actor))).get_or_none(id=cohort_id)
+    if found is None:
+        there = await Cohort.get_or_none(id=cohort_id) or refuse(NotFound)
+        await Course.open_to(actor).filter(id=there.course_id).exists() or refuse(NotFound)
+        raise Forbidden(detail="Only the course's teachers may do this.")
+    return found
+
+
+async def _kept(cohort: Cohort) -> Cohort:
+    try:
+        async with transaction():
+            await cohort.save()
+    except IntegrityError:
+        raise Conflict("name_taken", "Another cohort of this course has this name.") from None
+    return cohort
+
+
+async def _whole(here: Enrollment, course: Course) -> Enrollment:
+    here.course = course
+    await here.fetch_related("user")
+    await with_positions([here])
+    return here

@@ -1,0 +1,170 @@
+"""Coming into a course, and leaving it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from tortoise.exceptions import IntegrityError
+
+from lms.audit import actions as audit
+from lms.core import clock, limits
+from lms.core.access import Actor
+from lms.core.db import atomic, transaction
+from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, refuse
+from lms.courses.models import (
+    LEARNING,
+    Course,
+    CourseStatus,
+    Enrollment,
+    EnrollmentMode,
+    EnrollmentSource,
+    EnrollmentStatus,
+)
+from lms.courses.rules import has_ended, is_open
+from lms.enrollments import hooks, rules
+from lms.enrollments.actions.moving import has_seat, held, known, move, settle, tell
+from lms.enrollments.reading import with_positions
+from lms.enrollments.rules import By, Place, Verb
+from lms.enrollments.verbs import EnrollmentVerb
+from lms.users.models import User, UserStatus
+
+WRONG_CODES = limits.Limit("enrollment_code", 10, 60)
+
+
+async def enroll(actor: Actor, course_id: UUID, code: str | None = None) -> tuple[Enrollment, bool]:
+    """The actor's enrollment in a course, and whether this call created or revived it.
+
+    409 `not_open`, `course_ended`, `rejected`, `full`; 422 for a code that is wrong or missing,
+    429 after ten wrong ones in a minute. Those enrolled stay.
+    """
+    if code is None:
+        return await _enroll(actor, course_id, None)
+    counted = WRONG_CODES, str(actor.id)
+    await limits.require(*counted)
+    try:
+        found = await _enroll(actor, course_id, code)
+    except Invalid:
+        raise
+    except Exception:
+        await limits.give_back([counted])
+        raise
+    await limits.give_back([counted])
+    return found
+
+
+@atomic
+async def _enroll(actor: Actor, course_id: UUID, code: str | None) -> tuple[Enrollment, bool]:
+    course = await Course.visible_to(actor).get_or_none(id=course_id)
+    if course is None:
+        await Enrollment.mine(actor.id).filter(course_id=course_id).exists() or refuse(NotFound)
+        course = await Course.existing().get(id=course_id)
+    here = await Enrollment.get_or_none(course_id=course_id, user_id=actor.id)
+    if here is not None and here.status is EnrollmentStatus.REJECTED:
+        raise Conflict("rejected", "The course's staff has turned this request down.")
+    if here is not None and here.status is not EnrollmentStatus.DROPPED:
+        return await _whole(here, course), False
+    _require_open(course)
+    right = code is not None and rules.same_code(code, course.enrollment_code)
+    if not right and (code is not None or course.enrollment_mode is EnrollmentMode.CODE):
+        message = "is not this course's code" if code else "is needed for this course"
+        raise Invalid.field("code", message)
+    asks = course.enrollment_mode is EnrollmentMode.APPROVAL and not right
+    return await _placed(
+        course,
+        actor.id,
+        here,
+        (Verb.JOIN, By.LEARNER),
+        request=asks,
+        source=EnrollmentSource.CODE if right else EnrollmentSource.SELF,
+    )
+
+
+@atomic
+async def enroll_by_staff(actor: Actor, course_id: UUID, email: str) -> tuple[Enrollment, bool]:
+    """The same for the account with this address, by the course's staff, open or not."""
+    course = await Course.staffed_by(actor).get_or_none(id=course_id)
+    if course is None:
+        await Course.open_to(actor).filter(id=course_id).exists() or refuse(NotFound)
+        raise Forbidden(detail="Only the course's staff may enroll others.")
+    user = await User.get_or_none(email=email, status=UserStatus.ACTIVE)
+    if user is None:
+        raise Invalid.field("email", "is not the address of an account")
+    here = await Enrollment.get_or_none(course_id=course_id, user_id=user.id)
+    return await _placed(
+        course,
+        user.id,
+        here,
+        (Verb.ADD, By.ASSISTANT),
+        request=False,
+        source=EnrollmentSource.STAFF,
+    )
+
+
+def _require_open(course: Course) -> None:
+    now = clock.now()
+    dates = course.enrollment_opens_at, course.enrollment_closes_at
+    if is_open(course.status, course.enrollment_mode, dates, course.ends_at, now):
+        return
+    if course.status == CourseStatus.PUBLISHED and has_ended(course.ends_at, now):
+        raise Conflict("course_ended", "This course has ended.")
+    raise Conflict("not_open", "This course is not open for enrollment.")
+
+
+async def _placed(
+    course: Course,
+    user_id: UUID,
+    here: Enrollment | None,
+    how: tuple[Verb, By],
+    *,
+    request: bool,
+    source: EnrollmentSource,
+) -> tuple[Enrollment, bool]:
+    """The enrollment after this step; its row is made where there is none."""
+    course = await held(course)
+    if here is not None:
+        here = await known(course.id, user_id)
+    over = (None, EnrollmentStatus.DROPPED)
+    waits = (EnrollmentStatus.PENDING, EnrollmentStatus.WAITLISTED, EnrollmentStatus.REJECTED)
+    verb, by = how
+    movable = over if verb is Verb.JOIN else (*over, *waits)
+    if here is not None and here.status not in movable:
+        return await _whole(here, course), False
+    place = Place(await has_seat(course), course.enrollment_waitlist, request)
+    goal = rules.after(verb, by, here.status if here else None, place)
+    if here is None:
+        here = Enrollment(course_id=course.id, user_id=user_id)
+        try:
+            # a savepoint: the unique key decides between two concurrent calls
+            async with transaction():
+                await settle(here, goal, verb=verb, source=source)
+        except IntegrityError:
+            there = await Enrollment.get(course_id=course.id, user_id=user_id)
+            return await _whole(there, course), False
+    else:
+        await settle(here, goal, verb=verb, source=source)
+    await audit.record(EnrollmentVerb.CREATED, ("enrollment", here.id))
+    if here.status in LEARNING:
+        await hooks.created(here)
+    await tell(here, course, by)
+    return await _whole(here, course), True
+
+
+@atomic
+async def drop(actor: Actor, enrollment_id: UUID) -> None:
+    """End the actor's own enrollment, or one in a course they manage. The row stays."""
+    found = Enrollment.managed_by(actor).filter(status__not=EnrollmentStatus.DROPPED)
+    here = await found.get_or_none(id=enrollment_id) or refuse(NotFound)
+    course = await held(await Course.get(id=here.course_id))
+    rows = found.select_for_update(no_key=True)
+    here = await rows.get_or_none(id=enrollment_id) or refuse(NotFound)
+    by = By.TEACHER
+    if here.user_id == actor.id:
+        by = By.LEARNER
+    await move(here, course, Verb.DROP, by)
+
+
+async def _whole(enrollment: Enrollment, course: Course) -> Enrollment:
+    enrollment.course = course
+    await enrollment.fetch_related("user")
+    await with_positions([enrollment])
+    return enrollment

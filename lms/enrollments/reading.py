@@ -1,0 +1,142 @@
+"""Enrollments as lists and their readers see them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.functions import Coalesce
+from tortoise.queryset import QuerySet
+
+from lms.core import db, paging
+from lms.core.access import Actor
+from lms.core.errors import Invalid, NotFound, refuse
+from lms.core.schema import Page
+from lms.courses.models import Cohort, Course, Enrollment, EnrollmentStatus
+from lms.enrollments.schemas import LearnerQuery
+from lms.users.models import User
+
+POSITIONS = """
+select e.id, (select count(*) from enrollments l where l.course_id = e.course_id
+  and l.status = 'waitlisted' and (l.waiting_since, l.id) <= (e.waiting_since, e.id)) as position
+from enrollments e where e.id = any($1) and e.status = 'waitlisted'
+"""
+KEYS = {"name": "user__full_name", "percent": "percent", "last_activity_at": "away_since"}
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
+"""Before all activity: who has shown none is away longest."""
+MAX_CSV_LINES = 100_000
+CSV_COLUMNS = ("name", "email", "status", "percent", "cohort", "source", "joined", "completed")
+
+
+async def with_positions(places: Sequence[Enrollment]) -> None:
+    """Set the positions of those who wait, in one statement."""
+    waiting = {one.id: one for one in places if one.status is EnrollmentStatus.WAITLISTED}
+    if waiting:
+        for row in await db.rows(POSITIONS, list(waiting)):
+            waiting[row["id"]].position = row["position"]
+
+
+async def staffed(actor: Actor, course_id: UUID) -> None:
+    """404 unless the actor is of the course's staff."""
+    await Course.staffed_by(actor).filter(id=course_id).exists() or refuse(NotFound)
+
+
+def _scope(course_id: UUID, query: LearnerQuery) -> QuerySet[Enrollment]:
+    scope = Enrollment.within(course_id, query.status).select_related("course", "user")
+    if query.q:
+        scope = scope.filter(user_id__in=Subquery(User.matching(text=query.q).values("id")))
+    if query.cohort_id:
+        scope = scope.filter(cohort_id=query.cohort_id)
+    return scope
+
+
+async def learners(course_id: UUID, query: LearnerQuery) -> Page[Enrollment]:
+    """A page of a course's learners."""
+    scope = _scope(course_id, query)
+    if query.sort is None:
+        page = await paging.by_id(scope, query)
+    else:
+        page = await _sorted(scope, query)
+    await with_positions(page.items)
+    return page
+
+
+async def mine(user_id: UUID, query: Any) -> Page[Enrollment]:
+    """A page of a person's enrollments, the newest first."""
+    scope = Enrollment.mine(user_id, query.status).select_related("course", "user")
+    page = await paging.by_id(scope, query, newest_first=True)
+    await with_positions(page.items)
+    return page
+
+
+async def _sorted(scope: QuerySet[Enrollment], query: LearnerQuery) -> Page[Enrollment]:
+    key = KEYS[query.sort or "name"]
+    scope = scope.annotate(away_since=Coalesce("last_activity_at", NEVER))
+    if query.cursor:
+        value, last = _after(query)
+        behind = Q(**{f"{key}__gt": value}) | Q(**{key: value, "id__gt": last})
+        scope = scope.filter(behind)
+    found = await scope.order_by(key, "id").limit(query.limit + 1)
+    items = list(found[: query.limit])
+    following = None
+    if len(found) > query.limit:
+        following = paging.encode([_key(items[-1], query.sort), str(items[-1].id)])
+    return Page[Any].model_construct(items=items, next=following)
+
+
+def _key(one: Enrollment, sort: str | None) -> str | int:
+    if sort == "percent":
+        return int(one.percent)
+    if sort == "name":
+        return str(one.user.full_name)
+    return (one.last_activity_at or NEVER).isoformat()
+
+
+def _after(query: LearnerQuery) -> tuple[Any, UUID]:
+    try:
+        match paging.decode(query.cursor or ""):
+            case [int(value), str(last)] if query.sort == "percent" and 0 <= value <= 100:
+                return value, UUID(last)
+            case [str(value), str(last)] if query.sort == "name":
+                return value, UUID(last)
+            case [str(value), str(last)] if query.sort == "last_activity_at":
+                moment = datetime.fromisoformat(value)
+                if moment.tzinfo:
+                    return moment, UUID(last)
+    except ValueError:
+        pass
+    raise Invalid.field("cursor", "is not a cursor of this list")
+
+
+async def table(course_id: UUID, query: LearnerQuery) -> str:
+    """All the learners that the query finds, as CSV."""
+    scope = _scope(course_id, query).select_related("cohort", "user")
+    scope = scope.annotate(away_since=Coalesce("last_activity_at", NEVER))
+    scope = scope.order_by(KEYS[query.sort or "name"], "id").limit(MAX_CSV_LINES)
+    out = io.StringIO()
+    lines = csv.writer(out)
+    lines.writerow(CSV_COLUMNS)
+    for one in await scope:
+        ended = one.completed_at.isoformat() if one.completed_at else ""
+        cohort = one.cohort.name if one.cohort else ""
+        shown = [one.user.full_name, one.user.email or "", one.status.value, one.percent, cohort]
+        cells = [*shown, one.source.value, one.created_at.isoformat(), ended]
+        lines.writerow([_plain(cell) for cell in cells])
+    return "\ufeff" + out.getvalue()
+
+
+def _plain(cell: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = str(cell)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+async def cohorts(actor: Actor, course_id: UUID) -> list[Cohort]:
+    """A course's cohorts by name; 404 for who is not of its staff."""
+    await staffed(actor, course_id)
+    return await Cohort.of(course_id)
