@@ -42,6 +42,7 @@ FEATURES = (
     "courses",
     "enrollments",
     "lessons",
+    "progress",
     "questions",
     "quizzes",
     "live",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypeAlias
 from uuid import UUID
 
 from lms.courses.models import Enrollment, EnrollmentStatus
 from lms.realtime.messages import Event
 
 KIND = "progress"
+LessonStatus: TypeAlias = Literal["not_started", "in_progress", "completed"]
 
 
 def channel_of(user_id: UUID) -> str:
@@ -25,12 +26,20 @@ class ProgressChanged(Event):
     """The lesson whose progress changed it; null when there is none."""
     percent: int
     status: EnrollmentStatus
+    lesson_status: LessonStatus | None
+    """How far you are with that lesson."""
 
     @classmethod
-    def of(cls, enrollment: Enrollment, lesson_id: UUID | None = None) -> ProgressChanged:
+    def of(
+        cls,
+        enrollment: Enrollment,
+        lesson_id: UUID | None = None,
+        lesson_status: LessonStatus | None = None,
+    ) -> ProgressChanged:
         return cls(
             course_id=enrollment.course_id,
             lesson_id=lesson_id,
+            lesson_status=lesson_status,
             percent=enrollment.percent,
             status=enrollment.status,
         )

@@ -50,6 +50,7 @@ const verb = {
   "enrollment.changed": "Enrollment changed",
   "enrollment_code.made": "Enrollment code made",
   "enrollment.removed": "Enrollment ended",
+  "progress.overridden": "Lesson marked by a teacher",
   "player.kicked": "Player removed",
   "player.banned": "Player banned",
   "results.exported": "Results downloaded",

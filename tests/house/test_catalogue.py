@@ -108,6 +108,7 @@ def test_no_two_models_share_a_name(settings: Settings) -> None:
 NOT_A_PERSON: dict[str, str] = {
     # column: why what looks like a person's id in it is none, or who else erases it
     "instructor_applications.reviewed_by": "the id of an account which is nameless once erased",
+    "lesson_progress.completed_by_id": "the id of an account which is nameless once erased",
 }
 WITH_A_PERSON = """
 select conrelid::regclass || '.' || attname from pg_constraint

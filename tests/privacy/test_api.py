@@ -25,6 +25,7 @@ from lms.jobs.models import Job
 from lms.live.models import LiveParticipant
 from lms.notifications.models import DigestItem, Mail, Notification, NotificationPreference
 from lms.privacy import actions
+from lms.progress.models import LessonProgress
 from lms.questions.actions import bank_of
 from lms.questions.models import Question, QuestionImport
 from lms.users.models import InstructorApplication, User, UserImport
@@ -35,6 +36,7 @@ from tests.courses.factories import make_course
 from tests.enrollments.factories import enroll
 from tests.factories import make_user
 from tests.files.factories import make_file
+from tests.lessons.factories import make_lesson
 from tests.live.factories import make_game
 from tests.notifications.test_socket import signed_in
 from tests.patience import PROMPT_S
@@ -61,6 +63,10 @@ async def make_known_everywhere(admin: User) -> User:
     await make_file(user, f"{NAME}.txt")
     await CourseStaff.create(course=course, user=user, role="assistant")
     await enroll(course, user)
+    await LessonProgress.create(
+        course=course, user=user, lesson=await make_lesson(course), completed_at=soon,
+        completed_how="override", reason=f"{NAME} was there.",
+    )  # fmt: skip
     game = await make_game(course=course)
     await game.player(user, NICKNAME)
     await InstructorApplication.create(user=user, motivation=f"I am {NAME}.", note=NAME)

@@ -1,0 +1,1 @@
+"""How far learners are with lessons and courses."""

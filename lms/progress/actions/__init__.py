@@ -1,0 +1,1 @@
+"""What moves a learner forward in lessons and courses."""

@@ -1,0 +1,66 @@
+"""Progress in plain SQL: it is read with each outline and counted with each completion."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from lms.core import db
+
+HOLD = "select pg_advisory_xact_lock(hashtextextended($1, 17)), clock_timestamp() as now"
+
+BEGUN = """
+select lesson_id, completed_at from lesson_progress where course_id = $1 and user_id = $2"""
+
+COUNTS = """
+select count(*)::int as required, count(p.completed_at)::int as done
+from lessons l left join lesson_progress p on p.lesson_id = l.id and p.user_id = $2
+where l.course_id = $1 and l.status = 'published' and l.required"""
+
+ADVANCE = """
+update enrollments set percent = case when completed_at is null then $3 else percent end
+where course_id = $1 and user_id = $2 returning percent, status"""
+
+HOLD_ALL = """
+select id from enrollments where course_id = $1 and completed_at is null
+order by id for no key update"""
+
+RECOUNT = """
+update enrollments e set percent = found.percent
+from (select e.id, coalesce(100 * count(p.completed_at) / nullif(count(l.id), 0), 0) as percent
+  from enrollments e
+  left join lessons l on l.course_id = e.course_id and l.status = 'published' and l.required
+  left join lesson_progress p on p.lesson_id = l.id and p.user_id = e.user_id
+  where e.course_id = $1 and e.completed_at is null group by e.id) found
+where e.id = found.id and e.percent <> found.percent"""
+
+
+async def hold(course_id: UUID, user_id: UUID) -> Any:
+    """What is done to one learner's progress in a course is done one after the other.
+
+    The row has `now`, the database's time.
+    """
+    return await db.row(HOLD, f"{course_id}{user_id}")
+
+
+async def begun(course_id: UUID, user_id: UUID) -> list[Any]:
+    """The lessons that a learner has begun."""
+    return await db.rows(BEGUN, course_id, user_id)
+
+
+async def counts(course_id: UUID, user_id: UUID) -> tuple[int, int]:
+    """How many lessons the course requires, and how many of these the learner has done."""
+    found: Any = await db.row(COUNTS, course_id, user_id)
+    return found["required"], found["done"]
+
+
+async def advance(course_id: UUID, user_id: UUID, percent: int) -> Any:
+    """Set the percent of who hasn't completed the course."""
+    return await db.row(ADVANCE, course_id, user_id, percent)
+
+
+async def recount(course_id: UUID) -> None:
+    """Count the percent of all who haven't completed the course anew."""
+    # Locked before it is counted: then what they have just completed is seen.
+    await db.execute(HOLD_ALL, course_id)
+    await db.execute(RECOUNT, course_id)

@@ -1,0 +1,5 @@
+-- Nothing counts down, and a completed lesson knows how it was completed.
+alter table lesson_progress add constraint lesson_progress_bounds
+  check (time_s >= 0 and position_s >= 0 and score_percent between 0 and 100);
+alter table lesson_progress add constraint lesson_progress_completed
+  check ((completed_at is null) = (completed_how is null));
