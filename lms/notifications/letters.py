@@ -67,7 +67,7 @@ def write(mail: Mail) -> Rendered:
         "host": urlsplit(settings().public_url).netloc,
     }
     plain = _template(mail.template, language, "txt")
-    [subject] = "".join(plain.blocks["subject"](plain.new_context(words))).strip().splitlines()
+    subject = " ".join("".join(plain.blocks["subject"](plain.new_context(words))).split())
     text = plain.render(words).strip() + "\n"
     html = _template(mail.template, language, "html").render(words, subject=subject)
     return Rendered(subject, text, html)

@@ -157,3 +157,31 @@ def test_the_next_eight_in_the_morning(now: str, zone: str | None, at: str) -> N
 )
 def test_letters_know_two_languages(locale: str | None, language: str) -> None:
     assert language_of(locale) == language
+
+
+async def test_who_wants_no_letter_gets_none_of_what_waits(client: Client) -> None:
+    me, other = await reader(), await reader()
+    for who in (me, other):
+        await wish(client, who, in_app=True, email="daily")
+    await notify([me.id, other.id], Graded(title="Leaves"))
+    await wish(client, me, in_app=True, email="off")
+    await DigestItem.all().update(due_at=clock.now())
+    await mailing.send_digests()
+    assert not await Mail.filter(user_id=me.id).exists()
+    assert await Mail.filter(user_id=other.id).count() == 1
+
+
+async def test_a_day_of_kinds_that_are_gone_is_no_letter() -> None:
+    me = await reader()
+    await DigestItem.create(user=me, kind="gone", data={}, due_at=clock.now())
+    await mailing.send_digests()
+    assert not await Mail.filter(user_id=me.id).exists()
+    assert not await DigestItem.exists()
+
+
+async def test_a_sentence_of_two_lines_is_a_subject_of_one(client: Client) -> None:
+    me = await reader()
+    await wish(client, me, in_app=True, email="now")
+    await notify([me.id], Graded(title="Leaves\nand\u2028trees"))
+    mail = await Mail.get(user_id=me.id).select_related("user")
+    assert "Leaves and trees" in letters.message(mail)["Subject"]

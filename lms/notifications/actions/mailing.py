@@ -105,5 +105,7 @@ async def _send_digest(user_id: UUID) -> None:
         for row in sorted(rows, key=lambda row: row["id"])
         if row["kind"] in NOTICES
     ]
+    if not items:
+        return
     letter = DigestLetter(items=items[:MAX_LINES], more=max(0, len(items) - MAX_LINES))
     await mails.send(letter, user.email, user)

@@ -19,6 +19,7 @@ select id, $2, kind, in_app, email
 from unnest($1::uuid[], $3::varchar[], $4::bool[], $5::varchar[]) as t (id, kind, in_app, email)
 on conflict (user_id, kind) do update set in_app = excluded.in_app, email = excluded.email
 """
+UNWANTED = "delete from digest_items where user_id = $1 and kind = any($2)"
 
 
 def _unless_chosen(kind: type[Notice]) -> Preference:
@@ -50,7 +51,10 @@ async def of_each(notices: Mapping[UUID, Notice]) -> dict[UUID, Preference]:
 
 @db.atomic
 async def choose(actor: Actor, items: Sequence[PreferenceIn]) -> list[Preference]:
-    """Set the actor's preferences of these kinds; the last one of a kind counts."""
+    """Set the actor's preferences of these kinds; the last one of a kind counts.
+
+    What waits for the next daily letter is dropped of kinds that are mailed no more.
+    """
     known = {kind.kind for kind in chosen()}
     for n, one in enumerate(items):
         if one.kind not in known:
@@ -61,4 +65,5 @@ async def choose(actor: Actor, items: Sequence[PreferenceIn]) -> list[Preference
     told = [new[kind].in_app for kind in kinds]
     mailed = [EmailWhen(new[kind].email).value for kind in kinds]
     await db.execute(SET, ids, actor.id, kinds, told, mailed)
+    await db.execute(UNWANTED, actor.id, [kind for kind in kinds if new[kind].email == "off"])
     return await of(actor)
