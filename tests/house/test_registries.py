@@ -31,4 +31,4 @@ def test_each_audit_verb_and_target_has_words() -> None:
 
 def test_the_bell_knows_each_kind_of_notice() -> None:
     ours = {kind for kind, notice in NOTICES.items() if notice.__module__.startswith("lms.")}
-    assert keys("components/Bell.js", "kinds") == ours
+    assert keys("lib/notices.js", "kinds") == ours

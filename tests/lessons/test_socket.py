@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from lms.courses.actions import courses
 from lms.courses.models import CourseStatus
 from lms.lessons.actions.modules import create_module
@@ -11,6 +13,8 @@ from tests.factories import actor_of, make_user
 from tests.lessons.factories import make_lesson
 from tests.notifications.test_socket import ask, next_event, signed_in
 from tests.server import Running
+
+pytestmark = pytest.mark.usefixtures("db")
 
 
 async def test_who_reads_a_course_hears_that_its_outline_changed(server: Running) -> None:
