@@ -101,6 +101,7 @@ async def without(running: asyncpg.Connection, table: str) -> AsyncIterator[None
         await running.execute(f"alter table {table}_away rename to {table}")
 
 
+@pytest.mark.slow
 async def test_planted_secrets_turn_up_nowhere(
     talkative: Running, settings: Settings, db: None, running: asyncpg.Connection
 ) -> None:

@@ -107,6 +107,7 @@ def texts(things: list[dict[str, Any]]) -> list[str]:
     return [one["text"] for one in things]
 
 
+@pytest.mark.slow
 async def test_five_questions_by_the_keyboard_alone(visit: Visit, inspect: Inspect) -> None:
     quiz, _ = await make_draft()
     page = await open_builder(visit, quiz)
@@ -177,6 +178,7 @@ async def test_five_questions_by_the_keyboard_alone(visit: Visit, inspect: Inspe
     assert kept.live["time_limit_s"] == 30
 
 
+@pytest.mark.slow
 async def test_a_pasted_list_a_drag_and_a_deletion_taken_back(visit: Visit) -> None:
     quiz, made = await make_draft(questions=3)
     page = await open_builder(visit, quiz)

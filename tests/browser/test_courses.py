@@ -169,6 +169,7 @@ async def test_what_is_typed_offline_is_saved_later(visit: Visit) -> None:
     assert course.title == "Typed offline"
 
 
+@pytest.mark.slow
 async def test_people_come_and_go(visit: Visit, inspect: Inspect) -> None:
     course = await make_course()
     helper = await make_user(Role.INSTRUCTOR, full_name="Bea Helper")
@@ -202,6 +203,7 @@ async def test_people_come_and_go(visit: Visit, inspect: Inspect) -> None:
     assert (await Enrollment.get(course_id=course.id)).status == "dropped"
 
 
+@pytest.mark.slow
 async def test_an_admin_manages_every_course(visit: Visit, inspect: Inspect) -> None:
     course = await make_course(title="Somebody's")
     other = await make_course(title="Another one")

@@ -54,6 +54,7 @@ async def test_somebody_new_registers_and_finds_a_course(visit: Visit, inspect: 
     await inspect(page)
 
 
+@pytest.mark.slow
 async def test_teachers_pages(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=2)
     await enrollments.enroll(actor_of(await make_user(Role.STUDENT)), game.course.id)

@@ -140,6 +140,7 @@ def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(storing, "CLIENT", storing.CLIENT | {"timeout": "1s"})
 
 
+@pytest.mark.slow
 async def test_who_reads_slowly_gets_it_all(hasty: None, place: Storage) -> None:
     key, data = key_of(new_id()), bytes(range(256)) * (24 * MIB // 256)
     async with place.writing(key) as writer:

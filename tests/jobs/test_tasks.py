@@ -135,6 +135,7 @@ async def test_a_run_that_was_replaced_leaves_nothing(effects: Count) -> None:
     assert await effects("s") == 1
 
 
+@pytest.mark.slow
 async def test_a_run_ends_before_its_lease(effects: Count) -> None:
     job = await actions.ask(Slow(name="s", seconds=60))
     await run(str(job))

@@ -27,6 +27,7 @@ async def told(player: Player, online: bool) -> None:
     assert answer["snapshot"]["host_online"] is online
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", [(0, 0), (0, 1)], ids=["one process", "two processes"])
 @pytest.mark.parametrize("at_once", [True, False], ids=["at once", "one after the other"])
 async def test_projector_and_control_of_one_teacher_lose_the_line(

@@ -7,6 +7,8 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import pytest
+
 from lms.core import redis
 from tests.live.conftest import Pair
 from tests.live.factories import make_game
@@ -14,6 +16,7 @@ from tests.live.table import table
 from tests.patience import PROMPT_S
 
 
+@pytest.mark.slow
 async def test_an_idle_lobby_is_not_told_the_same_again(db: None, pair: Pair) -> None:
     game = await make_game()
     async with table(game, pair, hosts=0, players=1) as at:

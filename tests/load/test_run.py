@@ -51,6 +51,7 @@ async def test_it_hosts_a_game_and_counts_what_came_of_it(db: None, server: Runn
     assert shown["lost"] == "0 of 60 acknowledged (compared with the stored results)"
 
 
+@pytest.mark.slow
 async def test_it_plays_along_and_counts_who_was_late(db: None, server: Running) -> None:
     game = await make_game(questions=1, auto_close=False)
     load = Load(Plan(server.base_url, 30, 1, 1.6, pin=game.session.pin))

@@ -297,6 +297,7 @@ async def test_hostile_names_are_harmless(
     assert second.get_content().startswith("Hello,\n")
 
 
+@pytest.mark.slow
 async def test_a_worker_sends_what_a_web_process_wrote(
     effects: Count, spawn: Spawn, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:

@@ -241,6 +241,7 @@ async def test_a_newer_backup_is_refused(
         restore(new, tmp_path / "newer.tar", replace=True)
 
 
+@pytest.mark.slow
 async def test_the_key_comes_along_or_is_asked_for(
     clusters: tuple[Settings, Settings], tmp_path: Path
 ) -> None:

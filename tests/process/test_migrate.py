@@ -73,6 +73,7 @@ async def read_as_the_web(database: str, over: asyncio.Event) -> tuple[int, list
     return good, failed
 
 
+@pytest.mark.slow
 async def test_migrations_run_once_and_wait_for_a_table_in_use(
     database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

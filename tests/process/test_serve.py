@@ -114,6 +114,7 @@ def test_a_request_in_flight_is_answered_before_the_end(parent: Parent) -> None:
     assert parent.process.wait(PATIENCE_S) == 0
 
 
+@pytest.mark.slow
 def test_a_process_that_hangs_is_killed_when_the_grace_is_over(parent: Parent) -> None:
     eventually(lambda: both(parent))
     with parent.say("GET /stuck HTTP/1.1\nHost: x\n\n"):
@@ -155,6 +156,7 @@ for child in [fork(show), fork(show)]:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="counts threads in /proc")
 def test_copies_of_the_imported_application_draw_different_random_numbers() -> None:
     done = subprocess.run(

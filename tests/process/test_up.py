@@ -284,6 +284,7 @@ def test_a_changed_file_restarts_what_runs_it_and_a_wrong_one_waits_for_the_next
     assert {one for one in before if after[one] != before[one]} == {"serve", "worker", "scheduler"}
 
 
+@pytest.mark.slow
 @needs_proc
 def test_kill_9_leaves_nothing_running(data: Path, begin: Callable[..., House]) -> None:
     house = begin(data)

@@ -202,6 +202,7 @@ def _one_loop() -> Iterator[None]:
         yield
 
 
+@pytest.mark.slow
 @settings(max_examples=600, deadline=None)
 @given(streams())
 def test_any_bytes_cut_anywhere_mean_what_wsproto_says(pieces: list[bytes]) -> None:

@@ -85,6 +85,7 @@ async def test_a_ticket_expires(db: None, server: Running) -> None:
         assert await socket.close_code() == 4401, "it was read; that account has no session"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("playing", "most"), [(True, 2000), (False, 10_000)])
 async def test_who_is_sent_away_is_told_when_to_come_back(
     db: None, tmp_path: Path, playing: bool, most: int
