@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Route, expect
 
 from lms.core.access import Role
-from lms.enrollments import actions as enrollments
+from lms.enrollments.actions import joining as enrollments
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import begin, give, join, open_stage, press
 from tests.courses.factories import make_course

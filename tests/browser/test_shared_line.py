@@ -11,7 +11,7 @@ from playwright.async_api import WebSocket, expect
 
 from lms.core.access import Role
 from lms.courses.actions import staff
-from lms.enrollments import actions as enrollments
+from lms.enrollments.actions import joining as enrollments
 from lms.notifications.actions import inbox
 from lms.notifications.listeners import ReviewNotice
 from tests.browser.conftest import Visit

@@ -9,7 +9,7 @@ from playwright.async_api import Page, expect
 
 from lms.core.access import Role
 from lms.courses.models import Course
-from lms.enrollments import actions as enrollments
+from lms.enrollments.actions import joining as enrollments
 from lms.quizzes.models import QuizSlot
 from tests.browser.conftest import SIDEWAYS, Visit, loaded, resize
 from tests.browser.stage import begin, join, open_stage, press
