@@ -88,7 +88,6 @@ addWords({
   "told.none": "Nothing yet",
   "told.read_all": "Mark all as read",
   "told.choose": "Choose what you are told",
-  "account.notifications": "Notifications",
   "prefer.title": "What you are told",
   "prefer.text": "Letters about your account's safety always come.",
   "prefer.in_app": "Show it on my pages",

@@ -25,7 +25,7 @@ export default function Notifications() {
   };
   return html`
     <div class="page-head"><h1 tabindex="-1">${t("told.title")}</h1>
-      <div class="actions"><a class="btn" data-kind="quiet" href="/account#notifications">${t("told.choose")}</a>
+      <div class="actions"><a class="btn" data-kind="quiet" href="/account#profile">${t("told.choose")}</a>
         ${items.some((one) => !one.read_at) && html`<${Button} onPress=${readAll}>${t("told.read_all")}<//>`}</div></div>
     <${Loaded} load=${list} height=${64} empty=${html`<${Empty} title=${t("told.none")} hint=${t("bell.none")} />`}>${() => html`
       <ul class="rows card" data-list="true">

@@ -40,7 +40,7 @@ async def test_all_is_listed_read_at_once_and_chosen(visit: Visit, inspect: Insp
     await expect(page.get_by_role("heading", name="What you are told")).to_be_visible()
     await inspect(page)
     await page.locator("#email-live_result").select_option("daily")
-    await expect(page.get_by_text("Saved")).to_be_visible()
+    await expect(page.locator("#say-status")).to_have_text("Saved")
     await page.reload()
     await expect(page.locator("#email-live_result")).to_have_value("daily")
     kept = await NotificationPreference.get(user_id=me.id)

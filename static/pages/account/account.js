@@ -24,12 +24,11 @@ import { TwoStep } from "./two-step.js";
 /** @import { Load } from "lms-types/view" */
 /** @typedef {{ me: Me, mfa: Load<Mfa> & { data: Mfa } }} Props */
 
-const TABS = ["profile", "notifications", "security", "devices", "tokens", "data"];
+const TABS = ["profile", "security", "devices", "tokens", "data"];
 
 /** @type {Record<string, (props: Props) => unknown>} */
 const panels = {
-  profile: ({ me }) => html`<${Profile} />${me.role === "student" && html`<${Teach} />`}`,
-  notifications: Preferences,
+  profile: ({ me }) => html`<${Profile} /><${Preferences} />${me.role === "student" && html`<${Teach} />`}`,
   security: ({ me, mfa }) =>
     html`<${Password} mfa=${mfa.data} email=${me.email} /><${TwoStep} mfa=${mfa} /><${Providers} />`,
   devices: Devices,
