@@ -35,11 +35,6 @@ async def snapshot(course_id: UUID, _audience: str) -> Snapshot:
     return Snapshot(0, found.model_dump(mode="json"))
 
 
-async def versions(_ids: Sequence[UUID]) -> dict[UUID, int]:
-    """No version to watch: the view is read again every 15 s."""
-    return {}
-
-
 async def read(course_id: UUID, _audience: str) -> Event:
     return DashboardChanged.model_validate(await queries.figures(course_id))
 
@@ -50,5 +45,5 @@ class DashboardSnapshot(SnapshotPart, CourseFigures):
     channel: ClassVar[str] = KIND
 
 
-register(ChannelType(KIND, may_join, snapshot, versions, ordered=False))
+register(ChannelType(KIND, may_join, snapshot, ordered=False))
 register(LatestWins(KIND, KIND, (EVERYBODY,), read, hz=1.0))

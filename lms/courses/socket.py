@@ -36,11 +36,6 @@ async def snapshot(course_id: UUID, _audience: str) -> Snapshot:
     return Snapshot(0, {"version": version, "status": status})
 
 
-async def versions(_ids: Sequence[UUID]) -> dict[UUID, int]:
-    """No version to watch: the state is read again every 15 s."""
-    return {}
-
-
 async def read(course_id: UUID, _audience: str) -> Event | None:
     found = await reading.state(course_id)
     return CourseChanged(version=found[0], status=found[1]) if found else None
@@ -54,5 +49,5 @@ class CourseSnapshot(SnapshotPart):
     status: CourseStatus
 
 
-register(ChannelType(KIND, may_join, snapshot, versions, ordered=False))
+register(ChannelType(KIND, may_join, snapshot, ordered=False))
 register(LatestWins(KIND, KIND, (EVERYBODY,), read, hz=2.0))

@@ -39,6 +39,11 @@ class Snapshot:
     facts: Any = None
 
 
+async def _no_versions(_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Nothing is stored: the watch only touches the channel's latest-wins states."""
+    return {}
+
+
 async def _nothing(_id: UUID, _who: Sequence[UUID]) -> dict[UUID, bytes]:
     return {}
 
@@ -69,7 +74,7 @@ class ChannelType:
     kind: str
     may_join: Callable[[UUID, Sequence[Actor]], Awaitable[dict[Actor, Subscriber]]]
     snapshot: Callable[[UUID, str], Awaitable[Snapshot]]
-    versions: Callable[[Sequence[UUID]], Awaitable[dict[UUID, int]]]
+    versions: Callable[[Sequence[UUID]], Awaitable[dict[UUID, int]]] = _no_versions
     watch_ms: Callable[[], int] = _watch_ms
     fresh: Callable[[UUID, str, Any], Awaitable[bytes]] = _nothing_fresh
     personal: Callable[[UUID, Sequence[UUID]], Awaitable[dict[UUID, bytes]]] = _nothing

@@ -41,8 +41,8 @@ async def of(actor: Actor) -> list[Preference]:
 async def of_each(notices: Mapping[UUID, Notice]) -> dict[UUID, Preference]:
     """How each of these people wants to be told of their notice."""
     kinds = {notice.kind for notice in notices.values() if notice.said}
-    rows = await NotificationPreference.filter(user_id__in=list(notices), kind__in=list(kinds))
-    found = {(row.user_id, row.kind): _chosen(row) for row in rows}
+    wishes = NotificationPreference.filter(user_id__in=list(notices), kind__in=list(kinds))
+    found = {(row.user_id, row.kind): _chosen(row) for row in (await wishes if kinds else [])}
     return {
         user: found.get((user, notice.kind)) or _unless_chosen(type(notice))
         for user, notice in notices.items()

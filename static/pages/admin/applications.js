@@ -81,11 +81,6 @@ export default function Applications() {
   const list = useList(`instructors/applications${asQuery({ state })}`);
   const items = list.data?.items ?? [];
 
-  const answered = async () => {
-    await list.reload();
-    document.querySelector("h1")?.focus();
-  };
-
   usePage(t("apply.title"));
   return html`
     <h1 tabindex="-1">${t("apply.title")}</h1>
@@ -99,6 +94,6 @@ export default function Applications() {
       },
     }))} />
     <${Loaded} load=${list} height=${140} empty=${html`<${Empty} title=${t(`apply.none_${state}`)} hint=${t("apply.none_hint")} />`}>${() => html`
-      <ul class="stack narrow" data-list="true">${items.map((one) => html`<${Application} key=${one.id} application=${one} onDone=${answered} />`)}</ul>
+      <ul class="stack narrow" data-list="true">${items.map((one) => html`<${Application} key=${one.id} application=${one} onDone=${list.reload} />`)}</ul>
       ${list.next && html`<div><${Button} onPress=${list.readMore}>${t("results.more")}<//></div>`}`}<//>`;
 }
