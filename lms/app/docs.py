@@ -16,12 +16,15 @@ from lms.app.static import Static, respond
 def add(app: Quart, static: Static) -> None:
     """Add the routes of the documentation."""
     made: list[tuple[bytes, str]] = []
+    making = asyncio.Lock()
+    """However many ask for the first one, it is built once: seconds on a slow machine."""
 
     @app.get("/openapi.json")
     async def openapi() -> Response:
-        if not made:  # building it would block the event loop for too long
-            body = to_json(await asyncio.to_thread(document, app))
-            made.append((body, f'"{hashlib.sha256(body).hexdigest()[:20]}"'))
+        async with making:
+            if not made:
+                body = await asyncio.to_thread(lambda: to_json(document(app)))
+                made.append((body, f'"{hashlib.sha256(body).hexdigest()[:20]}"'))
         body, etag = made[0]
         headers = {"ETag": etag, "Cache-Control": "no-cache"}
         return Response(body, 200, headers, content_type="application/json")

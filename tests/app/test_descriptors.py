@@ -43,7 +43,7 @@ def narrow(
 
 
 async def answers(server: Running, path: str) -> bool:
-    with contextlib.suppress(httpx.RemoteProtocolError, OSError):
+    with contextlib.suppress(httpx.RemoteProtocolError, httpx.NetworkError, OSError):
         async with httpx.AsyncClient(base_url=server.base_url, timeout=PATIENCE_S) as web:
             assert (await web.get(f"/api/v1/{path}")).status_code == 200, path
             return True
@@ -52,7 +52,7 @@ async def answers(server: Running, path: str) -> bool:
 
 async def pings(server: Running, user: User) -> bool:
     """Whether somebody new gets a socket."""
-    with contextlib.suppress(httpx.RemoteProtocolError, OSError):
+    with contextlib.suppress(httpx.RemoteProtocolError, httpx.NetworkError, OSError):
         async with as_user(server, user) as socket:
             return (await socket.ok("ping"))["type"] == "ok"
     return False

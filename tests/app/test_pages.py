@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from quart import Quart
 from werkzeug.exceptions import NotFound
 
-from lms.app import create_app, system
+from lms.app import create_app, docs, system
 from lms.app.address import client_address, networks
 from lms.app.headers import CSP
 from lms.app.pages import SCREENS
@@ -164,6 +165,24 @@ async def test_the_document_is_openapi_3_1(client: Client) -> None:
         assert operation["summary"]
     again = await client.get("/openapi.json", headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status == 304
+
+
+async def test_the_document_is_built_once_however_many_ask_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    built: list[Quart] = []
+
+    def document(app: Quart) -> dict[str, str]:
+        built.append(app)
+        return {"openapi": "3.1.0"}
+
+    monkeypatch.setattr(docs, "document", document)
+    app = Quart(__name__)
+    docs.add(app, Sources())
+    web = app.test_client()
+    answers = await asyncio.gather(*(web.get("/openapi.json") for _ in range(20)))
+    assert {await answer.get_data() for answer in answers} == {b'{"openapi":"3.1.0"}'}
+    assert built == [app]
 
 
 @pytest.mark.parametrize(
