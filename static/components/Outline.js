@@ -29,6 +29,14 @@ export function useOutline(courseId) {
       },
     });
   }, [courseId, signedIn]);
+  useEffect(() => {
+    if (!me) return undefined;
+    return listen(`progress:${me.id}`, {
+      apply: (frame) => {
+        if (frame.type === "progress.changed" && frame.course_id === courseId) reload();
+      },
+    });
+  }, [courseId, me?.id]);
   return data;
 }
 
@@ -81,6 +89,12 @@ export function CourseOutline({ courseId }) {
   return html`
     <section class="card stack" aria-labelledby="outline">
       <h2 id="outline">${t("course.outline")}</h2>
+      ${
+        outline.percent !== null &&
+        html`
+        <p class="progress-line"><span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${outline.percent / 100})` }}></i></span>
+          <span class="meta num">${t("home.progress", { share: outline.percent / 100 })}</span></p>`
+      }
       ${next && html`<div><a class="btn" data-kind="primary" href=${`/lessons/${next.id}`}><${T} k="course.continue" title=${next.title} /></a></div>`}
       <${Outline} outline=${outline} />
     </section>`;

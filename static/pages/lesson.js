@@ -1,5 +1,5 @@
 // A lesson: what is to read, watch or open, and the way to the one before and after it.
-import { html } from "../lib/dom.js";
+import { html, useRef, useState } from "../lib/dom.js";
 import { get, told } from "../lib/api.js";
 import { bytes, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
@@ -10,17 +10,21 @@ import { Notice } from "../components/Notice.js";
 import { Outline, useOutline, Why } from "../components/Outline.js";
 import { Rich } from "../components/Rich.js";
 import { Loaded } from "../components/States.js";
+import { Standing, useReports } from "./learning-progress.js";
 
 /** @import { Reply } from "lms-types/rest" */
-/** @import { Data } from "lms-types/view" */
+/** @import { Data, Ref } from "lms-types/view" */
 /** @typedef {Reply<"get", "lessons/{}">} Lesson */
 /** @typedef {NonNullable<Lesson["content"]>} Content */
 
-/** @param {{ content: Content }} props */
-const Video = ({ content }) => html`
+/** @param {{ content: Content, at: number, video: Ref<HTMLVideoElement> }} props */
+const Video = ({ content, at, video }) => html`
   ${
     content.file &&
-    html`<video class="lesson-video" controls preload="metadata" src=${`${content.file.url}&inline=true`}>
+    html`<video class="lesson-video" controls preload="metadata" ref=${video} src=${`${content.file.url}&inline=true`}
+      onLoadedMetadata=${(/** @type {{ currentTarget: HTMLVideoElement }} */ { currentTarget }) => {
+        if (at < currentTarget.duration - 1) currentTarget.currentTime = at;
+      }}>
       ${content.captions.map((one) => html`<track key=${one.file_id} kind="captions" srclang=${one.language} label=${one.label} src=${one.url} />`)}
     </video>`
   }
@@ -33,9 +37,9 @@ const Files = ({ files }) => html`
     <li class="row" key=${one.id}><${Icon} name="file" /><span class="row-main"><a href=${one.url}><bdi>${one.name}</bdi></a><span class="meta">${bytes(one.size)}</span></span></li>`,
   )}</ul>`;
 
-/** @param {{ lesson: Lesson, content: Content }} props */
-const Shown = ({ lesson, content }) => html`
-  ${lesson.kind === "video" && html`<${Video} content=${content} />`}
+/** @param {{ lesson: Lesson, content: Content, video: Ref<HTMLVideoElement> }} props */
+const Shown = ({ lesson, content, video }) => html`
+  ${lesson.kind === "video" && html`<${Video} content=${content} at=${lesson.my?.position_s ?? 0} video=${video} />`}
   ${content.html && html`<${Rich} of=${content.html} class="prose" />`}
   ${content.files.length > 0 && html`<${Files} files=${content.files} />`}
   ${["quiz", "live", "assignment"].includes(lesson.kind) && html`<${Notice}>${t(`lesson.${lesson.kind}_hint`)}<//>`}`;
@@ -44,6 +48,9 @@ const Shown = ({ lesson, content }) => html`
 function Found({ lesson }) {
   usePage(lesson.title);
   const outline = useOutline(lesson.course_id);
+  const video = useRef(/** @type {HTMLVideoElement | null} */ (null));
+  const [my, setMy] = useState(lesson.my);
+  useReports(lesson.id, Boolean(lesson.my && lesson.content), video, setMy);
   return html`
     <div class="page-head">
       <p><a href=${`/courses/${lesson.course_id}`}>${outline ? html`<bdi>${outline.course.title}</bdi>` : t("lesson.course")}</a></p>
@@ -54,13 +61,14 @@ function Found({ lesson }) {
         <section class="card stack" aria-label=${t(`lesson.${lesson.kind}`)}>
           ${
             lesson.content
-              ? html`<${Shown} lesson=${lesson} content=${lesson.content} />`
+              ? html`<${Shown} lesson=${lesson} content=${lesson.content} video=${video} />`
               : html`<p class="state"><${Icon} name="lock" /><${Why} reasons=${lesson.lock_reasons} /></p>`
           }
         </section>
+        ${my && lesson.content && html`<${Standing} lessonId=${lesson.id} my=${my} onTold=${setMy} />`}
         <nav class="lesson-ways" aria-label=${t("lesson.ways")}>
           ${lesson.previous_id && html`<a class="btn" href=${`/lessons/${lesson.previous_id}`}>${t("lesson.previous")}</a>`}
-          ${lesson.next_id && html`<a class="btn" href=${`/lessons/${lesson.next_id}`}>${t("lesson.next")}</a>`}
+          ${lesson.next_id && html`<a class="btn" data-kind=${my?.status === "completed" ? "primary" : "secondary"} href=${`/lessons/${lesson.next_id}`}>${t("lesson.next")}</a>`}
         </nav>
       </div>
       ${

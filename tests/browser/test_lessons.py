@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from lms.courses.models import Enrollment
 from tests.browser.conftest import Inspect, Visit
+from tests.browser.stage import press
 from tests.courses.factories import make_course
 from tests.enrollments.factories import make_student
 from tests.lessons.factories import make_lesson, make_module
@@ -33,3 +35,30 @@ async def test_a_student_reads_and_sees_why_a_lesson_is_locked(
     await expect(page.get_by_role("heading", name="Water")).to_be_visible()
     await expect(page.get_by_text("Opens when you finish Light.").first).to_be_visible()
     await expect(page.get_by_text("Something to read.")).to_have_count(0)
+
+
+async def test_what_is_done_on_one_device_opens_the_next_lesson_on_the_other(
+    visit: Visit, inspect: Inspect
+) -> None:
+    course = await make_course(title="Plants")
+    first = await make_lesson(course, title="Light")
+    await make_lesson(course, title="Water", prerequisite_ids=[str(first.id)])
+    student = await make_student(course)
+    phone = await visit(f"lessons/{first.id}", as_=student)
+    desk = await visit(f"courses/{course.id}", as_=student, width=1280)
+    await expect(desk.get_by_text("Opens when you finish Light.")).to_be_visible()
+    await press(phone, "Mark as done")
+    await expect(phone.get_by_role("button", name="Not done yet")).to_be_focused()
+    await inspect(phone)
+    await expect(desk.get_by_role("link", name="Continue: Water")).to_be_visible()
+    await expect(desk.get_by_text("50% done")).to_be_visible()
+    await expect(desk.get_by_text("Opens when you finish Light.")).to_have_count(0)
+    await inspect(desk)
+    await press(phone, "Not done yet")
+    await expect(desk.get_by_text("Opens when you finish Light.")).to_be_visible()
+    await press(phone, "Mark as done")
+    await phone.get_by_role("link", name="Next lesson").click()
+    await press(phone, "Mark as done")
+    await expect(desk.get_by_text("100% done")).to_be_visible()
+    place = await Enrollment.get(course_id=course.id, user_id=student.id)
+    assert (place.status, place.percent) == ("completed", 100)
