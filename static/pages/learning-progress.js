@@ -68,23 +68,29 @@ function By({ my }) {
 /** @param {{ lessonId: string, my: Progress, onTold: (my: Progress) => void }} props */
 export function Standing({ lessonId, my, onTold }) {
   const [problem, setProblem] = useState("");
-  const button = useRef(/** @type {HTMLElement | null} */ (null));
+  const place = useRef(/** @type {HTMLElement | null} */ (null));
+  const pressed = useRef(false);
   const conditions = /** @type {Condition[]} */ (my.conditions);
   const done = my.status === "completed";
   const ticks = conditions.some(({ type }) => type === "manual");
   const left = conditions.filter(({ type, met }) => type !== "manual" && !met);
   const set = async (/** @type {boolean} */ completed) => {
     setProblem("");
+    pressed.current = true;
     const path = /** @type {const} */ (`lessons/${lessonId}/completion`);
     try {
       onTold(await (completed ? put(path) : remove(path)));
     } catch {
       setProblem(t("lesson.not_kept"));
     }
-    button.current?.querySelector("button")?.focus();
   };
+  useEffect(() => {
+    if (!pressed.current) return;
+    pressed.current = false;
+    place.current?.querySelector("button")?.focus();
+  }, [done]);
   return html`
-    <section class="card stack" aria-label=${t("lesson.standing")} ref=${button}>
+    <section class="card stack" aria-label=${t("lesson.standing")} ref=${place}>
       ${done && html`<p class="state"><${Icon} name="check" /><span><${By} my=${my} /></span></p>`}
       ${!done && left.length > 0 && html`<p>${t("lesson.needs")}</p><ul class="plain">${left.map((one) => html`<li key=${one.type}>${words(one)}</li>`)}</ul>`}
       <${Problem} text=${problem} />
