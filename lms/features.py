@@ -41,6 +41,7 @@ FEATURES = (
     "privacy",
     "courses",
     "enrollments",
+    "reviews",
     "lessons",
     "progress",
     "questions",

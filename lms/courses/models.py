@@ -101,6 +101,8 @@ class Course(Model):
     outline_version = fields.IntField(default=1)
     lesson_count = fields.SmallIntField(default=0)
     duration_s = fields.IntField(default=0)
+    rating_sum = fields.IntField(default=0)
+    rating_count = fields.IntField(default=0)
     created_at = fields.DatetimeField(auto_now_add=True)
     updated_at = fields.DatetimeField(auto_now=True)
     deleted_at: datetime | None = fields.DatetimeField(null=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import ceil
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,7 @@ SHOWN = f"""c.id, c.title, c.slug, c.summary, c.status, c.level, c.language, c.t
   c.tags, c.starts_at, c.ends_at, c.cover_file_id, c.cover_alt,
   c.enrollment_mode, c.enrollment_opens_at, c.enrollment_closes_at, c.published_at,
   c.owner_id, o.full_name as owner_name, c.created_at, c.updated_at, c.version,
-  c.lesson_count, c.duration_s,
+  c.lesson_count, c.duration_s, c.rating_sum, c.rating_count,
   c.enrollment_capacity, c.enrollment_waitlist, c.enrollment_code,
   s.role as staff_role, e.id as place_id, e.status as place_status, e.percent,
   {LEARNERS} as learners,
@@ -49,11 +50,15 @@ BELOW = """c.category_id in (with recursive below as (
 OPEN = """(c.status = 'published' and c.enrollment_mode <> 'closed'
   and coalesce(c.enrollment_opens_at <= {0}, true) and coalesce({0} < c.enrollment_closes_at, true)
   and coalesce({0} < c.ends_at, true))"""
+RATING = """case when c.rating_count = 0 then 0 else
+  (200 * c.rating_sum::int8 + c.rating_count) / (2 * c.rating_count) end"""
+"""The average in hundredths, as `rules.average` says it."""
 BY_ID = "0"
 KEYS: dict[Sort, tuple[str, bool]] = {
     "-created_at": (BY_ID, True),
     "title": (f"left({plain_sql('c.title')}, 50)", False),
     "-updated_at": ("(extract(epoch from c.updated_at) * 1000000)::int8", True),
+    "-rating": (f"({RATING}) * 4294967296 + c.rating_count", True),
     "-learners": (LEARNERS, True),
 }
 """What courses are sorted by before their ids, and whether the greatest comes first."""
@@ -115,6 +120,9 @@ def _asked(actor: Actor | None, query: CourseQuery, now: datetime) -> Asked:
     if query.tag:
         keys = [rules.tag_key(tag) for tag in query.tag]
         found.conditions["tag"] = f"c.tag_keys ?& {found.put(keys, 'text[]')}"
+    if query.min_rating is not None:
+        least = found.put(ceil(query.min_rating * 100), "int4")
+        found.conditions["min_rating"] = f"{RATING} >= {least}"
     if query.open is not None:
         is_open = OPEN.format(found.put(now, "timestamptz"))
         found.conditions["open"] = is_open if query.open else f"not {is_open}"

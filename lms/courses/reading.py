@@ -12,6 +12,7 @@ from lms.core import clock, markup, paging
 from lms.core.access import Actor
 from lms.core.errors import Forbidden, Invalid, NotFound, refuse
 from lms.courses import hooks, queries, rules
+from lms.courses.category_schemas import CourseCategoryOut
 from lms.courses.hooks import Problem
 from lms.courses.models import (
     COURSE,
@@ -26,7 +27,6 @@ from lms.courses.models import (
 )
 from lms.courses.schemas import (
     CategoryName,
-    CourseCategoryOut,
     CourseItem,
     CourseOut,
     CoursePage,
@@ -38,6 +38,7 @@ from lms.courses.schemas import (
     MyEnrollment,
     MyRole,
     Person,
+    Rating,
 )
 from lms.files.links import link_for_all
 from lms.files.shown import signed
@@ -45,7 +46,7 @@ from lms.files.shown import signed
 MAX_USES_SHOWN = 20
 COMPUTED = {
     "status", "level", "visibility", "category", "cover", "tags", "owner", "enrollment", "my_role",
-    "my_enrollment", "enrolled",
+    "my_enrollment", "enrolled", "rating",
 }  # fmt: skip
 PLAIN = CourseItem.model_fields.keys() - COMPUTED
 TEACHES = ("owner", "instructor")
@@ -169,6 +170,10 @@ def _item(actor: Actor | None, row: Any) -> dict[str, Any]:
         "cover": cover,
         "tags": from_json(row["tags"]),
         "enrollment": _enrollment(row, teaches=_role(actor, row) in TEACHES or _is_admin(actor)),
+        "rating": Rating.model_construct(
+            average=rules.average(row["rating_sum"], row["rating_count"]),
+            count=row["rating_count"],
+        ),
         "my_role": _role(actor, row),
         "my_enrollment": mine,
         "enrolled": mine is not None and mine.status in LEARNING,
@@ -213,7 +218,7 @@ async def managed(actor: Actor, course_id: UUID) -> None:
         raise Forbidden(detail="Only the course's teachers may do this.")
 
 
-async def sees(actor: Actor, course_id: UUID) -> bool:
+async def sees(actor: Actor | None, course_id: UUID) -> bool:
     """Whether the actor may read the course's page."""
     return await Course.visible_to(actor).filter(id=course_id).exists()
 

@@ -30,7 +30,7 @@ from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
 from lms.core.schema import Page, answers
 from lms.core.versions import etag
-from lms.courses import reading, schemas
+from lms.courses import category_schemas, reading, schemas
 from lms.courses.actions import categories, courses, staff
 from lms.courses.models import Course, CourseCategory, CourseStaff
 from lms.courses.rules import is_slug
@@ -201,22 +201,24 @@ async def remove_staff(course_id: UUID, user_id: UUID) -> tuple[str, int]:
 @routes.get("/categories")
 @allow(SIGNED_IN)
 @visited
-@validate_response(schemas.CategoriesOut)
-async def list_categories() -> schemas.CategoriesOut:
+@validate_response(category_schemas.CategoriesOut)
+async def list_categories() -> category_schemas.CategoriesOut:
     """List the parts of the catalogue by name, each with how many courses it shows you"""
-    return schemas.CategoriesOut.model_construct(await reading.categories(actor_or_none()))
+    return category_schemas.CategoriesOut.model_construct(await reading.categories(actor_or_none()))
 
 
-async def _category(category: CourseCategory) -> schemas.CourseCategoryOut:
+async def _category(category: CourseCategory) -> category_schemas.CourseCategoryOut:
     return next(one for one in await reading.categories(actor()) if one.id == category.id)
 
 
 @routes.post("/categories")
 @allow(ADMINS)
 @idempotent
-@validate_request(schemas.CourseCategoryIn)
-@validate_response(schemas.CourseCategoryOut, 201)
-async def create_category(data: schemas.CourseCategoryIn) -> tuple[schemas.CourseCategoryOut, int]:
+@validate_request(category_schemas.CourseCategoryIn)
+@validate_response(category_schemas.CourseCategoryOut, 201)
+async def create_category(
+    data: category_schemas.CourseCategoryIn,
+) -> tuple[category_schemas.CourseCategoryOut, int]:
     """Make a part of the catalogue, within another one or at the top"""
     made = await categories.create_category(data.name, data.slug, data.parent_id)
     return await _category(made), 201
@@ -224,11 +226,11 @@ async def create_category(data: schemas.CourseCategoryIn) -> tuple[schemas.Cours
 
 @routes.patch("/categories/<uuid:category_id>")
 @allow(ADMINS)
-@validate_request(schemas.CourseCategoryPatch)
-@validate_response(schemas.CourseCategoryOut)
+@validate_request(category_schemas.CourseCategoryPatch)
+@validate_response(category_schemas.CourseCategoryOut)
 async def change_category(
-    category_id: UUID, data: schemas.CourseCategoryPatch
-) -> schemas.CourseCategoryOut:
+    category_id: UUID, data: category_schemas.CourseCategoryPatch
+) -> category_schemas.CourseCategoryOut:
     """Change a part of the catalogue, or put it elsewhere"""
     changes = data.model_dump(exclude_unset=True)
     return await _category(await categories.change_category(category_id, changes))

@@ -135,6 +135,13 @@ class MyEnrollment(Out):
     """The place in the waiting list."""
 
 
+class Rating(Out):
+    """What reviews say of a course, 1 to 5 with two decimals; without a review no average."""
+
+    average: float | None
+    count: int
+
+
 class CourseItem(Out):
     """A course in a list. `my_role` is null for somebody who is neither staff nor learner."""
 
@@ -162,6 +169,7 @@ class CourseItem(Out):
     lesson_count: int
     """Its published lessons, and how long they take together, as far as their teachers say."""
     duration_s: int
+    rating: Rating
     my_role: MyRole | None
     my_enrollment: MyEnrollment | None
     enrolled: bool
@@ -178,7 +186,9 @@ class CourseOut(CourseItem):
     """Where its questions are kept; for its staff alone."""
 
 
-Sort: TypeAlias = Literal["-created_at", "relevance", "title", "-updated_at", "-learners"]
+Sort: TypeAlias = Literal[
+    "-created_at", "relevance", "title", "-updated_at", "-rating", "-learners"
+]
 
 
 class CourseQuery(PageQuery):
@@ -198,6 +208,8 @@ class CourseQuery(PageQuery):
         default_factory=list
     )
     owner_id: UUID | None = None
+    min_rating: Annotated[float, Field(ge=1, le=5, allow_inf_nan=False)] | None = None
+    """The average of its reviews at least."""
     open: bool | None = None
     sort: Sort | None = None
     """Without one the newest first, and with `q` the most relevant."""
@@ -250,33 +262,8 @@ class ProblemOut(Out):
         return cls(code=found.code, severity=found.severity, message=found.message, target=target)
 
 
-class CourseCategoryPatch(In):
-    """The fields to change; a field that isn't sent stays."""
-
-    name: Title = ""
-    slug: Slug = ""
-    parent_id: UUID | None = None
-
-
-class CourseCategoryIn(CourseCategoryPatch):
-    """A new part of the catalogue. Without a slug, one is made from the name."""
-
-    name: Title
-    slug: Slug | None = None  # type: ignore[assignment]
-
-
 class ProblemsOut(RootModel[list[ProblemOut]]):
     """All problems of a course, errors first."""
-
-
-class CourseCategoryOut(Out):
-    """A part of the catalogue; `courses` counts those found in it and below."""
-
-    id: UUID
-    slug: str
-    name: str
-    parent_id: UUID | None
-    courses: int
 
 
 class StaffIn(In):
@@ -294,7 +281,3 @@ class StaffOut(Out):
     email: str | None
     role: StaffRole
     created_at: Moment
-
-
-class CategoriesOut(RootModel[list[CourseCategoryOut]]):
-    """All parts of the catalogue, by name."""

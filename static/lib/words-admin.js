@@ -51,6 +51,7 @@ const verb = {
   "enrollment_code.made": "Enrollment code made",
   "enrollment.removed": "Enrollment ended",
   "progress.overridden": "Lesson marked by a teacher",
+  "review.removed": "Review removed",
   "player.kicked": "Player removed",
   "player.banned": "Player banned",
   "results.exported": "Results downloaded",
@@ -67,6 +68,7 @@ const target = {
   course: "Course",
   category: "Category",
   enrollment: "Enrollment",
+  review: "Review",
   player: "Player",
   live_session: "Live session",
 };

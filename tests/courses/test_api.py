@@ -31,7 +31,7 @@ SHOWN = {
     "my_role", "my_enrollment", "enrolled", "created_at", "updated_at", "bank_id", "timezone",
     "category_id", "category", "tags", "cover_file_id", "cover_alt", "cover",
     "visibility", "starts_at", "ends_at", "published_at",
-    "enrollment", "learners", "lesson_count", "duration_s", "description_html",
+    "enrollment", "learners", "lesson_count", "rating", "duration_s", "description_html",
 }  # fmt: skip
 
 

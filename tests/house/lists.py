@@ -27,6 +27,7 @@ from tests.lessons.factories import make_lesson, make_module
 from tests.live.commanding import run
 from tests.live.factories import make_game
 from tests.quizzes.factories import make_question, make_quiz
+from tests.reviews.factories import make_review
 
 Grow = Callable[[], Awaitable[object]]
 
@@ -270,6 +271,12 @@ async def live_results() -> Listing:
         return await run(game, "live.finish")
 
     return Listing("live-results", student, grow)
+
+
+@of("reviews.list_reviews")
+async def reviews() -> Listing:
+    course = await make_course()
+    return Listing(f"courses/{course.id}/reviews", await make_user(), partial(make_review, course))
 
 
 @of("lessons.list_modules")

@@ -23,6 +23,7 @@ from tests.factories import make_user
 from tests.files.factories import make_file
 from tests.lessons.factories import make_lesson, make_module
 from tests.live.factories import make_game
+from tests.reviews.factories import make_review
 
 PEOPLE = (
     "anonymous", "stranger", "student", "outsider", "assistant", "co", "owner", "admin",
@@ -82,6 +83,7 @@ async def make_world() -> World:
     assert assistant is not None
     module = await make_module(course)
     rows = {
+        "review": await make_review(course, student),
         "module": module, "lesson": await make_lesson(course, module), "course": course,
         "shelf": shelf, "draft": draft, "quiz": game.quiz, "question": question,
         "live": game.session, "enrollment": enrollment, "device": device, "note": told,

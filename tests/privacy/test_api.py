@@ -40,6 +40,7 @@ from tests.lessons.factories import make_lesson
 from tests.live.factories import make_game
 from tests.notifications.test_socket import signed_in
 from tests.patience import PROMPT_S
+from tests.reviews.factories import make_review
 from tests.server import Running
 from tests.users.test_admin import closing
 
@@ -67,6 +68,7 @@ async def make_known_everywhere(admin: User) -> User:
         course=course, user=user, lesson=await make_lesson(course), completed_at=soon,
         completed_how="override", reason=f"{NAME} was there.",
     )  # fmt: skip
+    await make_review(course, user, text=f"{NAME} was here")
     game = await make_game(course=course)
     await game.player(user, NICKNAME)
     await InstructorApplication.create(user=user, motivation=f"I am {NAME}.", note=NAME)
