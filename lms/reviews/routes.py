@@ -10,7 +10,6 @@ from quart_schema import validate_querystring, validate_request, validate_respon
 from lms.core import paging
 from lms.core.access import ADMINS, SIGNED_IN, actor, actor_or_none, allow, visited
 from lms.core.errors import NotFound, refuse
-from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.reading import sees
 from lms.reviews import actions, schemas
@@ -22,21 +21,16 @@ routes = Blueprint("reviews", __name__)
 @routes.get("/courses/<uuid:course_id>/reviews")
 @allow(SIGNED_IN)
 @visited
-@validate_querystring(PageQuery)
+@validate_querystring(schemas.ReviewQuery)
 @validate_response(Page[schemas.ReviewOut])
-async def list_reviews(course_id: UUID, query_args: PageQuery) -> Page[Review]:
+async def list_reviews(course_id: UUID, query_args: schemas.ReviewQuery) -> Page[Review]:
     """List what learners say of a course, newest first; without an account of a public one"""
-    await sees(actor_or_none(), course_id) or refuse(NotFound)
-    return await paging.by_id(Review.of(course_id), query_args, newest_first=True)
-
-
-@routes.get("/courses/<uuid:course_id>/review")
-@allow(SIGNED_IN)
-@validate_response(schemas.ReviewOut)
-async def read_my_review(course_id: UUID) -> Review:
-    """Read your own review of a course"""
-    await sees(actor(), course_id) or refuse(NotFound)
-    return await Review.of(course_id).get_or_none(author_id=actor().id) or refuse(NotFound)
+    who = actor_or_none()
+    await sees(who, course_id) or refuse(NotFound)
+    found = Review.of(course_id)
+    if query_args.mine:
+        found = found.filter(author_id=who.id if who else None)
+    return await paging.by_id(found, query_args, newest_first=True)
 
 
 @routes.put("/courses/<uuid:course_id>/review")

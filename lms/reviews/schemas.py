@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, StrictInt
 
+from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
 from lms.core.text import Lines
 from lms.courses.schemas import Person
@@ -17,6 +18,12 @@ class ReviewIn(In):
 
     rating: Annotated[StrictInt, Field(ge=1, le=5)]
     text: Annotated[str, Lines(2_000)] = ""
+
+
+class ReviewQuery(PageQuery):
+    """`mine` leaves the caller's own."""
+
+    mine: bool = False
 
 
 class ReviewOut(Out):

@@ -106,6 +106,7 @@ export function useForm(initial, send, { wanted = [], fresh, words = () => null,
     set,
     field,
     submit,
+    refuse,
     reset: () => {
       setValues(initial);
       setErrors({});

@@ -13,6 +13,7 @@ import { Enroll } from "../components/Enroll.js";
 import { Icon } from "../components/Icon.js";
 import { Select } from "../components/Inputs.js";
 import { Empty, Loaded } from "../components/States.js";
+import { Average } from "../components/Stars.js";
 import { Tag } from "../components/Tag.js";
 
 /** @import { Schemas } from "lms-types/rest" */
@@ -20,6 +21,13 @@ import { Tag } from "../components/Tag.js";
 /** @typedef {Schemas["CourseItem"]} Course */
 /** @typedef {Schemas["Facet"]} Facet */
 /** @typedef {"category" | "level" | "language" | "tag"} Filter */
+
+/** @param {number} seconds */
+function lasts(seconds) {
+  const all = Math.round(seconds / 60);
+  const [hours, minutes] = [Math.floor(all / 60), all % 60];
+  return t(hours ? "catalogue.hours" : "catalogue.minutes", { hours, minutes });
+}
 
 /** @param {{ course: Course, onEnrolled: () => void }} props */
 function CourseCard({ course, onEnrolled }) {
@@ -37,7 +45,12 @@ function CourseCard({ course, onEnrolled }) {
         ${course.enrolled && html`<${Tag} tone="ok"><${Icon} name="check" />${t("catalogue.enrolled")}<//>`}
         ${teaches(course) && html`<${Tag} tone="brand">${t("catalogue.teaching")}<//>`}
       </p>
-      ${course.learners > 0 && html`<p class="meta num">${t("catalogue.learners", { n: course.learners })}</p>`}
+      <p class="meta num card-facts">
+        <${Average} rating=${course.rating} />
+        ${course.lesson_count > 0 && html`<span>${t("catalogue.lessons", { n: course.lesson_count })}</span>`}
+        ${course.duration_s >= 60 && html`<span>${lasts(course.duration_s)}</span>`}
+        ${course.learners > 0 && html`<span>${t("catalogue.learners", { n: course.learners })}</span>`}
+      </p>
       <div class="card-actions">
         ${
           course.enrolled || teaches(course) || !me
@@ -64,7 +77,8 @@ const options = (name, found, chosen) => [
     ? [/** @type {[string, string]} */ ([chosen, chosen])]
     : []),
 ];
-const SORTS = ["", "title", "-learners"];
+const SORTS = ["", "title", "-rating", "-learners"];
+const RATINGS = ["4.5", "4", "3"];
 const NONE = { category: [], level: [], language: [], tag: [] };
 
 /** On a phone they are one press away, so that the courses come first. @param {{ filters: Record<string, string>, facets: Schemas["Facets"], change: (more: Record<string, string>) => void, some: boolean }} props */
@@ -78,6 +92,7 @@ function Filters({ filters, facets, change, some }) {
           (name) => html`
           <${Select} key=${name} name=${name} label=${t(`catalogue.${name}`)} value=${filters[name]} options=${options(name, facets[name], filters[name])} onInput=${(/** @type {string} */ value) => change({ [name]: value })} />`,
         )}
+        <${Select} name="min_rating" label=${t("catalogue.rating")} value=${filters.min_rating} options=${[["", t("catalogue.any_rating")], ...RATINGS.map((n) => [n, t("catalogue.min_rating", { n: number(Number(n)) })])]} onInput=${(/** @type {string} */ min_rating) => change({ min_rating })} />
         <${Select} name="sort" label=${t("catalogue.sort")} value=${filters.sort} options=${SORTS.map((sort) => [sort, t(`catalogue.sort_${sort ? sort.replace("-", "") : filters.q ? "relevance" : "created_at"}`)])} onInput=${(/** @type {string} */ sort) => change({ sort })} />
       </div>
       ${
@@ -95,7 +110,7 @@ function Filters({ filters, facets, change, some }) {
 
 export default function Catalogue() {
   const { me } = useVisitor();
-  const [filters, change] = useQuery(["q", "category", "level", "language", "tag", "sort"]);
+  const [filters, change] = useQuery(["q", "category", "level", "language", "tag", "min_rating", "sort"]);
   const q = useSettled(filters.q.trim());
   const list = useList(/** @type {"courses"} */ (`courses${asQuery({ ...filters, q, facets: "true" })}`));
   const [kept, keep] = useState(/** @type {Schemas["Facets"]} */ (NONE));
@@ -110,10 +125,10 @@ export default function Catalogue() {
   useEffect(() => {
     if (!me && told(list.error).status === 401) toSignIn();
   }, [list.error]);
-  const { category, level, language, tag } = filters;
-  const some = [category, level, language, tag].some(Boolean);
+  const { category, level, language, tag, min_rating } = filters;
+  const some = [category, level, language, tag, min_rating].some(Boolean);
   const clear = () => {
-    change({ q: "", category: "", level: "", language: "", tag: "" });
+    change({ q: "", category: "", level: "", language: "", tag: "", min_rating: "" });
     search.current?.focus();
   };
   const title = filters.q

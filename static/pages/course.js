@@ -11,6 +11,7 @@ import { Icon } from "../components/Icon.js";
 import { LiveNow } from "../components/LiveNow.js";
 import { Name } from "../components/Name.js";
 import { CourseOutline } from "../components/Outline.js";
+import { Reviews } from "../components/Reviews.js";
 import { Rich } from "../components/Rich.js";
 import { Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
@@ -36,8 +37,8 @@ const Facts = ({ course }) => html`
   </dl>
   ${course.tags.length > 0 && html`<p class="tags">${course.tags.map((tag) => html`<a class="tag" key=${tag} href=${`/catalogue?tag=${encodeURIComponent(tag)}`}><bdi>${tag}</bdi></a>`)}</p>`}`;
 
-/** @param {{ course: Course, onEnrolled: () => unknown }} props */
-const Learner = ({ course, onEnrolled }) => html`
+/** @param {{ course: Course, onChanged: () => unknown }} props */
+const Learner = ({ course, onChanged }) => html`
   ${course.enrolled && html`<${LiveNow} courseId=${course.id} />`}
   <section class="card stack">
     ${
@@ -46,7 +47,7 @@ const Learner = ({ course, onEnrolled }) => html`
       <p class="state"><${Tag} tone="ok"><${Icon} name="check" />${t("catalogue.enrolled")}<//></p>
       <p class="quiet">${t("course.student_live")}</p>
       <div><a class="btn" href="/join">${t("app.join")}</a></div>`
-        : html`<div class="enroll"><${Enroll} course=${course} kind="primary" size="large" onEnrolled=${onEnrolled} /></div>`
+        : html`<div class="enroll"><${Enroll} course=${course} kind="primary" size="large" onEnrolled=${onChanged} /></div>`
     }
   </section>
   <${CourseOutline} key=${`${course.id}${course.enrolled}`} courseId=${course.id} />
@@ -55,7 +56,8 @@ const Learner = ({ course, onEnrolled }) => html`
     ${course.cover && html`<img class="cover" src=${course.cover.url} alt=${course.cover.alt} />`}
     ${course.description && html`<${Rich} of=${course.description_html} or=${course.description} class="prose" />`}
     <${Facts} course=${course} />
-  </section>`;
+  </section>
+  <${Reviews} key=${`reviews${course.enrolled}`} course=${course} onChanged=${onChanged} />`;
 
 /** @param {{ course: Course }} props */
 function Head({ course }) {
@@ -73,7 +75,7 @@ function Found({ read: { course: first, Staff }, reload }) {
   const course = Staff ? (changed ?? first) : first;
   return html`
     <${Head} course=${course} />
-    ${Staff ? html`<${Staff} course=${course} onChanged=${setChanged} />` : html`<${Learner} course=${course} onEnrolled=${reload} />`}`;
+    ${Staff ? html`<${Staff} course=${course} onChanged=${setChanged} />` : html`<${Learner} course=${course} onChanged=${reload} />`}`;
 }
 
 /** @param {{ id: string }} props */

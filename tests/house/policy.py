@@ -200,8 +200,6 @@ POLICY = [
         "401 403 403 404 403 204 204 204"),
     row("GET /courses/<uuid:course_id>/live-sessions", "courses/{course}/live-sessions",
         "401 403 403 404 404 200 200 200"),
-    row("GET /courses/<uuid:course_id>/review", "courses/{course}/review",
-        "401 404 200 404 404 404 404 404"),
     row("PUT /courses/<uuid:course_id>/review", "courses/{course}/review",
         "401 404 200 404 403 403 403 403", {"rating": 4}),
     row("DELETE /courses/<uuid:course_id>/review", "courses/{course}/review",

@@ -7,6 +7,7 @@ import { useMe } from "../../lib/session.js";
 import { useTab } from "../../lib/tab.js";
 import { Dashboard } from "../../components/Dashboard.js";
 import { HostBanner, running } from "../../components/LiveBanner.js";
+import { Reviews } from "../../components/Reviews.js";
 import { SessionTable } from "../../components/SessionTable.js";
 import { Empty, Loaded } from "../../components/States.js";
 import { Tabs } from "../../components/Tabs.js";
@@ -26,6 +27,7 @@ function Overview({ course, onChanged }) {
   return html`
     ${manages(me, course) && course.status !== "published" && html`<${Standing} course=${course} onChanged=${onChanged} />`}
     <${Dashboard} course=${course} />
+    ${course.rating.count > 0 && html`<${Reviews} course=${course} />`}
     ${manages(me, course) && course.status === "published" && html`<${Standing} course=${course} onChanged=${onChanged} />`}`;
 }
 
