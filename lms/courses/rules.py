@@ -10,7 +10,7 @@ from uuid import UUID
 
 from lms.core.errors import Conflict, Invalid
 from lms.core.text import fold
-from lms.core.text.words import words
+from lms.core.text import words as text_words
 from lms.courses.verbs import CourseVerb
 
 LONGEST_SLUG = 100
@@ -82,18 +82,20 @@ def lexemes(*texts: str) -> str:
     The texts are title, tags, category, summary, owner's name, description.
     """
     marked = zip(FIELDS, texts, strict=True)
-    return " ".join(letter + word for letter, text in marked for word in words(text))
+    return " ".join(
+        f"'{letter}{word}'" for letter, text in marked for word in text_words.words(text)
+    )
 
 
 def asked_words(text: str) -> list[str]:
     """The words of a search, as far as they are looked at."""
-    return words(text)[:WORDS_ASKED]
+    return text_words.asked_words(text)[:WORDS_ASKED]
 
 
 def tsquery(asked: Sequence[str], texts: int) -> str:
     """A tsquery: each word begins one in the first so many texts."""
     return " & ".join(
-        "(" + " | ".join(f"{letter}{word}:*" for letter in FIELDS[:texts]) + ")" for word in asked
+        "(" + " | ".join(f"'{letter}{word}':*" for letter in FIELDS[:texts]) + ")" for word in asked
     )
 
 

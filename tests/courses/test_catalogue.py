@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from datetime import timedelta
 from typing import Any, cast
 from urllib.parse import quote
@@ -9,10 +10,11 @@ from uuid import UUID
 
 import pytest
 from quart import Quart
+from tortoise.connection import get_connection
 
 from lms.app.application import App
 from lms.audit.models import AuditEvent
-from lms.core import clock, paging
+from lms.core import clock, db, paging
 from lms.core.access import Role
 from lms.courses import rules
 from lms.courses.models import Course, CourseCategory
@@ -23,6 +25,7 @@ from tests.conftest import Counting
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import make_student
 from tests.factories import make_user
+from tests.process.waiting import ROOT
 
 
 async def titles(client: Client, query: str = "", as_: User | None = None) -> list[str]:
@@ -90,6 +93,49 @@ async def test_each_word_begins_one_of_the_course(client: Client) -> None:
         assert await titles(client, f"q={query}") == found, query
     assert await titles(client, "q=") == ["Photosynthesis"]
     assert await titles(client, "q=%20") == ["Photosynthesis"]
+
+
+async def test_names_with_signs_and_scripts_without_spaces_are_found(client: Client) -> None:
+    await make_course(title="C++")
+    await make_course(title="C#")
+    await make_course(title="ASP.NET")
+    await make_course(title="Straße")
+    await make_course(title="光合作用入門")
+    for query, expected in {
+        "c%2B%2B": ["C++"],
+        "c%23": ["C#"],
+        "c": ["C#", "C++"],
+        ".net": ["ASP.NET"],
+        "net": ["ASP.NET"],
+        "asp.net": ["ASP.NET"],
+        "STRASSE": ["Straße"],
+        "straß": ["Straße"],
+        "合作": ["光合作用入門"],
+        "作用入": ["光合作用入門"],
+        "門": ["光合作用入門"],
+        "合用": [],
+        "'": [],
+        "c%2B%2B'": ["C++"],
+        "\\": [],
+    }.items():
+        found = await client.get(f"courses?q={quote(query, safe='%')}")
+        assert [one["title"] for one in found.json["items"]] == expected, query
+
+
+async def test_courses_from_before_are_found_by_the_words_of_now(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for title in ("C++", "Straße", "光合作用"):
+        shelf = await category(f"Shelf {title}")
+        await make_course(title=title, category=shelf, tags=["Réd"], tag_keys=["réd"])
+    stored = "select search::text as words from courses order by id"
+    right = [row["words"] for row in await db.rows(stored)]
+    await db.execute("update courses set search = ''")
+    [path] = (ROOT / "aerich_migrations" / "lms").glob("*_search.py")
+    migration = runpy.run_path(str(path))
+    monkeypatch.setitem(migration["upgrade"].__globals__, "AT_ONCE", 2)
+    await migration["upgrade"](get_connection("default"))
+    assert [row["words"] for row in await db.rows(stored)] == right
 
 
 async def test_the_more_telling_text_comes_first(client: Client) -> None:
