@@ -9,7 +9,7 @@ from __future__ import annotations
 from lms.demo import cell
 from lms.demo.course import DemoCourse, DemoQuiz
 from lms.demo.questions import choice, number, statement, text
-from lms.files.links import content_url
+from lms.files.rules import content_url
 from lms.questions.content import Area
 from lms.questions.schemas.inputs import QuestionIn
 

@@ -22,11 +22,6 @@ ANYBODY = "anybody"
 MAX_LENGTH = 100
 
 
-def content_url(file_id: UUID) -> str:
-    """The bare address, as stored HTML holds it: for owners, staff and public files."""
-    return f"/api/v1/files/{file_id}/content"
-
-
 def link(file_id: UUID, audience: tuple[str, UUID]) -> str:
     """The address signed for a person (`("user", id)`), or for all of a course or live session.
 
@@ -56,7 +51,7 @@ def _signed(file_id: UUID, receiver: str, until: datetime) -> str:
     end = str(int(until.timestamp()))
     sig = _signature(settings().secret_key.get_secret_value(), file_id, receiver, end)
     query = urlencode({"for": receiver, "until": end, "sig": sig}, safe=":")
-    return f"{content_url(file_id)}?{query}"
+    return f"{rules.content_url(file_id)}?{query}"
 
 
 def _signature(key: str, file_id: UUID, receiver: str, until: str) -> str:

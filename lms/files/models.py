@@ -17,8 +17,7 @@ from tortoise.queryset import QuerySet
 from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.core.search import as_plain, plain
-from lms.files.links import content_url
-from lms.files.rules import Kind
+from lms.files.rules import Kind, content_url
 from lms.files.spaces import SPACES, FileSpace, Scope
 from lms.users.models import User
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 MAX_NAME = 200
 LINK_LASTS = timedelta(hours=12)
@@ -111,6 +112,11 @@ def clean_name(name: str) -> str:
     if not dot or len(end) > 10:
         return whole[:MAX_NAME]
     return f"{(stem.strip() or 'file')[: MAX_NAME - len(end) - 1]}.{end}"
+
+
+def content_url(file_id: UUID) -> str:
+    """The bare address, as stored HTML holds it: for owners, staff and public files."""
+    return f"/api/v1/files/{file_id}/content"
 
 
 def expiry(now: datetime) -> datetime:

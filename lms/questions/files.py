@@ -9,11 +9,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import hashlib
 import os
+import re
 import resource
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
+from uuid import UUID
 
 import structlog
 from pydantic_core import from_json, to_json
@@ -21,6 +25,8 @@ from pydantic_core import from_json, to_json
 from lms.core.errors import Invalid
 from lms.core.ids import new_id
 from lms.core.imports import Fault
+from lms.files.embedded import Picture, picture
+from lms.files.rules import TYPES, content_url, ending
 from lms.questions import formats
 from lms.questions.formats import Draft, FormatName, Found
 
@@ -28,11 +34,16 @@ log = structlog.get_logger()
 
 MAX_IN_THREAD = 32 * 1024
 QUESTIONS_SHOWN = 100
+MAX_PICTURES = 500
+PICTURE = b"base64"
+"""A file with this in it holds pictures, which a thread of ours doesn't open."""
 ID_LENGTH = 36
 MEMORY_BYTES = 1024 * 1024 * 1024
 CPU_S = 60
 PATIENCE_S = 150
 
+_shown = re.compile(r"!\[((?:[^\]\\]|\\.){0,500})\]\(/api/v1/files/[^)\s]{1,100}\)")
+_address = re.compile(r"/api/v1/files/[0-9a-f-]{36}/content")
 _one_large = asyncio.Semaphore(1)
 
 
@@ -50,7 +61,7 @@ class Asked:
 class Checked:
     """What is in a file: `shown` of the first good ones, and `drafts`, a line for each to store.
 
-    A line is the id that the question gets, and its draft as JSON.
+    A line is the id that the question gets, and its draft as JSON; drafts show `pictures`.
     """
 
     good: int
@@ -58,11 +69,31 @@ class Checked:
     warnings: list[Fault]
     shown: list[dict[str, Any]]
     drafts: str
+    pictures: list[Picture]
+
+
+class Pictures:
+    """Those of one file, each once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[bytes, Picture | None] = {}
+
+    def keep(self, name: str, data: bytes) -> str | None:
+        """The address that the picture will have; None for what is no picture, or too many."""
+        key = hashlib.sha256(data).digest()
+        if key not in self._kept and len(self._kept) < MAX_PICTURES:
+            self._kept[key] = picture(name, data)
+        found = self._kept.get(key)
+        return content_url(found.id) if found else None
+
+    def shown_in(self, drafts: str) -> list[Picture]:
+        shown = {*_address.findall(drafts)}
+        return [one for one in self._kept.values() if one and content_url(one.id) in shown]
 
 
 async def read(data: bytes, asked: Asked) -> Checked:
     """What is in the file; 422 `encoding_unclear`, and `too_complex` for what takes too long."""
-    if len(data) <= MAX_IN_THREAD:
+    if len(data) <= MAX_IN_THREAD and PICTURE not in data.replace(b"\0", b""):
         return await asyncio.to_thread(checked, data, asked)
     async with _one_large:
         return await _in_process(data, asked)
@@ -70,7 +101,8 @@ async def read(data: bytes, asked: Asked) -> Checked:
 
 def checked(data: bytes, asked: Asked) -> Checked:
     """What is in the file, as far as there is room."""
-    found = formats.read(asked.format, data, asked.encoding)
+    pictures = Pictures()
+    found = formats.read(asked.format, data, asked.encoding, pictures.keep)
     if len(found.questions) > asked.room:
         found.errors.append(_too_many(found, asked))
         del found.questions[max(0, asked.room) :]
@@ -79,10 +111,17 @@ def checked(data: bytes, asked: Asked) -> Checked:
     ids = sorted(str(new_id()) for _ in found.questions)
     lines = [f"{one}{_json(draft)}" for one, draft in zip(ids, found.questions, strict=True)]
     shown = [
-        {"line": one.line, "type": one.content.type, "title": one.title, "stem": one.stem}
+        {
+            "line": one.line,
+            "type": one.content.type,
+            "title": one.title,
+            "stem": _shown.sub(r"[\1]", one.stem),
+        }
         for one in found.questions[:QUESTIONS_SHOWN]
     ]
-    return Checked(len(ids), found.errors, found.warnings, shown, "\n".join(lines))
+    drafts = "\n".join(lines)
+    kept = pictures.shown_in(drafts)
+    return Checked(len(ids), found.errors, found.warnings, shown, drafts, kept)
 
 
 def _too_many(found: Found, asked: Asked) -> Fault:
@@ -115,7 +154,7 @@ async def _in_process(data: bytes, asked: Asked) -> Checked:
         with contextlib.suppress(ProcessLookupError):
             if process.returncode is None:
                 process.kill()
-    head, _, drafts = said.partition(b"\n")
+    head, _, rest = said.partition(b"\n")
     if not head.endswith(b"}"):
         log.warning("file_not_read", code=process.returncode, format=asked.format, size=len(data))
         raise Invalid("too_complex", "This file takes too long to read. Split it.")
@@ -127,8 +166,16 @@ async def _in_process(data: bytes, asked: Asked) -> Checked:
         [Fault(**one) for one in found["errors"]],
         [Fault(**one) for one in found["warnings"]],
         found["shown"],
-        drafts.decode(),
+        rest[: found["drafts"]].decode(),
+        [*_pictures(rest[found["drafts"] :], found["pictures"])],
     )
+
+
+def _pictures(data: bytes, told: Sequence[Sequence[Any]]) -> Iterator[Picture]:
+    at = 0
+    for stated, name, end, size in told:
+        yield Picture(UUID(stated), name, TYPES[end], data[at : at + size])
+        at += size
 
 
 def main() -> None:
@@ -143,9 +190,15 @@ def main() -> None:
         said = {"code": refused.code, "detail": refused.detail, "extra": refused.extra}
         sys.stdout.buffer.write(to_json(said) + b"\n")
         return
-    about = asdict(found)
-    drafts = about.pop("drafts")
-    sys.stdout.buffer.write(to_json(about) + b"\n" + drafts.encode())
+    drafts = found.drafts.encode()
+    about = {name: getattr(found, name) for name in ("good", "errors", "warnings", "shown")}
+    about["drafts"] = len(drafts)
+    about["pictures"] = [
+        (one.id, one.name, ending(one.name), len(one.data)) for one in found.pictures
+    ]
+    sys.stdout.buffer.writelines(
+        [to_json(about), b"\n", drafts, *(one.data for one in found.pictures)]
+    )
 
 
 if __name__ == "__main__":

@@ -299,4 +299,4 @@ async def test_a_persons_files_are_exported_and_erased(client: Client) -> None:
 
 
 async def test_the_bare_address_has_no_host() -> None:
-    assert urlsplit(links.content_url(new_id())).netloc == ""
+    assert urlsplit(rules.content_url(new_id())).netloc == ""

@@ -12,11 +12,12 @@ from lms.core import db
 from lms.core.access import Actor
 from lms.core.errors import Invalid, NotFound, refuse
 from lms.core.imports import refused
+from lms.files.actions.bringing import bringing, keep
 from lms.jobs import actions as jobs
 from lms.questions import files, hooks
 from lms.questions.actions.banks import MAX_CATEGORIES, MAX_DEPTH, MAX_IN_BANK
 from lms.questions.content import dumped
-from lms.questions.files import ID_LENGTH, Asked
+from lms.questions.files import ID_LENGTH, Asked, Checked
 from lms.questions.formats import Draft
 from lms.questions.html import rendered
 from lms.questions.messages import ImportQuestions
@@ -82,18 +83,20 @@ async def take(
         return QuestionImportVerdict.model_validate(verdict | {"questions": found.shown})
     if not found.good or (found.errors and not query.partial):
         raise refused("The file has questions with errors.", found.errors)
-    job_id = await _start(actor, place, query.category_id, found.drafts)
+    async with bringing(actor, found.pictures):
+        job_id = await _start(actor, place, query.category_id, found)
     return QuestionImportStarted.model_validate(verdict | {"job_id": job_id})
 
 
 @db.atomic
-async def _start(actor: Actor, place: Target, category_id: UUID | None, drafts: str) -> UUID:
+async def _start(actor: Actor, place: Target, category_id: UUID | None, found: Checked) -> UUID:
+    await keep(found.pictures)
     made = await QuestionImport.create(
         owner_id=actor.id,
         bank_id=place.bank_id,
         quiz_id=place.quiz_id,
         category_id=category_id,
-        drafts=drafts,
+        drafts=found.drafts,
     )
     return await jobs.ask(ImportQuestions(import_id=made.id), key=str(made.id), owner=actor.id)
 

@@ -12,7 +12,7 @@ from typing import Literal, TypeAlias
 
 from lms.core.encodings import KNOWN, decode
 from lms.questions.formats import aiken, gift, moodle, sheet
-from lms.questions.formats.base import Draft, Found, UnwritableError
+from lms.questions.formats.base import Draft, Found, Keep, UnwritableError, keep_none
 from lms.questions.formats.sheet.rows import is_workbook
 
 FormatName: TypeAlias = Literal["gift", "aiken", "moodle_xml", "sheet"]
@@ -42,14 +42,19 @@ KINDS: dict[FormatName, FileKind] = {
 }
 
 
-def read(name: FormatName, data: bytes, encoding: str | None = None) -> Found:
-    """What is in a file; 422 `encoding_unclear` for a text in an unknown encoding."""
+def read(
+    name: FormatName, data: bytes, encoding: str | None = None, keep: Keep = keep_none
+) -> Found:
+    """What is in a file; 422 `encoding_unclear` for a text in an unknown encoding.
+
+    The pictures in it are given to `keep`.
+    """
     if name == "sheet":
         return sheet.read(data if is_workbook(data) else decode(data, encoding))
     if name == "moodle_xml":
         declared = moodle.declared_encoding(data)
         text = decode(data, encoding or (declared if declared in KNOWN else None))
-        return moodle.read(text)
+        return moodle.read(text, keep)
     text = decode(data, encoding)
     return gift.read(text) if name == "gift" else aiken.read(text)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 from pydantic import Field, ValidationError
 
@@ -62,6 +62,14 @@ class Draft(Stored):
     """Where it begins in the file."""
 
 
+Keep: TypeAlias = Callable[[str, bytes], str | None]
+"""Takes in a picture with its name; its address, or None for what can't be shown."""
+
+
+def keep_none(_name: str, _data: bytes) -> None:
+    """Pictures are left out."""
+
+
 class NotThisFileError(Exception):
     """The rest of the file can't be read; what was found before it counts."""
 
@@ -73,6 +81,7 @@ class Found:
     questions: list[Draft] = field(default_factory=list)
     errors: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+    keep: Keep = keep_none
 
     def error(self, line: int, where: str, message: str) -> None:
         """Say that a question can't be taken."""

@@ -12,9 +12,11 @@ from markdownify import MarkdownConverter
 
 from lms.questions.formats.base import tidy
 
-Format: TypeAlias = Literal["html", "moodle", "plain", "markdown"]
-"""How a text is written; `moodle` may be plain or hold tags."""
+Format: TypeAlias = Literal["html", "moodle", "plain", "markdown", "as_is"]
+"""How a text is written; `moodle` may be plain or hold tags, `as_is` isn't changed."""
 Warn: TypeAlias = Callable[[str], None]
+Address: TypeAlias = Callable[[str], str | None]
+"""Where a picture is kept, by what a text names it; None for one that is left out."""
 
 MAX_HTML = 40_000
 MAX_DEPTH = 60
@@ -31,6 +33,9 @@ _formula = re.compile(
     r"|\$\$((?:(?!\$\$).){1,2000})\$\$",
     re.DOTALL,
 )
+_beside = re.compile(r"@@PLUGINFILE@@/[^\s()<>\"']+")
+_bracket = re.compile(r"[\\\[\]]")
+_escaped = r"\\\g<0>"
 _kept = re.compile("\ufdd0([0-9]+)\ufdd1")
 _marks = re.compile("[\ufdd0\ufdd1]")
 _LOW = str.maketrans("0123456789+-=()aeoxnijkmpst", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₙᵢⱼₖₘₚₛₜ")
@@ -41,15 +46,20 @@ class TooMuchError(ValueError):
     """The HTML of a text is longer or nested deeper than texts of questions are."""
 
 
-def as_markdown(text: str, how: Format, warn: Warn) -> str:
+def none(_source: str) -> None:
+    """No picture is kept."""
+
+
+def as_markdown(text: str, how: Format, warn: Warn, address: Address = none) -> str:
     """The text as Markdown; `warn` is told what is left out. TooMuchError for what is too much."""
     if how == "moodle":
         how = "html" if _tag.search(text) or _entity.search(text) else "plain"
-    if how == "markdown":
-        return tidy(text)
+    if how in ("markdown", "as_is"):
+        text = _beside.sub(lambda found: _placed(found[0], warn, address), text)
+        return text if how == "as_is" else tidy(text)
     if how == "plain":
         return tidy(_formula.sub(_dollars, text))
-    return _from_html(text, warn)
+    return _from_html(text, warn, address)
 
 
 def plain(text: str) -> str:
@@ -57,7 +67,7 @@ def plain(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def _from_html(text: str, warn: Warn) -> str:
+def _from_html(text: str, warn: Warn, address: Address) -> str:
     simple = _one_paragraph.fullmatch(text)
     if simple and not _special.search(simple[1]):
         return tidy(simple[1])
@@ -80,11 +90,23 @@ def _from_html(text: str, warn: Warn) -> str:
     for one in tree.find_all(["video", "audio"]):
         warn(f"<{one.name}> is left out")
         one.decompose()
-    made = tidy(_Converter(warn).convert_soup(tree))
+    made = tidy(_Converter(warn, address).convert_soup(tree))
     made = re.sub(r"\n{3,}", "\n\n", made)
     return _kept.sub(
         lambda found: formulas[int(found[1])] if int(found[1]) < len(formulas) else "", made
     )
+
+
+def _placed(source: str, warn: Warn, address: Address) -> str:
+    found = address(source)
+    if found is None:
+        warn(_left_out(source))
+    return found or source
+
+
+def _left_out(source: str) -> str:
+    name = source.rpartition("/")[2][:80] if not source.startswith("data:") else ""
+    return f"the picture {name} is left out".replace("  ", " ")
 
 
 def _check_depth(tree: Any) -> None:
@@ -108,17 +130,19 @@ def _dollars(found: re.Match[str], *, unescape: bool = False) -> str:
 
 
 class _Converter(MarkdownConverter):
-    """What teachers' editors make, as Markdown; pictures are named, not kept."""
+    """What teachers' editors make, as Markdown."""
 
-    def __init__(self, warn: Warn) -> None:
+    def __init__(self, warn: Warn, address: Address) -> None:
         super().__init__(heading_style="ATX", bullets="-", escape_misc=False)
-        self._warn = warn
+        self._warn, self._address = warn, address
 
     def convert_img(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
-        source = str(el.get("src") or "")
-        name = source.rpartition("/")[2][:80] if not source.startswith("data:") else ""
-        self._warn(f"the picture {name} is left out".replace("  ", " "))
-        return str(el.get("alt") or "").strip()
+        source, alt = str(el.get("src") or ""), " ".join(str(el.get("alt") or "").split())
+        kept = self._address(source)
+        if kept is None:
+            self._warn(_left_out(source))
+            return alt
+        return f"![{_bracket.sub(_escaped, alt)}]({kept})"
 
     def convert_sub(self, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
         low = text.translate(_LOW)

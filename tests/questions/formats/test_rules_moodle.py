@@ -106,7 +106,6 @@ def test_files_are_left_out_and_that_is_said() -> None:
     found = found_in(with_file, question("essay", "<image_base64>AAAA</image_base64>"))
     assert found.questions[0].stem == "See a map"
     assert [(one.line, one.message) for one in found.warnings] == [
-        (3, "the file map.png is left out"),
         (3, "the picture map.png is left out"),
         (4, "the question's picture is left out"),
     ]

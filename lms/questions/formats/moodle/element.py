@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from lms.questions.formats.base import FEEDBACK, Found, shortened
 from lms.questions.formats.markup import Format, as_markdown
+from lms.questions.formats.moodle.beside import Beside
 from lms.questions.formats.weights import Weighed, read_percent
 
 FORMATS: dict[str, Format] = {
@@ -53,12 +54,12 @@ class Question:
         """A text as Markdown, by its `format`."""
         if element is None:
             return ""
-        for name in ("file", "image_base64", "image"):
-            for one in element.findall(name):
-                self.warn(f"the file {(one.get('name') or '')[:80]} is left out".replace("  ", " "))
-        named = element.get("format", "")
-        how = FORMATS.get(named) or usual or self.usual()
-        return as_markdown(inner(element), how, self.warn)
+        beside = Beside(element, self.found.keep)
+        how = FORMATS.get(element.get("format", "")) or usual or self.usual()
+        made = as_markdown(inner(element), how, self.warn, beside.address)
+        for name in beside.unseen():
+            self.warn(f"the file {name} is left out".replace("  ", " "))
+        return made
 
     def usual(self) -> Format:
         """How texts are written that don't say it."""

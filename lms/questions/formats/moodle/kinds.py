@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from lms.questions.content import MAX_OPTIONS
-from lms.questions.formats.markup import TooMuchError, as_markdown
+from lms.questions.formats.markup import TooMuchError, as_markdown, none
 from lms.questions.formats.moodle import cloze
+from lms.questions.formats.moodle.beside import Beside
 from lms.questions.formats.moodle.element import Question, WrongError, inner
 from lms.questions.formats.numerals import Given, numeric
 from lms.questions.formats.weights import choice, share
@@ -72,7 +73,7 @@ def _numerical(one: Question) -> dict[str, Any]:
 def _matching(one: Question) -> dict[str, Any]:
     pairs, distractors = [], []
     for sub in one.element.findall("subquestion"):
-        right = {"text": inner(sub.find("answer"))}
+        right = {"text": one.text(sub.find("answer"), "as_is")}
         left = one.text(sub)
         if left:
             pairs.append({"left": {"text": left}, "right": right})
@@ -120,15 +121,20 @@ def _essay(one: Question) -> dict[str, Any]:
 
 def _cloze(one: Question) -> dict[str, Any]:
     element = one.element.find("questiontext")
+    address = none if element is None else Beside(element, one.found.keep).address
+
+    def markdown(text: str) -> str:
+        return as_markdown(text, one.usual(), one.warn, address)
+
     try:
         stem, gaps = cloze.taken_out(inner(element))
-        made = cloze.content(gaps, lambda text: as_markdown(text, one.usual(), one.warn), one.warn)
+        made = cloze.content(gaps, markdown, one.warn)
     except TooMuchError:
         raise
     except ValueError as wrong:
         raise WrongError(str(wrong), "gaps") from None
     return {
-        "stem": as_markdown(stem, one.usual(), one.warn),
+        "stem": markdown(stem),
         "content": {"type": "cloze", "gaps": made},
     }
 

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from xml.etree.ElementTree import Element
 
-from lms.questions.formats.base import Found, NotThisFileError, path
+from lms.questions.formats.base import Found, Keep, NotThisFileError, keep_none, path
 from lms.questions.formats.markup import TooMuchError
 from lms.questions.formats.moodle.element import Question, WrongError, inner
 from lms.questions.formats.moodle.kinds import READERS
@@ -21,9 +21,9 @@ def declared_encoding(data: bytes) -> str | None:
     return found[1].decode().lower() if found else None
 
 
-def read(text: str) -> Found:
-    """All questions of a file."""
-    found = Found()
+def read(text: str, keep: Keep = keep_none) -> Found:
+    """All questions of a file; its pictures are given to `keep`."""
+    found = Found(keep=keep)
     reader = _Reader(found)
     with suppress(NotThisFileError):
         questions(text, found, reader.take)
