@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from typing import TypeAlias
 from uuid import UUID
 
 from lms.core.access import Actor
 from lms.core.attachment import plain_name
 from lms.core.errors import Conflict
+from lms.files.models import StoredFile
+from lms.files.rules import Kind
+from lms.files.storage import key_of, storage
 from lms.questions import reading
 from lms.questions.content import content_of
-from lms.questions.formats import KINDS, Draft, FormatName, UnwritableError
+from lms.questions.formats import KINDS, Draft, FormatName, UnwritableError, moodle
 from lms.questions.formats.base import Told
 from lms.questions.models import Question, QuestionCategory, QuestionVersion
 
 QUESTIONS_PER_QUERY = 1000
 QUESTIONS_NAMED = 100
+PICTURE_BYTES = 32 * 1024 * 1024
+"""Of all pictures in a file; texts show further ones by their addresses."""
+Write: TypeAlias = Callable[[Sequence[Draft]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +73,37 @@ async def file_of(title: str, asked: Sequence[Asked], name: FormatName, *, skip:
     `skip` leaves them out.
     """
     folders = await _folders({one.version.question.bank_id for one in asked})
-    data = await asyncio.to_thread(_written, asked, folders, name, skip)
     kind = KINDS[name]
+    write = kind.write
+    if name == "moodle_xml":
+        write = partial(moodle.write, pictures=await _pictures(asked))
+    data = await asyncio.to_thread(_written, asked, folders, write, skip)
     return File(f"{plain_name(title) or 'Questions'}.{kind.extension}", kind.mimetype, data)
 
 
+async def _pictures(asked: Sequence[Asked]) -> moodle.Pictures:
+    """Those that the texts show, by their addresses: who may read a text may see them."""
+    shown = sorted({file_id for one in asked for file_id in one.version.files})
+    found: dict[str, moodle.Picture] = {}
+    names: set[str] = set()
+    room = PICTURE_BYTES
+    for start in range(0, len(shown), QUESTIONS_PER_QUERY):
+        some = StoredFile.kept().filter(id__in=shown[start : start + QUESTIONS_PER_QUERY])
+        for file in await some.filter(kind=Kind.IMAGE, size__lte=room).order_by("id"):
+            if file.size > room:
+                continue
+            room -= file.size
+            pieces = await storage().reading(key_of(file.id), 0, file.size)
+            name = f"{file.id}-{file.name}" if file.name in names else file.name
+            names.add(name)
+            found[file.url] = moodle.Picture(name, b"".join([one async for one in pieces]))
+    return found
+
+
 def _written(
-    asked: Sequence[Asked], folders: dict[UUID, list[str]], name: FormatName, skip: bool
+    asked: Sequence[Asked], folders: dict[UUID, list[str]], write: Write, skip: bool
 ) -> bytes:
     drafts = [_draft(one, folders) for one in asked]
-    write = KINDS[name].write
     try:
         return write(drafts)
     except UnwritableError as refused:

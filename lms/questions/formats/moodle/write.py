@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+from xml.sax.saxutils import quoteattr
 
 from lms.questions.content import (
     Choice,
@@ -18,16 +25,42 @@ from lms.questions.content import (
 )
 from lms.questions.formats.base import Draft, UnwritableError, path_text, says_true_false, tidy
 from lms.questions.formats.moodle import cloze
+from lms.questions.formats.moodle.beside import place_of
 from lms.questions.formats.numerals import absolute, digits
 from lms.questions.formats.weights import percent, weighed
 from lms.questions.formats.weights import written as written_percent
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
 MARKDOWN = ' format="markdown"'
+_address = re.compile(r"/api/v1/files/[0-9a-f-]{36}/content")
 
 
-def write(drafts: Sequence[Draft]) -> bytes:
-    """The file; UnwritableError names the questions that Moodle XML can't hold."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture to write; no two of a file have the same name."""
+
+    name: str
+    data: bytes
+
+
+Pictures: TypeAlias = Mapping[str, Picture]
+NO_PICTURES: Pictures = MappingProxyType({})
+_given: ContextVar[Pictures] = ContextVar("pictures", default=NO_PICTURES)
+
+
+def write(drafts: Sequence[Draft], pictures: Pictures = NO_PICTURES) -> bytes:
+    """The file; UnwritableError names the questions that Moodle XML can't hold.
+
+    `pictures` are those that the texts show by these addresses; others stay addresses.
+    """
+    before = _given.set(pictures)
+    try:
+        return _written(drafts)
+    finally:
+        _given.reset(before)
+
+
+def _written(drafts: Sequence[Draft]) -> bytes:
     parts, places = [HEAD], []
     category: list[str] = []
     for place, draft in enumerate(drafts):
@@ -56,7 +89,21 @@ def _data(text: str) -> str:
 
 def _tag(name: str, text: str, attributes: str = "", more: str = "") -> str:
     """An element with its text, and other elements, in it."""
-    return f"    <{name}{attributes}><text>{_data(tidy(text))}</text>{more}</{name}>\n"
+    return f"    <{name}{attributes}>{_text(text)}{more}</{name}>\n"
+
+
+def _text(text: str) -> str:
+    """A text, and beside it the pictures that it shows."""
+    pictures = _given.get()
+    shown = {url: pictures[url] for url in _address.findall(text) if url in pictures}
+    for url, one in shown.items():
+        text = text.replace(url, place_of(one.name))
+    files = "".join(
+        f'<file name={quoteattr(one.name)} path="/" encoding="base64">'
+        f"{b64encode(one.data).decode()}</file>"
+        for one in shown.values()
+    )
+    return f"<text>{_data(tidy(text))}</text>{files}"
 
 
 def _plain(name: str, value: str) -> str:
@@ -115,7 +162,7 @@ def _body(draft: Draft) -> tuple[str, str] | None:
 
 
 def _answer(worth: str, text: str, feedback: str = "", form: str = MARKDOWN, more: str = "") -> str:
-    told = f"<feedback{MARKDOWN}><text>{_data(tidy(feedback))}</text></feedback>"
+    told = f"<feedback{MARKDOWN}>{_text(feedback)}</feedback>"
     return _tag("answer", text, f' fraction="{worth}"{form}', told + more)
 
 
@@ -167,7 +214,7 @@ def _matching(content: Matching) -> tuple[str, str]:
     pairs = [(one.left.text, one.right.text) for one in content.pairs]
     pairs += [("", one.text) for one in content.distractors]
     parts = [
-        _tag("subquestion", left, MARKDOWN, f"<answer><text>{_data(tidy(right))}</text></answer>")
+        _tag("subquestion", left, MARKDOWN, f"<answer>{_text(right)}</answer>")
         for left, right in pairs
     ]
     return "matching", "".join(parts)
