@@ -62,7 +62,7 @@ def _value(name: str, value: Any) -> Any:
 
 SHOWING = """
 select distinct question_id from question_versions
-where rendered::text like '%' || $1 || '%' or content ->> 'file_id' = $1 limit 20
+where question_files(rendered, content) @> array[$1::text] limit 20
 """
 
 # The bank of a course, read with each course by its staff.

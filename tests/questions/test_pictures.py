@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import Any
+from uuid import UUID
 
+from lms.core import db as database
 from lms.core.access import Role
 from lms.files.models import FileVisibility, StoredFile
+from lms.questions import queries, reading
 from lms.users.models import User
 from tests.client import Client
 from tests.courses.factories import make_staff
@@ -133,3 +136,27 @@ async def test_a_file_that_is_shown_is_not_deleted(client: Client) -> None:
         ("quiz", str(quiz.id)),
         ("course", str(quiz.course_id)),
     }
+
+
+async def test_who_shows_a_file_is_found_by_an_index(client: Client) -> None:
+    quiz = await make_quiz(questions=0)
+    owner = await owner_of(quiz)
+    leaf, tree = [await make_file(owner, f"{n}.png", picture()) for n in range(2)]
+    path = f"quizzes/{quiz.id}/questions"
+    by_text = await client.post(path, json=asked(shows(leaf)), as_=owner)
+    place = {
+        "type": "hotspot", "stem": "Where?", "file_id": str(leaf.id), "clicks": 1,
+        "areas": [{"shape": "circle", "coords": [0.5, 0.5, 0.1]}],
+    }  # fmt: skip
+    by_place = await client.post(path, json=place, as_=owner)
+    found = {UUID(one.json["id"]) for one in (by_text, by_place)}
+    assert {*await reading.showing(leaf.id)} == found
+    assert await reading.showing(tree.id) == []
+
+    @database.atomic
+    async def plan() -> str:
+        await database.execute("set local enable_seqscan = off")
+        rows = await database.rows(f"explain {queries.SHOWING}", str(leaf.id))
+        return "\n".join(row[0] for row in rows)
+
+    assert "question_versions_files" in await plan()

@@ -8,3 +8,11 @@ alter table question_versions add constraint question_versions_policy check
 create trigger question_versions_written_once
   before update of question_id, number, type, stem, content, explanation, hints, feedback, policy
   on question_versions for each row when (old.used) execute function refuse_change();
+-- The files whose pictures a version shows, asked before a file is deleted.
+create function question_files(rendered jsonb, content jsonb) returns text[]
+  language sql immutable parallel safe as $$
+  select array_remove(content ->> 'file_id' || array(
+    select found[1] from regexp_matches(
+      rendered::text, '/api/v1/files/([0-9a-f-]{36})/content', 'g') found), null) $$;
+create index question_versions_files on question_versions
+  using gin (question_files(rendered, content));
