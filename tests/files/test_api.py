@@ -14,7 +14,7 @@ from lms.core.access import Role
 from lms.core.ids import new_id
 from lms.core.personal import PERSONAL
 from lms.courses.models import StaffRole
-from lms.files import hooks, links
+from lms.files import hooks, links, rules
 from lms.files.actions import keeping
 from lms.files.hooks import Use
 from lms.files.models import FileState, StoredFile

@@ -13,10 +13,10 @@ from lms.core.access import Actor
 from lms.core.errors import Invalid, NotFound, refuse
 from lms.core.imports import refused
 from lms.files.actions.bringing import bringing, keep
+from lms.files.models import StoredFile
 from lms.jobs import actions as jobs
 from lms.questions import files, hooks
 from lms.questions.actions.banks import MAX_CATEGORIES, MAX_DEPTH, MAX_IN_BANK
-from lms.questions.content import dumped
 from lms.questions.files import ID_LENGTH, Asked, Checked
 from lms.questions.formats import Draft
 from lms.questions.html import rendered
@@ -34,6 +34,7 @@ from lms.questions.schemas.imports import (
     QuestionImportStarted,
     QuestionImportVerdict,
 )
+from lms.users.models import User
 
 QUESTIONS_PER_TRANSACTION = 500
 DROP_OLD = "delete from question_imports where created_at < now() - interval '7 days'"
@@ -110,6 +111,7 @@ async def make(import_id: UUID) -> dict[str, int]:
         some = lines[start : start + QUESTIONS_PER_TRANSACTION]
         drafts = {UUID(one[:ID_LENGTH]): Draft.model_validate_json(one[ID_LENGTH:]) for one in some}
         versions = [await _version(one, draft) for one, draft in drafts.items()]
+        await _hide_strange(given.owner_id, versions)
         await _step(given, drafts, versions, 100 * (start + len(some)) // len(lines))
     ids = [UUID(one[:ID_LENGTH]) for one in lines]
     return {"created": await Question.filter(id__in=ids).count() if ids else 0}
@@ -159,7 +161,7 @@ async def _version(question_id: UUID, draft: Draft) -> QuestionVersion:
     content, stem = named(draft.content, draft.stem, frozenset())
     texts = {
         "stem": stem,
-        "content": dumped(content),
+        "content": content,
         "explanation": draft.explanation,
         "hints": draft.hints,
         "feedback": draft.feedback.model_dump(),
@@ -168,8 +170,26 @@ async def _version(question_id: UUID, draft: Draft) -> QuestionVersion:
     with suppress(Invalid):
         html = (await rendered(texts)).stored()
     return QuestionVersion(
-        question_id=question_id, type=content.type, policy=draft.policy, rendered=html, **texts
+        question_id=question_id,
+        type=draft.content.type,
+        policy=draft.policy,
+        rendered=html,
+        **texts,
     )
+
+
+async def _hide_strange(owner_id: UUID, versions: Sequence[QuestionVersion]) -> None:
+    """A text with a picture that isn't its author's to show is shown as it is, without it."""
+    shown = {file_id for one in versions for file_id in one.files}
+    if not shown:
+        return
+    owner = await User.get(id=owner_id)
+    actor = Actor("user", owner.id, owner.role, owner.full_name, session_id=owner.id)
+    mine = StoredFile.showable_by(actor).filter(id__in=shown)
+    strange = shown - {row["id"] for row in await mine.values("id")}
+    for one in versions:
+        if one.files & strange:
+            one.rendered = None
 
 
 Folders = dict[tuple[str, ...], UUID | None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -18,7 +18,7 @@ from lms.core.schema import faults
 from lms.files import shown
 from lms.questions import hooks, queries
 from lms.questions.actions.banks import MAX_IN_BANK
-from lms.questions.content import Content, content_of, dumped
+from lms.questions.content import content_of, dumped
 from lms.questions.html import TEXTS, files_shown, rendered
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.questions.rules import ids_in, named, senseless
@@ -27,6 +27,8 @@ from lms.questions.schemas.inputs import CONTENT
 VERSIONED = frozenset({"type", "stem", "content", "explanation", "hints", "feedback", "policy"})
 """The fields of a version; all others are the question's own."""
 MAX_VERSIONS, TRIES = 1000, 10
+Stored: TypeAlias = tuple[dict[str, Any], str]
+"""A content and a stem."""
 
 # In the order of their ids, so that two games that start at once don't wait for each other.
 USE = """
@@ -46,7 +48,7 @@ async def written(actor: Actor, fields: Mapping[str, Any]) -> NewQuestion:
     that the actor may not read."""
     content, stem = _content(fields, fields["stem"], known=frozenset())
     about = {name: value for name, value in fields.items() if name not in CONTENT}
-    about |= {"content": dumped(content), "stem": stem}
+    about |= {"content": content, "stem": stem}
     asked = {name: about.pop(name) for name in VERSIONED & about.keys()}
     about["changed_by_id"] = actor.id
     nothing = {"explanation": "", "hints": [], "feedback": {}}
@@ -195,16 +197,21 @@ def _differing(version: QuestionVersion, changes: Mapping[str, Any]) -> dict[str
     if changes.keys() & {"type", "stem", *CONTENT} and "content" not in changes:
         kept = version.content if changes.get("type", version.type) == version.type else {}
         stem = changes.get("stem", version.stem)
-        content, new["stem"] = _content({**kept, **changes}, stem, ids_in(kept))
-        new["content"] = dumped(content)
-    before = _kept(version)
-    return {name: value for name, value in new.items() if before[name] != value}
+        new["content"], new["stem"] = _content({**kept, **changes}, stem, ids_in(kept))
+    return {name: value for name, value in new.items() if _differs(version, name, value)}
+
+
+def _differs(version: QuestionVersion, name: str, value: Any) -> bool:
+    """Whether it isn't what the version has; a content is stored as it was usual then."""
+    old = getattr(version, name)
+    if name == "content" and old != value:
+        old = dumped(content_of(old))
+    return bool(old != value)
 
 
 async def _rewritten(version: QuestionVersion, changes: Mapping[str, Any]) -> QuestionVersion:
     """The changes as a version: this one, or a new one if this one was used."""
-    before = _kept(version)
-    new = {name: value for name, value in changes.items() if before[name] != value}
+    new = {name: value for name, value in changes.items() if _differs(version, name, value)}
     if not new:
         return version
     if not version.used:
@@ -214,7 +221,7 @@ async def _rewritten(version: QuestionVersion, changes: Mapping[str, Any]) -> Qu
         raise Conflict("too_many", f"A question has at most {MAX_VERSIONS} versions.")
     number = version.number + 1
     return await QuestionVersion.create(
-        question_id=version.question_id, number=number, **(before | new)
+        question_id=version.question_id, number=number, **(_kept(version) | new)
     )
 
 
@@ -278,7 +285,7 @@ async def use(version_ids: Sequence[UUID]) -> None:
     await db.execute(USE, version_ids)
 
 
-def _content(fields: Mapping[str, Any], stem: str, known: frozenset[str]) -> tuple[Content, str]:
+def _content(fields: Mapping[str, Any], stem: str, known: frozenset[str]) -> Stored:
     """The checked content among these fields, and the stem; what is new gets ids of ours."""
     stored = {name: fields[name] for name in ("type", *CONTENT) if name in fields}
     if "options" in stored:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from lms.core.errors import Invalid
-from lms.questions.content import GAP, Cloze, Content, content_of, dumped, new_option_id
+from lms.questions.content import GAP, Cloze, Content, dumped, new_option_id
 
 LISTS = ("options", "distractors", "categories", "items", "gaps")
 
@@ -20,8 +20,9 @@ def ids_in(content: dict[str, Any]) -> frozenset[str]:
     return frozenset(one["id"] for one in found)
 
 
-def named(content: Content, stem: str, known: frozenset[str]) -> tuple[Content, str]:
-    """The content with ids of ours where they aren't known, and the stem that refers to them.
+def named(content: Content, stem: str, known: frozenset[str]) -> tuple[dict[str, Any], str]:
+    """The content to store, with ids of ours where they aren't known, and the stem that refers to
+    them.
 
     `Invalid` when a cloze's stem doesn't hold each of its gaps once, and no other.
     """
@@ -40,7 +41,7 @@ def named(content: Content, stem: str, known: frozenset[str]) -> tuple[Content, 
         if sorted(GAP.findall(stem)) != sorted(gaps):
             raise Invalid.field("stem", "must hold each gap once, as its id in {{ }}")
         stem = GAP.sub(lambda found: f"{{{{{gaps[found[1]]}}}}}", stem)
-    return content_of(stored), stem
+    return stored, stem
 
 
 def _rename(
