@@ -26,6 +26,8 @@ from lms.questions.schemas.inputs import CONTENT
 
 VERSIONED = frozenset({"type", "stem", "content", "explanation", "hints", "feedback", "policy"})
 """The fields of a version; all others are the question's own."""
+CLOZE = "cloze"
+"""Its stem holds its gaps; all other contents stand by themselves."""
 MAX_VERSIONS, TRIES = 1000, 10
 Stored: TypeAlias = tuple[dict[str, Any], str]
 """A content and a stem."""
@@ -194,7 +196,8 @@ def _kept(version: QuestionVersion) -> dict[str, Any]:
 def _differing(version: QuestionVersion, changes: Mapping[str, Any]) -> dict[str, Any]:
     """The version's fields that these changes change."""
     new = {name: value for name, value in changes.items() if name not in CONTENT}
-    if changes.keys() & {"type", "stem", *CONTENT} and "content" not in changes:
+    deciding = {"type", *CONTENT} | ({"stem"} if version.type == CLOZE else set())
+    if changes.keys() & deciding and "content" not in changes:
         kept = version.content if changes.get("type", version.type) == version.type else {}
         stem = changes.get("stem", version.stem)
         new["content"], new["stem"] = _content({**kept, **changes}, stem, ids_in(kept))
