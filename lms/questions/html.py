@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from lms.files import shown
 from lms.questions.content import objects
 
 TEXTS = ("stem", "explanation", "hints", "feedback", "content")
+NOTHING: Mapping[Source, str] = MappingProxyType({})
 Texts = Mapping[str, Any]
 """These fields of a version, as they are stored."""
 
@@ -66,13 +68,29 @@ class QuestionHtml:
         return self.beside(value) if isinstance(value, dict) else value
 
 
-async def rendered(texts: Texts) -> QuestionHtml:
-    """The texts as HTML; 422 `too_complex` for what takes too long. Outside of transactions."""
+async def rendered(texts: Texts, known: Mapping[Source, str] = NOTHING) -> QuestionHtml:
+    """The texts as HTML; 422 `too_complex` for what takes too long. Outside of transactions.
+
+    `known` is the HTML of some of them.
+    """
     made: dict[Source, str] = {}
-    _html(texts, lambda source: made.setdefault(source, ""))
-    for source, done in zip(made, await markup.rendered([*made]), strict=True):
+    _html(texts, lambda source: made.setdefault(source, known.get(source, "")))
+    new = [source for source in made if source not in known]
+    for source, done in zip(new, await markup.rendered(new), strict=True):
         made[source] = done.html
     return _html(texts, made.__getitem__)
+
+
+def html_of(texts: Texts, stored: Mapping[str, Any] | None) -> dict[Source, str]:
+    """By each text its HTML, as it was stored with these texts."""
+    if stored is None:
+        return {}
+    html = QuestionHtml(**stored)
+    plain = {texts["stem"]: html.stem, texts["explanation"]: html.explanation}
+    plain |= dict(zip(texts["hints"], html.hints, strict=True))
+    plain |= {text: html.feedback[name] for name, text in texts["feedback"].items()}
+    found = {Source(text): made for text, made in {**plain, **html.remarks}.items()}
+    return found | {Source(text, True): made for text, made in html.labels.items()}
 
 
 def as_written(texts: Texts) -> QuestionHtml:

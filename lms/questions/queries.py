@@ -61,8 +61,9 @@ def _value(name: str, value: Any) -> Any:
 
 
 SHOWING = """
-select distinct question_id from question_versions
-where question_files(rendered, content) @> array[$1::text] limit 20
+with found as materialized (select question_id from question_versions
+  where question_files(rendered, content) @> array[$1::text])
+select distinct question_id from found limit 20
 """
 
 # The bank of a course, read with each course by its staff.

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from pydantic import ValidationError
 from pydantic_core import to_json
 
 from lms.core import db, versions
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
-from lms.core.schema import faults
 from lms.files import shown
 from lms.questions import hooks, queries
 from lms.questions.actions.banks import MAX_IN_BANK
+from lms.questions.actions.checking import checked
 from lms.questions.content import content_of, dumped
-from lms.questions.html import TEXTS, files_shown, rendered
+from lms.questions.html import TEXTS, files_shown, html_of, rendered
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
-from lms.questions.rules import ids_in, named, senseless
+from lms.questions.rules import ids_in
 from lms.questions.schemas.inputs import CONTENT
 
 VERSIONED = frozenset({"type", "stem", "content", "explanation", "hints", "feedback", "policy"})
@@ -29,8 +28,6 @@ VERSIONED = frozenset({"type", "stem", "content", "explanation", "hints", "feedb
 CLOZE = "cloze"
 """Its stem holds its gaps; all other contents stand by themselves."""
 MAX_VERSIONS, TRIES = 1000, 10
-Stored: TypeAlias = tuple[dict[str, Any], str]
-"""A content and a stem."""
 
 # In the order of their ids, so that two games that start at once don't wait for each other.
 USE = """
@@ -48,7 +45,7 @@ class NewQuestion(NamedTuple):
 async def written(actor: Actor, fields: Mapping[str, Any]) -> NewQuestion:
     """A question to create, its HTML made; 422 for content that makes no sense or shows a file
     that the actor may not read."""
-    content, stem = _content(fields, fields["stem"], known=frozenset())
+    content, stem = checked(fields, fields["stem"], known=frozenset())
     about = {name: value for name, value in fields.items() if name not in CONTENT}
     about |= {"content": content, "stem": stem}
     asked = {name: about.pop(name) for name in VERSIONED & about.keys()}
@@ -116,8 +113,9 @@ async def _edit(actor: Actor, question_id: UUID, asked: Mapping[str, Any]) -> Ed
     version = await queries.edited(actor, question_id) or refuse(NotFound)
     new = _differing(version, asked)
     if new.keys() & TEXTS:
-        texts = {name: new.get(name, getattr(version, name)) for name in TEXTS}
-        new["rendered"] = (await rendered(texts)).stored()
+        old = {name: getattr(version, name) for name in TEXTS}
+        texts = old | {name: one for name, one in new.items() if name in TEXTS}
+        new["rendered"] = (await rendered(texts, html_of(old, version.rendered))).stored()
         await shown.check(actor, files_shown(new["rendered"], texts["content"]), version.files)
     return Edit(version, new)
 
@@ -200,7 +198,7 @@ def _differing(version: QuestionVersion, changes: Mapping[str, Any]) -> dict[str
     if changes.keys() & deciding and "content" not in changes:
         kept = version.content if changes.get("type", version.type) == version.type else {}
         stem = changes.get("stem", version.stem)
-        new["content"], new["stem"] = _content({**kept, **changes}, stem, ids_in(kept))
+        new["content"], new["stem"] = checked({**kept, **changes}, stem, ids_in(kept))
     return {name: value for name, value in new.items() if _differs(version, name, value)}
 
 
@@ -286,25 +284,3 @@ async def _check_category(bank_id: UUID, fields: Mapping[str, Any]) -> None:
 async def use(version_ids: Sequence[UUID]) -> None:
     """Mark versions as used: from now on they are never changed."""
     await db.execute(USE, version_ids)
-
-
-def _content(fields: Mapping[str, Any], stem: str, known: frozenset[str]) -> Stored:
-    """The checked content among these fields, and the stem; what is new gets ids of ours."""
-    stored = {name: fields[name] for name in ("type", *CONTENT) if name in fields}
-    if "options" in stored:
-        stored["options"] = [_without_strange_id(one, known) for one in stored["options"]]
-    try:
-        content = content_of(stored)
-    except ValidationError as error:
-        # Each place begins with the type, by which pydantic chose among the classes.
-        errors = [
-            one | {"field": one["field"].partition(".")[2] or "options"} for one in faults(error)
-        ]
-        raise Invalid(detail="The question is not valid.", errors=errors) from None
-    if wrong := senseless(content):
-        raise Invalid.field(*wrong)
-    return named(content, stem, known)
-
-
-def _without_strange_id(option: dict[str, Any], known: frozenset[str]) -> dict[str, Any]:
-    return {name: one for name, one in option.items() if name != "id" or one in known}
