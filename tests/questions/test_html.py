@@ -8,6 +8,9 @@ from uuid import UUID
 import pytest
 
 from lms.core import db, markup
+from lms.core.markup.document import render
+from lms.core.markup.process import Rendered
+from lms.questions import html
 from lms.questions.models import QuestionVersion
 from lms.quizzes.models import QuizSlot
 from lms.users.models import User
@@ -304,3 +307,26 @@ async def test_a_game_tells_text_and_html(db: None, client: Client, server: Runn
         assert shown["explanation_html"] == question["explanation_html"]
     results = await client.get(f"live-sessions/{game.id}/results", as_=game.host)
     assert results.json["questions"][0]["stem_html"] == question["stem_html"]
+
+
+async def test_what_did_not_change_is_not_rendered_again(client: Client) -> None:
+    told = {"correct": "*yes*", "partial": "", "incorrect": "**1**"}
+    options = [{**one, "feedback": f"`{n}`"} for n, one in enumerate(RICH["options"])]
+    same = {"stem": "**1**", "hints": ["*a*", "**1**"], "feedback": told, "options": options}
+    made, _ = await made_by(client, **same)
+    version = await version_of(made)
+    texts = {name: getattr(version, name) for name in html.TEXTS}
+    kept = html.html_of(texts, version.rendered)
+    assert kept == {source: render(source)[0] for source in kept}
+    asked: list[Any] = []
+
+    async def counted(sources: Any) -> Any:
+        asked.extend(sources)
+        return [Rendered(*render(one)) for one in sources]
+
+    changed = {**texts, "stem": "> 1"}
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(markup, "rendered", counted)
+        again = await html.rendered(changed, kept)
+    assert asked == [markup.Source("> 1")], "an option of that text is rendered as a label"
+    assert again == await html.rendered(changed)
