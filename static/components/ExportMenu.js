@@ -25,7 +25,7 @@ export function ExportMenu({ path }) {
       else toast(explain(error));
     }
   };
-  const types = lacking && [...new Set(lacking.questions.map(({ type }) => t(`bring.kind.${type}`)))].join(", ");
+  const types = lacking && [...new Set(lacking.questions.map(({ type }) => t(`type.${type}`)))].join(", ");
   return html`
     <${Menu} label=${t("bring.export")} text=${t("bring.export")} kind="secondary"
       items=${FORMATS.map((format) => ({ icon: "download", text: t(`bring.as.${format}`), onPress: () => save(format) }))} />

@@ -1,20 +1,8 @@
 // Words of the quiz builder.
 import { addWords } from "./i18n.js";
+import "./words-types.js";
 
 addWords({
-  "type.single_choice": "One right option",
-  "type.multiple_choice": "Several right options",
-  "type.true_false": "True or false",
-  "type.short_answer": "Typed answer",
-  "type.numeric": "Number",
-  "type.matching": "Pairs",
-  "type.ordering": "Order",
-  "type.categorise": "Sort into groups",
-  "type.cloze": "Text with gaps",
-  "type.essay": "Essay",
-  "type.file": "File to hand in",
-  "type.hotspot": "Places on a picture",
-
   "build.save_saving": "Saving",
   "build.save_saved": "Saved {time}",
   "build.save_all": "Saved",

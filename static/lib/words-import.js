@@ -1,5 +1,6 @@
 // Words of the pages that import: accounts, and questions.
 import { addWords } from "./i18n.js";
+import "./words-types.js";
 
 addWords({
   "import.title": "Import accounts",
@@ -97,16 +98,4 @@ addWords({
   "bring.lacks_text":
     "{n, plural, one {# question is} other {# questions are}} of a type that the format lacks: {types}.",
   "bring.export_rest": "Export the others",
-  "bring.kind.single_choice": "One choice",
-  "bring.kind.multiple_choice": "Several choices",
-  "bring.kind.true_false": "True or false",
-  "bring.kind.short_answer": "Short answer",
-  "bring.kind.numeric": "Number",
-  "bring.kind.matching": "Matching",
-  "bring.kind.ordering": "Ordering",
-  "bring.kind.cloze": "Gaps",
-  "bring.kind.categorise": "Sorting",
-  "bring.kind.hotspot": "Picture",
-  "bring.kind.essay": "Essay",
-  "bring.kind.file": "File",
 });

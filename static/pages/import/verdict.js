@@ -51,7 +51,7 @@ export function Verdict({ found, text, onImport }) {
         <ul class="rows found">
           ${shown.map(
             ({ line, type, title, stem }) => html`
-            <li class="row" key=${line}><span class="row-main">${title && html`<b dir="auto">${title}</b>`}<span class="found-stem" dir="auto">${stem}</span></span><${Tag}>${t(`bring.kind.${type}`)}<//></li>`,
+            <li class="row" key=${line}><span class="row-main">${title && html`<b dir="auto">${title}</b>`}<span class="found-stem" dir="auto">${stem}</span></span><${Tag}>${t(`type.${type}`)}<//></li>`,
           )}
         </ul>
         ${good > shown.length && html`<p class="quiet">${t("bring.more", { n: good - shown.length })}</p>`}`
