@@ -94,7 +94,13 @@ def tortoise_config(given: Settings, role: ProcessRole) -> dict[str, Any]:
         "maxsize": given.db_pool_size,
         "timeout": 2.0,
         "command_timeout": commands[role],
-        "server_settings": {"application_name": f"lms {role}", **limits[role], **idle},
+        # Compiling a statement takes longer than any of ours runs.
+        "server_settings": {
+            "application_name": f"lms {role}",
+            "jit": "off",
+            **limits[role],
+            **idle,
+        },
     }
     return {
         "connections": {"default": {"engine": "lms.core.pg", "credentials": credentials}},

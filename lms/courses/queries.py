@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from typing import Any
@@ -36,12 +38,11 @@ SHOWN = f"""c.id, c.title, c.slug, c.summary, c.status, c.level, c.language, c.t
   case when e.status = {WAITS} then (select count(*) from enrollments l
     where l.course_id = c.id and l.status = {WAITS}
     and (l.waiting_since, l.id) <= (e.waiting_since, e.id)) end as position"""  # noqa: S608  our own words
-OF = """
-from courses c join users o on o.id = c.owner_id
-left join course_categories k on k.id = c.category_id
-left join course_staff s on s.course_id = c.id and s.user_id = $1::uuid
-left join enrollments e on e.course_id = c.id and e.user_id = $1 and e.status <> 'dropped'
-where c.deleted_at is null and """
+STAFF = "left join course_staff s on s.course_id = c.id and s.user_id = $1::uuid"
+BESIDE = f"""join users o on o.id = c.owner_id
+left join course_categories k on k.id = c.category_id {STAFF}
+left join enrollments e on e.course_id = c.id and e.user_id = $1 and e.status <> 'dropped'"""
+OF = f"from courses c {STAFF} where c.deleted_at is null and "
 
 BELOW = """c.category_id in (with recursive below as (
   select id from course_categories where slug = {0}
@@ -54,14 +55,37 @@ RATING = """case when c.rating_count = 0 then 0 else
   (200 * c.rating_sum::int8 + c.rating_count) / (2 * c.rating_count) end"""
 """The average in hundredths, as `rules.average` says it."""
 BY_ID = "0"
-KEYS: dict[Sort, tuple[str, bool]] = {
-    "-created_at": (BY_ID, True),
-    "title": (f"left({plain_sql('c.title')}, 50)", False),
-    "-updated_at": ("(extract(epoch from c.updated_at) * 1000000)::int8", True),
-    "-rating": (f"({RATING}) * 4294967296 + c.rating_count", True),
-    "-learners": (LEARNERS, True),
+FENCE = "offset 0"
+"""Rows are found before they are sorted, not looked for in the order they are sorted by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What courses are sorted by before their ids.
+
+    `by` has an index where it can; `key` is what a cursor says of it, `back` the same from `{0}`.
+    """
+
+    by: str
+    falls: bool = True
+    key: str = ""
+    back: str = "{0}"
+    kind: str = "int8"
+
+
+ORDERS: dict[Sort, Order] = {
+    "title": Order(f"left({plain_sql('c.title')}, 50)", falls=False, kind="text"),
+    "-updated_at": Order(
+        "c.updated_at",
+        key="(extract(epoch from c.updated_at) * 1000000)::int8",
+        back="timestamptz 'epoch' + {0} * interval '1 microsecond'",
+    ),
+    "-rating": Order(f"(({RATING}) * 4294967296 + c.rating_count)"),
+    "-learners": Order("coalesce(n.learners, 0)"),
 }
-"""What courses are sorted by before their ids, and whether the greatest comes first."""
+COUNTED = f"""
+left join (select l.course_id, count(*) as learners from enrollments l
+  where l.status in ({LEARNS}) group by l.course_id) n on n.course_id = c.id"""  # noqa: S608  our own words
 
 
 class Asked:
@@ -105,8 +129,14 @@ def visible(actor: Actor | None) -> str:
     return f"(c.status = 'published' or {learned} or {_staffed(actor)})"
 
 
-def _asked(actor: Actor | None, query: CourseQuery, now: datetime) -> Asked:
-    """The filters of the catalogue as conditions."""
+def _is_ranked(query: CourseQuery) -> bool:
+    return query.sort in (None, "relevance") and bool(rules.asked_words(query.q or ""))
+
+
+def _asked(
+    actor: Actor | None, query: CourseQuery, now: datetime, *, matched: bool = True
+) -> Asked:
+    """The filters of the catalogue as conditions; without `matched` all but its words."""
     found = Asked(actor)
     found.conditions["listed"] = _staffed(actor) if query.teaching else _listed(actor)
     exact = {"status": query.status, "level": query.level, "language": query.language}
@@ -126,55 +156,69 @@ def _asked(actor: Actor | None, query: CourseQuery, now: datetime) -> Asked:
     if query.open is not None:
         is_open = OPEN.format(found.put(now, "timestamptz"))
         found.conditions["open"] = is_open if query.open else f"not {is_open}"
-    if query.q and query.q.strip():
+    if matched and query.q and query.q.strip():
         words = rules.asked_words(query.q)
         whole = rules.tsquery(words, len(rules.FIELDS))
         found.conditions["q"] = f"c.search @@ {found.put(whole, 'tsquery')}" if words else "false"
     return found
 
 
-def _key(asked: Asked, query: CourseQuery) -> tuple[str, bool]:
-    """By what is sorted; relevance counts the texts that must be read to find all words."""
-    words = rules.asked_words(query.q or "")
-    sort = query.sort or ("relevance" if words else "-created_at")
-    if sort != "relevance":
-        return KEYS[sort]
-    if not words:
-        return BY_ID, True
-    whens = " ".join(
-        f"when c.search @@ {asked.put(rules.tsquery(words, n), 'tsquery')} then {-n}"
-        for n in range(1, len(rules.FIELDS))
-    )
-    return f"case {whens} else {-len(rules.FIELDS)} end", True
+def _hits(
+    found: Asked, query: CourseQuery, after: tuple[int | str, UUID] | None
+) -> Iterator[tuple[str, str, str]]:
+    """The parts of a list, one behind the other: its key, what it is sorted by, who is in it.
+
+    Relevance has a part for each rank, of which one is only read where those before it left room.
+    """
+    behind = found.put(after[1], "uuid") if after else ""
+    if _is_ranked(query):
+        reached = -int(after[0]) if after else 0
+        ranks = rules.ranked(rules.asked_words(query.q or ""))
+        for rank, match in list(enumerate(ranks, 1))[max(0, reached - 1) :]:
+            more = f"c.search @@ {found.put(match, 'tsquery')}"
+            more += f" and c.id < {behind}" if rank == reached else ""
+            yield str(-rank), BY_ID, more
+    elif query.sort not in ORDERS:
+        yield BY_ID, BY_ID, f"c.id < {behind}" if after else "true"
+    else:
+        order = ORDERS[query.sort]
+        sign = "<" if order.falls else ">"
+        more = "true"
+        if after:
+            last = order.back.format(found.put(after[0], order.kind))
+            more = f"({order.by}, c.id) {sign} ({last}, {behind})"
+        yield order.key or order.by, order.by, more
 
 
 async def page(
     actor: Actor | None, query: CourseQuery, now: datetime, after: tuple[int | str, UUID] | None
 ) -> list[Any]:
     """The courses behind this key, one more than asked for; `key` is what they are sorted by."""
-    found = _asked(actor, query, now)
-    key, falling = _key(found, query)
-    keys = "c.id" if key == BY_ID else f"{key}, c.id"
-    if after:
-        kind = "text" if isinstance(after[0], str) else "int8"
-        behind = found.put(after[1], "uuid")
-        if key != BY_ID:
-            behind = f"{found.put(after[0], kind)}, {behind}"
-        found.conditions["after"] = f"({keys}) {'<' if falling else '>'} ({behind})"
-    way = "desc" if falling else "asc"
-    order = keys.replace(", c.id", f" {way}, c.id") + f" {way}"
+    found = _asked(actor, query, now, matched=not _is_ranked(query))
     limit = found.put(query.limit + 1, "int4")
-    return await db.rows(
-        f"select {SHOWN}, {key} as key {OF} {found.where()} order by {order} limit {limit}",
-        *found.args,
+    words = bool(rules.asked_words(query.q or ""))
+    way = "asc" if query.sort == "title" else "desc"
+    before, _, behind = OF.partition("where ")
+    before += COUNTED if query.sort == "-learners" else ""
+    hits = " union all ".join(
+        f"(select * from (select c.id, {key} as key, {by} as by {before} "  # noqa: S608
+        f"where {behind} {found.where()} and {more} {FENCE if words else ''}) c "
+        f"order by by {way}, id {way} limit {limit})"
+        for key, by, more in _hits(found, query, after)
     )
+    sql = (
+        f"select {SHOWN}, h.key from (select * from ({hits}) r limit {limit}) h "  # noqa: S608
+        f"join courses c on c.id = h.id {BESIDE} order by h.key {way}, c.id {way}"
+    )
+    return await (db.indexed_rows if words else db.rows)(sql, *found.args)
 
 
 async def one(actor: Actor | None, course_id: UUID | None, slug: str | None) -> Any | None:
     """One course that the actor may read, by id or slug."""
     which = "c.id = $2::uuid" if course_id else "c.slug = $2::text"
     return await db.row(
-        f"select {SHOWN}, c.description, c.rendered {OF} {which} and {visible(actor)}",
+        f"select {SHOWN}, c.description, c.rendered from courses c {BESIDE} "  # noqa: S608
+        f"where c.deleted_at is null and {which} and {visible(actor)}",
         actor.id if actor else None,
         course_id or slug,
     )
@@ -204,14 +248,22 @@ FACETS = {
 async def facets(actor: Actor | None, query: CourseQuery, now: datetime) -> list[Any]:
     """Of each filter the most frequent values, by the courses that the others leave."""
     found = _asked(actor, query, now)
-    before, _, behind = OF.partition("where ")
-    parts = [
-        f"(select '{name}' as facet, {value} as value, min({label}) as label, "
-        f"count(*) as count {before} {join} where {behind} {found.where(name)} "
-        f"and {value} is not null group by {value} order by count(*) desc, {value} limit {TOP})"
-        for name, (join, value, label) in FACETS.items()
-    ]
-    return await db.rows(" union all ".join(parts), *found.args)
+    own = {name: found.conditions.get(name, "true") for name in FACETS}
+    fits = ", ".join(f"{condition} as fits_{name}" for name, condition in own.items())
+    hits = (
+        "select c.category_id, c.tags, c.tag_keys, c.level, c.language, "
+        f"{fits} {OF} {found.where(*FACETS)}"
+    )
+    parts = []
+    for name, (join, value, label) in FACETS.items():
+        others = " and ".join(f"c.fits_{one}" for one in FACETS if one != name)
+        parts.append(
+            f"(select '{name}' as facet, {value} as value, min({label}) as label, "  # noqa: S608
+            f"count(*) as count from hits c {join} where {others} and {value} is not null "
+            f"group by {value} order by count(*) desc, {value} limit {TOP})"
+        )
+    sql = f"with hits as materialized ({hits}) {' union all '.join(parts)}"
+    return await (db.indexed_rows if "q" in found.conditions else db.rows)(sql, *found.args)
 
 
 async def categories(actor: Actor | None) -> list[Any]:

@@ -92,11 +92,27 @@ def asked_words(text: str) -> list[str]:
     return text_words.asked_words(text)[:WORDS_ASKED]
 
 
-def tsquery(asked: Sequence[str], texts: int) -> str:
-    """A tsquery: each word begins one in the first so many texts."""
+def tsquery(asked: Sequence[str], texts: int, *, exact: bool = False) -> str:
+    """A tsquery: each word begins one in the first so many texts, or is one when `exact`."""
+    end = "" if exact else ":*"
     return " & ".join(
-        "(" + " | ".join(f"'{letter}{word}':*" for letter in FIELDS[:texts]) + ")" for word in asked
+        "(" + " | ".join(f"'{letter}{word}'{end}" for letter in FIELDS[:texts]) + ")"
+        for word in asked
     )
+
+
+def ranked(asked: Sequence[str]) -> list[str]:
+    """A tsquery for each rank of a search, the best first; a course meets one of them at most.
+
+    The fewer texts it takes to find all words the better, and whole words before beginnings.
+    """
+    found: list[str] = []
+    before = ""
+    for n in range(1, len(FIELDS) + 1):
+        exact, begins = tsquery(asked, n, exact=True), tsquery(asked, n)
+        found += [exact + before, f"{begins} & !({exact}){before}"]
+        before = f" & !({begins})"
+    return found
 
 
 def tag_key(tag: str) -> str:

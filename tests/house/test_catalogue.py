@@ -14,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 from tortoise.models import Model
 
+from lms import migrate
 from lms.core import personal
 from lms.features import tortoise_config
 from lms.settings import Settings
@@ -86,6 +87,12 @@ async def test_migrations_make_what_the_models_say(settings: Settings) -> None:
         only_models = generated[part] - migrated[part]
         only_migrations = migrated[part] - generated[part]
         assert (only_models, only_migrations) == (Counter(), Counter()), part
+
+
+def test_no_two_migrations_share_a_number() -> None:
+    """Their order would be the file system's, and the last one's state of the models too."""
+    numbers = Counter(name.partition("_")[0] for name in migrate.files())
+    assert max(numbers.values()) == 1, numbers.most_common(3)
 
 
 def test_no_two_models_share_a_name(settings: Settings) -> None:
