@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
 from uuid import UUID
 
-from quart import Blueprint
+from quart import Blueprint, redirect
 from quart.typing import ResponseReturnValue
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import SIGNED_IN, actor, allow
+from lms.core.access import PUBLIC, SIGNED_IN, actor, allow
+from lms.core.schema import answers
 from lms.notifications.actions import inbox, preferences
 from lms.notifications.models import Notification
 from lms.notifications.schemas import (
@@ -19,6 +21,8 @@ from lms.notifications.schemas import (
     Preferences,
     PreferencesIn,
     ReadUpTo,
+    Unsubscribed,
+    UnsubscribeQuery,
 )
 
 routes = Blueprint("notifications", __name__)
@@ -61,6 +65,24 @@ async def list_preferences() -> Preferences:
 async def choose_preferences(data: PreferencesIn) -> Preferences:
     """Choose how you are told of some kinds of notifications"""
     return Preferences(items=await preferences.choose(actor(), data.items))
+
+
+@routes.post("/notifications/unsubscribe")
+@allow(PUBLIC)
+@validate_querystring(UnsubscribeQuery)
+@validate_response(Unsubscribed)
+async def unsubscribe(query_args: UnsubscribeQuery) -> Unsubscribed:
+    """Stop the mails that a letter's link stands for, without signing in (RFC 8058)"""
+    return Unsubscribed(kinds=await preferences.stop(query_args.token))
+
+
+@routes.get("/notifications/unsubscribe")
+@allow(PUBLIC)
+@validate_querystring(UnsubscribeQuery)
+@answers(302, "The page that asks first: mail scanners open links as well.")
+async def ask_to_unsubscribe(query_args: UnsubscribeQuery) -> ResponseReturnValue:
+    """Lead to the page on which a person stops these mails"""
+    return redirect(f"/unsubscribe#{quote(query_args.token)}")
 
 
 @routes.put("/notifications/<uuid:notification_id>/read")

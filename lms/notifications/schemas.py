@@ -10,6 +10,7 @@ from pydantic import Field
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out, Page
 from lms.notifications.kinds import EmailWhen
+from lms.notifications.unsubscribing import MAX_TOKEN_LENGTH
 
 
 class NotificationQuery(PageQuery):
@@ -66,3 +67,15 @@ class PreferencesIn(In):
     """The kinds to change; the others stay."""
 
     items: Annotated[list[PreferenceIn], Field(max_length=100)]
+
+
+class UnsubscribeQuery(In):
+    """`?token=` of the link in a letter."""
+
+    token: Annotated[str, Field(max_length=MAX_TOKEN_LENGTH)]
+
+
+class Unsubscribed(Out):
+    """The kinds of notifications that are mailed no more; empty where none was."""
+
+    kinds: list[str]

@@ -5,3 +5,4 @@ export { default as Forgot } from "./forgot.js";
 export { default as Reset } from "./reset.js";
 export { default as Verify } from "./verify.js";
 export { default as Outbox } from "./outbox.js";
+export { default as Unsubscribe } from "./unsubscribe.js";

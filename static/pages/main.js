@@ -32,6 +32,7 @@ const routes = [
   ["/forgot", { load: entry, name: "Forgot", bare: true, open: true }],
   ["/reset", { load: entry, name: "Reset", bare: true, open: true }],
   ["/verify", { load: entry, name: "Verify", bare: true, open: true }],
+  ["/unsubscribe", { load: entry, name: "Unsubscribe", bare: true, open: true }],
   ["/outbox", { load: entry, name: "Outbox", open: true }],
   ["/account", { load: account }],
   ["/files", { load: files }],

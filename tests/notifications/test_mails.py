@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import traceback
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -354,13 +355,28 @@ async def test_pretending_leaves_nothing(
     assert (job.state, job.result) == ("done", "nothing to do")
 
 
-def test_every_kind_has_both_its_templates() -> None:
-    german = {*Path("lms").glob("*/templates/*.de.*")}
-    names = [path.name for path in set(Path("lms").glob("*/templates/*")) - german]
+def test_every_kind_has_both_its_templates_and_their_words_in_german() -> None:
+    files = [*Path("lms").glob("*/templates/*")]
     forms = [f"{kind}.{form}" for kind in [*LETTERS, "base"] for form in ("txt", "html")]
+    names = [path.name for path in files if path.suffix != ".toml"]
     assert sorted(names) == sorted([*forms, "parts.html"])
-    both = {path.name.partition(".")[0] for path in german if path.suffix == ".txt"}
-    assert both == {path.name.partition(".")[0] for path in german if path.suffix == ".html"}
-    assert {f"{kind}.de.{form}" for kind in both for form in ("txt", "html")} == {
-        path.name for path in german
-    }
+    said = set()
+    for path in files:
+        if path.suffix != ".toml":
+            found = letters.templates("en").extract_translations(path.read_text())
+            said |= {one if isinstance(one, str) else one[0] for _, _, one in found}
+    german = letters.translations("de")
+    assert sorted(german) == sorted(said)
+    slots = re.compile(r"%\(\w+\)s")
+    assert all(slots.findall(one) == slots.findall(other) for one, other in german.items())
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+async def test_every_letter_speaks_german_all_through(db: None, kind: str) -> None:
+    user = await make_user(locale="de-AT", email_verified_at=clock.now())
+    mail_id = await mails.send(letter_of(kind), user.email or "", user)
+    found = letters.write(await Mail.get(id=mail_id).select_related("user"))
+    assert '<html lang="de">' in found.html
+    for text in (found.text, found.html):
+        assert "Guten Tag" in text
+        assert not re.search(r"\b(the|your|you|and|was)\b", text), text

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lms.core import clock
+from lms.core import clock, db
+from lms.core.access import Role
 from lms.notifications import letters
 from lms.notifications.actions import mailing
 from lms.notifications.actions.inbox import notify
@@ -38,7 +39,12 @@ async def reader(**fields: object) -> User:
 async def test_all_kinds_have_a_choice_and_the_others_stay(client: Client) -> None:
     me = await reader()
     begin = (await client.get("notifications/preferences", as_=me)).json["items"]
-    assert [one["kind"] for one in begin] == [kind.kind for kind in chosen()]
+    mine = [kind.kind for kind in chosen() if kind.roles is None]
+    assert [one["kind"] for one in begin] == mine
+    assert "application_sent" not in mine
+    admin = await make_user(Role.ADMIN)
+    all_kinds = (await client.get("notifications/preferences", as_=admin)).json["items"]
+    assert [one["kind"] for one in all_kinds] == [kind.kind for kind in chosen()]
     assert {"kind": "live_result", "in_app": True, "email": "off"} in begin
     await wish(client, me, in_app=True, email="now")
     await wish(client, me, in_app=False, email="daily")
@@ -185,3 +191,43 @@ async def test_a_sentence_of_two_lines_is_a_subject_of_one(client: Client) -> No
     await notify([me.id], Graded(title="Leaves\nand\u2028trees"))
     mail = await Mail.get(user_id=me.id).select_related("user")
     assert "Leaves and trees" in letters.message(mail)["Subject"]
+
+
+async def test_a_digest_that_fails_holds_up_nobody_else(client: Client) -> None:
+    first, second = await reader(), await reader()
+    for me in (first, second):
+        await wish(client, me, in_app=True, email="daily")
+        await notify([me.id], Graded(title="Leaves"))
+    earlier = clock.now() - timedelta(hours=2)
+    await DigestItem.filter(user_id=first.id).update(due_at=earlier)
+    await DigestItem.filter(user_id=second.id).update(due_at=earlier + timedelta(hours=1))
+    await db.execute(
+        f"create function refuse_mail() returns trigger language plpgsql as "
+        f"$$ begin if new.user_id = '{first.id}' then raise 'no room'; end if; return new; end $$"
+    )
+    await db.execute(
+        "create trigger refuse before insert on mails for each row execute function refuse_mail()"
+    )
+    try:
+        await mailing.send_digests()
+    finally:
+        await db.execute("drop function refuse_mail cascade")
+    assert [one.user_id for one in await Mail.all()] == [second.id]
+    [kept] = await DigestItem.all()
+    assert kept.due_at > clock.now(), "it doesn't stand before the others at each sweep"
+    await DigestItem.all().update(due_at=earlier)
+    await mailing.send_digests()
+    assert await Mail.filter(user_id=first.id).count() == 1
+
+
+async def test_a_line_that_nobody_can_read_is_left_out_of_a_digest(client: Client) -> None:
+    me = await reader()
+    await wish(client, me, in_app=True, email="daily")
+    await notify([me.id], Graded(title="Leaves"))
+    await notify([me.id], Graded(title="Roots"))
+    await db.execute("update digest_items set data = '{}' where data ->> 'title' = 'Leaves'")
+    await DigestItem.all().update(due_at=clock.now() - timedelta(hours=1))
+    await mailing.send_digests()
+    letter = letters.write(await Mail.get(user_id=me.id).select_related("user"))
+    assert "Roots" in letter.text
+    assert "Leaves" not in letter.text

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
+from pydantic import ValidationError
 from pydantic_core import from_json
 
 from lms.core import clock, db
 from lms.core.ids import new_id
+from lms.notifications import unsubscribing
 from lms.notifications.actions import mails
 from lms.notifications.kinds import NOTICES, EmailWhen, Letter, Notice
 from lms.notifications.models import DigestItem
@@ -17,6 +21,9 @@ from lms.notifications.rules import next_digest
 from lms.notifications.schemas import Preference
 from lms.users.models import User, UserStatus
 
+log = structlog.get_logger()
+
+RETRY_AFTER = timedelta(minutes=10)
 MAX_LINES = 50
 LETTERS_PER_SWEEP = 200
 DUE = """
@@ -46,6 +53,10 @@ class NoticeLetter(_Told, kind="notice"):
     def notices(self) -> list[dict[str, Any]]:
         return [self.notice]
 
+    def topic(self) -> str:
+        kind: str = self.notice["kind"]
+        return kind
+
 
 class DigestLetter(_Told, kind="digest"):
     """What happened since the last daily letter; `more` came besides."""
@@ -55,6 +66,9 @@ class DigestLetter(_Told, kind="digest"):
 
     def notices(self) -> list[dict[str, Any]]:
         return self.items
+
+    def topic(self) -> str:
+        return unsubscribing.DAILY
 
 
 def _stored(notice: Notice) -> dict[str, Any]:
@@ -90,7 +104,24 @@ async def send_digests() -> None:
     """Send the daily letters that are due: one a person, however long nothing was sent."""
     now = clock.now()
     for row in await db.rows(DUE, now, LETTERS_PER_SWEEP):
-        await _send_digest(row["user_id"])
+        try:
+            await _send_digest(row["user_id"])
+        except Exception as failure:
+            log.warning("digest_failed", user=str(row["user_id"]), error=type(failure).__name__)
+            await DigestItem.filter(user_id=row["user_id"], due_at__lte=now).update(
+                due_at=now + RETRY_AFTER
+            )
+
+
+def _read(row: Any) -> dict[str, Any] | None:
+    """A line of a digest; None for a kind that isn't any more what it was."""
+    data = from_json(row["data"])
+    try:
+        NOTICES[row["kind"]].model_validate(data)
+    except (KeyError, ValidationError):
+        log.warning("digest_line_dropped", kind=row["kind"])
+        return None
+    return {"kind": row["kind"], "data": data}
 
 
 @db.atomic
@@ -100,11 +131,8 @@ async def _send_digest(user_id: UUID) -> None:
     user = await User.get_or_none(id=user_id, status=UserStatus.ACTIVE)
     if not rows or user is None or user.email is None or user.email_verified_at is None:
         return
-    items = [
-        {"kind": row["kind"], "data": from_json(row["data"])}
-        for row in sorted(rows, key=lambda row: row["id"])
-        if row["kind"] in NOTICES
-    ]
+    found = (_read(row) for row in sorted(rows, key=lambda row: row["id"]))
+    items = [one for one in found if one]
     if not items:
         return
     letter = DigestLetter(items=items[:MAX_LINES], more=max(0, len(items) - MAX_LINES))

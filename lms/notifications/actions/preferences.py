@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from lms.core import db
-from lms.core.access import Actor
+from lms.core.access import Actor, Role
 from lms.core.errors import Invalid
 from lms.core.ids import new_id
+from lms.notifications import unsubscribing
 from lms.notifications.kinds import EmailWhen, Notice, chosen
 from lms.notifications.models import NotificationPreference
 from lms.notifications.schemas import Preference, PreferenceIn
+from lms.users.models import User
 
 SET = """
 insert into notification_preferences (id, user_id, kind, in_app, email)
@@ -31,10 +33,16 @@ def _chosen(row: NotificationPreference) -> Preference:
 
 
 async def of(actor: Actor) -> list[Preference]:
-    """The actor's preferences of all kinds, as chosen or as they begin."""
-    rows = {row.kind: row for row in await NotificationPreference.filter(user_id=actor.id)}
+    """The actor's preferences of the kinds they may get, as chosen or as they begin."""
+    return await _of(actor.id, actor.role)
+
+
+async def _of(user_id: UUID, role: Role | None) -> list[Preference]:
+    rows = {row.kind: row for row in await NotificationPreference.filter(user_id=user_id)}
     return [
-        _chosen(rows[kind.kind]) if kind.kind in rows else _unless_chosen(kind) for kind in chosen()
+        _chosen(rows[kind.kind]) if kind.kind in rows else _unless_chosen(kind)
+        for kind in chosen()
+        if kind.roles is None or role in kind.roles
     ]
 
 
@@ -59,11 +67,34 @@ async def choose(actor: Actor, items: Sequence[PreferenceIn]) -> list[Preference
     for n, one in enumerate(items):
         if one.kind not in known:
             raise Invalid.field(f"items.{n}.kind", "is no kind of notification that has a choice")
-    new = {one.kind: one for one in items}
+    await _set(actor.id, {one.kind: one for one in items})
+    return await of(actor)
+
+
+@db.atomic
+async def stop(token: str) -> list[str]:
+    """Mail no more of what the link of a letter stands for; returns the kinds.
+
+    Needs no account: who has the letter may stop it. 422 for a link that isn't ours.
+    """
+    user_id, topic = unsubscribing.read(token)
+    user = await User.get_or_none(id=user_id)
+    if user is None:
+        return []
+    off = [
+        one.model_copy(update={"email": EmailWhen.OFF})
+        for one in await _of(user.id, user.role)
+        if one.kind == topic or (topic == unsubscribing.DAILY and one.email is EmailWhen.DAILY)
+    ]
+    if off:
+        await _set(user.id, {one.kind: one for one in off})
+    return [one.kind for one in off]
+
+
+async def _set(user_id: UUID, new: Mapping[str, Preference | PreferenceIn]) -> None:
     kinds = sorted(new)
     ids = [new_id() for _ in kinds]
     told = [new[kind].in_app for kind in kinds]
     mailed = [EmailWhen(new[kind].email).value for kind in kinds]
-    await db.execute(SET, ids, actor.id, kinds, told, mailed)
-    await db.execute(UNWANTED, actor.id, [kind for kind in kinds if new[kind].email == "off"])
-    return await of(actor)
+    await db.execute(SET, ids, user_id, kinds, told, mailed)
+    await db.execute(UNWANTED, user_id, [kind for kind in kinds if new[kind].email == "off"])
