@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import UTC, datetime
+from typing import ClassVar, Literal
 from uuid import UUID
 
+from pydantic import Field
+
+from lms.core.access import TEACHERS, Role
 from lms.courses.models import EnrollmentStatus
-from lms.notifications.kinds import Notice
+from lms.notifications.kinds import EmailWhen, Notice
 
 GERMAN = {
     EnrollmentStatus.PENDING: "beantragt",
@@ -47,7 +51,49 @@ class EnrollmentRequested(Notice, kind="enrollment_requested"):
         "de": "{name} m\u00f6chte in den Kurs \u201e{title}\u201c.",
     }
     leads: ClassVar[str] = "/courses/{course_id}"
+    roles: ClassVar[frozenset[Role] | None] = TEACHERS
     course_id: UUID
     title: str
     enrollment_id: UUID
     name: str
+
+
+class DueSoon(Notice, kind="due_soon"):
+    """Something of yours ends within a day: what it is called, and when."""
+
+    said: ClassVar[dict[str, str]] = {
+        "en": "\u201c{title}\u201d ends on {when}.",
+        "de": "\u201e{title}\u201c endet am {when}.",
+    }
+    leads: ClassVar[str] = "/courses/{course_id}"
+    email: ClassVar[EmailWhen] = EmailWhen.NOW
+    course_id: UUID
+    title: str
+    due: Literal["course"] = Field(alias="kind")
+    id: UUID
+    at: datetime
+
+    def line(self, language: str) -> str:
+        """The sentence with the time in UTC, since letters don't know their readers' clocks."""
+        form = "%d.%m.%Y, %H:%M UTC" if language == "de" else "%d %B %Y, %H:%M UTC"
+        words = self.said.get(language, self.said["en"])
+        return words.format(title=self.title, when=self.at.astimezone(UTC).strftime(form))
+
+
+class Message(Notice, kind="message"):
+    """A course's staff writes to you."""
+
+    said: ClassVar[dict[str, str]] = {
+        "en": "{from} wrote to you about \u201c{title}\u201d.",
+        "de": "{from} schreibt Ihnen zu \u201e{title}\u201c.",
+    }
+    leads: ClassVar[str] = "/courses/{course_id}"
+    email: ClassVar[EmailWhen] = EmailWhen.NOW
+    course_id: UUID
+    title: str
+    sender: str = Field(alias="from")
+    text: str
+
+    def detail(self) -> str:
+        """What they wrote."""
+        return self.text

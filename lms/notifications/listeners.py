@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+from uuid import UUID
+
+from lms.core.access import Role
 from lms.notifications.actions import inbox, mails
-from lms.notifications.kinds import Letter, Notice
+from lms.notifications.kinds import EmailWhen, Letter, Notice
 from lms.users import hooks
-from lms.users.models import UserStatus
+from lms.users.models import User, UserStatus
 
 
 class ReviewNotice(Notice, kind="application_reviewed"):
     approved: bool
     note: str
+
+
+class ApplicationNotice(Notice, kind="application_sent"):
+    """Somebody asks to become an instructor."""
+
+    said: ClassVar[dict[str, str]] = {
+        "en": "{name} asks to become an instructor.",
+        "de": "{name} m\u00f6chte unterrichten.",
+    }
+    leads: ClassVar[str] = "/applications"
+    email: ClassVar[EmailWhen] = EmailWhen.DAILY
+    roles: ClassVar[frozenset[Role] | None] = frozenset({Role.ADMIN})
+    application_id: UUID
+    name: str
 
 
 class ReviewLetter(Letter, kind="application_reviewed"):
@@ -32,3 +50,12 @@ async def tell_applicant(event: hooks.ApplicationReviewed) -> None:
     if event.user.email is not None:
         letter = ReviewLetter(approved=approved, note=note)
         await mails.send(letter, event.user.email, event.user)
+
+
+@hooks.application_sent.add
+async def tell_admins(event: hooks.ApplicationSent) -> None:
+    """Notify all administrators once, with the name of who asks."""
+    admins = User.filter(role=Role.ADMIN, status=UserStatus.ACTIVE)
+    application = event.application
+    notice = ApplicationNotice(application_id=application.id, name=event.user.full_name)
+    await inbox.notify([one.id for one in await admins.only("id")], notice, key=str(application.id))

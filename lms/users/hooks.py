@@ -25,6 +25,15 @@ class ApplicationReviewed:
     approved: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ApplicationSent:
+    """Somebody asks to become an instructor."""
+
+    application: InstructorApplication
+    user: User
+
+
+application_sent = Hook[ApplicationSent]("users.application_sent")
 application_reviewed = Hook[ApplicationReviewed]("users.application_reviewed")
 invited = Hook[User]("users.invited")
 """An admin created an account without a password; its owner must be asked to choose one."""

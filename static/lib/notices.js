@@ -1,9 +1,9 @@
 // What a notification says, and the page it is about.
-import { t } from "./i18n.js";
+import { dateTime, t } from "./i18n.js";
 import { placed } from "./rank.js";
 
 /** @import { Notification } from "lms-types/live" */
-/** @typedef {{ session_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string }} Told what a notification of ours brings, by its kind */
+/** @typedef {{ session_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string, from: string, text: string, at: string }} Told what a notification of ours brings, by its kind */
 
 /** @type {Record<string, (data: Told) => [words: string, leads: string]>} */
 const kinds = {
@@ -13,6 +13,12 @@ const kinds = {
   ],
   application_reviewed: (data) => [t(data.approved ? "bell.approved" : "bell.rejected"), "/account"],
   enrollment_changed: (data) => [t(`bell.place_${data.status}`, { title: data.title }), `/courses/${data.course_id}`],
+  application_sent: (data) => [t("bell.applied", data), "/applications"],
+  due_soon: ({ title, at, course_id }) => [
+    t("bell.due_soon", { title, time: dateTime(new Date(at)) }),
+    `/courses/${course_id}`,
+  ],
+  message: (data) => [t("bell.message", data), `/courses/${data.course_id}`],
   enrollment_requested: (data) => [t("bell.asked", data), `/courses/${data.course_id}`],
 };
 
@@ -20,3 +26,5 @@ const kinds = {
 export const isKnown = ({ kind }) => kind in kinds;
 /** @param {Pick<Notification, "kind" | "data">} note */
 export const said = ({ kind, data }) => kinds[kind](/** @type {Told} */ (data));
+/** What somebody wrote. @param {Pick<Notification, "kind" | "data">} note @returns {string} */
+export const written = ({ kind, data }) => (kind === "message" ? /** @type {Told} */ (data).text : "");

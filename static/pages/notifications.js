@@ -3,7 +3,7 @@ import { html } from "../lib/dom.js";
 import { put } from "../lib/api.js";
 import { t } from "../lib/i18n.js";
 import { useList } from "../lib/list.js";
-import { isKnown, said } from "../lib/notices.js";
+import { isKnown, said, written } from "../lib/notices.js";
 import { useNotified } from "../lib/notified.js";
 import { usePage } from "../lib/router.js";
 import { useMe } from "../lib/session.js";
@@ -34,6 +34,7 @@ export default function Notifications() {
           return html`
           <li class="row" key=${note.id}>
             <span class="row-main told" data-unread=${!note.read_at}><a href=${leads} onClick=${() => note.read_at || put(`notifications/${note.id}/read`).catch(() => {})}><bdi>${words}</bdi></a>
+              ${written(note) && html`<span class="told-text" dir="auto">${written(note)}</span>`}
               <span class="meta">${!note.read_at && html`<b>${t("bell.new")}</b> · `}<${Time} at=${note.created_at} /></span></span>
           </li>`;
         })}

@@ -7,7 +7,9 @@ from uuid import uuid4
 import pytest
 from playwright.async_api import expect
 
+from lms.enrollments.notices import Message
 from lms.live.actions.summary import ResultNotice
+from lms.notifications import unsubscribing
 from lms.notifications.actions.inbox import notify
 from lms.notifications.models import NotificationPreference
 from tests.browser.conftest import Inspect, Visit
@@ -45,3 +47,28 @@ async def test_all_is_listed_read_at_once_and_chosen(visit: Visit, inspect: Insp
     await expect(page.locator("#email-live_result")).to_have_value("daily")
     kept = await NotificationPreference.get(user_id=me.id)
     assert (kept.kind, kept.in_app, kept.email) == ("live_result", True, "daily")
+
+
+async def test_a_letters_link_stops_its_mails_after_a_press(visit: Visit, inspect: Inspect) -> None:
+    me = await make_user()
+    page = await visit(f"unsubscribe#{unsubscribing.token(me.id, 'live_result')}")
+    await expect(page.get_by_role("heading", name="Stop these mails")).to_be_visible()
+    assert not await NotificationPreference.exists()
+    await inspect(page)
+    await press(page, "Stop the mails")
+    await expect(page.get_by_role("heading", name="No more of these mails")).to_be_visible()
+    kept = await NotificationPreference.get(user_id=me.id)
+    assert (kept.kind, kept.in_app, kept.email) == ("live_result", True, "off")
+    dead = await visit("unsubscribe#not.a.link")
+    await press(dead, "Stop the mails")
+    await expect(dead.get_by_role("heading", name="This link doesn't work")).to_be_visible()
+
+
+async def test_what_a_teacher_writes_can_be_read(visit: Visit) -> None:
+    me = await make_user()
+    message = Message(course_id=uuid4(), title="Plants", sender="Bea", text="Come back!\nSoon.")
+    await notify([me.id], message)
+    page = await visit("notifications", as_=me)
+    row = page.locator("main .row")
+    await expect(row.get_by_role("link")).to_contain_text("wrote to you about")
+    await expect(row).to_contain_text("Come back!")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from lms.audit.models import AuditEvent
+from lms.core.access import Role
 from lms.notifications.models import Mail, Notification
 from lms.users.models import InstructorApplication, User
 from tests.client import Answer, Client
@@ -104,3 +105,14 @@ async def test_who_has_no_address_is_answered_all_the_same(client: Client) -> No
     assert (done.status, done.json["state"]) == (200, "rejected")
     assert (await Notification.get(user_id=student.id)).kind == "application_reviewed"
     assert await Mail.all().count() == 0
+
+
+async def test_admins_are_told_of_an_application_once(client: Client) -> None:
+    admin, disabled = await make_user(Role.ADMIN), await make_user(Role.ADMIN, status="disabled")
+    other, student = await make_user(Role.INSTRUCTOR), await make_user(full_name="Ada")
+    made = (await apply(client, student)).json
+    assert (await apply(client, student)).status == 409
+    [told] = await Notification.filter(kind="application_sent")
+    assert told.user_id == admin.id
+    assert told.data == {"application_id": made["id"], "name": "Ada"}
+    assert disabled.id != other.id != told.user_id

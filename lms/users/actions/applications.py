@@ -29,6 +29,7 @@ async def apply(actor: Actor, motivation: str) -> InstructorApplication:
     except IntegrityError:
         raise Conflict("already_pending", "Your application is still pending.") from None
     await audit.record(UserVerb.APPLICATION_SENT, ("application", made.id))
+    await hooks.application_sent(hooks.ApplicationSent(made, await User.get(id=actor.id)))
     return made
 
 
