@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from pydantic_core import from_json
@@ -16,8 +18,13 @@ GRACE_S = 60
 
 FIGURES = """
 with learners as materialized (
-    select id, user_id, created_at, completed_at from enrollments
+    select id, user_id, created_at, completed_at, percent, last_activity_at from enrollments
     where course_id = $1 and status in ('active', 'completed')
+), done as (
+    select p.id, p.user_id, p.lesson_id, p.completed_at
+    from lesson_progress p join learners using (user_id)
+    where p.course_id = $1 and p.completed_at is not null
+    order by p.completed_at desc limit $2
 ), sessions as materialized (
     select * from live_sessions where course_id = $1 order by id desc limit $2
 ), playing as (
@@ -31,6 +38,9 @@ with learners as materialized (
      from learners l join users u on u.id = l.user_id
      where l.completed_at is not null order by l.completed_at desc limit $2)
     union all
+    select d.id, 'completed_lesson', u.full_name, t.title, d.completed_at
+    from done d join users u on u.id = d.user_id join lessons t on t.id = d.lesson_id
+    union all
     select id, 'started', null, title, started_at from sessions where started_at is not null
     union all
     select id, 'finished', null, title, finished_at from sessions where finished_at is not null
@@ -40,6 +50,16 @@ select jsonb_build_object(
     'enrollments_week',
         (select count(*) from learners where created_at > now() - interval '7 days'),
     'completions', (select count(*) from learners where completed_at is not null),
+    'completion_rate',
+        (select count(completed_at)::float8 / nullif(count(*), 0) from learners),
+    'average_percent', (select round(avg(percent), 2)::float8 from learners),
+    'halfway', (select count(*) from learners where percent >= 50 or completed_at is not null),
+    'begun', (select count(*) from learners l where exists (
+        select from lesson_progress p where p.course_id = $1 and p.user_id = l.user_id)),
+    'active_7d',
+        (select count(*) from learners where last_activity_at > now() - interval '7 days'),
+    'waiting', (select count(*) from enrollments
+        where course_id = $1 and status in ('pending', 'waitlisted')),
     'active_learners', (select count(*) from learners l where
         exists (select from auth_sessions a where a.user_id = l.user_id
                 and a.revoked_at is null and a.last_seen_at > now() - $3::interval)
@@ -55,6 +75,47 @@ select jsonb_build_object(
         from (select * from activity order by at desc limit $2) n)
 ) as figures
 """
+
+LESSONS = """
+with learners as materialized (
+    select user_id from enrollments where course_id = $1 and status in ('active', 'completed')
+), reached as (
+    select p.lesson_id, count(*)::int as opened, count(p.completed_at)::int as completed,
+        array_agg(p.time_s order by p.time_s) as times
+    from lesson_progress p join learners using (user_id) where p.course_id = $1 group by p.lesson_id
+), counted as (select count(*)::int as n from learners)
+select l.id as lesson_id, l.title, l.module_id, m.title as module_title, l.position, l.required,
+    coalesce(r.opened, 0) as opened, coalesce(r.completed, 0) as completed,
+    coalesce(r.completed, 0)::float8 / nullif(n, 0) as share, case when n > 0 then
+        coalesce(r.times[(n + 1) / 2 - (n - r.opened)], 0)::int end as time_s_median
+from lessons l cross join counted
+left join modules m on m.id = l.module_id left join reached r on r.lesson_id = l.id
+where l.course_id = $1 and l.status = 'published'
+order by coalesce(m.position, 0), l.position
+"""
+
+AT = """
+select e.id, l.id as lesson_id, l.title from enrollments e cross join lateral (
+    select l.id, l.title from lesson_progress p join lessons l on l.id = p.lesson_id
+    where p.course_id = e.course_id and p.user_id = e.user_id and l.status = 'published'
+        and p.viewed_at is not null
+    order by greatest(p.viewed_at, p.reported_at) desc limit 1) l
+where e.id = any($1)
+"""
+
+
+async def lessons(course_id: UUID) -> list[dict[str, Any]]:
+    """The fields of `LessonFigures`, in the order of the outline.
+
+    The median is of all learners: who hasn't opened a lesson spent no time on it.
+    """
+    return [dict(row) for row in await db.rows(LESSONS, course_id)]
+
+
+async def at_lessons(enrollment_ids: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
+    """The lesson on which the person of each enrollment worked last: `{id, title}`."""
+    found = await db.rows(AT, list(enrollment_ids))
+    return {row["id"]: {"id": row["lesson_id"], "title": row["title"]} for row in found}
 
 
 async def figures(course_id: UUID) -> dict[str, object]:

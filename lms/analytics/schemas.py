@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
-from lms.core.schema import Moment, Out
+from pydantic import AfterValidator, Field
+
+from lms.core.schema import In, Moment, Out
+from lms.core.text import Lines, not_empty
+from lms.courses.models import EnrollmentStatus
+from lms.enrollments.schemas import Learner, LearnerQuery
 from lms.live.rules import Phase
 
 
@@ -24,10 +29,12 @@ class SessionFigures(Out):
 
 
 class Activity(Out):
-    """An event: a person (`name`) enrolled or finished, or a live session started or finished."""
+    """An event: a person (`name`) enrolled, finished, or completed the lesson `title`; or a live
+    session started or finished.
+    """
 
     id: UUID
-    kind: Literal["enrolled", "started", "finished"]
+    kind: Literal["enrolled", "started", "finished", "completed_lesson"]
     name: str | None
     title: str | None
     at: Moment
@@ -41,5 +48,81 @@ class CourseFigures(Out):
     enrollments: int
     enrollments_week: int
     completions: int
+    completion_rate: float | None
+    """The share of learners, 0..1, who have completed the course."""
+    average_percent: float | None
+    """Progress of all learners."""
+    begun: int
+    """Learners who have opened a lesson."""
+    halfway: int
+    """Learners who have done at least half of what the course requires."""
+    active_7d: int
+    """Learners who have worked on a lesson in the last 7 days."""
+    waiting: int
+    """People who asked for a place or wait for one."""
     live_sessions: list[SessionFigures]
     latest_activity: list[Activity]
+
+
+class LessonFigures(Out):
+    """How many learners got how far with a lesson; who completed it counts as having opened it."""
+
+    lesson_id: UUID
+    title: str
+    module_id: UUID | None
+    module_title: str | None
+    position: int
+    required: bool
+    opened: int
+    completed: int
+    share: float | None
+    """Completed by learners, 0..1."""
+    time_s_median: int | None
+
+
+class CourseReport(CourseFigures):
+    """All statistics of a course; `funnel` has its lessons in the order of the outline."""
+
+    funnel: list[LessonFigures]
+
+
+class LessonName(Out):
+    """A lesson."""
+
+    id: UUID
+    title: str
+
+
+class LearnerProgress(Out):
+    """How far a learner is; `lesson` is what they worked on last."""
+
+    enrollment_id: UUID
+    user: Learner
+    status: EnrollmentStatus
+    percent: int
+    lesson: LessonName | None
+    activated_at: Moment | None
+    last_activity_at: Moment | None
+    completed_at: Moment | None
+
+
+class ProgressQuery(LearnerQuery):
+    """Learners by how far they are; without a status the active and completed ones.
+
+    `away`: nothing done in the last 7 days, without having completed the course.
+    """
+
+    reach: Literal["not_begun", "begun", "halfway", "completed", "away"] | None = None
+
+
+class MessageIn(In):
+    """What to write to learners of a course."""
+
+    user_ids: Annotated[list[UUID], Field(min_length=1, max_length=100)]
+    text: Annotated[str, Lines(2000), AfterValidator(not_empty)]
+
+
+class MessageSent(Out):
+    """How many learners were written to; who doesn't learn in the course is left out."""
+
+    sent: int

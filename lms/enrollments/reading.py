@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +15,7 @@ from lms.core import db, paging
 from lms.core.access import Actor
 from lms.core.errors import Invalid, NotFound, refuse
 from lms.core.schema import Page
+from lms.core.sheets import as_sheet
 from lms.courses.models import Cohort, Course, Enrollment, EnrollmentStatus
 from lms.enrollments.schemas import LearnerQuery
 from lms.users.models import User
@@ -46,7 +45,8 @@ async def staffed(actor: Actor, course_id: UUID) -> None:
     await Course.staffed_by(actor).filter(id=course_id).exists() or refuse(NotFound)
 
 
-def _scope(course_id: UUID, query: LearnerQuery) -> QuerySet[Enrollment]:
+def scope(course_id: UUID, query: LearnerQuery) -> QuerySet[Enrollment]:
+    """The enrollments of a course that the query asks for."""
     scope = Enrollment.within(course_id, query.status).select_related("course", "user")
     if query.q:
         scope = scope.filter(user_id__in=Subquery(User.matching(text=query.q).values("id")))
@@ -57,13 +57,16 @@ def _scope(course_id: UUID, query: LearnerQuery) -> QuerySet[Enrollment]:
 
 async def learners(course_id: UUID, query: LearnerQuery) -> Page[Enrollment]:
     """A page of a course's learners."""
-    scope = _scope(course_id, query)
-    if query.sort is None:
-        page = await paging.by_id(scope, query)
-    else:
-        page = await _sorted(scope, query)
+    page = await paged(scope(course_id, query), query)
     await with_positions(page.items)
     return page
+
+
+async def paged(found: QuerySet[Enrollment], query: LearnerQuery) -> Page[Enrollment]:
+    """A page of these enrollments, in the order that the query asks for."""
+    if query.sort is None:
+        return await paging.by_id(found, query)
+    return await _sorted(found, query)
 
 
 async def mine(user_id: UUID, query: Any) -> Page[Enrollment]:
@@ -115,25 +118,20 @@ def _after(query: LearnerQuery) -> tuple[Any, UUID]:
 
 async def table(course_id: UUID, query: LearnerQuery) -> str:
     """All the learners that the query finds, as CSV."""
-    scope = _scope(course_id, query).select_related("cohort", "user")
-    scope = scope.annotate(away_since=Coalesce("last_activity_at", NEVER))
-    scope = scope.order_by(KEYS[query.sort or "name"], "id").limit(MAX_CSV_LINES)
-    out = io.StringIO()
-    lines = csv.writer(out)
-    lines.writerow(CSV_COLUMNS)
-    for one in await scope:
+    lines: list[Sequence[str | int]] = [CSV_COLUMNS]
+    for one in await all_in_order(scope(course_id, query), query):
         ended = one.completed_at.isoformat() if one.completed_at else ""
         cohort = one.cohort.name if one.cohort else ""
         shown = [one.user.full_name, one.user.email or "", one.status.value, one.percent, cohort]
-        cells = [*shown, one.source.value, one.created_at.isoformat(), ended]
-        lines.writerow([_plain(cell) for cell in cells])
-    return "\ufeff" + out.getvalue()
+        lines.append([*shown, one.source.value, one.created_at.isoformat(), ended])
+    return as_sheet(lines)
 
 
-def _plain(cell: object) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = str(cell)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+async def all_in_order(found: QuerySet[Enrollment], query: LearnerQuery) -> list[Enrollment]:
+    """All of these enrollments with their people and cohorts, in order; by name without one."""
+    found = found.select_related("cohort", "user")
+    found = found.annotate(away_since=Coalesce("last_activity_at", NEVER))
+    return await found.order_by(KEYS[query.sort or "name"], "id").limit(MAX_CSV_LINES)
 
 
 async def cohorts(actor: Actor, course_id: UUID) -> list[Cohort]:

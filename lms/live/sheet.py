@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from pydantic_core import to_json
 
 from lms.audit import actions as audit
 from lms.core.attachment import plain_name
+from lms.core.sheets import BOM, line, safe
 from lms.live import results
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.results import ResultsQuery
@@ -19,13 +20,6 @@ from lms.live.verbs import LiveVerb
 from lms.questions.content import content_of
 from lms.questions.rules import texts_in
 from lms.users.models import User
-
-BOM = "\ufeff"
-"""A BOM: without it Excel reads UTF-8 as the code page of its country."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""Characters that start a formula; Excel also accepts the last four, which are full-width."""
-QUOTED = frozenset(',;"\r\n\t')
-"""Quoted too, because spreadsheets of some countries separate cells by semicolons."""
 
 
 def file_name(session: LiveSession) -> str:
@@ -38,7 +32,7 @@ async def as_csv(session: LiveSession) -> str:
     """All results, in rank order; 409 before the first close."""
     questions = await results.asked(session)
     await audit.record(LiveVerb.RESULTS_EXPORTED, ("live_session", session.id))
-    lines = [_line(_head(questions)), _line(_stems(questions))]
+    lines = [line(_head(questions)), line(_stems(questions))]
     cursor: str | None = None
     while True:
         found = await results.page(session, ResultsQuery(cursor=cursor))
@@ -67,7 +61,7 @@ def _lines(
     items: Sequence[ResultItem], questions: list[LiveQuestion], emails: dict[UUID, str | None]
 ) -> list[str]:
     """A line per player; in a thread, since a whole school's answers take a while."""
-    return [_line(_cells(one, questions, emails)) for one in items]
+    return [line(_cells(one, questions, emails)) for one in items]
 
 
 def _cells(
@@ -111,19 +105,3 @@ def in_words(question: LiveQuestion, answer: dict[str, Any]) -> str:
         )
         return safe(" | ".join(pairs))
     return safe(to_json(answer).decode())
-
-
-def safe(text: str) -> str:
-    """Put an apostrophe before a cell that a spreadsheet would run as a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _line(cells: Iterable[str | int]) -> str:
-    return ",".join(map(_quoted, cells)) + "\r\n"
-
-
-def _quoted(cell: str | int) -> str:
-    text = str(cell)
-    if QUOTED.isdisjoint(text):
-        return text
-    return '"' + text.replace('"', '""') + '"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,10 @@ where l.course_id = $1 and l.status = 'published' and l.required"""
 ADVANCE = """
 update enrollments set percent = case when completed_at is null then $3 else percent end
 where course_id = $1 and user_id = $2 returning percent, status"""
+
+SEEN = """
+update enrollments set last_activity_at = $3 where course_id = $1 and user_id = $2
+  and (last_activity_at is null or last_activity_at < $3::timestamptz - interval '1 minute')"""
 
 HOLD_ALL = """
 select id from enrollments where course_id = $1 and completed_at is null
@@ -57,6 +62,11 @@ async def counts(course_id: UUID, user_id: UUID) -> tuple[int, int]:
 async def advance(course_id: UUID, user_id: UUID, percent: int) -> Any:
     """Set the percent of who hasn't completed the course."""
     return await db.row(ADVANCE, course_id, user_id, percent)
+
+
+async def seen(course_id: UUID, user_id: UUID, now: datetime) -> bool:
+    """Note that the learner is at work, to the minute; False when that was known."""
+    return await db.execute(SEEN, course_id, user_id, now) > 0
 
 
 async def recount(course_id: UUID) -> None:

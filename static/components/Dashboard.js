@@ -1,7 +1,8 @@
-// The course's dashboard: latest-wins frames, drawn at most once a second, digits change in place.
-import { html, useEffect, useRef, useState } from "../lib/dom.js";
+// The course's dashboard: digits change in place.
+import { html, useState } from "../lib/dom.js";
+import { useDashboard } from "../lib/dashboard.js";
 import { clockTime, number, percent, signed, T, t } from "../lib/i18n.js";
-import { listen } from "../lib/shared.js";
+import { Bar } from "./Bar.js";
 import { HostBanner, running } from "./LiveBanner.js";
 import { SessionTable } from "./SessionTable.js";
 import { StatTile } from "./StatTile.js";
@@ -10,44 +11,15 @@ import { Time } from "./Time.js";
 
 /** @import { Wire } from "lms-types/live" */
 /** @import { Course } from "lms-types/rest" */
-/** @typedef {{ data: Wire["DashboardSnapshot"] | null, at: Date | null, live: boolean }} View */
 
-const EVERY = 1000;
-
-/** @param {string} courseId */
-function useDashboard(courseId) {
-  const [view, set] = useState(/** @type {View} */ ({ data: null, at: null, live: false }));
-  const waiting = useRef(/** @type {number | null} */ (null));
-  useEffect(() => {
-    /** @type {View["data"]} */
-    let latest = null;
-    const draw = () => {
-      waiting.current = null;
-      if (!document.hidden) set((now) => ({ ...now, data: latest, at: new Date(), live: true }));
-    };
-    const leave = listen(`dashboard:${courseId}`, {
-      apply: (frame) => {
-        latest = frame.type === "snapshot" ? (frame.snapshot ?? latest) : frame;
-        waiting.current ??= setTimeout(draw, view.data ? EVERY : 0);
-      },
-      status: (ready) => set((now) => ({ ...now, live: ready })),
-    });
-    document.addEventListener("visibilitychange", draw);
-    return () => {
-      leave();
-      clearTimeout(waiting.current ?? undefined);
-      document.removeEventListener("visibilitychange", draw);
-    };
-  }, [courseId]);
-  return view;
-}
-
-const KNOWN = new Set(["enrolled", "started", "finished"]);
+const KNOWN = new Set(["enrolled", "started", "finished", "completed_lesson"]);
 /** @param {Wire["Activity"]} activity */
 const happened = ({ kind, name, title }) =>
-  title
-    ? html`<${T} k=${`activity.live_${kind}`} title=${title} />`
-    : html`<${T} k=${`activity.${kind}`} name=${name} />`;
+  title && name
+    ? html`<${T} k=${`activity.${kind}`} name=${name} title=${title} />`
+    : title
+      ? html`<${T} k=${`activity.live_${kind}`} title=${title} />`
+      : html`<${T} k=${`activity.${kind}`} name=${name} />`;
 
 /**
  * New lines wait while the list is under the pointer.
@@ -77,7 +49,23 @@ function Activity({ items }) {
  */
 function liveAverage(sessions) {
   const known = sessions.map(({ average }) => average).filter((average) => average !== null);
-  return known.length ? known.reduce((sum, average) => sum + average, 0) / known.length : null;
+  return {
+    n: known.length,
+    share: known.length ? known.reduce((sum, average) => sum + average, 0) / known.length : null,
+  };
+}
+
+/** What moves in a course, in a few lines. @param {{ course: { id: string } }} props */
+export function Moved({ course }) {
+  const { data } = useDashboard(course.id);
+  if (!data) return html`<p class="meta num"> </p>`;
+  const [latest] = data.latest_activity.filter(({ kind }) => KNOWN.has(kind));
+  return html`
+    <div class="moved">
+      ${data.average_percent !== null && html`<${Bar} share=${data.average_percent / 100} />`}
+      <p class="meta num">${t("moved.learners", { n: data.enrollments })}${data.average_percent !== null && ` · ${t("moved.average", { share: data.average_percent / 100 })}`}${data.completions > 0 && ` · ${t("moved.completed", { n: data.completions })}`}${data.waiting > 0 && ` · ${t("moved.waiting", { n: data.waiting })}`}</p>
+      ${latest && html`<p class="meta">${happened(latest)} · <${Time} at=${latest.at} /></p>`}
+    </div>`;
 }
 
 /** @param {{ course: Course }} props */
@@ -93,7 +81,7 @@ export function Dashboard({ course }) {
       <${StatTile} label=${t("course.active")} value=${number(data.active_learners)} note=${t("course.of", { total: data.enrollments })} />
       <${StatTile} label=${t("course.members")} value=${number(data.enrollments)} note=${t("course.week", { n: signed(data.enrollments_week) })} />
       <${StatTile} label=${t("course.completions")} value=${number(data.completions)} note=${data.enrollments ? percent(data.completions / data.enrollments) : ""} />
-      <${StatTile} label=${t("course.average")} value=${average === null ? "–" : percent(average)} note=${t("course.average_note", { n: sessions.length })} />
+      <${StatTile} label=${t("course.average")} value=${average.share === null ? "–" : percent(average.share)} note=${average.n ? t("course.average_note", { n: average.n }) : ""} />
     </div>
     <p class="meta num">${at && t(live ? "course.updated" : "course.stale", { time: clockTime(at) })}</p>
     <div class="columns">

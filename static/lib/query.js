@@ -28,7 +28,7 @@ export function useQuery(names) {
   /** @param {Partial<Record<N, string>>} more */
   const change = (more) => {
     const next = { ...filters, ...more };
-    history.replaceState(history.state, "", location.pathname + asQuery(next));
+    history.replaceState(history.state, "", location.pathname + asQuery(next) + location.hash);
     set(next);
   };
   return [filters, change];

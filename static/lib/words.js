@@ -135,6 +135,7 @@ export const words = {
   "status.archived": "Archived",
 
   "course.overview": "Overview",
+  "course.progress": "Progress",
   "course.quizzes": "Quizzes",
   "course.people": "People",
   "course.settings": "Settings",
@@ -222,7 +223,12 @@ export const words = {
   "course.name": "Name",
   "course.joined": "Since",
 
+  "moved.learners": "{n, plural, =0 {Nobody is enrolled yet} one {# learner} other {# learners}}",
+  "moved.average": "{share, percent} done on average",
+  "moved.completed": "{n} completed",
+  "moved.waiting": "{n, plural, one {# waits} other {# wait}} to get in",
   "activity.enrolled": "{name} enrolled",
+  "activity.completed_lesson": "{name} completed {title}",
   "activity.finished": "{name} finished the course",
   "activity.live_started": "{title} started live",
   "activity.live_finished": "{title} ended",

@@ -5,6 +5,7 @@ import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
 import { hosts, useMe } from "../lib/session.js";
 import { useNotified } from "../lib/notified.js";
+import { Moved } from "../components/Dashboard.js";
 import { HostBanner, running } from "../components/LiveBanner.js";
 import { LiveNow } from "../components/LiveNow.js";
 import { OwnResults } from "../components/OwnResults.js";
@@ -59,6 +60,9 @@ function Student({ me }) {
     }`;
 }
 
+/** As many courses move while the page is open. */
+const FOLLOWED = 12;
+
 const readTeaching = async () => {
   const { items: mine } = await get("courses?teaching=true&limit=100");
   return Promise.all(
@@ -91,10 +95,11 @@ function Instructor({ me }) {
         <h2>${t("home.courses")}</h2>
         <ul class="cards" data-wide="true">
           ${courses.map(
-            (course) => html`
+            (course, i) => html`
             <li class="card teach-card" key=${course.id}>
               <div class="card-head"><h3><a href=${`/courses/${course.id}`}><bdi>${course.title}</bdi></a></h3>
                 <${Tag} tone=${course.status === "published" ? "ok" : ""}>${t(`status.${course.status}`)}<//></div>
+              ${i < FOLLOWED && html`<${Moved} course=${course} />`}
               ${course.quizzes.length === 0 && html`<p class="quiet">${t("home.no_quiz")}</p>`}
               <ul class="rows">
                 ${course.quizzes.map(

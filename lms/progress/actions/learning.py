@@ -23,6 +23,7 @@ from lms.progress.models import How, LessonProgress
 from lms.progress.reading import SHOWN
 from lms.progress.rules import Range
 from lms.progress.verbs import ProgressVerb
+from lms.realtime.publishing import touch
 
 
 async def _held(lesson: Lesson, user_id: UUID) -> tuple[LessonProgress, datetime]:
@@ -140,7 +141,7 @@ async def override(
     else:
         await _not_completed(place.course_id, place.user_id)
         row.forget()
-    return await _kept(lesson, row, now, moved=True)
+    return await _kept(lesson, row, now, moved=True, at_work=False)
 
 
 async def _not_completed(course_id: UUID, user_id: UUID) -> None:
@@ -177,7 +178,12 @@ async def give_evidence(
 
 
 async def _kept(
-    lesson: Lesson, row: LessonProgress, now: datetime, *, moved: bool = False
+    lesson: Lesson,
+    row: LessonProgress,
+    now: datetime,
+    *,
+    moved: bool = False,
+    at_work: bool = True,
 ) -> LessonProgressOut:
     """Store what is known, and what follows from it."""
     begun = row.created_at is None
@@ -185,6 +191,8 @@ async def _kept(
     if done:
         row.completed_at, row.completed_how = now, How.CONDITIONS
     await row.save()
+    if at_work and await queries.seen(lesson.course_id, row.user_id, now):
+        touch("dashboard", lesson.course_id)
     if begun or moved or done:
         await told(row)
     if row.completed_by_id:

@@ -13,6 +13,7 @@ import { Empty, Loaded } from "../../components/States.js";
 import { Tabs } from "../../components/Tabs.js";
 import { manages } from "./manages.js";
 import { People } from "./people.js";
+import { Progress } from "./progress.js";
 import { Quizzes } from "./quizzes.js";
 import { Settings } from "./settings.js";
 import { Standing } from "./status.js";
@@ -43,7 +44,14 @@ function Sessions({ course }) {
 }
 
 /** @type {Record<string, (props: Props) => unknown>} */
-const panels = { overview: Overview, quizzes: Quizzes, people: People, live: Sessions, settings: Settings };
+const panels = {
+  overview: Overview,
+  progress: Progress,
+  quizzes: Quizzes,
+  people: People,
+  live: Sessions,
+  settings: Settings,
+};
 
 /** @param {Props} props */
 export function Staff(props) {
