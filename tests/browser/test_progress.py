@@ -76,15 +76,15 @@ async def test_learners_are_found_and_the_address_keeps_how(visit: Visit) -> Non
     await page.get_by_label("Search learners").fill("r 07")
     await expect(page.get_by_role("row", name="Learner 07")).to_be_visible()
     await expect(rows).to_have_count(1)
-    await page.get_by_label("How far").select_option("away")
+    await page.get_by_label("How far", exact=True).select_option("away")
     await expect(page).to_have_url(re.compile(r"\?q=r\+07&reach=away&sort=name#progress$"))
     await page.reload()
     await expect(rows).to_have_count(1)
-    await expect(page.get_by_label("How far")).to_have_value("away")
+    await expect(page.get_by_label("How far", exact=True)).to_have_value("away")
     async with page.expect_download() as saved:
         await press(page, "Download CSV")
     assert (await saved.value).suggested_filename == "Progress.csv"
-    await page.get_by_label("How far").select_option("completed")
+    await page.get_by_label("How far", exact=True).select_option("completed")
     await expect(page.get_by_text("Nobody fits these filters")).to_be_visible()
     await press(page, "Clear the filters")
     await expect(rows).to_have_count(50)
