@@ -249,6 +249,9 @@ class Enrollment(Model):
     suspended_at: datetime | None = fields.DatetimeField(null=True)
     position: int | None = None
     """The place in the waiting list, where a reader has set it."""
+    required: int = 0
+    """How many lessons the course requires, where a reader has set it; the learner's done ones."""
+    required_done: int = 0
 
     class Meta:
         table = "enrollments"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lms.core.hooks import Hook
 from lms.courses.models import Enrollment
 
@@ -13,6 +15,9 @@ changed: Hook[Enrollment] = Hook("enrollments.changed")
 
 completed: Hook[Enrollment] = Hook("enrollments.completed")
 """Somebody has met all requirements of a course."""
+
+counted: Hook[Sequence[Enrollment]] = Hook("enrollments.counted")
+"""Asked to set `required` and `required_done` of each."""
 
 dropped: Hook[Enrollment] = Hook("enrollments.dropped")
 """Somebody's enrollment in a course has ended."""

@@ -35,12 +35,15 @@ class EnrollmentChanged(Notice, kind="enrollment_changed"):
     title: str
     enrollment_id: UUID
     status: EnrollmentStatus
+    reason: str = ""
+    """What the staff says about it."""
 
     def line(self, language: str) -> str:
         """The sentence with the status in that language."""
         words = self.said.get(language, self.said["en"])
         status = GERMAN[self.status] if language == "de" else self.status.value
-        return words.format(title=self.title, status=status)
+        line = words.format(title=self.title, status=status)
+        return f"{line} {self.reason}".rstrip()
 
 
 class EnrollmentRequested(Notice, kind="enrollment_requested"):
@@ -50,7 +53,7 @@ class EnrollmentRequested(Notice, kind="enrollment_requested"):
         "en": "{name} asks to join \u201c{title}\u201d.",
         "de": "{name} m\u00f6chte in den Kurs \u201e{title}\u201c.",
     }
-    leads: ClassVar[str] = "/courses/{course_id}"
+    leads: ClassVar[str] = "/courses/{course_id}?status=pending#people"
     roles: ClassVar[frozenset[Role] | None] = TEACHERS
     course_id: UUID
     title: str

@@ -17,6 +17,8 @@ from lms.core.errors import Invalid, NotFound, refuse
 from lms.core.schema import Page
 from lms.core.sheets import as_sheet
 from lms.courses.models import Cohort, Course, Enrollment, EnrollmentStatus
+from lms.courses.reading import managed
+from lms.enrollments import hooks
 from lms.enrollments.schemas import LearnerQuery
 from lms.users.models import User
 
@@ -32,12 +34,14 @@ MAX_CSV_LINES = 100_000
 CSV_COLUMNS = ("name", "email", "status", "percent", "cohort", "source", "joined", "completed")
 
 
-async def with_positions(places: Sequence[Enrollment]) -> None:
-    """Set the positions of those who wait, in one statement."""
+async def with_numbers(places: Sequence[Enrollment]) -> None:
+    """Set the positions of those who wait, and how many lessons are required and done."""
     waiting = {one.id: one for one in places if one.status is EnrollmentStatus.WAITLISTED}
     if waiting:
         for row in await db.rows(POSITIONS, list(waiting)):
             waiting[row["id"]].position = row["position"]
+    if places:
+        await hooks.counted(places)
 
 
 async def staffed(actor: Actor, course_id: UUID) -> None:
@@ -58,7 +62,7 @@ def scope(course_id: UUID, query: LearnerQuery) -> QuerySet[Enrollment]:
 async def learners(course_id: UUID, query: LearnerQuery) -> Page[Enrollment]:
     """A page of a course's learners."""
     page = await paged(scope(course_id, query), query)
-    await with_positions(page.items)
+    await with_numbers(page.items)
     return page
 
 
@@ -73,7 +77,7 @@ async def mine(user_id: UUID, query: Any) -> Page[Enrollment]:
     """A page of a person's enrollments, the newest first."""
     scope = Enrollment.mine(user_id, query.status).select_related("course", "user")
     page = await paging.by_id(scope, query, newest_first=True)
-    await with_positions(page.items)
+    await with_numbers(page.items)
     return page
 
 
@@ -132,6 +136,12 @@ async def all_in_order(found: QuerySet[Enrollment], query: LearnerQuery) -> list
     found = found.select_related("cohort", "user")
     found = found.annotate(away_since=Coalesce("last_activity_at", NEVER))
     return await found.order_by(KEYS[query.sort or "name"], "id").limit(MAX_CSV_LINES)
+
+
+async def code_of(actor: Actor, course_id: UUID) -> str | None:
+    """The code by which people come into a course, for its teachers; None where it has none."""
+    await managed(actor, course_id)
+    return (await Course.existing().get(id=course_id)).enrollment_code
 
 
 async def cohorts(actor: Actor, course_id: UUID) -> list[Cohort]:

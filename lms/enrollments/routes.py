@@ -16,6 +16,7 @@ from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
 from lms.core.attachment import disposition
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
+from lms.core.qr import qr
 from lms.core.schema import Page, answers
 from lms.courses.models import Cohort, Enrollment
 from lms.enrollments import reading, schemas
@@ -76,7 +77,7 @@ async def read_enrollment(enrollment_id: UUID) -> Enrollment:
     """Read your own enrollment, or one in a course where you are staff"""
     scope = Enrollment.visible_to(actor()).select_related("course", "user")
     found = await scope.get_or_none(id=enrollment_id) or refuse(NotFound)
-    await reading.with_positions([found])
+    await reading.with_numbers([found])
     return found
 
 
@@ -100,10 +101,11 @@ async def approve_enrollment(enrollment_id: UUID) -> Enrollment:
 @routes.post("/enrollments/<uuid:enrollment_id>/reject")
 @allow(TEACHERS)
 @idempotent
+@validate_request(schemas.RejectIn)
 @validate_response(schemas.LearnerOut)
-async def reject_enrollment(enrollment_id: UUID) -> Enrollment:
-    """Turn down somebody who asked or waits, for the course's staff"""
-    return await deciding.decide(actor(), enrollment_id, Verb.REJECT)
+async def reject_enrollment(enrollment_id: UUID, data: schemas.RejectIn) -> Enrollment:
+    """Turn down somebody who asked or waits, for the course's staff; the reason is told them"""
+    return await deciding.decide(actor(), enrollment_id, Verb.REJECT, data.reason)
 
 
 @routes.post("/enrollments/<uuid:enrollment_id>/suspend")
@@ -149,10 +151,29 @@ async def change_enrollment(enrollment_id: UUID, data: schemas.EnrollmentPatch) 
 async def renew_enrollment_code(course_id: UUID) -> schemas.CodeOut:
     """Make a code by which people come into the course; the one before no longer works"""
     code = await deciding.renew_code(actor(), course_id)
+    return schemas.CodeOut(code=code, url=_address(course_id, code))
+
+
+@routes.delete("/courses/<uuid:course_id>/enrollment-code")
+@allow(TEACHERS)
+async def drop_enrollment_code(course_id: UUID) -> tuple[str, int]:
+    """Take the code back; nobody comes in by it any more"""
+    await deciding.drop_code(actor(), course_id)
+    return "", 204
+
+
+@routes.get("/courses/<uuid:course_id>/invitation.svg")
+@allow(TEACHERS)
+@answers(200, "The picture.", "image/svg+xml")
+async def read_invitation(course_id: UUID) -> Response:
+    """Get a QR code of the address of a course, with the code to come in where it has one"""
+    address = _address(course_id, await reading.code_of(actor(), course_id))
+    return Response(qr(address), content_type="image/svg+xml")
+
+
+def _address(course_id: UUID, code: str | None) -> str:
     # Behind the #, where no server and no log sees it.
-    return schemas.CodeOut(
-        code=code, url=f"{settings().public_url}/courses/{course_id}#code={code}"
-    )
+    return f"{settings().public_url}/courses/{course_id}" + (f"#code={code}" if code else "")
 
 
 @routes.get("/courses/<uuid:course_id>/cohorts")

@@ -40,6 +40,9 @@ class EnrollmentOut(Out):
     user_id: UUID
     status: EnrollmentStatus
     percent: int
+    required: int
+    """How many published lessons the course requires, and how many of these are done."""
+    required_done: int
     position: int | None
     """The place in the waiting list."""
     source: EnrollmentSource
@@ -89,6 +92,12 @@ class EnrollmentPatch(In):
     """The cohort to learn in; null for none."""
 
     cohort_id: UUID | None
+
+
+class RejectIn(In):
+    """Why somebody is turned down, in words for them; or nothing."""
+
+    reason: Annotated[str, Lines(500)] = ""
 
 
 class CodeOut(Out):

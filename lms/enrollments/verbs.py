@@ -7,4 +7,5 @@ class EnrollmentVerb(Verb):
     CREATED = "enrollment.created", "enrollment"
     CHANGED = "enrollment.changed", "enrollment"
     CODE_MADE = "enrollment_code.made", "course"
+    CODE_DROPPED = "enrollment_code.dropped", "course"
     REMOVED = "enrollment.removed", "enrollment"

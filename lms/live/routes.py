@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import io
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-import segno
 from quart import Blueprint, Response, after_this_request, request
 from quart_schema import validate_querystring, validate_request, validate_response
 
@@ -31,6 +29,7 @@ from lms.core.crypto import token
 from lms.core.errors import NotFound, Unauthorized, refuse
 from lms.core.idempotency import idempotent
 from lms.core.paging import PageQuery
+from lms.core.qr import qr
 from lms.core.schema import Page, answers
 from lms.live import cookies, names, own, pins, report, results, schemas, sheet
 from lms.live.actions import host, join, sessions
@@ -94,10 +93,7 @@ async def read_qr(session_id: UUID, query_args: schemas.QrQuery) -> Response:
     """Get a QR code of the address to join at, or of the host's control page"""
     session = await _mine(session_id)
     address = session.join_url if query_args.of == "join" else session.control_url
-    code = segno.make(address, error="m", micro=False)
-    out = io.BytesIO()
-    code.save(out, kind="svg", border=4, dark="#161f28", light="#fff", omitsize=True)
-    return Response(out.getvalue(), content_type="image/svg+xml")
+    return Response(qr(address), content_type="image/svg+xml")
 
 
 @routes.get("/live-sessions/<uuid:session_id>/participants")

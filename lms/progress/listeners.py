@@ -1,9 +1,12 @@
-"""What progress tells lessons."""
+"""What progress tells enrollments and lessons."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from lms.courses.models import Enrollment
+from lms.enrollments import hooks as enrollments
 from lms.lessons import hooks
 from lms.lessons.hooks import Learned, Learner, Reading
 from lms.lessons.schemas import LessonProgressOut
@@ -26,6 +29,15 @@ async def learned(who: Learner) -> dict[UUID, Learned]:
 async def progress(asked: Reading) -> LessonProgressOut:
     """Somebody's progress with a lesson."""
     return await reading.of_lesson(asked.lesson, asked.user_id)
+
+
+@enrollments.counted.add
+async def counted(places: Sequence[Enrollment]) -> None:
+    """How many lessons are required of each, and how many of these are done."""
+    known = {one.id: one for one in places}
+    for row in await queries.counts_of_all(list(known)):
+        known[row["id"]].required = row["required"]
+        known[row["id"]].required_done = row["done"]
 
 
 @hooks.changed.add

@@ -18,6 +18,15 @@ select count(*)::int as required, count(p.completed_at)::int as done
 from lessons l left join lesson_progress p on p.lesson_id = l.id and p.user_id = $2
 where l.course_id = $1 and l.status = 'published' and l.required"""
 
+COUNTS_OF_ALL = """
+with required as (select l.course_id, count(*)::int as n from lessons l
+  where l.course_id in (select course_id from enrollments where id = any($1))
+  and l.status = 'published' and l.required group by l.course_id)
+select e.id, coalesce(r.n, 0) as required, (select count(*)::int from lesson_progress p
+  join lessons l on l.id = p.lesson_id where p.course_id = e.course_id and p.user_id = e.user_id
+  and p.completed_at is not null and l.status = 'published' and l.required) as done
+from enrollments e left join required r on r.course_id = e.course_id where e.id = any($1)"""
+
 ADVANCE = """
 update enrollments set percent = case when completed_at is null then $3 else percent end
 where course_id = $1 and user_id = $2 returning percent, status"""
@@ -57,6 +66,11 @@ async def counts(course_id: UUID, user_id: UUID) -> tuple[int, int]:
     """How many lessons the course requires, and how many of these the learner has done."""
     found: Any = await db.row(COUNTS, course_id, user_id)
     return found["required"], found["done"]
+
+
+async def counts_of_all(enrollments: list[UUID]) -> list[Any]:
+    """The same for each of these enrollments."""
+    return await db.rows(COUNTS_OF_ALL, enrollments)
 
 
 async def advance(course_id: UUID, user_id: UUID, percent: int) -> Any:

@@ -3,7 +3,7 @@ import { dateTime, t } from "./i18n.js";
 import { placed } from "./rank.js";
 
 /** @import { Notification } from "lms-types/live" */
-/** @typedef {{ session_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string, from: string, text: string, at: string }} Told what a notification of ours brings, by its kind */
+/** @typedef {{ session_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string, reason?: string, from: string, text: string, at: string }} Told what a notification of ours brings, by its kind */
 
 /** @type {Record<string, (data: Told) => [words: string, leads: string]>} */
 const kinds = {
@@ -12,14 +12,17 @@ const kinds = {
     `/live-results/${data.session_id}`,
   ],
   application_reviewed: (data) => [t(data.approved ? "bell.approved" : "bell.rejected"), "/account"],
-  enrollment_changed: (data) => [t(`bell.place_${data.status}`, { title: data.title }), `/courses/${data.course_id}`],
+  enrollment_changed: ({ status, title, reason, course_id }) => [
+    t(reason ? "bell.place_rejected_why" : `bell.place_${status}`, { title, why: reason }),
+    `/courses/${course_id}`,
+  ],
   application_sent: (data) => [t("bell.applied", data), "/applications"],
   due_soon: ({ title, at, course_id }) => [
     t("bell.due_soon", { title, time: dateTime(new Date(at)) }),
     `/courses/${course_id}`,
   ],
   message: (data) => [t("bell.message", data), `/courses/${data.course_id}`],
-  enrollment_requested: (data) => [t("bell.asked", data), `/courses/${data.course_id}`],
+  enrollment_requested: (data) => [t("bell.asked", data), `/courses/${data.course_id}?status=pending#people`],
 };
 
 /** Whether these pages know its kind. @param {Pick<Notification, "kind">} note */

@@ -49,6 +49,7 @@ const verb = {
   "enrollment.created": "Enrolled",
   "enrollment.changed": "Enrollment changed",
   "enrollment_code.made": "Enrollment code made",
+  "enrollment_code.dropped": "Enrollment code taken back",
   "enrollment.removed": "Enrollment ended",
   "progress.overridden": "Lesson marked by a teacher",
   "review.removed": "Review removed",

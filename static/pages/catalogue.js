@@ -12,6 +12,7 @@ import { Button } from "../components/Button.js";
 import { Enroll } from "../components/Enroll.js";
 import { Icon } from "../components/Icon.js";
 import { Select } from "../components/Inputs.js";
+import { PlaceTag } from "../components/Place.js";
 import { Empty, Loaded } from "../components/States.js";
 import { Average } from "../components/Stars.js";
 import { Tag } from "../components/Tag.js";
@@ -42,7 +43,7 @@ function CourseCard({ course, onEnrolled }) {
         ${course.level && html`<${Tag}>${t(`level.${course.level}`)}<//>`}
         ${!course.language.startsWith(lang) && html`<${Tag}>${languageName(course.language)}<//>`}
         ${course.status !== "published" && html`<${Tag}>${t(`status.${course.status}`)}<//>`}
-        ${course.enrolled && html`<${Tag} tone="ok"><${Icon} name="check" />${t("catalogue.enrolled")}<//>`}
+        ${course.my_enrollment && html`<${PlaceTag} status=${course.my_enrollment.status} />`}
         ${teaches(course) && html`<${Tag} tone="brand">${t("catalogue.teaching")}<//>`}
       </p>
       <p class="meta num card-facts">
@@ -53,9 +54,9 @@ function CourseCard({ course, onEnrolled }) {
       </p>
       <div class="card-actions">
         ${
-          course.enrolled || teaches(course) || !me
+          course.my_enrollment || teaches(course) || !me
             ? html`<a class="btn" href=${`/courses/${course.id}`}>${t("catalogue.open")}</a>`
-            : html`<${Enroll} course=${course} onEnrolled=${onEnrolled} />`
+            : html`<${Enroll} course=${course} brief onEnrolled=${onEnrolled} />`
         }
       </div>
     </li>`;

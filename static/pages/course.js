@@ -2,19 +2,18 @@
 import { html, useState } from "../lib/dom.js";
 import { get, told } from "../lib/api.js";
 import { number, t } from "../lib/i18n.js";
+import { takeInvitation } from "../lib/invitation.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
 import { teaches, toSignIn, useVisitor } from "../lib/session.js";
 import { languageName } from "../lib/zones.js";
-import { Enroll } from "../components/Enroll.js";
-import { Icon } from "../components/Icon.js";
 import { LiveNow } from "../components/LiveNow.js";
 import { Name } from "../components/Name.js";
 import { CourseOutline } from "../components/Outline.js";
+import { Place } from "../components/Place.js";
 import { Reviews } from "../components/Reviews.js";
 import { Rich } from "../components/Rich.js";
 import { Loaded } from "../components/States.js";
-import { Tag } from "../components/Tag.js";
 import { Time } from "../components/Time.js";
 
 /** @import { Course } from "lms-types/rest" */
@@ -40,16 +39,7 @@ const Facts = ({ course }) => html`
 /** @param {{ course: Course, onChanged: () => unknown }} props */
 const Learner = ({ course, onChanged }) => html`
   ${course.enrolled && html`<${LiveNow} courseId=${course.id} />`}
-  <section class="card stack">
-    ${
-      course.enrolled
-        ? html`
-      <p class="state"><${Tag} tone="ok"><${Icon} name="check" />${t("catalogue.enrolled")}<//></p>
-      <p class="quiet">${t("course.student_live")}</p>
-      <div><a class="btn" href="/join">${t("app.join")}</a></div>`
-        : html`<div class="enroll"><${Enroll} course=${course} kind="primary" size="large" onEnrolled=${onChanged} /></div>`
-    }
-  </section>
+  <${Place} course=${course} onChanged=${onChanged} />
   <${CourseOutline} key=${`${course.id}${course.enrolled}`} courseId=${course.id} />
   <section class="card stack" aria-labelledby="about">
     <h2 id="about" class="vh">${t("course.about")}</h2>
@@ -80,6 +70,7 @@ function Found({ read: { course: first, Staff }, reload }) {
 
 /** @param {{ id: string }} props */
 export default function CoursePage({ id }) {
+  useState(() => takeInvitation(id));
   const { me } = useVisitor();
   const load = useLoad(async () => {
     try {

@@ -13,11 +13,13 @@ from lms.core.access import Actor, Role
 from lms.courses.models import Course, Enrollment, StaffRole
 from lms.enrollments.actions import deciding
 from lms.notifications.models import Notification
+from lms.progress.models import LessonProgress
 from lms.users.models import User
 from tests.client import Client
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll, make_student
 from tests.factories import make_user
+from tests.lessons.factories import make_lesson
 
 
 async def join(client: Client, course: Course, who: User, **body: Any) -> Any:
@@ -51,7 +53,13 @@ async def test_a_request_is_decided_by_the_staff_and_told(client: Client) -> Non
         "Light",
     )
     turned = (await join(client, course, other)).json["id"]
-    assert (await client.post(f"enrollments/{turned}/reject", as_=helper)).status == 200
+    why = {"reason": "The course is for second years."}
+    rejected = await client.post(f"enrollments/{turned}/reject", json=why, as_=helper)
+    assert (rejected.status, rejected.json["status"]) == (200, "rejected")
+    told_why = await Notification.get(kind="enrollment_changed", user_id=other.id)
+    assert told_why.data["reason"] == why["reason"]
+    long = await client.post(f"enrollments/{turned}/reject", json={"reason": "x" * 501}, as_=helper)
+    assert long.status == 422
     assert (await join(client, course, other)).code == "rejected"
     assert (await client.delete(f"enrollments/{turned}", as_=other)).code == "conflict"
     assert (await seen(client, course, other))["my_enrollment"]["status"] == "rejected"
@@ -79,6 +87,25 @@ async def test_a_code_opens_and_the_old_one_dies(client: Client) -> None:
     assert statuses == [422] * 10 + [429]
     await Course.filter(id=course.id).update(enrollment_mode="closed")
     assert (await join(client, course, await make_user(), code=new["code"])).code == "not_open"
+
+
+async def test_a_code_taken_back_opens_nothing_and_its_picture_holds_the_address(
+    client: Client,
+) -> None:
+    course = await make_course(enrollment_mode="code")
+    owner = await User.get(id=course.owner_id)
+    path = f"courses/{course.id}/enrollment-code"
+    bare = await client.get(f"courses/{course.id}/invitation.svg", as_=owner)
+    code = (await client.post(path, as_=owner)).json["code"]
+    coded = await client.get(f"courses/{course.id}/invitation.svg", as_=owner)
+    assert (coded.status, coded.headers["Content-Type"]) == (200, "image/svg+xml")
+    assert coded.headers["Cache-Control"] == "no-store"
+    assert bare.body != coded.body
+    for _ in range(2):
+        assert (await client.delete(path, as_=owner)).status == 204
+    assert (await seen(client, course, owner))["enrollment"]["code"] is None
+    refused = await join(client, course, await make_user(), code=code)
+    assert (refused.status, refused.json["errors"][0]["field"]) == (422, "code")
 
 
 async def test_a_hundred_take_the_last_seat_and_one_has_it(client: Client) -> None:
@@ -203,3 +230,26 @@ async def test_learners_are_sorted_page_by_page_and_saved_as_csv(client: Client)
     assert saved.status == 200, saved.text
     lines = list(csv.reader(io.StringIO(saved.text.removeprefix("\ufeff"))))
     assert [line[0] for line in lines] == ["name", "'=Ada", "Bo", "Cy"]
+
+
+async def test_an_enrollment_tells_how_many_required_lessons_are_done(client: Client) -> None:
+    course = await make_course()
+    lessons = [await make_lesson(course) for _ in range(3)]
+    await make_lesson(course, required=False)
+    await make_lesson(course, status="draft")
+    one, other = await make_student(course), await make_student(course)
+    for lesson in lessons[:2]:
+        await LessonProgress.create(
+            course=course,
+            lesson=lesson,
+            user=one,
+            completed_at=clock.now(),
+            completed_how="learner",
+        )
+    found = await client.get(f"courses/{course.id}/enrollments", as_=await course.owner)
+    counted = {
+        item["user_id"]: (item["required"], item["required_done"]) for item in found.json["items"]
+    }
+    assert counted == {str(one.id): (3, 2), str(other.id): (3, 0)}
+    mine = await client.get("enrollments", as_=one)
+    assert (mine.json["items"][0]["required"], mine.json["items"][0]["required_done"]) == (3, 2)

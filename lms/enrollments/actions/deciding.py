@@ -21,7 +21,7 @@ from lms.courses.models import (
 from lms.courses.reading import managed
 from lms.enrollments import rules
 from lms.enrollments.actions.moving import has_seat, held, locked, move
-from lms.enrollments.reading import with_positions
+from lms.enrollments.reading import with_numbers
 from lms.enrollments.rules import By, Place, Verb
 from lms.enrollments.verbs import EnrollmentVerb
 
@@ -30,15 +30,18 @@ MAX_COHORTS = 200
 
 
 @atomic
-async def decide(actor: Actor, enrollment_id: UUID, verb: Verb) -> Enrollment:
-    """Approve, reject, suspend, resume or complete; 409 `conflict` where that isn't possible."""
+async def decide(actor: Actor, enrollment_id: UUID, verb: Verb, reason: str = "") -> Enrollment:
+    """Approve, reject, suspend, resume or complete; 409 `conflict` where that isn't possible.
+
+    The reason is told the person with the decision.
+    """
     by_teacher = verb not in BY_ASSISTANTS
     here, course = await locked(actor, enrollment_id, teachers=by_teacher)
     by = By.TEACHER if by_teacher else By.ASSISTANT
     asked = here.status is EnrollmentStatus.PENDING and verb is Verb.APPROVE
     place = Place(verb is not Verb.APPROVE or await has_seat(course), course.enrollment_waitlist)
     source = EnrollmentSource.APPROVAL if asked else None
-    await move(here, course, verb, by, place, source)
+    await move(here, course, verb, by, place, source, reason)
     return await _whole(here, course)
 
 
@@ -67,13 +70,25 @@ async def assign(actor: Actor, enrollment_id: UUID, cohort_id: UUID | None) -> E
 @atomic
 async def renew_code(actor: Actor, course_id: UUID) -> str:
     """A new code for the course; the one before no longer works."""
+    code = rules.new_code()
+    await _set_code(actor, course_id, code)
+    await audit.record(EnrollmentVerb.CODE_MADE, ("course", course_id))
+    return code
+
+
+@atomic
+async def drop_code(actor: Actor, course_id: UUID) -> None:
+    """The course has no code any more; nothing happens where it has none."""
+    await _set_code(actor, course_id, None)
+    await audit.record(EnrollmentVerb.CODE_DROPPED, ("course", course_id))
+
+
+async def _set_code(actor: Actor, course_id: UUID, code: str | None) -> None:
     await managed(actor, course_id)
     course = await Course.managed_by(actor).select_for_update(no_key=True).get(id=course_id)
-    course.enrollment_code = code = rules.new_code()
+    course.enrollment_code = code
     course.version += 1
     await course.save(update_fields=["enrollment_code", "version"])
-    await audit.record(EnrollmentVerb.CODE_MADE, ("course", course.id))
-    return code
 
 
 @atomic
@@ -120,5 +135,5 @@ async def _kept(cohort: Cohort) -> Cohort:
 async def _whole(here: Enrollment, course: Course) -> Enrollment:
     here.course = course
     await here.fetch_related("user")
-    await with_positions([here])
+    await with_numbers([here])
     return here

@@ -23,7 +23,7 @@ from lms.courses.models import (
 from lms.courses.rules import has_ended, is_open
 from lms.enrollments import hooks, rules
 from lms.enrollments.actions.moving import has_seat, held, known, move, settle, tell
-from lms.enrollments.reading import with_positions
+from lms.enrollments.reading import with_numbers
 from lms.enrollments.rules import By, Place, Verb
 from lms.enrollments.verbs import EnrollmentVerb
 from lms.users.models import User, UserStatus
@@ -166,5 +166,5 @@ async def drop(actor: Actor, enrollment_id: UUID) -> None:
 async def _whole(enrollment: Enrollment, course: Course) -> Enrollment:
     enrollment.course = course
     await enrollment.fetch_related("user")
-    await with_positions([enrollment])
+    await with_numbers([enrollment])
     return enrollment

@@ -75,6 +75,7 @@ async def move(
     by: By,
     place: Place = Place(),  # noqa: B008  frozen
     source: EnrollmentSource | None = None,
+    reason: str = "",
 ) -> bool:
     """Take a step and tell everybody concerned; False when it was taken already.
 
@@ -94,7 +95,7 @@ async def move(
         await hooks.completed(here)
     elif here.status in LEARNING and before not in SEATED:
         await hooks.created(here)
-    await tell(here, course, by)
+    await tell(here, course, by, reason)
     if before in SEATED and here.status not in SEATED:
         await advance(course)
     return True
@@ -133,8 +134,11 @@ async def settle(
     await here.save(update_fields=MOVED if here._saved_in_db else None)
 
 
-async def tell(here: Enrollment, course: Course, by: By) -> None:
-    """Tell upper features, the person's devices, and those who learn of it by a notification."""
+async def tell(here: Enrollment, course: Course, by: By, reason: str = "") -> None:
+    """Tell upper features, the person's devices, and those who learn of it by a notification.
+
+    `reason` is what the staff says to the person about it.
+    """
     status = here.status
     if status is EnrollmentStatus.DROPPED:
         await hooks.dropped(here)
@@ -142,7 +146,11 @@ async def tell(here: Enrollment, course: Course, by: By) -> None:
     await publish(channel_of(here.user_id), ProgressChanged.of(here))
     if by is not By.LEARNER:
         changed = EnrollmentChanged(
-            course_id=course.id, title=course.title, enrollment_id=here.id, status=status
+            course_id=course.id,
+            title=course.title,
+            enrollment_id=here.id,
+            status=status,
+            reason=reason,
         )
         await inbox.notify([here.user_id], changed)
     elif status is EnrollmentStatus.PENDING:

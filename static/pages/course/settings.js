@@ -19,6 +19,7 @@ import { Loaded } from "../../components/States.js";
 import { Uploader } from "../../components/Uploader.js";
 import { PICTURES } from "../../lib/uploads.js";
 import { toast } from "../../components/Toast.js";
+import { Invitation } from "./invitation.js";
 import { owns } from "./manages.js";
 
 /** @import { Course, Reply } from "lms-types/rest" */
@@ -27,7 +28,7 @@ import { owns } from "./manages.js";
 
 const LEVELS = ["beginner", "intermediate", "advanced"];
 const VISIBLE = ["public", "signed_in", "unlisted"];
-const MODES = ["self", "closed"];
+const MODES = ["self", "approval", "code", "closed"];
 const PLAIN = /** @type {const} */ ([
   "title",
   "slug",
@@ -51,9 +52,11 @@ const valuesOf = (course) => ({
   mode: course.enrollment.mode,
   opens_at: course.enrollment.opens_at,
   closes_at: course.enrollment.closes_at,
+  capacity: course.enrollment.capacity === null ? "" : String(course.enrollment.capacity),
+  waitlist: course.enrollment.waitlist,
 });
 /** @typedef {{ [name: string]: any }} Values */
-const RULES = ["mode", "opens_at", "closes_at"];
+const RULES = ["mode", "opens_at", "closes_at", "capacity", "waitlist"];
 
 /** @param {string} text */
 const tagsIn = (text) =>
@@ -62,12 +65,16 @@ const tagsIn = (text) =>
     .map((tag) => tag.trim())
     .filter(Boolean);
 
+/** None is no limit; what is no number the server refuses. @param {string} typed */
+const seats = (typed) => (typed.trim() === "" ? null : Number(typed) || 0);
+
 /** What the API takes. @param {Values} changes */
 function bodyOf(changes) {
   /** @type {Values} */
   const body = {};
   for (const [name, value] of Object.entries(changes)) {
-    if (RULES.includes(name)) body.enrollment = { ...body.enrollment, [name]: value };
+    if (RULES.includes(name))
+      body.enrollment = { ...body.enrollment, [name]: name === "capacity" ? seats(value) : value };
     else if (name === "tags") body.tags = tagsIn(value);
     else body[name] = name === "category_id" || name === "level" ? value || null : value;
   }
@@ -130,6 +137,7 @@ function Shown({ name, value, categories }) {
   if (name === "language") return languageName(value);
   if (name === "visibility") return t(`settings.${value}`);
   if (name === "mode") return t(`settings.mode_${value}`);
+  if (name === "waitlist") return t(value ? "settings.yes" : "settings.no");
   if (name === "cover_file_id") return t("settings.cover_some");
   if (name.endsWith("_at")) return new Date(value).toLocaleString();
   return html`<span class="clash-text" dir="auto">${value}</span>`;
@@ -229,8 +237,16 @@ function Form({ read: { course, etag, categories }, onChanged }) {
       <div class="fields">
         ${["opens_at", "closes_at", "starts_at", "ends_at"].map((name) => html`<${DateTimeField} key=${name} label=${t(`settings.${name}`)} ...${typed(name)} />`)}
         <${Select} label=${t("settings.timezone")} options=${zoneOptions(values.timezone)} ...${chosen("timezone")} />
+        <${Field} label=${t("settings.capacity")} hint=${t("settings.capacity_hint")} type="number" min="1" max="1000000" inputmode="numeric" autocomplete="off" ...${typed("capacity")} />
       </div>
+      ${
+        values.capacity !== "" &&
+        html`
+        <div class="choices"><label class="choice"><input type="checkbox" name="waitlist" checked=${values.waitlist} onChange=${(/** @type {On} */ event) => auto.change("waitlist", event.target.checked, 0)} />
+          <span>${t("settings.waitlist")}<span class="meta">${t("settings.waitlist_hint")}</span></span></label></div>`
+      }
     <//>
+    <${Invitation} course=${course} mode=${values.mode} />
     ${
       owns(me, course) &&
       html`

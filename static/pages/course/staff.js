@@ -12,7 +12,7 @@ import { SessionTable } from "../../components/SessionTable.js";
 import { Empty, Loaded } from "../../components/States.js";
 import { Tabs } from "../../components/Tabs.js";
 import { manages } from "./manages.js";
-import { People } from "./people.js";
+import { People } from "./people/people.js";
 import { Progress } from "./progress.js";
 import { Quizzes } from "./quizzes.js";
 import { Settings } from "./settings.js";
