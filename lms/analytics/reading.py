@@ -10,7 +10,7 @@ from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from lms.analytics import queries
-from lms.analytics.schemas import LearnerProgress, ProgressQuery
+from lms.analytics.schemas import LearnerProgress, LearnersQuery
 from lms.core import clock
 from lms.core.schema import Page
 from lms.core.sheets import as_sheet
@@ -24,7 +24,7 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def _reach(course_id: UUID, query: ProgressQuery) -> Q:
+def _reach(course_id: UUID, query: LearnersQuery) -> Q:
     done = Q(completed_at__isnull=False)
     started = LessonProgress.filter(course_id=course_id).values("user_id")
     begun = Q(user_id__in=Subquery(started))
@@ -44,14 +44,14 @@ def _reach(course_id: UUID, query: ProgressQuery) -> Q:
     return Q()
 
 
-def _scope(course_id: UUID, query: ProgressQuery) -> QuerySet[Enrollment]:
+def _scope(course_id: UUID, query: LearnersQuery) -> QuerySet[Enrollment]:
     scope = enrollments.scope(course_id, query)
     if query.status is None:
         scope = scope.filter(status__in=LEARNING)
     return scope.filter(_reach(course_id, query))
 
 
-async def learners(course_id: UUID, query: ProgressQuery) -> Page[LearnerProgress]:
+async def learners(course_id: UUID, query: LearnersQuery) -> Page[LearnerProgress]:
     """A page of a course's learners, each with the lesson they worked on last."""
     page = await enrollments.paged(_scope(course_id, query), query)
     at = await queries.at_lessons([one.id for one in page.items])
@@ -74,7 +74,7 @@ async def learners(course_id: UUID, query: ProgressQuery) -> Page[LearnerProgres
     return Page[LearnerProgress](items=items, next=page.next)
 
 
-async def table(course_id: UUID, query: ProgressQuery) -> str:
+async def table(course_id: UUID, query: LearnersQuery) -> str:
     """All the learners that the query finds, as CSV."""
     found = await enrollments.all_in_order(_scope(course_id, query), query)
     at = await queries.at_lessons([one.id for one in found])

@@ -16,9 +16,9 @@ from lms.analytics import actions, reading
 from lms.analytics.schemas import (
     CourseReport,
     LearnerProgress,
+    LearnersQuery,
     MessageIn,
     MessageSent,
-    ProgressQuery,
 )
 from lms.core.access import SIGNED_IN, actor, allow
 from lms.core.attachment import disposition
@@ -39,11 +39,11 @@ async def read_course_figures(course_id: UUID) -> CourseReport:
 
 @routes.get("/analytics/courses/<uuid:course_id>/learners")
 @allow(SIGNED_IN)
-@validate_querystring(ProgressQuery)
+@validate_querystring(LearnersQuery)
 @document_response(Page[LearnerProgress])
 @answers(200, "The page, or the file.", "application/json", "text/csv")
 async def list_progress(
-    course_id: UUID, query_args: ProgressQuery
+    course_id: UUID, query_args: LearnersQuery
 ) -> Page[LearnerProgress] | Response:
     """List how far learners are, for the course's staff; with `Accept: text/csv` all as a file"""
     await actions.is_staff(actor(), course_id) or refuse(NotFound)

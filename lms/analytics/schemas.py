@@ -106,7 +106,7 @@ class LearnerProgress(Out):
     completed_at: Moment | None
 
 
-class ProgressQuery(LearnerQuery):
+class LearnersQuery(LearnerQuery):
     """Learners by how far they are; without a status the active and completed ones.
 
     `away`: nothing done in the last 7 days, without having completed the course.

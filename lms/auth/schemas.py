@@ -48,13 +48,13 @@ class ForgotIn(In):
     email: Annotated[str, Lines(MAX_EMAIL_LENGTH)]
 
 
-class LinkIn(In):
+class AuthLinkIn(In):
     """`token` is the part of a mailed link after the `#`."""
 
     token: Annotated[str, Lines(200)]
 
 
-class PasswordResetIn(LinkIn):
+class PasswordResetIn(AuthLinkIn):
     new_password: NewPassword
 
 

@@ -22,8 +22,8 @@ from lms.lessons.hooks import Learned, Reading, Targets
 from lms.lessons.models import Lesson, LessonStatus
 from lms.lessons.rules import Group
 from lms.lessons.schemas import (
-    ContentOut,
     LearnedOut,
+    LessonContentOut,
     LessonOut,
     LessonProgressOut,
     OutlineCourse,
@@ -176,7 +176,7 @@ async def _mine(actor: Actor, found: Lesson, conditions: list[dict[str, Any]]) -
     )
 
 
-async def _content(actor: Actor | None, found: Lesson, staff: bool) -> ContentOut:
+async def _content(actor: Actor | None, found: Lesson, staff: bool) -> LessonContentOut:
     content = Content.model_validate(found.content)
     audience = ("user", actor.id) if actor else (COURSE, found.course_id)
     files = await _files(content, audience)
@@ -189,7 +189,7 @@ async def _content(actor: Actor | None, found: Lesson, staff: bool) -> ContentOu
         for one in content.captions
         if one.file_id in files
     ]
-    return ContentOut.model_construct(
+    return LessonContentOut.model_construct(
         html=signed(found.rendered, audience),
         markdown=content.markdown if staff else None,
         file_id=content.file_id,

@@ -116,7 +116,7 @@ class ShownCaption(Out):
     url: str
 
 
-class ContentOut(Out):
+class LessonContentOut(Out):
     """What a lesson shows; `markdown` is null for learners."""
 
     html: str
@@ -160,7 +160,7 @@ class LessonProgressOut(Out):
 class LessonOut(LessonItem):
     """A lesson as its reader sees it; without `content` while it is locked."""
 
-    content: ContentOut | None
+    content: LessonContentOut | None
     locked: bool
     lock_reasons: list[LockReason]
     my: LessonProgressOut | None

@@ -104,7 +104,7 @@ class ApplicationIn(In):
     motivation: Annotated[str, Lines(2000, 1), AfterValidator(_said)]
 
 
-class ReviewIn(In):
+class ApplicationReviewIn(In):
     """An optional message to the applicant."""
 
     note: Annotated[str, Lines(500)] = ""

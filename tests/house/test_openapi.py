@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
 from quart import Quart
 
 from lms.app.openapi import document
+from lms.core.schema import In, Out
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "openapi.json"
 
@@ -23,6 +27,21 @@ def test_the_api_is_the_one_that_was_reviewed(app: Quart) -> None:
         SNAPSHOT.parent.mkdir(exist_ok=True)
         SNAPSHOT.write_text(made)
     assert json.loads(made) == json.loads(SNAPSHOT.read_text()), "see this file's first lines"
+
+
+def every(base: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """All models of ours that are made from this one."""
+    for one in base.__subclasses__():
+        if one.__module__.startswith("lms.") and "[" not in one.__name__:
+            yield one
+        yield from every(one)
+
+
+def test_no_two_schemas_share_a_name(app: Quart) -> None:
+    """The document knows them by their names: of two it would show one, in both places."""
+    found = {f"{one.__module__}.{one.__name__}" for base in (In, Out) for one in every(base)}
+    names = Counter(name.rpartition(".")[2] for name in found)
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_every_reference_leads_somewhere(app: Quart) -> None:

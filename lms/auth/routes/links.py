@@ -41,8 +41,8 @@ async def ask_verification() -> tuple[schemas.Accepted, int]:
 
 @routes.post("/auth/email/verify/confirm")
 @allow(PUBLIC)
-@validate_request(schemas.LinkIn)
+@validate_request(schemas.AuthLinkIn)
 @validate_response(schemas.Verified)
-async def confirm_address(data: schemas.LinkIn) -> schemas.Verified:
+async def confirm_address(data: schemas.AuthLinkIn) -> schemas.Verified:
     """Verify an address by a link; unless you signed in here before, the old password ends"""
     return await resets.verify(data.token, actor_or_none(), device())

@@ -47,10 +47,10 @@ async def list_applications(query_args: schemas.ApplicationQuery) -> Page[Instru
 
 @routes.post("/instructors/applications/<uuid:application_id>/approve")
 @allow(ADMINS)
-@validate_request(schemas.ReviewIn)
+@validate_request(schemas.ApplicationReviewIn)
 @validate_response(schemas.ApplicationToReview)
 async def approve_application(
-    application_id: UUID, data: schemas.ReviewIn
+    application_id: UUID, data: schemas.ApplicationReviewIn
 ) -> InstructorApplication:
     """Approve an application: the applicant becomes an instructor and is notified"""
     approved = ApplicationState.APPROVED
@@ -59,9 +59,11 @@ async def approve_application(
 
 @routes.post("/instructors/applications/<uuid:application_id>/reject")
 @allow(ADMINS)
-@validate_request(schemas.ReviewIn)
+@validate_request(schemas.ApplicationReviewIn)
 @validate_response(schemas.ApplicationToReview)
-async def reject_application(application_id: UUID, data: schemas.ReviewIn) -> InstructorApplication:
+async def reject_application(
+    application_id: UUID, data: schemas.ApplicationReviewIn
+) -> InstructorApplication:
     """Reject an application; the applicant is notified and may apply again"""
     rejected = ApplicationState.REJECTED
     return await applications.review(actor(), application_id, rejected, data.note)
