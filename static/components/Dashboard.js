@@ -61,7 +61,7 @@ export function Moved({ course }) {
   if (!data) return html`<p class="meta num"> </p>`;
   const [latest] = data.latest_activity.filter(({ kind }) => KNOWN.has(kind));
   return html`
-    <div class="moved">
+    <div class="teach-moves">
       ${data.average_percent !== null && html`<${Bar} share=${data.average_percent / 100} />`}
       <p class="meta num">${t("moved.learners", { n: data.enrollments })}${data.average_percent !== null && ` · ${t("moved.average", { share: data.average_percent / 100 })}`}${data.completions > 0 && ` · ${t("moved.completed", { n: data.completions })}`}${data.waiting > 0 && ` · ${t("moved.waiting", { n: data.waiting })}`}</p>
       ${latest && html`<p class="meta">${happened(latest)} · <${Time} at=${latest.at} /></p>`}
