@@ -184,7 +184,8 @@ def machine() -> str:
     return (
         f"Measured {today} on {len(os.sched_getaffinity(0))} cores ({model}, {memory:.0f} GiB), "
         f"Python {platform.python_version()}, {platform.system()}; "
-        "server, load and databases share them."
+        "server, load and databases share them. "
+        f"Load average of the quarter of an hour before its end: {os.getloadavg()[2]:.0f}."
     )
 
 

@@ -38,8 +38,15 @@ Count = Callable[[str], Awaitable[int]]
 async def signed_in(server: Running, user: User) -> AsyncIterator[ClientConnection]:
     """A socket that has said hello as this user."""
     pair = await sessions.open_session(user.id, Device("tests", "127.0.0.1"))
+    async with signed_in_by(server, pair.access) as line:
+        yield line
+
+
+@asynccontextmanager
+async def signed_in_by(server: Running, token: str) -> AsyncIterator[ClientConnection]:
+    """The same with an access token."""
     async with httpx.AsyncClient(base_url=server.base_url) as web:
-        path, bearer = "/api/v1/realtime/tickets", {"Authorization": f"Bearer {pair.access}"}
+        path, bearer = "/api/v1/realtime/tickets", {"Authorization": f"Bearer {token}"}
         ticket = (await web.post(path, headers=bearer)).json()["ticket"]
     async with connect(server.ws_url, subprotocols=["lms.v1"]) as line:  # type: ignore[list-item]
         assert (await ask(line, type="hello", ticket=ticket))["type"] == "ok"

@@ -1,0 +1,43 @@
+"""`python -m tests.bench.classroom.stage STUDENTS FILE`: a course, its learners, their tokens."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from lms import features
+from lms.auth.actions import sessions
+from lms.auth.rules import Device
+from lms.core import db
+from lms.settings import settings
+from lms.users.models import User
+from tests.bench.classroom import LESSONS
+from tests.courses.factories import make_course
+from tests.enrollments.factories import make_student
+from tests.lessons.factories import make_lesson, make_module
+
+
+async def token(user: User) -> str:
+    pair = await sessions.open_session(user.id, Device("bench", "127.0.0.1"))
+    return pair.access
+
+
+async def made(count: int) -> dict[str, Any]:
+    async with features.running(settings(), "worker"):
+        course = await make_course()
+        module = await make_module(course)
+        lessons = [await make_lesson(course, module) for _ in range(LESSONS)]
+        students = [await token(await make_student(course)) for _ in range(count)]
+        await db.execute("vacuum analyze")  # as a database that isn't new
+        return {
+            "course": str(course.id),
+            "lessons": [str(one.id) for one in lessons],
+            "teacher": await token(await User.get(id=course.owner_id)),
+            "students": students,
+        }
+
+
+Path(sys.argv[2]).write_text(json.dumps(asyncio.run(made(int(sys.argv[1])))))
