@@ -74,6 +74,7 @@ def is_slug(text: str) -> bool:
 FIELDS = "abcdef"
 """A letter for each text that a course is found by, the most telling first."""
 WORDS_ASKED = 10
+TEXTS_OF_WHOLE_WORDS = 4
 
 
 def lexemes(*texts: str) -> str:
@@ -104,13 +105,18 @@ def tsquery(asked: Sequence[str], texts: int, *, exact: bool = False) -> str:
 def ranked(asked: Sequence[str]) -> list[str]:
     """A tsquery for each rank of a search, the best first; a course meets one of them at most.
 
-    The fewer texts it takes to find all words the better, and whole words before beginnings.
+    The fewer texts it takes to find all words the better; up to the summary whole words come
+    before beginnings.
     """
     found: list[str] = []
     before = ""
     for n in range(1, len(FIELDS) + 1):
-        exact, begins = tsquery(asked, n, exact=True), tsquery(asked, n)
-        found += [exact + before, f"{begins} & !({exact}){before}"]
+        begins = tsquery(asked, n)
+        if n <= TEXTS_OF_WHOLE_WORDS:
+            exact = tsquery(asked, n, exact=True)
+            found += [exact + before, f"{begins} & !({exact}){before}"]
+        else:
+            found.append(begins + before)
         before = f" & !({begins})"
     return found
 
