@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from lms.analytics import reading
-from lms.analytics.schemas import ProgressQuery
+from lms.analytics.schemas import LearnersQuery
 from lms.core import clock, db
 from lms.courses.models import Course, Enrollment
 from lms.progress.models import LessonProgress
@@ -192,7 +192,7 @@ async def test_a_page_of_learners_is_two_statements(client: Client, query_count:
     counts = []
     for _ in range(2):
         async with query_count() as statements:
-            await reading.learners(course.id, ProgressQuery(sort="percent"))
+            await reading.learners(course.id, LearnersQuery(sort="percent"))
         counts.append(len(statements))
         for _ in range(5):
             await make_student(course)

@@ -291,3 +291,10 @@ async def lessons() -> Listing:
     course = await make_course()
     student = await make_student(course)
     return Listing(f"courses/{course.id}/lessons", student, partial(make_lesson, course))
+
+
+@of("analytics.list_progress")
+async def progress_of_learners() -> Listing:
+    course = await make_course()
+    path = f"analytics/courses/{course.id}/learners"
+    return Listing(path, await make_staff(course), partial(make_student, course))
