@@ -19,6 +19,7 @@ import asyncpg
 import hypothesis
 import pytest
 import pytest_asyncio
+from argon2 import PasswordHasher
 from quart import Quart
 
 from lms import features
@@ -28,6 +29,7 @@ from lms.core import limits, pg, redis
 from lms.embedded import Embedded, Urls
 from lms.settings import Settings
 from lms.settings import settings as read_settings
+from lms.users import passwords
 from tests.client import Client
 from tests.schema import cleaning_script, make_schema
 from tests.server import Running, inherited, start
@@ -96,6 +98,8 @@ def settings(services: Urls, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     read_settings.cache_clear()
 
 
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
 counted: ContextVar[list[str] | None] = ContextVar("counted", default=None)
 
 
@@ -122,6 +126,7 @@ async def running(settings: Settings) -> AsyncIterator[asyncpg.Connection]:
         # On a busy machine a part is slow, not away; the tests of that set what they need.
         patch.setattr(provider, "PATIENCE_S", 30.0)
         patch.setattr(limits, "PATIENCE_S", 30.0)
+        patch.setattr(passwords, "_hasher", CHEAP)  # of the real one: tests/auth/test_api.py
         async with features.running(settings, "web"):
             apart = await asyncpg.connect(settings.database_url.get_secret_value())
             try:

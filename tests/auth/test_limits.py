@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from quart import Quart
 
 from lms.app import create_app
@@ -31,15 +29,11 @@ def proxied(settings: Settings) -> Quart:
 
 
 @pytest.fixture
-def usual(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The usual limits, of which nothing grows back, and passwords that cost little."""
+def usual(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The usual limits, of which nothing grows back."""
     monkeypatch.setattr(limits, "AT_ONE_PLACE", Limit("login", 5, AGES_S))
     monkeypatch.setattr(limits, "ANYWHERE", Limit("login-anywhere", 20, AGES_S))
     monkeypatch.setattr(limits, "_of_address", lambda: Limit("login-address", 20, AGES_S))
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(1, 8, 1))
-    passwords._dummy.cache_clear()
-    yield
-    passwords._dummy.cache_clear()
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.patience import PATIENCE_S
 from tests.process.waiting import ROOT
 
@@ -36,6 +38,7 @@ def bundled(root: Path) -> dict[str, str]:
     return {path.name: path.read_text() for path in (root / "static" / "dist").glob("play-*.js")}
 
 
+@pytest.mark.slow
 def test_pages_are_bundled_anew_when_their_sources_changed(tmp_path: Path, pages: None) -> None:
     root = copy_of_the_tree(tmp_path)
     before = bundled(root)
@@ -50,6 +53,7 @@ def test_pages_are_bundled_anew_when_their_sources_changed(tmp_path: Path, pages
     assert made(root) == ""
 
 
+@pytest.mark.slow
 def test_what_does_not_bundle_is_said_and_leaves_the_pages_as_they_were(
     tmp_path: Path, pages: None
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from lms import cli
 from lms.settings import Settings
 from lms.sources import procfile
-from tests.patience import PATIENCE_S
+from tests.patience import PATIENCE_S, slowly
 from tests.process.waiting import ROOT, bare_environment
 
 
@@ -54,7 +54,7 @@ def test_up_loads_no_framework_while_a_person_waits() -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("verb", ["serve", "worker", "scheduler", "migrate", "seed"])
+@pytest.mark.parametrize("verb", ["serve", "migrate", *slowly("worker", "scheduler", "seed")])
 def test_without_servers_a_verb_says_what_to_set(verb: str, tmp_path: Path) -> None:
     done = lms(verb, LMS_DATA_DIR=str(tmp_path))
     assert done.returncode == 1
@@ -77,7 +77,8 @@ def test_every_wrong_variable_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "key", "version"), [("openapi", "openapi", "3.1"), ("asyncapi", "asyncapi", "3.")]
+    ("verb", "key", "version"),
+    [("openapi", "openapi", "3.1"), *slowly(("asyncapi", "asyncapi", "3."))],
 )
 def test_documents_are_printed_without_any_server(
     verb: str, key: str, version: str, tmp_path: Path
@@ -87,6 +88,7 @@ def test_documents_are_printed_without_any_server(
     assert json.loads(done.stdout)[key].startswith(version)
 
 
+@pytest.mark.slow
 def test_hooks_say_who_listens(tmp_path: Path) -> None:
     done = lms("hooks", LMS_DATA_DIR=str(tmp_path))
     assert done.returncode == 0, done.stderr

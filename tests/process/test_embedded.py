@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,13 +33,28 @@ time.sleep(600)
 """
 
 
-@pytest.fixture
-def folder() -> Iterator[Path]:
+@contextmanager
+def open_folder() -> Iterator[Path]:
     """Not pytest's own, which root alone can enter."""
     made = Path(tempfile.mkdtemp(prefix="lms-test-"))
     made.chmod(0o755)
     yield made
     shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with open_folder() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Embedded]:
+    """Servers for the tests that neither end nor restart them; all could read the log before."""
+    with open_folder() as folder:
+        (folder / "postgres.log").touch(mode=0o644)
+        with Embedded(folder, durable=False) as embedded:
+            yield embedded
 
 
 def sql(postgres: Postgres, statement: str) -> str:
@@ -85,11 +101,10 @@ def test_data_survive_kill_9_of_everything_and_the_servers_end_with_their_parent
         assert sql(again.postgres, "select count(*) from kept") == "1000"
 
 
-def test_the_database_knows_letters_beyond_ascii(folder: Path) -> None:
-    with Embedded(folder, durable=False, redis=False) as embedded:
-        assert sql(embedded.postgres, "select lower('ÄÉЖ')") == "äéж"
-        assert sql(embedded.postgres, "show timezone") == "UTC"
-        assert sql(embedded.postgres, "show fsync") == "off"
+def test_the_database_knows_letters_beyond_ascii(shared: Embedded) -> None:
+    assert sql(shared.postgres, "select lower('ÄÉЖ')") == "äéж"
+    assert sql(shared.postgres, "show timezone") == "UTC"
+    assert sql(shared.postgres, "show fsync") == "off"
 
 
 @pytest.mark.slow
@@ -120,44 +135,41 @@ def test_what_ended_by_itself_is_revived_where_its_clients_expect_it(folder: Pat
         assert ask_redis(embedded, "PING") == "+PONG"
 
 
-def test_strangers_are_refused_and_secrets_are_ours_alone(folder: Path) -> None:
-    with Embedded(folder, durable=False) as embedded:
-        with socket.create_connection(("127.0.0.1", embedded.redis.port)) as line:
-            line.sendall(b"PING\r\n")
-            assert line.recv(100).startswith(b"-NOAUTH")
-        without = [str(embedded.postgres.bin / "psql"), "-h", "127.0.0.1", "-U", "lms", "-w"]
-        refused = subprocess.run(
-            [*without, "-p", str(embedded.postgres.port), "-c", "select 1"],
-            capture_output=True,
-            env={"PATH": os.environ["PATH"]},
-            check=False,
-        )
-        assert b"no password supplied" in refused.stderr
-        command = Path(f"/proc/{embedded.redis.pid}/cmdline")
-        if command.exists():
-            assert embedded.redis.password.encode() not in command.read_bytes()
-        logs = ("postgres.log", "redis.log")
-        for name in ("services.json", "postgres.password", "redis.password", *logs):
-            assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
+def test_strangers_are_refused_and_secrets_are_ours_alone(shared: Embedded) -> None:
+    with socket.create_connection(("127.0.0.1", shared.redis.port)) as line:
+        line.sendall(b"PING\r\n")
+        assert line.recv(100).startswith(b"-NOAUTH")
+    without = [str(shared.postgres.bin / "psql"), "-h", "127.0.0.1", "-U", "lms", "-w"]
+    refused = subprocess.run(
+        [*without, "-p", str(shared.postgres.port), "-c", "select 1"],
+        capture_output=True,
+        env={"PATH": os.environ["PATH"]},
+        check=False,
+    )
+    assert b"no password supplied" in refused.stderr
+    command = Path(f"/proc/{shared.redis.pid}/cmdline")
+    if command.exists():
+        assert shared.redis.password.encode() not in command.read_bytes()
+    logs = ("postgres.log", "redis.log")
+    for name in ("services.json", "postgres.password", "redis.password", *logs):
+        assert stat.S_IMODE((shared.data_dir / name).stat().st_mode) == 0o600
 
 
-def test_the_log_tells_what_failed_and_nothing_that_people_typed(folder: Path) -> None:
-    (folder / "postgres.log").touch(mode=0o644)
-    with Embedded(folder, durable=False, redis=False) as embedded:
-        sql(embedded.postgres, "create table people (name text primary key, age int)")
-        sql(embedded.postgres, "insert into people values ('anna@school.test', 7)")
-        for again in (
-            "insert into people values ('anna@school.test', 8)",
-            "select 'anna@school.test', 1 / 0",
-            "do $$ begin perform 1 / (age - 7) from people where name = 'anna@school.test'; end $$",
-        ):
-            with pytest.raises(AssertionError):
-                sql(embedded.postgres, again)
-        said = (folder / "postgres.log").read_text()
+def test_the_log_tells_what_failed_and_nothing_that_people_typed(shared: Embedded) -> None:
+    sql(shared.postgres, "create table people (name text primary key, age int)")
+    sql(shared.postgres, "insert into people values ('anna@school.test', 7)")
+    for again in (
+        "insert into people values ('anna@school.test', 8)",
+        "select 'anna@school.test', 1 / 0",
+        "do $$ begin perform 1 / (age - 7) from people where name = 'anna@school.test'; end $$",
+    ):
+        with pytest.raises(AssertionError):
+            sql(shared.postgres, again)
+    said = (shared.data_dir / "postgres.log").read_text()
     assert "duplicate key value violates unique constraint" in said
     assert "division by zero" in said
     assert "anna" not in said
-    assert stat.S_IMODE((folder / "postgres.log").stat().st_mode) == 0o600
+    assert stat.S_IMODE((shared.data_dir / "postgres.log").stat().st_mode) == 0o600
 
 
 def test_a_folder_is_run_once_and_others_find_where(folder: Path) -> None:
@@ -184,6 +196,7 @@ def test_a_taken_port_and_a_half_made_cluster_do_no_harm(folder: Path) -> None:
             assert embedded.postgres.port != port
 
 
+@pytest.mark.slow
 def test_a_pid_file_left_behind_does_not_stop_it(folder: Path) -> None:
     with Embedded(folder, durable=False, redis=False):
         pass
@@ -216,6 +229,7 @@ def test_only_what_is_wanted_is_started(folder: Path, postgres: bool, redis: boo
         assert (embedded.redis if postgres else embedded.postgres) is None
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives itself up")
 def test_root_serves_from_a_folder_nobody_can_enter(folder: Path) -> None:
     closed = folder / "closed"
@@ -226,6 +240,7 @@ def test_root_serves_from_a_folder_nobody_can_enter(folder: Path) -> None:
     assert not home.exists()
 
 
+@pytest.mark.slow
 def test_a_server_that_cannot_start_shows_its_log(folder: Path) -> None:
     with Embedded(folder, durable=False, redis=False) as embedded:
         cluster = embedded.postgres.folder

@@ -17,7 +17,7 @@ import pytest
 
 from lms.processes import fork
 from lms.serve import PortTaken, listen
-from tests.patience import PATIENCE_S, PROMPT_S
+from tests.patience import PATIENCE_S, PROMPT_S, slowly
 from tests.process.waiting import alive, eventually
 
 
@@ -92,7 +92,7 @@ def test_no_child_outlives_a_killed_parent(parent: Parent) -> None:
     eventually(lambda: not any(alive(pid) for pid in pids.values()))
 
 
-@pytest.mark.parametrize("sig", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("sig", [signal.SIGTERM, *slowly(signal.SIGINT)])
 def test_a_signal_drains_and_ends_everything(parent: Parent, sig: signal.Signals) -> None:
     pids = eventually(lambda: both(parent))
     parent.process.send_signal(sig)

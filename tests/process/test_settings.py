@@ -369,6 +369,7 @@ def test_processes_that_start_together_share_one_secret(tmp_path: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["secret.key"]
 
 
+@pytest.mark.slow
 def test_how_often_versions_are_compared_is_a_setting(tmp_path: Path) -> None:
     script = (
         "from lms import features; from lms.realtime.channel_types import CHANNEL_TYPES; "
