@@ -38,9 +38,12 @@ def play(loop_factory: Callable[[], asyncio.AbstractEventLoop], scene: Any) -> N
 
 both_loops = pytest.mark.parametrize(
     "run",
-    [partial(play, uvloop.new_event_loop), partial(play, asyncio.new_event_loop)],
-    ids=["uvloop", "asyncio"],
+    [
+        pytest.param(partial(play, uvloop.new_event_loop), id="uvloop"),
+        pytest.param(partial(play, asyncio.new_event_loop), id="asyncio", marks=pytest.mark.slow),
+    ],
 )
+"""The loop that the product runs on is tried every day."""
 
 
 async def until(true: Callable[[], object]) -> None:
