@@ -13,7 +13,7 @@ from lms.live import messages
 from lms.live.actions import host
 from lms.live.actions.join import actor_of
 from lms.live.answers import missing
-from lms.live.answers.gather import player_in
+from lms.live.answers.read import player_in
 from lms.live.channel import game
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import OVER, PLAYABLE_AFTER_END

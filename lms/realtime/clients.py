@@ -31,6 +31,9 @@ class Read(Protocol):
     """A frame that was read in one go."""
 
     @property
+    def client(self) -> Client: ...
+
+    @property
     def id(self) -> MessageId: ...
 
 
@@ -56,10 +59,10 @@ class Gathered:
     """Text that occurs in every such frame; other frames aren't collected."""
     wait_ms: Callable[[], int]
     """How long the first frame waits for others."""
-    read: Callable[[str], Any]
-    """Parses the usual form of the frame; returns `None` for `message` to parse it in full."""
-    take_all: Callable[[Sequence[tuple[Client, Any, datetime]]], None]
-    """Takes what `read` has parsed, each with the moment it was received."""
+    read: Callable[[Client, str, datetime], Any]
+    """Parses the usual form of a frame, received then; `None` for `message` to parse it in full."""
+    take_all: Callable[[Sequence[Any]], None]
+    """Takes what `read` has parsed."""
     take: Callable[[Client, Any, MessageId, datetime], None]
     """Takes one that `message` has parsed."""
 
@@ -86,8 +89,8 @@ def command(
 
 def gathered_command(
     message: type[C],
-    read: Callable[[str], R | None],
-    take_all: Callable[[Sequence[tuple[Client, R, datetime]]], None],
+    read: Callable[[Client, str, datetime], R | None],
+    take_all: Callable[[Sequence[R]], None],
     wait_ms: Callable[[], int],
 ) -> Callable[[Take[C]], Take[C]]:
     """Like `command`, for a command that is only collected and needs no task."""

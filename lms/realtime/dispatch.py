@@ -15,7 +15,7 @@ from lms.core import clock
 from lms.core.errors import BadRequest, Invalid, Refused, TooMany
 from lms.core.schema import invalid
 from lms.realtime.accounts import Accounts
-from lms.realtime.clients import COMMANDS, GATHERED, Client, Gathered, Handler, MessageId
+from lms.realtime.clients import COMMANDS, GATHERED, Client, Gathered, Handler, MessageId, Read
 from lms.realtime.connection import FLOOD, INTERNAL, Connection
 from lms.realtime.hello import Hello, welcome, who
 from lms.realtime.hub import hub
@@ -101,19 +101,19 @@ class Dispatcher:
     def _take(self, waiting: list[Waiting], until: float) -> int:
         """Handle these frames until that time (monotonic); returns how many were handled."""
         taken = 0
-        read: list[tuple[Client, Any, datetime]] = []
+        read: list[Read] = []
         last: Gathered | None = None
         for gathered, client, text, now, received_at in waiting:
             taken += 1
             try:
-                given = gathered.read(text)
+                given = gathered.read(client, text, received_at)
                 if last is not None and (given is None or gathered is not last):
                     _take_all(last, read)
                     read, last = [], None
                 if given is None:
                     self._understand(client, text, now, received_at)
                 elif self._may(client, given.id, now):
-                    read.append((client, given, received_at))
+                    read.append(given)
                     last = gathered
             except Exception:
                 _failed([client])
@@ -256,11 +256,11 @@ class Dispatcher:
         return 0
 
 
-def _take_all(gathered: Gathered, read: list[tuple[Client, Any, datetime]]) -> None:
+def _take_all(gathered: Gathered, read: list[Read]) -> None:
     try:
         gathered.take_all(read)
     except Exception:
-        _failed([client for client, _, _ in read])
+        _failed([one.client for one in read])
 
 
 def _failed(clients: list[Client]) -> None:

@@ -11,6 +11,7 @@ from pydantic_core import to_json
 from lms.core import clock, db
 from lms.core.access import Actor
 from lms.core.errors import Refused
+from lms.core.ids import new_id
 from lms.live import messages
 from lms.live.actions import host
 from lms.live.actions.join import Joined
@@ -20,6 +21,7 @@ from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import Phase, Verdict, remaining_ms
 from tests.factories import actor_of
 from tests.live.factories import Made, make_game, right, wrong
+from tests.realtime.written import Written, client_on
 
 VERBS: dict[str, tuple[type[HostCommand], Any]] = {
     "live.start": (messages.Start, host.start),
@@ -108,11 +110,12 @@ def submission(
     received_at: datetime,
     compensation_ms: int = 0,
 ) -> Submission:
-    """An answer as it comes to be stored; nobody waits for its reply."""
+    """An answer as it comes to be stored; `store` is told its game, and replies to nobody."""
     answer = to_json(given).decode()
     return Submission(
-        participant_id, question_id, answer, received_at, compensation_ms, lambda _: None
-    )
+        client_on(Written()), 1, new_id(), participant_id, question_id, answer, received_at,
+        compensation_ms,
+    )  # fmt: skip
 
 
 def code(verdict: Verdict) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -14,18 +14,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from lms.core import clock
+from lms.core.access import Actor, Role
 from lms.core.errors import Conflict, Refused
 from lms.core.ids import new_id
 from lms.live import messages
 from lms.live.actions import host
 from lms.live.answers import read as reading
-from lms.live.answers.read import Given, Played, Question, Questions
+from lms.live.answers.batch import batches
+from lms.live.answers.questions import KEPT_ANSWERS, Played, Question, Questions
+from lms.live.answers.store import Submission
 from lms.live.models import LiveQuestion
 from lms.questions.models import QuestionVersion
 from lms.realtime.parsing import good_id, parse
 from lms.settings import Settings
 from tests.factories import actor_of
 from tests.live.factories import make_game
+from tests.realtime.written import Written, client_on
 
 ROOM = 50
 
@@ -106,12 +111,22 @@ def stored(question_id: UUID, content: dict[str, Any]) -> LiveQuestion:
     return LiveQuestion(question_id=question_id, version=version)
 
 
-def a_game() -> Questions:
-    known = Questions()
+PLAYER = client_on(Written())
+PLAYER.actor = Actor("participant", UUID(int=1), Role.STUDENT, "Ada", session_id=GAME)
+NOW = clock.now()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def a_game() -> Iterator[Played]:
     rows = [stored(one, form) for one, form in FORMS.items()]
     questions = {str(row.question_id): Question(row) for row in rows}
-    known._games[str(GAME)] = Played(GAME, f"live:{GAME}", questions)
-    return known
+    reading.questions.games[str(GAME)] = made = Played(GAME, f"live:{GAME}", questions)
+    yield made
+    del reading.questions.games[str(GAME)]
+
+
+def quickly(text: str) -> Submission | None:
+    return reading.read(PLAYER, text, NOW)
 
 
 def said(question: UUID, answer: Any, **more: Any) -> dict[str, Any]:
@@ -119,8 +134,9 @@ def said(question: UUID, answer: Any, **more: Any) -> dict[str, Any]:
     return frame | {"question_id": str(question), "answer": answer} | more
 
 
-def closely(known: Questions, text: str) -> Given | None:
+def closely(text: str) -> Submission | None:
     """What the general way makes of a frame; None when it refuses."""
+    put: list[Submission] = []
     try:
         data = parse(text)
         kind, message_id = data.pop("type"), data.pop("id")
@@ -129,8 +145,11 @@ def closely(known: Questions, text: str) -> Given | None:
         message = messages.SubmitAnswer.model_validate(data)
         if message.session_id != GAME:
             return None
-        return known.read(message_id, message.session_id, message.question_id, message.answer)
-    except (ValueError, KeyError, ValidationError, Refused):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(batches, "put", lambda _, some: put.extend(some))
+            reading.take(PLAYER, message, message_id, NOW)
+        return put.pop()
+    except (ValueError, LookupError, ValidationError, Refused):
         return None
 
 
@@ -171,9 +190,8 @@ def frames(draw: st.DrawFn) -> str:
 
 @given(st.lists(frames(), min_size=1, max_size=8))
 def test_a_quickly_read_frame_is_what_the_general_way_makes_of_it(texts: list[str]) -> None:
-    known = a_game()
     for text in [*texts, *texts]:  # the second time from what is kept
-        read, want = known.read_frame(text), closely(known, text)
+        read, want = quickly(text), closely(text)
         if read is not None:
             assert read == want
 
@@ -183,21 +201,20 @@ def test_a_quickly_read_frame_is_what_the_general_way_makes_of_it(texts: list[st
     [(CHOICE, {"options": ["b", "a"]}), (TEXT, {"text": "Oxygen"}), (NUMBER, {"value": 4})],
 )
 def test_what_clients_write_is_read_quickly(question: UUID, answer: dict[str, Any]) -> None:
-    known = a_game()
     for separators in (None, (",", ":")):
         text = json.dumps(said(question, answer), separators=separators)
-        read = known.read_frame(text)
+        read = quickly(text)
         assert read is not None
-        assert read == closely(known, text)
+        assert read == closely(text)
 
 
-def test_only_choices_are_kept_and_only_so_many() -> None:
-    known = a_game()
-    played = known._games[str(GAME)].questions
-    for n in range(reading.KEPT_ANSWERS + 50):
+def test_only_choices_are_kept_and_only_so_many(a_game: Played) -> None:
+    played = a_game.questions
+    played[str(CHOICE)]._kept.clear()
+    for n in range(KEPT_ANSWERS + 50):
         spaces = " " * n
         text = json.dumps(said(CHOICE, {"options": ["a"]})).replace('["a"]', f'["a"{spaces}]')
-        assert known.read_frame(text)
-        assert known.read_frame(json.dumps(said(TEXT, {"text": f"answer {n}"})))
-    assert len(played[str(CHOICE)]._kept) == reading.KEPT_ANSWERS
+        assert quickly(text)
+        assert quickly(json.dumps(said(TEXT, {"text": f"answer {n}"})))
+    assert len(played[str(CHOICE)]._kept) == KEPT_ANSWERS
     assert played[str(TEXT)]._kept == {}

@@ -32,8 +32,10 @@ class Shout(Command):
 
 
 class Quick(NamedTuple):
+    client: Client
     id: int
     text: str
+    at: datetime
 
 
 class Room:
@@ -45,16 +47,18 @@ class Room:
         self.received: list[datetime] = []
         self.fails = False
 
-    def read(self, text: str) -> Quick | None:
+    def read(self, client: Client, text: str, at: datetime) -> Quick | None:
         data = json.loads(text)
-        return None if data.get("text") in (None, "odd") else Quick(data["id"], data["text"])
+        if data.get("text") in (None, "odd"):
+            return None
+        return Quick(client, data["id"], data["text"], at)
 
-    def take_all(self, given: Sequence[tuple[Client, Quick, datetime]]) -> None:
+    def take_all(self, given: Sequence[Quick]) -> None:
         if self.fails:
             raise KeyError("a mistake")
-        self.together.append([one.text for _, one, _ in given])
+        self.together.append([one.text for one in given])
         self.order += self.together[-1]
-        self.received += [at for _, _, at in given]
+        self.received += [one.at for one in given]
 
     def take(self, _client: Client, message: Shout, _id: MessageId, at: datetime) -> None:
         self.order.append(f"{message.text}!")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +11,7 @@ import msgspec
 from lms.core import db
 from lms.core.errors import NotFound
 from lms.live.rules import NotStored, Verdict, verdict
+from lms.realtime.clients import Client, Encoded, MessageId
 
 # The function of sql/store_answers.sql: the lock, then the insert, in one round trip.
 STORE_ANSWERS = "select * from live_store_answers($1, $2, $3, $4, $5, $6)"
@@ -30,15 +31,25 @@ order by a.n
 
 
 class Submission(msgspec.Struct, gc=False):
-    """A parsed answer with its time of receipt and the callback for its verdict."""
+    """A parsed answer: who gave it to which question, when it was received, whom to reply to."""
 
+    client: Client
+    id: MessageId
+    session_id: UUID
     participant_id: UUID
     question_id: UUID
     answer: str
     """As JSON, equal for equal answers."""
     received_at: datetime
     compensation_ms: int
-    reply: Callable[[Verdict], None]
+
+    def reply(self, verdict: Verdict) -> None:
+        """Acknowledge it, or tell why it doesn't count."""
+        if isinstance(verdict, int):
+            fields = Encoded(b'"accepted":true,"answered_ms":%d' % verdict)
+            self.client.ok(self.id, fields)
+        else:
+            self.client.error(self.id, verdict)
 
 
 async def store(session_id: UUID, given: Sequence[Submission]) -> list[Verdict]:
