@@ -244,7 +244,7 @@ def check_conditions(kind: Kind, conditions: Sequence[Condition] | None) -> None
 
 
 def lacks(kind: Kind, content: Content) -> str | None:
-    """What a lesson needs to be complete and has not, in words."""
+    """What a lesson lacks to be complete, in words."""
     if kind == "text":
         return None if content.markdown.strip() else "no text"
     if kind == "video":

@@ -72,6 +72,6 @@ class LessonProgress(Model):
         indexes = (("course_id", "user_id"),)
 
     def forget(self) -> None:
-        """Be not completed."""
+        """Take the completion back."""
         self.completed_at = self.completed_how = self.reason = None
         self.completed_by_id = None

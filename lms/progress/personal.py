@@ -9,7 +9,7 @@ from lms.progress.models import LessonProgress
 
 
 async def forget(user_id: UUID) -> None:
-    """How far the erased person was stays for statistics, without what was said of them."""
+    """The progress of an erased person stays for statistics, without teachers' reasons."""
     await LessonProgress.filter(user_id=user_id, reason__isnull=False).update(reason="")
 
 

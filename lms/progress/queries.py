@@ -50,7 +50,7 @@ where e.id = found.id and e.percent <> found.percent"""
 
 
 async def hold(course_id: UUID, user_id: UUID) -> Any:
-    """What is done to one learner's progress in a course is done one after the other.
+    """Lock a learner's progress in a course: changes to it happen one after the other.
 
     The row has `now`, the database's time.
     """

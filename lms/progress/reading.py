@@ -20,7 +20,7 @@ SHOWN = tuple(one for one in EnrollmentStatus if one in ("active", "completed", 
 
 
 def evidence(lesson: Lesson, row: LessonProgress) -> Evidence:
-    """What the row says."""
+    """The evidence of a row."""
     return Evidence(
         viewed=row.viewed_at is not None,
         time_s=row.time_s,

@@ -231,7 +231,7 @@ async def _check_target(lesson: Lesson, content: Content) -> None:
 
 
 def _checked(content: dict[str, Any]) -> Content:
-    """A content that was merged of two; 422 for what doesn't go together."""
+    """The content with these changes; 422 for fields that don't go together."""
     try:
         return Content.model_validate(content)
     except ValidationError as error:

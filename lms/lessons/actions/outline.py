@@ -59,7 +59,7 @@ async def put_outline(actor: Actor, course_id: UUID, given: rules.Order) -> None
 
 
 async def place(course_id: UUID, order: rules.Order) -> int:
-    """Put the lessons of some modules in their order; how many that moves."""
+    """Put the lessons of some modules in their order; returns how many moved."""
     rows = [(one, module, n) for module, ids in order for n, one in enumerate(ids, 1)]
     return (
         await db.execute(PUT_LESSONS, course_id, *map(list, zip(*rows, strict=True))) if rows else 0

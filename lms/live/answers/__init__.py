@@ -1,1 +1,1 @@
-"""The path of an answer: read, gather, batch, store. Acknowledged after the commit."""
+"""The path of an answer: read, batch, store. Acknowledged after the commit."""

@@ -123,7 +123,7 @@ async def untick(actor: Actor, lesson_id: UUID) -> LessonProgressOut:
 async def override(
     actor: Actor, enrollment_id: UUID, lesson_id: UUID, *, completed: bool, reason: str
 ) -> LessonProgressOut:
-    """Say as a teacher that a lesson is done, or isn't; it is noted who said so and why.
+    """Decide as a teacher whether a lesson is done; who decided and why is stored.
 
     409 `completed`: who has completed the course keeps all completions.
     """
