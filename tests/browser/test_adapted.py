@@ -12,7 +12,6 @@ from tests.browser.conftest import MEDIA, Visit
 from tests.browser.stage import begin, give, join, open_stage, press
 from tests.live.commanding import run
 from tests.live.factories import Made, make_game
-from tests.patience import slowly
 from tests.quizzes.factories import make_question
 
 pytestmark = pytest.mark.browser
@@ -93,7 +92,8 @@ async def test_forced_colours_leave_edges_and_the_choice(visit: Visit) -> None:
     assert chosen not in others
 
 
-@pytest.mark.parametrize("scheme", ["dark", *slowly("light")])
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["dark", "light"])
 async def test_results_on_paper_are_light_and_whole(visit: Visit, scheme: Any) -> None:
     game = await make_game(questions=1)
     await game.player(nickname="Ada")

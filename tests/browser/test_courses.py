@@ -156,6 +156,7 @@ async def test_two_devices_see_both_texts(visit: Visit, inspect: Inspect) -> Non
     assert (course.title, course.summary) == ("Mine", "From the first device")
 
 
+@pytest.mark.slow
 async def test_what_is_typed_offline_is_saved_later(visit: Visit) -> None:
     course = await make_course(title="First")
     page = await visit(f"courses/{course.id}#settings", as_=await course.owner)

@@ -61,6 +61,7 @@ async def test_a_paused_question_waits_and_a_skipped_one_gives_nothing(visit: Vi
     await expect(player.locator(".play-step")).to_contain_text("2 / 2")
 
 
+@pytest.mark.slow
 async def test_a_removed_player_may_ask_again_and_a_banned_one_may_not(visit: Visit) -> None:
     game = await make_game(questions=1)
     host = await open_stage(visit, game)
@@ -83,6 +84,7 @@ async def test_a_removed_player_may_ask_again_and_a_banned_one_may_not(visit: Vi
             await expect(player.get_by_role("heading", name="You're in")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_second_tab_takes_over_and_the_first_can_take_back(visit: Visit) -> None:
     game = await make_game(questions=1)
     first = await join(visit, game, "Ada")

@@ -103,6 +103,7 @@ async def test_the_projector_leads_to_the_control_by_code_and_by_link(
     await expect(control.get_by_role("heading", name="Control")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ask", ["s", *slowly("void")])
 async def test_a_dialog_ends_with_the_question_it_is_about(visit: Visit, ask: str) -> None:
     game = await make_game(questions=2, auto_close=False)
@@ -204,6 +205,7 @@ async def test_an_assistants_home_shows_what_they_help_with(visit: Visit) -> Non
     await expect(page.get_by_role("button", name="Start live")).to_have_count(0)
 
 
+@pytest.mark.slow
 async def test_a_step_that_is_told_before_its_reply_can_be_followed_by_the_next(
     visit: Visit,
 ) -> None:
@@ -253,6 +255,7 @@ async def test_a_double_click_takes_one_step(visit: Visit) -> None:
     await expect(host.get_by_role("button", name="Leaderboard")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_an_administrator_sees_a_course_as_its_staff_do(visit: Visit) -> None:
     game = await make_game(questions=1)
     page = await visit(f"courses/{game.course.id}", as_=await make_user(Role.ADMIN))

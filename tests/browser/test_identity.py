@@ -97,6 +97,7 @@ async def test_two_step_sign_in_is_set_up_and_asked_for(visit: Visit, inspect: I
     await expect(lost.get_by_text("9 recovery codes left.")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_role_that_needs_two_steps_is_led_to_them(visit: Visit) -> None:
     teacher = await make_account(Role.INSTRUCTOR)
     admin = await visit("policies", as_=await make_user(Role.ADMIN), width=1280, height=800)
@@ -145,6 +146,7 @@ async def test_a_forgotten_password_is_reset_by_the_link_of_a_mail(visit: Visit)
     await expect(page.get_by_role("heading", name="This link doesn't work")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_an_address_is_confirmed_by_a_click_and_not_by_opening_the_link(
     visit: Visit,
 ) -> None:
@@ -208,6 +210,7 @@ def new_url(page: Page, path: str) -> str:
     return re.sub(r"(https?://[^/]+).*", r"\1", page.url) + path
 
 
+@pytest.mark.slow
 async def test_devices_are_signed_out_from_here(visit: Visit) -> None:
     user = await make_user()
     page, other = await visit("account#devices", as_=user), await visit("home", as_=user)
@@ -264,6 +267,7 @@ async def tour(page: Page, paths: Iterable[str], inspect: Inspect) -> None:
         await inspect(page)
 
 
+@pytest.mark.slow
 async def test_a_provider_hands_over_to_the_second_step(visit: Visit) -> None:
     page = await visit("sign-in?next=%2Flive#challenge=long-gone")
     await expect(page.get_by_role("heading", name="Two-step sign-in")).to_be_visible()
@@ -303,6 +307,7 @@ async def test_an_admin_imports_accounts_and_sees_the_line_with_an_error(
     await expect(page.locator("tbody tr")).to_contain_text("Account imported")
 
 
+@pytest.mark.slow
 async def test_a_student_asks_to_teach_and_may(visit: Visit, inspect: Inspect) -> None:
     student, admin = await make_user(full_name=LONG), await make_user(Role.ADMIN)
     page, office = await visit("account", as_=student), await visit("applications", as_=admin)
@@ -330,6 +335,7 @@ def read_json(path: Path) -> Any:
     return json.loads(path.read_text())
 
 
+@pytest.mark.slow
 async def test_somebody_takes_their_data_and_leaves(visit: Visit, inspect: Inspect) -> None:
     user = await make_account()
     page = await visit("account#data", as_=user)

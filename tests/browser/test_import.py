@@ -102,6 +102,7 @@ async def test_a_line_is_corrected_in_place_and_checked_again(visit: Visit) -> N
     await expect(page.get_by_role("heading", name="1 question imported")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_workbook_a_wrong_encoding_and_an_export(visit: Visit, inspect: Inspect) -> None:
     quiz = await make_quiz(questions=5)
     owner = await User.get(id=(await quiz.course).owner_id)

@@ -97,6 +97,7 @@ async def test_the_lobby_says_that_phones_do_not_reach_this_machine(
     await inspect(host)
 
 
+@pytest.mark.slow
 async def test_the_file_has_the_name_that_the_server_gives_it(visit: Visit) -> None:
     game = await make_game(questions=1, auto_close=False)
     await LiveSession.filter(id=game.id).update(title="Año 1")

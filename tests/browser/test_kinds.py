@@ -131,6 +131,7 @@ async def with_draft(visit: Visit) -> tuple[Quiz, User, Page]:
     return quiz, owner, await open_builder(visit, quiz)
 
 
+@pytest.mark.slow
 async def test_what_is_not_touched_stays(visit: Visit) -> None:
     quiz, owner, page = await with_draft(visit)
     file = await make_file(owner, "leaf.png", picture())

@@ -63,6 +63,7 @@ async def test_a_pad_without_a_minus_has_a_button_for_it(visit: Visit, inspect: 
     await inspect(player)
 
 
+@pytest.mark.slow
 async def test_a_pin_may_be_typed_in_the_digits_of_any_script(visit: Visit) -> None:
     game = await make_game(questions=1)
     page = await visit("join")

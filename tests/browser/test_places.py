@@ -67,6 +67,7 @@ async def test_a_session_that_is_over_leaves_a_guest_on_the_way_in(visit: Visit)
     await is_player(page, "Maya")
 
 
+@pytest.mark.slow
 async def test_a_guest_who_closed_the_tab_and_scans_again_goes_on(
     visit: Visit, inspect: Inspect
 ) -> None:

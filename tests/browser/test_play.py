@@ -15,13 +15,13 @@ from tests.browser.stage import begin, give, join, locked, open_stage, press, st
 from tests.factories import make_user
 from tests.live.commanding import answer, near_its_end, run
 from tests.live.factories import Made, make_game, right
-from tests.patience import slowly
 from tests.quizzes.factories import CONTENTS, Asked, ask_instead
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("by_link", [True, *slowly(False)])
+@pytest.mark.slow
+@pytest.mark.parametrize("by_link", [True, False])
 async def test_an_account_whose_name_is_taken_is_asked_for_another(
     visit: Visit, by_link: bool
 ) -> None:
@@ -144,6 +144,7 @@ async def test_a_host_who_is_gone_is_told_in_every_phase(visit: Visit, inspect: 
     await expect(gone).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_an_answer_that_came_too_late_is_not_called_none(visit: Visit) -> None:
     game = await make_game(questions=1, auto_close=False)
     [question] = await game.questions()
@@ -160,6 +161,7 @@ async def test_an_answer_that_came_too_late_is_not_called_none(visit: Visit) -> 
     await expect(player.get_by_role("heading", name="Your answer came too late")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_when_everybody_answered_nobody_reads_that_time_is_up(visit: Visit) -> None:
     game = await make_game(questions=1)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")
@@ -284,8 +286,9 @@ ENDS = {
 }
 
 
-@pytest.mark.parametrize("answers", [True, *slowly(False)])
-@pytest.mark.parametrize("by", ["deadline", *slowly("host", "everyone")])
+@pytest.mark.slow
+@pytest.mark.parametrize("answers", [True, False])
+@pytest.mark.parametrize("by", ["deadline", "host", "everyone"])
 async def test_time_is_up_only_when_it_was_the_time(visit: Visit, by: str, answers: bool) -> None:
     says = ENDS[by]
     game = await make_game(questions=1, auto_close=by == "everyone", time_limit_s=300)

@@ -23,6 +23,7 @@ from tests.patience import PATIENCE_S
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.slow
 async def test_the_bell_and_the_dashboard_share_a_line(visit: Visit) -> None:
     game = await make_game(questions=1)
     page = await visit("api/v1/ready", as_=game.host, width=1280, height=800)
