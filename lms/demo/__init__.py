@@ -1,10 +1,11 @@
-"""The demo: accounts, two courses and their quizzes for people who try the platform."""
+"""The demo: accounts, two courses, their lessons and quizzes for people who try the platform."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
 from collections.abc import Mapping
+from uuid import UUID
 
 from lms.core import clock, db
 from lms.core.access import Actor
@@ -14,6 +15,7 @@ from lms.courses.actions.courses import create_course, take_step
 from lms.courses.models import Course
 from lms.demo import cell, photosynthesis, programming
 from lms.demo.course import DemoCourse, DemoQuiz
+from lms.demo.lessons import add_modules
 from lms.demo.people import INSTRUCTOR, PEOPLE, STUDENTS, Person
 from lms.enrollments.actions.joining import enroll
 from lms.files.models import FileState, StoredFile
@@ -82,8 +84,8 @@ async def _keep_picture(instructor: Actor) -> None:
 async def _course(actors: Mapping[str, Actor], wanted: DemoCourse) -> None:
     instructor = actors[INSTRUCTOR.email]
     course = await create_course(instructor, **wanted.about)
-    for quiz in wanted.quizzes:
-        await _quiz(instructor, course, quiz)
+    quizzes = {quiz.title: await _quiz(instructor, course, quiz) for quiz in wanted.quizzes}
+    await add_modules(instructor, course.id, wanted.modules, quizzes)
     await take_step(instructor, course.id, "publish")
     for student in STUDENTS:
         await enroll(actors[student.email], course.id)
@@ -105,10 +107,11 @@ async def _person(person: Person, password_hash: str | None) -> Actor:
     return Actor("user", user.id, person.role, user.full_name, session_id=new_id())
 
 
-async def _quiz(instructor: Actor, course: Course, quiz: DemoQuiz) -> None:
+async def _quiz(instructor: Actor, course: Course, quiz: DemoQuiz) -> UUID:
     about = {"title": quiz.title, "description": quiz.description}
     made = await create_quiz(instructor, course.id, about)
     for question in quiz.questions:
         await add_question(instructor, made.id, given(question))
     if quiz.published:
         await publish_quiz(instructor, made.id)
+    return made.id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from lms.demo.lessons import DemoModule
 from lms.questions.schemas.inputs import QuestionIn
 
 
@@ -27,6 +28,7 @@ class DemoCourse:
     summary: str
     description: str
     quizzes: tuple[DemoQuiz, ...]
+    modules: tuple[DemoModule, ...]
 
     @property
     def about(self) -> dict[str, Any]:

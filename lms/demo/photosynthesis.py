@@ -6,7 +6,7 @@ tells the answer of a question after it.
 
 from __future__ import annotations
 
-from lms.demo import cell
+from lms.demo import cell, photosynthesis_lessons
 from lms.demo.course import DemoCourse, DemoQuiz
 from lms.demo.questions import choice, number, statement, text
 from lms.files.rules import content_url
@@ -191,4 +191,5 @@ COURSE = DemoCourse(
             published=False,
         ),
     ),
+    modules=photosynthesis_lessons.MODULES,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lms.demo import programming_lessons
 from lms.demo.course import DemoCourse, DemoQuiz
 from lms.demo.questions import categorise, choice, matching, number, ordering, statement, text
 from lms.questions.content import Accepted, Tolerance
@@ -133,4 +134,5 @@ COURSE = DemoCourse(
             published=False,
         ),
     ),
+    modules=programming_lessons.MODULES,
 )

@@ -39,10 +39,16 @@ MAX_USES_SHOWN = 20
 NOT_STARTED = Learned("not_started")
 
 
-async def outline(actor: Actor | None, course_id: UUID) -> tuple[OutlineOut, str]:
-    """A course's outline and its ETag; 404 for who may not read the course's page."""
-    seen = await known(actor, course_id)
+async def outline(
+    actor: Actor | None, course_id: UUID, *, as_learner: bool = False
+) -> tuple[OutlineOut, str]:
+    """A course's outline and its ETag; 404 for who may not read the course's page.
+
+    `as_learner`: its staff see it as somebody who has just been enrolled.
+    """
+    seen = await known(actor, course_id, as_learner=as_learner)
     course = seen.course
+    learner_percent = 0 if as_learner else course["percent"]
     rows = {row["id"]: row for row in seen.modules}
     modules = [
         _module(seen, group, rows.get(group.id))
@@ -57,7 +63,7 @@ async def outline(actor: Actor | None, course_id: UUID) -> tuple[OutlineOut, str
             my_role=seen.role,
         ),
         version=course["outline_version"],
-        percent=course["percent"] if seen.learns else None,
+        percent=learner_percent if seen.learns else None,
         next_lesson_id=(
             rules.next_of(seen.order, seen.done, seen.locks)
             if seen.learns and seen.access != "suspended"
@@ -119,13 +125,17 @@ def _lesson(seen: Known, row: Any) -> OutlineLesson:
 # One lesson -------------------------------------------------------------------------------------
 
 
-async def lesson(actor: Actor | None, lesson_id: UUID) -> tuple[LessonOut, int]:
+async def lesson(
+    actor: Actor | None, lesson_id: UUID, *, as_learner: bool = False
+) -> tuple[LessonOut, int]:
     """A lesson as this reader sees it, and its version.
+
+    `as_learner`: the course's staff see it as somebody who has just been enrolled.
 
     404 for who is not enrolled, unless it is a preview of a course whose page they may read.
     """
     found = await Lesson.get_or_none(id=lesson_id) or refuse(NotFound)
-    seen = await known(actor, found.course_id)
+    seen = await known(actor, found.course_id, as_learner=as_learner)
     if found.id not in seen.lessons or (seen.access == "none" and not found.preview):
         raise NotFound
     reasons = seen.locks[found.id]
@@ -134,12 +144,13 @@ async def lesson(actor: Actor | None, lesson_id: UUID) -> tuple[LessonOut, int]:
         order = [step.id for step in seen.order if step.preview]
     at = order.index(found.id)
     fields = item(found)
+    learns = seen.course["place_status"] is not None
     return LessonOut.model_construct(
         **fields,
         content=None if reasons else await _content(actor, found, seen.access == "staff"),
         locked=bool(reasons),
         lock_reasons=reasons,
-        my=await _mine(actor, found, fields["conditions"]) if actor and seen.learns else None,
+        my=await _mine(actor, found, fields["conditions"]) if actor and learns else None,
         previous_id=order[at - 1] if at else None,
         next_id=order[at + 1] if at + 1 < len(order) else None,
     ), found.version

@@ -30,13 +30,21 @@ async def _shown(lesson: Lesson, status: int = 200) -> Shown:
     return out, status, etag(version)
 
 
+class SeenQuery(In):
+    """Whether a course's staff want to see it as somebody who has just been enrolled."""
+
+    as_learner: bool = False
+
+
 @routes.get("/courses/<uuid:course_id>/outline")
 @allow(SIGNED_IN)
 @visited
+@validate_querystring(SeenQuery)
 @validate_response(schemas.OutlineOut)
-async def read_outline(course_id: UUID) -> ShownOutline:
+async def read_outline(course_id: UUID, query_args: SeenQuery) -> ShownOutline:
     """What a course teaches, in its order, with what you have done and what is locked"""
-    out, tag = await reading.outline(actor_or_none(), course_id)
+    as_learner = query_args.as_learner
+    out, tag = await reading.outline(actor_or_none(), course_id, as_learner=as_learner)
     return out, 200, {"ETag": tag}
 
 
@@ -131,10 +139,12 @@ async def create_lesson(course_id: UUID, data: schemas.LessonIn) -> Shown:
 @routes.get("/lessons/<uuid:lesson_id>")
 @allow(SIGNED_IN)
 @visited
+@validate_querystring(SeenQuery)
 @validate_response(schemas.LessonOut)
-async def read_lesson(lesson_id: UUID) -> Shown:
+async def read_lesson(lesson_id: UUID, query_args: SeenQuery) -> Shown:
     """Read a lesson, or why it is locked; previews without enrollment"""
-    out, version = await reading.lesson(actor_or_none(), lesson_id)
+    as_learner = query_args.as_learner
+    out, version = await reading.lesson(actor_or_none(), lesson_id, as_learner=as_learner)
     return out, 200, etag(version)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from graphlib import CycleError, TopologicalSorter
+from itertools import groupby
 from typing import Literal, TypeAlias
 from uuid import UUID
 
@@ -28,6 +29,8 @@ from lms.lessons.content import (
 MAX_MODULES = 200
 MAX_LESSONS = 1000
 MAX_PREREQUISITES = 50
+MAX_NAMED = 6
+"""Titles in a message about a circle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,9 @@ def check_circles(groups: Iterable[Group]) -> None:
     sequence, and for the modules that its own module waits for.
     """
     waits: dict[tuple[str, UUID | None], set[tuple[str, UUID | None]]] = {}
+    titles: dict[UUID | None, str] = {}
     for group in groups:
+        titles |= {group.id: group.title} | {one.id: one.title for one in group.lessons}
         opened = ("open", group.id)
         waits[opened] = {("done", one) for one in group.prerequisite_ids}
         needed = {("lesson", one.id) for one in group.lessons if one.required}
@@ -196,8 +201,16 @@ def check_circles(groups: Iterable[Group]) -> None:
             before = step.id if step.required else before
     try:
         TopologicalSorter(waits).prepare()
-    except CycleError:
-        raise Conflict("cycle", "Then a lesson could only be opened after itself.") from None
+    except CycleError as error:
+        raise Conflict("cycle", _circle([titles[one] for _, one in error.args[1]])) from None
+
+
+def _circle(titles: Sequence[str]) -> str:
+    """What waits for what; the titles come with each one before what waits for it."""
+    named = [one for one, _ in groupby(reversed(titles)) if one]
+    said = " waits for ".join(named[:MAX_NAMED]) + (" ..." if len(named) > MAX_NAMED else "")
+    whole = "Then a lesson could only be opened after itself"
+    return f"{whole}: {said}." if len(named) > 1 else f"{whole}."
 
 
 # Places -----------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // What a course teaches, in its order: what is done, what comes next, what is locked and why.
 import { html, useEffect, useRef } from "../lib/dom.js";
 import { get } from "../lib/api.js";
+import { sameWay, seenAs } from "../lib/as-student.js";
 import { dateTime, T, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { useVisitor } from "../lib/session.js";
@@ -16,7 +17,7 @@ import { Tag } from "./Tag.js";
 /** A course's outline, read again when it changes; what is shown stays meanwhile. @param {string} courseId */
 export function useOutline(courseId) {
   const { me } = useVisitor();
-  const { data, reload } = useLoad(() => get(`courses/${courseId}/outline`), [courseId]);
+  const { data, reload } = useLoad(() => get(`courses/${courseId}/outline${seenAs()}`), [courseId]);
   const signedIn = Boolean(me);
   const seen = useRef(0);
   seen.current = data?.version ?? 0;
@@ -61,7 +62,7 @@ function Row({ lesson, here }) {
         ${
           lesson.lock_reasons.some((one) => one.code === "not_enrolled")
             ? html`<span dir="auto">${lesson.title}</span>`
-            : html`<a href=${`/lessons/${lesson.id}`}><bdi>${lesson.title}</bdi></a>`
+            : html`<a href=${sameWay(`/lessons/${lesson.id}`)}><bdi>${lesson.title}</bdi></a>`
         }
         <span class="meta">${t(`lesson.${lesson.kind}`)}${done && ` · ${t("lesson.done")}`}${!lesson.required && ` · ${t("lesson.optional")}`}</span>
         ${lesson.locked && html`<${Why} reasons=${lesson.lock_reasons} />`}
@@ -95,7 +96,7 @@ export function CourseOutline({ courseId }) {
         <p class="progress-line"><span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${outline.percent / 100})` }}></i></span>
           <span class="meta num">${t("home.progress", { share: outline.percent / 100 })}</span></p>`
       }
-      ${next && html`<div><a class="btn" data-kind="primary" href=${`/lessons/${next.id}`}><${T} k="course.continue" title=${next.title} /></a></div>`}
+      ${next && html`<div><a class="btn" data-kind="primary" href=${sameWay(`/lessons/${next.id}`)}><${T} k="course.continue" title=${next.title} /></a></div>`}
       <${Outline} outline=${outline} />
     </section>`;
 }

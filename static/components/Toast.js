@@ -1,8 +1,8 @@
 // Only for "done", and for Undo: bottom centre, six or ten seconds, at most two; waits while hovered or focused.
-import { html, useEffect, useState } from "../lib/dom.js";
+import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { say } from "./Announcer.js";
 
-/** @typedef {{ label: string, onPress: () => unknown }} Act */
+/** @typedef {{ label: string, onPress: () => unknown, onGone?: () => unknown }} Act `onGone`: it was not pressed and is no longer there */
 /** @typedef {{ id: number, text: string, act?: Act }} Said */
 
 const LIFE = 6000;
@@ -19,6 +19,8 @@ export const toast = (text, act) => {
 /** @param {{ text: string, act?: Act, onGone: () => void }} props */
 function Item({ text, act, onGone }) {
   const [held, hold] = useState(false);
+  const pressed = useRef(false);
+  useEffect(() => () => (pressed.current ? undefined : act?.onGone?.()), []);
   useEffect(() => {
     if (held) return undefined;
     const id = setTimeout(onGone, act ? LIFE_TO_ACT : LIFE);
@@ -30,6 +32,7 @@ function Item({ text, act, onGone }) {
       ${
         act &&
         html`<button type="button" class="toast-act" onClick=${() => {
+          pressed.current = true;
           onGone();
           act.onPress();
         }}>${act.label}</button>`

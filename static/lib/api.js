@@ -62,6 +62,7 @@ function send(method, path, { body, type, key, match, accept, signal }) {
     signal,
     credentials: "same-origin",
     cache: "no-store",
+    keepalive: method === "DELETE", // what is deleted as its page is left
     body: type ? /** @type {BodyInit} */ (body) : body === undefined ? undefined : JSON.stringify(body),
   });
 }
@@ -117,8 +118,8 @@ export const get = (path, options) => json("GET", path, options);
  * @returns {Promise<Reply<"post", P>>}
  */
 export const post = (path, body, options) => json("POST", path, { body: body ?? {}, ...options });
-/** @template {string} P @param {P} path @param {Body<"put", P>} [body] @returns {Promise<Reply<"put", P>>} */
-export const put = (path, body) => json("PUT", path, { body });
+/** @template {string} P @param {P} path @param {Body<"put", P>} [body] @param {Options} [options] @returns {Promise<Reply<"put", P>>} */
+export const put = (path, body, options) => json("PUT", path, { body, ...options });
 /** @template {string} P @param {P} path @param {Body<"patch", P>} [body] @returns {Promise<Reply<"patch", P>>} */
 export const patch = (path, body) => json("PATCH", path, { body });
 /** @template {string} P @param {P} path @param {Body<"delete", P>} [body] @returns {Promise<Reply<"delete", P>>} */

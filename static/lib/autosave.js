@@ -11,17 +11,46 @@ const AGAIN = 5000; // ms until a write that failed is tried again
 /** @template {Values} V @typedef {{ name: string & keyof V, theirs: unknown }} Clash */
 /** @typedef {{ [name: string]: string | undefined }} Errors */
 
+/** @typedef {{ typed: Values, base: Values, etag: string }} Kept what was typed, and what it changes */
+
+/** @param {string | undefined} place @returns {Kept | null} */
+function keptAt(place) {
+  try {
+    return place ? JSON.parse(localStorage.getItem(place) ?? "null") : null;
+  } catch {
+    return null;
+  }
+}
+/** @param {string | undefined} place @param {Kept | null} kept */
+function keepAt(place, kept) {
+  if (!place) return;
+  try {
+    if (kept) localStorage.setItem(place, JSON.stringify(kept));
+    else localStorage.removeItem(place);
+  } catch {
+    /* storage is full or off: what is typed is in this page alone */
+  }
+}
+
 /** @param {unknown} a @param {unknown} b */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * write(changes, etag) and read() give the stored values anew; wrong(error) says what is wrong with which field.
+ * `place`: where this browser keeps what isn't saved yet, so that a reload loses nothing.
  * @template {Values} V
  * @param {Stored<V>} first
  * @param {{ write: (changes: Partial<V>, etag: string) => Promise<Stored<V>>, read: () => Promise<Stored<V>>, wrong: (error: unknown) => Errors | null }} server
+ * @param {string} [place]
  */
-export function useAutosave(first, server) {
-  const [values, setValues] = useState(first.values);
+export function useAutosave(first, server, place) {
+  const [begun] = useState(() => {
+    const left = keptAt(place);
+    if (!left) return { typed: first.values, stored: first };
+    const stored = { values: { ...first.values, ...left.base }, etag: left.etag };
+    return { typed: { ...first.values, ...left.typed }, stored };
+  });
+  const [values, setValues] = useState(begun.typed);
   const [errors, setErrors] = useState(/** @type {Errors} */ ({}));
   const [state, setState] = useState(
     /** @type {"saved" | "dirty" | "saving" | "failed" | "wrong" | "clash"} */ ("saved"),
@@ -30,13 +59,21 @@ export function useAutosave(first, server) {
   const [clashes, setClashes] = useState(/** @type {Clash<V>[]} */ ([]));
   const [problem, setProblem] = useState(/** @type {unknown} */ (null));
   // `kept`: what was typed when the server last took it, which may keep it without its spaces
-  const now = useRef({ typed: first.values, kept: first.values, stored: first, timer: 0, busy: false, stopped: false });
+  const now = useRef({ ...begun, kept: begun.stored.values, timer: 0, busy: false, stopped: false });
   const latest = useRef(server);
   latest.current = server;
 
   const changed = () => {
     const { typed, kept } = now.current;
     return /** @type {(string & keyof V)[]} */ (Object.keys(typed)).filter((name) => !same(typed[name], kept[name]));
+  };
+  const remember = () => {
+    const { typed, stored, stopped } = now.current;
+    if (stopped) return; // which one stays is asked; after a reload, too
+    const names = changed();
+    /** @param {Values} all */
+    const some = (all) => Object.fromEntries(names.map((name) => [name, all[name]]));
+    keepAt(place, names.length ? { typed: some(typed), base: some(stored.values), etag: stored.etag } : null);
   };
   /** @param {number} after */
   const soon = (after) => {
@@ -47,6 +84,7 @@ export function useAutosave(first, server) {
   const show = (typed) => {
     now.current.typed = typed;
     setValues(typed);
+    remember();
   };
 
   async function save() {
@@ -63,6 +101,7 @@ export function useAutosave(first, server) {
     try {
       now.current.stored = await latest.current.write(sent, now.current.stored.etag);
       now.current.kept = { ...now.current.kept, ...sent };
+      remember();
       setErrors({});
       setProblem(null);
       setAt(new Date());
@@ -71,16 +110,17 @@ export function useAutosave(first, server) {
       else setState("saved");
     } catch (error) {
       now.current.busy = false;
-      await failed(error, names);
+      await failed(error, names, sent);
     }
   }
 
-  /** @param {unknown} error @param {(string & keyof V)[]} names */
-  async function failed(error, names) {
+  /** @param {unknown} error @param {(string & keyof V)[]} names @param {Values} sent */
+  async function failed(error, names, sent) {
     const wrong = latest.current.wrong(error);
     if (wrong) {
       setErrors(wrong);
       setState("wrong");
+      if (changed().some((name) => !same(now.current.typed[name], sent[name]))) soon(0); // it was typed meanwhile
       return;
     }
     if (told(error).status === 412) {
@@ -104,13 +144,13 @@ export function useAutosave(first, server) {
     const found = mine.filter(
       (name) => !same(theirs.values[name], before[name]) && !same(theirs.values[name], now.current.typed[name]),
     );
-    show({ ...theirs.values, ...Object.fromEntries(mine.map((name) => [name, now.current.typed[name]])) });
     now.current.stored = theirs;
     now.current.kept = theirs.values;
+    now.current.stopped = found.length > 0;
+    show({ ...theirs.values, ...Object.fromEntries(mine.map((name) => [name, now.current.typed[name]])) });
     if (found.length) {
       setClashes(found.map((name) => ({ name, theirs: theirs.values[name] })));
       setState("clash");
-      now.current.stopped = true;
       return;
     }
     soon(0);
@@ -119,9 +159,9 @@ export function useAutosave(first, server) {
   /** @param {boolean} mine keep what is typed here */
   const settle = (mine) => {
     const theirs = Object.fromEntries(clashes.map(({ name, theirs: value }) => [name, value]));
-    if (!mine) show({ ...now.current.typed, ...theirs });
-    setClashes([]);
     now.current.stopped = false;
+    show(mine ? now.current.typed : { ...now.current.typed, ...theirs });
+    setClashes([]);
     soon(0);
   };
   /** @param {string & keyof V} name @param {unknown} value @param {number} [after] */
@@ -138,11 +178,12 @@ export function useAutosave(first, server) {
     const leaving = (event) => {
       if (!changed().length) return;
       save();
-      event.preventDefault();
+      if (!place) event.preventDefault();
     };
     const back = () => save();
     addEventListener("beforeunload", leaving);
     addEventListener("online", back);
+    if (changed().length) soon(0); // what the last visit left
     return () => {
       removeEventListener("beforeunload", leaving);
       removeEventListener("online", back);

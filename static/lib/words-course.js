@@ -2,6 +2,7 @@
 import { addWords } from "./i18n.js";
 
 addWords({
+  "app.undo": "Undo",
   "field.zone": "In your time zone, {zone}",
   "save.itself": "Saves as you type",
   "save.saved": "Saved {time}",
@@ -58,6 +59,8 @@ addWords({
   "problems.not_ready": "It can't be published yet: see what is missing above.",
   "problems.to_settings": "Go to settings",
   "problems.to_quizzes": "Go to quizzes",
+  "problems.to_lessons": "Go to lessons",
+  "problems.to_lesson": "Open the lesson",
   "problems.to_quiz": "Open the quiz",
 
   "quizzes.new": "New quiz",

@@ -124,6 +124,7 @@ export const words = {
   "status.archived": "Archived",
 
   "course.overview": "Overview",
+  "course.lessons": "Lessons",
   "course.progress": "Progress",
   "course.quizzes": "Quizzes",
   "course.people": "People",
@@ -194,6 +195,9 @@ export const words = {
   "lesson.optional": "Optional",
   "lesson.preview": "Preview",
   "lesson.course": "Course",
+  "lesson.as_student": "You see this as somebody who has just been enrolled. Nothing you do here counts.",
+  "lesson.as_student_back": "Go on editing",
+  "lesson.edit": "Edit lesson",
   "lesson.ways": "Lessons before and after",
   "lesson.previous": "Previous lesson",
   "lesson.next": "Next lesson",

@@ -1,12 +1,14 @@
 // A course: its people's tools for staff, what matters now for its students, what it is for everybody else.
 import { html, useState } from "../lib/dom.js";
 import { get, told } from "../lib/api.js";
+import { asStudent } from "../lib/as-student.js";
 import { number, t } from "../lib/i18n.js";
 import { takeInvitation } from "../lib/invitation.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
 import { teaches, toSignIn, useVisitor } from "../lib/session.js";
 import { languageName } from "../lib/zones.js";
+import { AsStudent } from "../components/AsStudent.js";
 import { LiveNow } from "../components/LiveNow.js";
 import { Name } from "../components/Name.js";
 import { CourseOutline } from "../components/Outline.js";
@@ -39,7 +41,7 @@ const Facts = ({ course }) => html`
 /** @param {{ course: Course, onChanged: () => unknown }} props */
 const Learner = ({ course, onChanged }) => html`
   ${course.enrolled && html`<${LiveNow} courseId=${course.id} />`}
-  <${Place} course=${course} onChanged=${onChanged} />
+  ${!asStudent() && html`<${Place} course=${course} onChanged=${onChanged} />`}
   <${CourseOutline} key=${`${course.id}${course.enrolled}`} courseId=${course.id} />
   <section class="card stack" aria-labelledby="about">
     <h2 id="about" class="vh">${t("course.about")}</h2>
@@ -64,6 +66,7 @@ function Found({ read: { course: first, Staff }, reload }) {
   const [changed, setChanged] = useState(/** @type {Course | null} */ (null));
   const course = Staff ? (changed ?? first) : first;
   return html`
+    <${AsStudent} back=${`/courses/${course.id}#lessons`} />
     <${Head} course=${course} />
     ${Staff ? html`<${Staff} course=${course} onChanged=${setChanged} />` : html`<${Learner} course=${course} onChanged=${reload} />`}`;
 }
@@ -75,7 +78,7 @@ export default function CoursePage({ id }) {
   const load = useLoad(async () => {
     try {
       const course = await read(id);
-      const staff = me && (teaches(course) || me.role === "admin");
+      const staff = me && !asStudent() && (teaches(course) || me.role === "admin");
       /** @type {Component | null} */
       const Staff = staff ? /** @type {any} */ ((await import("./course/teaching.js")).Staff) : null;
       return { course, Staff };

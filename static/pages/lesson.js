@@ -1,10 +1,12 @@
 // A lesson: what is to read, watch or open, and the way to the one before and after it.
 import { html, useRef, useState } from "../lib/dom.js";
 import { get, told } from "../lib/api.js";
+import { asStudent, sameWay, seenAs } from "../lib/as-student.js";
 import { bytes, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
-import { toSignIn, useVisitor } from "../lib/session.js";
+import { hosts, toSignIn, useVisitor } from "../lib/session.js";
+import { AsStudent } from "../components/AsStudent.js";
 import { Icon } from "../components/Icon.js";
 import { Notice } from "../components/Notice.js";
 import { Outline, useOutline, Why } from "../components/Outline.js";
@@ -51,9 +53,11 @@ function Found({ lesson }) {
   const video = useRef(/** @type {HTMLVideoElement | null} */ (null));
   const [my, setMy] = useState(lesson.my);
   useReports(lesson.id, Boolean(lesson.my && lesson.content), video, setMy);
+  const edits = !asStudent() && hosts(outline?.course ?? { my_role: null });
   return html`
+    <${AsStudent} back=${`/lessons/${lesson.id}/edit`} />
     <div class="page-head">
-      <p><a href=${`/courses/${lesson.course_id}`}>${outline ? html`<bdi>${outline.course.title}</bdi>` : t("lesson.course")}</a></p>
+      <p class="section-head"><a href=${sameWay(`/courses/${lesson.course_id}`)}>${outline ? html`<bdi>${outline.course.title}</bdi>` : t("lesson.course")}</a>${edits && html`<a class="btn" href=${`/lessons/${lesson.id}/edit`}>${t("lesson.edit")}</a>`}</p>
       <h1 tabindex="-1" dir="auto">${lesson.title}</h1>
     </div>
     <div class="lesson">
@@ -67,8 +71,8 @@ function Found({ lesson }) {
         </section>
         ${my && lesson.content && html`<${Standing} lessonId=${lesson.id} my=${my} onTold=${setMy} />`}
         <nav class="lesson-ways" aria-label=${t("lesson.ways")}>
-          ${lesson.previous_id && html`<a class="btn" href=${`/lessons/${lesson.previous_id}`}>${t("lesson.previous")}</a>`}
-          ${lesson.next_id && html`<a class="btn" data-kind=${my?.status === "completed" ? "primary" : "secondary"} href=${`/lessons/${lesson.next_id}`}>${t("lesson.next")}</a>`}
+          ${lesson.previous_id && html`<a class="btn" href=${sameWay(`/lessons/${lesson.previous_id}`)}>${t("lesson.previous")}</a>`}
+          ${lesson.next_id && html`<a class="btn" data-kind=${my?.status === "completed" ? "primary" : "secondary"} href=${sameWay(`/lessons/${lesson.next_id}`)}>${t("lesson.next")}</a>`}
         </nav>
       </div>
       ${
@@ -83,7 +87,7 @@ export default function LessonPage({ id }) {
   const { me } = useVisitor();
   const load = useLoad(async () => {
     try {
-      return await get(`lessons/${id}`);
+      return await get(`lessons/${id}${seenAs()}`);
     } catch (error) {
       if (!me && [401, 404].includes(told(error).status ?? 0)) toSignIn();
       throw error;

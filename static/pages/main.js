@@ -24,6 +24,7 @@ const teaching = () => import("./course/teaching.js");
 const hosting = () => import("./host/hosting.js");
 const importing = () => import("./import/import.js");
 const building = () => withSheet("build", import("./build/build.js"));
+const writing = () => withSheet("build", withSheet("lessons", import("./lessons/lessons.js")));
 
 /** @type {[pattern: string, route: Route][]} */
 const routes = [
@@ -47,6 +48,7 @@ const routes = [
   ["/courses", { load: teaching, name: "Courses", teach: true }],
   ["/courses/:id", { load: learning, name: "Course", open: true }],
   ["/lessons/:id", { load: learning, name: "Lesson", open: true }],
+  ["/lessons/:id/edit", { load: writing, name: "LessonEditor", teach: true }],
   ["/quizzes/:id/edit", { load: building, name: "Builder", bare: true, staff: true }],
   ["/live", { load: learning, name: "Live" }],
   ["/results/:sessionId", { load: learning, name: "Results" }],

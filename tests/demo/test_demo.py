@@ -55,6 +55,18 @@ async def test_everybody_finds_what_is_theirs(client: Client) -> None:
         assert {one["course_id"] for one in mine} == set(ids.values())
         seen = await client.get(f"courses/{plants}/quizzes", as_=user)
         assert [one["question_count"] for one in seen.json["items"]] == [10]
+    for course in ids.values():
+        assert (await client.get(f"courses/{course}/problems", as_=instructor)).json == []
+    outline = (await client.get(f"courses/{plants}/outline", as_=user)).json
+    lessons = [one for part in outline["modules"] for one in part["lessons"]]
+    assert {one["kind"] for one in lessons} == {"text", "file", "live"}
+    assert outline["next_lesson_id"] == lessons[0]["id"]
+    codes = {reason["code"] for one in lessons for reason in one["lock_reasons"]}
+    assert codes == {"prerequisite_lesson", "sequence", "unlocks_at"}
+    for one in lessons:
+        read = (await client.get(f"lessons/{one['id']}", as_=user)).json
+        shown = read["content"] and (read["content"]["html"] or read["content"]["files"])
+        assert one["locked"] or shown, one["title"]
 
 
 async def counts() -> list[int]:

@@ -192,6 +192,32 @@ async def test_a_locked_lesson_says_why_and_shows_nothing(client: Client) -> Non
     assert found["next_lesson_id"] is None
 
 
+async def test_staff_see_a_course_as_somebody_who_has_just_been_enrolled(client: Client) -> None:
+    course, owner = await owned()
+    first = await make_lesson(course, title="First")
+    later = await make_lesson(course, prerequisite_ids=[str(first.id)])
+    draft = await make_lesson(course, status="draft")
+    week = await make_lesson(course, unlock={"after_s": 7 * 24 * 3600})
+    path = f"courses/{course.id}/outline?as_learner=true"
+    seen = (await client.get(path, as_=owner)).json
+    assert (seen["percent"], seen["next_lesson_id"]) == (0, str(first.id))
+    [part] = seen["modules"]
+    assert [(one["id"], one["locked"], one["my"]["status"]) for one in part["lessons"]] == [
+        (str(first.id), False, "not_started"),
+        (str(later.id), True, "not_started"),
+        (str(week.id), True, "not_started"),
+    ]
+    locked = (await client.get(f"lessons/{later.id}?as_learner=true", as_=owner)).json
+    assert (locked["content"], locked["lock_reasons"][0]["lesson_id"], locked["my"]) == (
+        None, str(first.id), None,
+    )  # fmt: skip
+    assert (await client.get(f"lessons/{draft.id}?as_learner=true", as_=owner)).status == 404
+    stranger = await make_user()
+    found = (await client.get(path, as_=stranger)).json
+    assert found["modules"][0]["lessons"][0]["lock_reasons"] == [{"code": "not_enrolled"}]
+    assert (await client.get(f"lessons/{first.id}?as_learner=true", as_=stranger)).status == 404
+
+
 async def test_previews_are_open_and_nothing_else_is_to_who_is_not_enrolled(client: Client) -> None:
     course, owner = await owned()
     preview, other = await make_lesson(course, preview=True), await make_lesson(course)

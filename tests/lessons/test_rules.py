@@ -129,6 +129,21 @@ def test_circles_are_refused(groups: list[Group]) -> None:
         rules.check_circles(groups)
 
 
+def test_what_waits_for_what_is_said() -> None:
+    groups = [
+        group(8, step(1), prerequisite_ids=[i(9)]), group(9, step(2, prerequisite_ids=[i(1)])),
+    ]  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        rules.check_circles(groups)
+    assert str(refused.value.detail).startswith("Then a lesson could only be opened after itself: ")
+    said = str(refused.value.detail).rpartition(": ")[2].rstrip(".").split(" waits for ")
+    assert said[0] == said[-1]
+    assert set(said) == {"Module 8", "Module 9", "Lesson 1", "Lesson 2"}
+    with pytest.raises(Refused) as refused:
+        rules.check_circles([group(None, step(1, prerequisite_ids=[i(1)]))])
+    assert refused.value.detail == "Then a lesson could only be opened after itself."
+
+
 @pytest.mark.parametrize("groups", SOUND)
 def test_what_can_be_learned_is_no_circle(groups: list[Group]) -> None:
     rules.check_circles(groups)

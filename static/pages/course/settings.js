@@ -9,6 +9,7 @@ import { go } from "../../lib/router.js";
 import { useMe } from "../../lib/session.js";
 import { languageName, languageOptions, zoneOptions } from "../../lib/zones.js";
 import { Button } from "../../components/Button.js";
+import { Clash } from "../../components/Clash.js";
 import { DateTimeField } from "../../components/DateTimeField.js";
 import { Dialog } from "../../components/Dialog.js";
 import { explain, Field, Problem } from "../../components/Field.js";
@@ -143,24 +144,6 @@ function Shown({ name, value, categories }) {
   return html`<span class="clash-text" dir="auto">${value}</span>`;
 }
 
-/** Both texts of what two devices changed. @param {{ auto: any, categories: Categories }} props */
-const Clash = ({ auto, categories }) => html`
-  <${Dialog} title=${t("clash.title")} wide onClose=${() => {}} actions=${html`
-    <${Button} onPress=${() => auto.settle(false)}>${t("clash.theirs")}<//>
-    <${Button} kind="primary" data-safe onPress=${() => auto.settle(true)}>${t("clash.mine")}<//>`}>
-    <p>${t("clash.text")}</p>
-    ${auto.clashes.map(
-      (/** @type {{ name: string, theirs: unknown }} */ { name, theirs }) => html`
-      <section class="clash" key=${name}>
-        <h3>${t(`settings.${name}`)}</h3>
-        <dl class="clash-sides">
-          <div><dt>${t("clash.here")}</dt><dd><${Shown} name=${name} value=${auto.values[name]} categories=${categories} /></dd></div>
-          <div><dt>${t("clash.there")}</dt><dd><${Shown} name=${name} value=${theirs} categories=${categories} /></dd></div>
-        </dl>
-      </section>`,
-    )}
-  <//>`;
-
 /** @param {{ legend: string, name: string, value: string, options: [value: string, text: string, hint: string][], onInput: (value: string) => void }} props */
 const Radios = ({ legend, name, value, options, onInput }) => html`
   <fieldset class="choices"><legend>${legend}</legend>
@@ -255,7 +238,7 @@ function Form({ read: { course, etag, categories }, onChanged }) {
       <//>`
     }
     ${deleting && html`<${Delete} course=${course} onClose=${() => del(false)} />`}
-    ${auto.clashes.length > 0 && html`<${Clash} auto=${auto} categories=${categories} />`}`;
+    ${auto.clashes.length > 0 && html`<${Clash} auto=${auto} nameOf=${(/** @type {string} */ name) => t(`settings.${name}`)} shown=${(/** @type {string} */ name, /** @type {any} */ value) => html`<${Shown} name=${name} value=${value} categories=${categories} />`} />`}`;
 }
 
 /** @param {{ course: Course, onChanged: (course: Course) => void }} props */

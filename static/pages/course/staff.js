@@ -1,8 +1,9 @@
-// A course for its staff: what happens in it, its quizzes, its people, its games, and what it is.
+// A course for its staff: what happens in it, its lessons, its quizzes, its people, its games, and what it is.
 import { html } from "../../lib/dom.js";
 import { get } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
+import { withSheet } from "../../lib/sheet.js";
 import { useMe } from "../../lib/session.js";
 import { useTab } from "../../lib/tab.js";
 import { Dashboard } from "../../components/Dashboard.js";
@@ -43,9 +44,17 @@ function Sessions({ course }) {
     <${SessionTable} sessions=${items} />`}<//>`;
 }
 
+const writing = () => withSheet("build", withSheet("lessons", import("../lessons/lessons.js")));
+/** @param {Props} props */
+function Lessons(props) {
+  const load = useLoad(writing, []);
+  return html`<${Loaded} load=${load} rows=${4} height=${56}>${(/** @type {Data<typeof load>} */ { Plan }) => html`<${Plan} ...${props} />`}<//>`;
+}
+
 /** @type {Record<string, (props: Props) => unknown>} */
 const panels = {
   overview: Overview,
+  lessons: Lessons,
   progress: Progress,
   quizzes: Quizzes,
   people: People,

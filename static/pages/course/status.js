@@ -24,16 +24,18 @@ export const StatusTag = ({ status }) =>
 /** @type {Record<string, Step[]>} the first is the primary one */
 const STEPS = { draft: ["publish", "archive"], published: ["unpublish", "archive"], archived: ["publish"] };
 /** @type {Record<string, string>} */
-const PLACES = { nothing_to_learn: "#quizzes", no_summary: "#settings" };
+const PLACES = { nothing_to_learn: "#quizzes", no_required_lesson: "#lessons", no_summary: "#settings" };
 
 /** @param {Found} found @returns {[href: string, text: string]} */
-const placeOf = ({ code, target }) =>
-  target.kind === "quiz"
-    ? [`/quizzes/${target.id}/edit`, t("problems.to_quiz")]
-    : [PLACES[code] ?? "#settings", t(PLACES[code] === "#quizzes" ? "problems.to_quizzes" : "problems.to_settings")];
+function placeOf({ code, target }) {
+  if (target.kind === "quiz") return [`/quizzes/${target.id}/edit`, t("problems.to_quiz")];
+  if (target.kind === "lesson") return [`/lessons/${target.id}/edit`, t("problems.to_lesson")];
+  const place = PLACES[code] ?? "#settings";
+  return [place, t(`problems.to_${place.slice(1)}`)];
+}
 
 /** The first thing that is needed is the one to do now. @param {{ found: Found[] }} props */
-const Problems = ({ found }) => html`
+export const Problems = ({ found }) => html`
   <ul class="rows">
     ${found.map((one, i) => {
       const [href, text] = placeOf(one);
