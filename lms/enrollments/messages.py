@@ -1,10 +1,11 @@
-"""Messages of a learner's own channel."""
+"""Messages of a learner's own channel, and jobs."""
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 from uuid import UUID
 
+from lms.core.tasks import JobMessage
 from lms.courses.models import Enrollment, EnrollmentStatus
 from lms.realtime.messages import Event
 
@@ -43,3 +44,9 @@ class ProgressChanged(Event):
             percent=enrollment.percent,
             status=enrollment.status,
         )
+
+
+class ImportEnrollments(JobMessage):
+    """Carry out a list of learners."""
+
+    import_id: UUID

@@ -14,13 +14,15 @@ from quart_schema import (
 
 from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
 from lms.core.attachment import disposition
-from lms.core.errors import NotFound, refuse
+from lms.core.errors import NotFound, UnsupportedMediaType, refuse
 from lms.core.idempotency import idempotent
+from lms.core.imports import ImportQuery, ImportStarted, ImportVerdict
 from lms.core.qr import qr
 from lms.core.schema import Page, answers
 from lms.courses.models import Cohort, Enrollment
+from lms.courses.reading import managed
 from lms.enrollments import reading, schemas
-from lms.enrollments.actions import deciding, joining
+from lms.enrollments.actions import deciding, imports, joining
 from lms.enrollments.rules import Verb
 from lms.settings import settings
 
@@ -209,3 +211,19 @@ async def delete_cohort(cohort_id: UUID) -> tuple[str, int]:
     """Delete a cohort; its learners stay in the course"""
     await deciding.delete_cohort(actor(), cohort_id)
     return "", 204
+
+
+@routes.post("/courses/<uuid:course_id>/enrollments/imports")
+@allow(TEACHERS)
+@idempotent
+@validate_querystring(ImportQuery)
+@validate_response(ImportStarted, 202)
+@validate_response(ImportVerdict, 200)
+async def import_enrollments(course_id: UUID, query_args: ImportQuery) -> tuple[ImportVerdict, int]:
+    """Enroll people from CSV with the columns email, cohort and status; `dry_run` only checks"""
+    await managed(actor(), course_id)
+    if request.mimetype != "text/csv":
+        raise UnsupportedMediaType(detail="The body must be text/csv.")
+    data: bytes = await request.body
+    found = await imports.take(actor(), course_id, data, query_args)
+    return found, 202 if isinstance(found, ImportStarted) else 200

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from lms.core.errors import Conflict
+from lms.courses.states import SEATED
 from lms.courses.states import EnrollmentStatus as Status
 
 CODE_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ23456789"
@@ -120,6 +121,22 @@ def after(verb: Verb, by: By, status: Status | None, place: Place) -> Status:
         if held[way.when]:
             return way.goal
     raise Conflict("full", "No seat is free in this course.")
+
+
+def toward(status: Status | None, goal: Status | None) -> Verb | None:
+    """The next step of a person to where a list wants them; None where they are there.
+
+    Without a goal those outside come in, and all others stay as they are.
+    """
+    if goal is Status.DROPPED:
+        return None if status in OUT or status is Status.REJECTED else Verb.DROP
+    if status not in SEATED:
+        return Verb.ADD
+    if goal is Status.SUSPENDED and status is not Status.SUSPENDED:
+        return Verb.SUSPEND
+    if goal is Status.ACTIVE and status is Status.SUSPENDED:
+        return Verb.RESUME
+    return None
 
 
 def new_code() -> str:

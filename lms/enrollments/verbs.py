@@ -8,4 +8,5 @@ class EnrollmentVerb(Verb):
     CHANGED = "enrollment.changed", "enrollment"
     CODE_MADE = "enrollment_code.made", "course"
     CODE_DROPPED = "enrollment_code.dropped", "course"
+    IMPORT_STARTED = "enrollment_import.started", "course"
     REMOVED = "enrollment.removed", "enrollment"

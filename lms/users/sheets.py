@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pydantic import TypeAdapter, ValidationError
 
+from lms.core import tables
 from lms.core.imports import Fault
-from lms.core.records import records
 from lms.core.text import Name
 from lms.users.rules import checked_email
 
-COLUMNS = ("email", "full_name", "role")
-REQUIRED_COLUMNS = ("email", "full_name")
-ROLES = ("student", "instructor")
 MAX_ROWS = 5000
-HEADER = (
-    "the first line must name the columns email and full_name, and role unless all are students"
+COLUMNS = tables.Columns(
+    known=("email", "full_name", "role"),
+    required=("email", "full_name"),
+    help="the first line must name the columns email and full_name, and role unless all are "
+    "students",
+    max_rows=MAX_ROWS,
 )
-LOST = "holds a lost letter (\N{REPLACEMENT CHARACTER}): save the file again as UTF-8"
+ROLES = ("student", "instructor")
 
 _title = TypeAdapter(Name)
 
@@ -45,73 +45,22 @@ class Sheet:
 
 
 def read(text: str) -> Sheet:
-    """Parse a table of at most 5,000 people; cells are separated by `,`, `;`, `|` or tabs.
-
-    Columns may be in any order; unknown ones are ignored and named in the warnings.
-    """
-    sheet = Sheet()
-    try:
-        _read(text, sheet)
-    except csv.Error as wrong:
-        last = max((one.number for one in sheet.lines), default=1)
-        sheet.faults.append(Fault(last + 1, "", f"this line or a later one is not CSV: {wrong}"))
-    return sheet
-
-
-def _read(text: str, sheet: Sheet) -> None:
-    found = records(text)
-    number, header = next(found, (1, []))
-    names = [_column(name) for name in header]
-    sheet.faults += _header_faults(number, names)
-    if sheet.faults:
-        return
-    sheet.warnings += [
-        Fault(number, name.strip()[:100], "this column is not read")
-        for name, column in zip(header, names, strict=True)
-        if column and column not in COLUMNS
-    ]
+    """Parse a table of at most 5,000 people."""
+    table = tables.read(text, COLUMNS)
+    sheet = Sheet(faults=table.faults, warnings=table.warnings)
     seen: dict[str, int] = {}
-    for count, (number, cells) in enumerate(found, 1):
-        if count > MAX_ROWS:
-            sheet.faults.append(Fault(number, "", f"more than {MAX_ROWS} people"))
-            return
-        while len(cells) > len(names) and not cells[-1].strip():
-            del cells[-1]
-        if len(cells) != len(names):
-            sheet.faults.append(Fault(number, "", f"has {len(cells)} cells, not {len(names)}"))
-            continue
-        line, faults = _checked(number, dict(zip(names, cells, strict=True)))
-        first = seen.setdefault(line.email, number)
-        if first != number and line.email:
-            faults.append(Fault(number, "email", f"stands in line {first} too"))
+    for number, cells in table.rows:
+        line, faults = _checked(number, cells)
+        faults += tables.repeated(seen, line.email, number)
         sheet.faults += faults
         if not faults:
             sheet.lines.append(line)
-    if not sheet.lines and not sheet.faults:
-        sheet.faults.append(Fault(number + 1, "", "names nobody"))
-
-
-def _column(name: str) -> str:
-    """A column's normalised name: `E-Mail`, `Full name`."""
-    column = re.sub(r"[\s-]+", "_", name.strip().lower())
-    return "email" if column == "e_mail" else column
-
-
-def _header_faults(number: int, names: list[str]) -> list[Fault]:
-    missing = [column for column in REQUIRED_COLUMNS if column not in names]
-    if len(missing) == len(REQUIRED_COLUMNS):
-        return [Fault(number, "", HEADER)]
-    twice = [column for column in COLUMNS if names.count(column) > 1]
-    return [
-        *(Fault(number, column, "no column has this name") for column in missing),
-        *(Fault(number, column, "two columns have this name") for column in twice),
-    ]
+    sheet.faults.sort(key=attrgetter("line"))
+    return sheet
 
 
 def _checked(number: int, cells: dict[str, str]) -> tuple[Line, list[Fault]]:
-    faults = [Fault(number, name, LOST) for name in COLUMNS if "\ufffd" in cells.get(name, "")]
-    if faults:
-        return Line(number, "", "", ""), faults
+    faults = []
     email = full_name = ""
     try:
         email = checked_email(cells["email"])

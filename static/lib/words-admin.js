@@ -50,6 +50,7 @@ const verb = {
   "enrollment.changed": "Enrollment changed",
   "enrollment_code.made": "Enrollment code made",
   "enrollment_code.dropped": "Enrollment code taken back",
+  "enrollment_import.started": "Import of learners started",
   "enrollment.removed": "Enrollment ended",
   "progress.overridden": "Lesson marked by a teacher",
   "review.removed": "Review removed",

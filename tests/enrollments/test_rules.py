@@ -6,7 +6,16 @@ import itertools
 
 from lms.core.errors import Refused
 from lms.courses.models import EnrollmentStatus
-from lms.enrollments.rules import CODE_LETTERS, By, Place, Verb, after, new_code, same_code
+from lms.enrollments.rules import (
+    CODE_LETTERS,
+    By,
+    Place,
+    Verb,
+    after,
+    new_code,
+    same_code,
+    toward,
+)
 
 L, A, T, S = By.LEARNER, By.ASSISTANT, By.TEACHER, By.SYSTEM
 NO_SEAT, NO_LINE = Place(seat=False), Place(seat=False, waitlist=False)
@@ -77,3 +86,22 @@ def test_codes_are_of_the_letters_that_nobody_mistakes_and_read_however_typed() 
     assert same_code(" abcd-2345 ", "ABCD2345")
     assert not same_code("ABCD2346", "ABCD2345")
     assert not same_code("", None)
+
+
+OUTSIDE = ("pending", "waitlisted", "rejected", "dropped", None)
+TOWARD = {
+    None: dict.fromkeys(OUTSIDE, "add"),
+    "active": dict.fromkeys(OUTSIDE, "add") | {"suspended": "resume"},
+    "suspended": dict.fromkeys(OUTSIDE, "add") | {"active": "suspend", "completed": "suspend"},
+    "dropped": dict.fromkeys(("pending", "waitlisted", "active", "suspended", "completed"), "drop"),
+}
+
+
+def test_a_list_leads_everybody_to_its_goal() -> None:
+    for goal, steps in TOWARD.items():
+        for state in (None, *EnrollmentStatus):
+            wanted = EnrollmentStatus(goal) if goal else None
+            verb = toward(state, wanted)
+            assert verb == steps.get(state), (state, goal)
+            if verb is not None:  # by a step that a teacher may take
+                assert after(verb, By.TEACHER, state, NO_SEAT)

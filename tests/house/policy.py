@@ -172,6 +172,8 @@ POLICY = [
         "401 403 403 404 200 200 200 200"),
     row("POST /courses/<uuid:course_id>/cohorts", "courses/{course}/cohorts",
         "401 403 403 404 403 201 201 201", {"name": "New"}),
+    row("POST /courses/<uuid:course_id>/enrollments/imports",  # JSON; CSV: tests/enrollments
+        "courses/{course}/enrollments/imports", "401 403 403 404 403 415 415 415", {}),
     row("POST /courses/<uuid:course_id>/enrollment-code", "courses/{course}/enrollment-code",
         "401 403 403 404 403 200 200 200"),
     row("DELETE /courses/<uuid:course_id>/enrollment-code", "courses/{course}/enrollment-code",

@@ -21,6 +21,7 @@ from lms.core import clock, idempotency, personal
 from lms.core import db as database
 from lms.core.crypto import digest
 from lms.courses.models import CourseStaff, Enrollment
+from lms.enrollments.models import EnrollmentImport
 from lms.jobs.models import Job
 from lms.live.models import LiveParticipant
 from lms.notifications.models import DigestItem, Mail, Notification, NotificationPreference
@@ -76,6 +77,9 @@ async def make_known_everywhere(admin: User) -> User:
     other = {"id": str(admin.id), "email": "other@b.test", "full_name": "O", "role": "student"}
     await UserImport.create(owner=user, rows=[line])
     await UserImport.create(owner=admin, rows=[other, line])
+    enrolled = [{"user_id": str(user.id), "cohort_id": None, "status": None}]
+    for owner in (user, admin):
+        await EnrollmentImport.create(owner=owner, course=course, rows=enrolled)
     session = await AuthSession.create(
         user=user, token_hash=b"t", rotated_at=soon, user_agent=f"{NAME}'s phone",
         address="192.0.2.9", last_seen_at=soon, expires_at=soon,

@@ -69,7 +69,7 @@ async def _enroll(actor: Actor, course_id: UUID, code: str | None) -> tuple[Enro
         message = "is not this course's code" if code else "is needed for this course"
         raise Invalid.field("code", message)
     asks = course.enrollment_mode is EnrollmentMode.APPROVAL and not right
-    return await _placed(
+    return await _entered(
         course,
         actor.id,
         here,
@@ -90,7 +90,7 @@ async def enroll_by_staff(actor: Actor, course_id: UUID, email: str) -> tuple[En
     if user is None:
         raise Invalid.field("email", "is not the address of an account")
     here = await Enrollment.get_or_none(course_id=course_id, user_id=user.id)
-    return await _placed(
+    return await _entered(
         course,
         user.id,
         here,
@@ -110,7 +110,7 @@ def _require_open(course: Course) -> None:
     raise Conflict("not_open", "This course is not open for enrollment.")
 
 
-async def _placed(
+async def _entered(
     course: Course,
     user_id: UUID,
     here: Enrollment | None,
@@ -125,28 +125,42 @@ async def _placed(
         here = await known(course.id, user_id)
     over = (None, EnrollmentStatus.DROPPED)
     waits = (EnrollmentStatus.PENDING, EnrollmentStatus.WAITLISTED, EnrollmentStatus.REJECTED)
-    verb, by = how
-    movable = over if verb is Verb.JOIN else (*over, *waits)
+    movable = over if how[0] is Verb.JOIN else (*over, *waits)
     if here is not None and here.status not in movable:
         return await _whole(here, course), False
-    place = Place(await has_seat(course), course.enrollment_waitlist, request)
+    here, new = await placed(course, user_id, here, how, source, request=request)
+    return await _whole(here, course), new
+
+
+async def placed(
+    course: Course,
+    user_id: UUID,
+    here: Enrollment | None,
+    how: tuple[Verb, By],
+    source: EnrollmentSource,
+    *,
+    request: bool = False,
+) -> tuple[Enrollment, bool]:
+    """The enrollment after this step into a course, and whether this call took it.
+
+    The course is held and `here` locked; the unique key decides between two new ones.
+    """
+    verb, by = how
+    seat = verb is not Verb.JOIN or await has_seat(course)
+    place = Place(seat, course.enrollment_waitlist, request)
     goal = rules.after(verb, by, here.status if here else None, place)
-    if here is None:
-        here = Enrollment(course_id=course.id, user_id=user_id)
-        try:
-            # a savepoint: the unique key decides between two concurrent calls
-            async with transaction():
-                await settle(here, goal, verb=verb, source=source)
-        except IntegrityError:
-            there = await Enrollment.get(course_id=course.id, user_id=user_id)
-            return await _whole(there, course), False
-    else:
-        await settle(here, goal, verb=verb, source=source)
+    here = here or Enrollment(course_id=course.id, user_id=user_id)
+    try:
+        async with transaction():  # a savepoint
+            await settle(here, goal, verb=verb, source=source)
+    except IntegrityError:
+        there = await known(course.id, user_id) or refuse(NotFound)
+        return there, False
     await audit.record(EnrollmentVerb.CREATED, ("enrollment", here.id))
     if here.status in LEARNING:
         await hooks.created(here)
     await tell(here, course, by)
-    return await _whole(here, course), True
+    return here, True
 
 
 @atomic
