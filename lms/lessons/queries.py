@@ -10,12 +10,15 @@ from lms.core.access import Actor
 from lms.courses.queries import visible
 
 READER = """
-select c.id, c.title, c.status, c.owner_id, c.starts_at, c.outline_version,
-  s.role as staff_role, e.status as place_status, e.percent, e.created_at as begins_at
+select c.id, c.title, c.status, c.owner_id, c.outline_version,
+  coalesce(h.starts_at, c.starts_at) as starts_at,
+  s.role as staff_role, e.status as place_status, e.percent,
+  coalesce(h.starts_at, e.activated_at, e.created_at) as begins_at
 from courses c
 left join course_staff s on s.course_id = c.id and s.user_id = $1::uuid
 left join enrollments e on e.course_id = c.id and e.user_id = $1
   and e.status in ('active', 'completed', 'suspended')
+left join course_cohorts h on h.id = e.cohort_id
 where c.deleted_at is null and c.id = $2 and """
 
 ORDER = """
