@@ -43,6 +43,7 @@ async def now(actor: Actor, query: PageQuery) -> Page[schemas.LiveNow]:
         schemas.LiveNow(
             session_id=one.id,
             course_id=one.course_id,
+            quiz_id=one.quiz_id,
             title=one.title,
             phase=one.phase,
             pin=one.pin,

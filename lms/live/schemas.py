@@ -62,6 +62,7 @@ class LiveNow(Out):
 
     session_id: UUID
     course_id: UUID
+    quiz_id: UUID
     title: str
     phase: Phase
     pin: str

@@ -6,6 +6,7 @@ import { useLoad } from "../lib/load.js";
 import { Icon } from "./Icon.js";
 
 /** @import { Schemas } from "lms-types/rest" */
+/** @import { Children } from "lms-types/view" */
 
 const EVERY = 20000;
 
@@ -17,8 +18,8 @@ const Banner = ({ game }) => html`
     <a class="btn" href=${game.joined ? `/play/${game.session_id}` : `/join/${game.pin}`}>${t(game.joined ? "home.live_back" : "home.live_join")}</a>
   </section>`;
 
-/** @param {{ courseId?: string }} props */
-export function LiveNow({ courseId }) {
+/** @param {{ courseId?: string, quizId?: string | null, none?: Children }} props `none`: shown while nothing runs */
+export function LiveNow({ courseId, quizId, none = null }) {
   const { data, reload } = useLoad(() => get("live/now"), []);
   useEffect(() => {
     const look = () => {
@@ -31,6 +32,9 @@ export function LiveNow({ courseId }) {
       document.removeEventListener("visibilitychange", look);
     };
   }, []);
-  const games = (data?.items ?? []).filter((game) => !courseId || game.course_id === courseId);
+  const games = (data?.items ?? []).filter(
+    (game) => (!courseId || game.course_id === courseId) && (!quizId || game.quiz_id === quizId),
+  );
+  if (games.length === 0) return none;
   return games.map((game) => html`<${Banner} key=${game.session_id} game=${game} />`);
 }

@@ -12,13 +12,22 @@ import { Tag } from "./Tag.js";
 /** @import { Reply, Schemas } from "lms-types/rest" */
 /** @typedef {Reply<"get", "courses/{}/outline">} OutlineOut */
 /** @typedef {Schemas["OutlineLesson"]} OutlineLesson */
-/** @typedef {{ code: string, at?: string, title?: string }} Reason */
+/** @typedef {{ code: string, at?: string, title?: string, lesson_id?: string }} Reason */
 
-/** A course's outline, read again when it changes; what is shown stays meanwhile. @param {string} courseId */
-export function useOutline(courseId) {
+/**
+ * A course's outline, read again when it changes; what is shown stays meanwhile.
+ * @param {string} courseId @param {() => unknown} [onChanged] also told of changes
+ */
+export function useOutline(courseId, onChanged) {
   const { me } = useVisitor();
   const { data, reload } = useLoad(() => get(`courses/${courseId}/outline${seenAs()}`), [courseId]);
   const signedIn = Boolean(me);
+  const tell = useRef(onChanged);
+  tell.current = onChanged;
+  const changed = () => {
+    reload();
+    tell.current?.();
+  };
   const seen = useRef(0);
   seen.current = data?.version ?? 0;
   useEffect(() => {
@@ -26,15 +35,17 @@ export function useOutline(courseId) {
     return listen(`course:${courseId}`, {
       apply: (frame) => {
         const version = frame.type === "snapshot" ? frame.snapshot?.version : frame.version;
-        if (version !== seen.current) reload();
+        if (version !== seen.current) changed();
       },
     });
   }, [courseId, signedIn]);
   useEffect(() => {
     if (!me) return undefined;
+    let known = false; // another snapshot comes after a lost line, when something may have been missed
     return listen(`progress:${me.id}`, {
       apply: (frame) => {
-        if (frame.type === "progress.changed" && frame.course_id === courseId) reload();
+        if (frame.type === "progress.changed" ? frame.course_id === courseId : known) changed();
+        known = true;
       },
     });
   }, [courseId, me?.id]);
@@ -42,14 +53,27 @@ export function useOutline(courseId) {
 }
 
 /** @param {Reason} reason */
-const why = ({ code, at, title }) =>
-  title === undefined
-    ? t(`locked.${code}`, { time: at ? dateTime(new Date(at)) : "" })
-    : html`<${T} k=${`locked.${code}`} title=${title} />`;
+const why = ({ code, at, title, lesson_id }) => {
+  if (title === undefined) return t(`locked.${code}`, { time: at ? dateTime(new Date(at)) : "" });
+  const name = lesson_id ? html`<a href=${sameWay(`/lessons/${lesson_id}`)}><bdi>${title}</bdi></a>` : title;
+  return html`<${T} k=${`locked.${code}`} title=${name} />`;
+};
 
 /** The first reason says what to do. @param {{ reasons: Reason[] }} props */
-export const Why = ({ reasons }) =>
-  reasons.length > 0 && html`<span class="quiet">${why(/** @type {Reason} */ (reasons[0]))}</span>`;
+const Why = ({ reasons: [{ lesson_id: _, ...first }] }) => html`<span class="quiet">${why(first)}</span>`;
+
+/** All that keeps a lesson shut, each with the way to it. @param {{ reasons: Reason[] }} props */
+export const Reasons = ({ reasons }) => html`
+  <ul class="plain stack">${reasons.map((one, i) => html`<li class="state" key=${i}><${Icon} name=${one.at ? "clock" : "lock"} /><span>${why(one)}</span></li>`)}</ul>`;
+
+/** @param {{ percent: number }} props */
+export const ProgressLine = ({ percent }) => html`
+  <p class="progress-line"><span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${percent / 100})` }}></i></span>
+    <span class="meta num">${t("home.progress", { share: percent / 100 })}</span></p>`;
+
+/** @param {number | null} seconds */
+const minutes = (seconds) =>
+  seconds !== null && ` · ${t("lesson.minutes", { n: Math.max(1, Math.round(seconds / 60)) })}`;
 
 /** @param {{ lesson: OutlineLesson, here: boolean }} props */
 function Row({ lesson, here }) {
@@ -64,7 +88,7 @@ function Row({ lesson, here }) {
             ? html`<span dir="auto">${lesson.title}</span>`
             : html`<a href=${sameWay(`/lessons/${lesson.id}`)}><bdi>${lesson.title}</bdi></a>`
         }
-        <span class="meta">${t(`lesson.${lesson.kind}`)}${done && ` · ${t("lesson.done")}`}${!lesson.required && ` · ${t("lesson.optional")}`}</span>
+        <span class="meta">${t(`lesson.${lesson.kind}`)}${minutes(lesson.duration_s)}${done && ` · ${t("lesson.done")}`}${!lesson.required && ` · ${t("lesson.optional")}`}</span>
         ${lesson.locked && html`<${Why} reasons=${lesson.lock_reasons} />`}
       </span>
       ${lesson.preview && html`<${Tag}>${t("lesson.preview")}<//>`}
@@ -90,13 +114,9 @@ export function CourseOutline({ courseId }) {
   return html`
     <section class="card stack" aria-labelledby="outline">
       <h2 id="outline">${t("course.outline")}</h2>
-      ${
-        outline.percent !== null &&
-        html`
-        <p class="progress-line"><span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${outline.percent / 100})` }}></i></span>
-          <span class="meta num">${t("home.progress", { share: outline.percent / 100 })}</span></p>`
-      }
-      ${next && html`<div><a class="btn" data-kind="primary" href=${sameWay(`/lessons/${next.id}`)}><${T} k="course.continue" title=${next.title} /></a></div>`}
+      ${outline.percent !== null && html`<${ProgressLine} percent=${outline.percent} />`}
+      ${outline.percent === 100 && html`<p class="state"><${Icon} name="check" />${t("course.all_done")}</p>`}
+      ${next && html`<div><a class="btn" data-kind=${outline.percent === 100 ? "secondary" : "primary"} href=${sameWay(`/lessons/${next.id}`)}><${T} k="course.continue" title=${next.title} /></a></div>`}
       <${Outline} outline=${outline} />
     </section>`;
 }

@@ -1,5 +1,5 @@
-import { html } from "../lib/dom.js";
-import { get } from "../lib/api.js";
+import { html, useEffect } from "../lib/dom.js";
+import { get, told } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
@@ -8,14 +8,17 @@ import { useNotified } from "../lib/notified.js";
 import { Moved } from "../components/Dashboard.js";
 import { HostBanner, running } from "../components/LiveBanner.js";
 import { LiveNow } from "../components/LiveNow.js";
+import { ProgressLine } from "../components/Outline.js";
 import { OwnResults } from "../components/OwnResults.js";
 import { SessionTable } from "../components/SessionTable.js";
 import { StartLive } from "../components/StartLive.js";
 import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
+import { listen } from "../lib/shared.js";
+import { useLater } from "../lib/later.js";
 import { Unverified } from "../components/Unverified.js";
 
-/** @import { Me } from "lms-types/rest" */
+/** @import { Me, Reply } from "lms-types/rest" */
 /** @import { Data } from "lms-types/view" */
 /** @typedef {{ me: Me }} Props */
 
@@ -23,9 +26,60 @@ import { Unverified } from "../components/Unverified.js";
 const Title = ({ me }) =>
   html`<h1 tabindex="-1"><${T} k="home.hello" name=${me.full_name} /></h1><${Unverified} me=${me} />`;
 
+/** @typedef {Reply<"get", "enrollments">["items"][number]} Place */
+
+/** The course that was learned in last, and the lesson to go on with. @param {Place[]} places */
+async function nextOf(places) {
+  const going = places.filter(({ status, course }) => status === "active" && course.status !== "draft");
+  const last = (/** @type {Place} */ one) => one.last_activity_at ?? one.activated_at ?? one.created_at;
+  const [place] = going.sort((a, b) => (last(a) < last(b) ? 1 : -1));
+  if (!place) return null;
+  try {
+    const outline = await get(`courses/${place.course_id}/outline`);
+    const lessons = outline.modules.flatMap((part) => part.lessons);
+    return { place, outline, lesson: lessons.find((one) => one.id === outline.next_lesson_id) };
+  } catch (error) {
+    if (told(error).status === 404) return null;
+    throw error;
+  }
+}
+
+const readLearning = async () => {
+  const { items } = await get("enrollments?limit=100");
+  return { items, next: await nextOf([...items]) };
+};
+
+/** @param {{ next: NonNullable<Awaited<ReturnType<typeof nextOf>>> }} props */
+const Continue = ({ next: { place, outline, lesson } }) =>
+  lesson &&
+  html`
+  <section class="card stack" aria-labelledby="continue">
+    <h2 id="continue"><${T} k="home.next" course=${place.course.title} /></h2>
+    <${ProgressLine} percent=${outline.percent ?? 0} />
+    <div><a class="btn" data-kind="primary" href=${`/lessons/${lesson.id}`}><${T} k="course.continue" title=${lesson.title} /></a></div>
+  </section>`;
+
+/** @param {{ place: Place }} props */
+function Standing({ place: { status, percent, position } }) {
+  if (status === "pending") return html`<p class="quiet">${t("enroll.asked")}</p>`;
+  if (status === "waitlisted") return html`<p class="quiet">${t("enroll.waits", { n: position ?? 0 })}</p>`;
+  if (status === "suspended") return html`<p class="quiet">${t("enroll.suspended")}</p>`;
+  return html`${status === "completed" && html`<p><${Tag} tone="ok">${t("home.finished")}<//></p>`}<${ProgressLine} percent=${percent} />`;
+}
+
 /** @param {Props} props */
 function Student({ me }) {
-  const load = useLoad(() => get("enrollments?limit=100"), []);
+  const load = useLoad(readLearning, []);
+  useLater(me.id);
+  useEffect(() => {
+    let known = false; // another snapshot comes after a lost line
+    return listen(`progress:${me.id}`, {
+      apply: () => {
+        if (known) load.reload();
+        known = true;
+      },
+    });
+  }, [me.id]);
   const played = useLoad(() => get("live-results?limit=3"), []);
   useNotified(me.id, () => {
     load.reload();
@@ -36,7 +90,8 @@ function Student({ me }) {
   return html`
     <${Title} me=${me} />
     <${LiveNow} />
-    <${Loaded} load=${load} empty=${empty}>${(/** @type {Data<typeof load>} */ { items }) => html`
+    <${Loaded} load=${load} empty=${empty}>${(/** @type {Data<typeof load>} */ { items, next }) => html`
+      ${next && html`<${Continue} next=${next} />`}
       <h2>${t("home.courses")}</h2>
       <ul class="cards">
         ${items.map(
@@ -44,8 +99,7 @@ function Student({ me }) {
           <li class="card course-card" key=${item.id}>
             <h3><a href=${`/courses/${item.course_id}`}><bdi>${item.course.title}</bdi></a></h3>
             ${item.course.summary && html`<p class="quiet summary-line" dir="auto">${item.course.summary}</p>`}
-            <p class="progress-line"><span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${(item.percent ?? 0) / 100})` }}></i></span>
-              <span class="meta num">${t("home.progress", { share: (item.percent ?? 0) / 100 })}</span></p>
+            <${Standing} place=${item} />
           </li>`,
         )}
       </ul>`}<//>

@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { put, remove } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
+import { keep, unsent } from "../lib/later.js";
 import { Button } from "../components/Button.js";
 import { Icon } from "../components/Icon.js";
 import { Problem } from "../components/Field.js";
@@ -65,13 +66,16 @@ function By({ my }) {
   return html`<${T} k="lesson.done_by" name=${name} />${by.reason && html` <span class="quiet" dir="auto">${by.reason}</span>`}`;
 }
 
-/** @param {{ lessonId: string, my: Progress, onTold: (my: Progress) => void }} props */
-export function Standing({ lessonId, my, onTold }) {
+/**
+ * `waits`: what was ticked on this device and isn't sent yet.
+ * @param {{ lessonId: string, userId: string, my: Progress, waits?: boolean, onTold: (my: Progress) => void }} props
+ */
+export function Standing({ lessonId, userId, my, waits, onTold }) {
   const [problem, setProblem] = useState("");
   const place = useRef(/** @type {HTMLElement | null} */ (null));
   const pressed = useRef(false);
   const conditions = /** @type {Condition[]} */ (my.conditions);
-  const done = my.status === "completed";
+  const done = waits ?? my.status === "completed";
   const ticks = conditions.some(({ type }) => type === "manual");
   const left = conditions.filter(({ type, met }) => type !== "manual" && !met);
   const set = async (/** @type {boolean} */ completed) => {
@@ -80,8 +84,9 @@ export function Standing({ lessonId, my, onTold }) {
     const path = /** @type {const} */ (`lessons/${lessonId}/completion`);
     try {
       onTold(await (completed ? put(path) : remove(path)));
-    } catch {
-      setProblem(t("lesson.not_kept"));
+      keep(userId, lessonId);
+    } catch (error) {
+      if (!unsent(error) || !keep(userId, lessonId, completed)) setProblem(t("lesson.not_kept"));
     }
   };
   useEffect(() => {
@@ -91,10 +96,11 @@ export function Standing({ lessonId, my, onTold }) {
   }, [done]);
   return html`
     <section class="card stack" aria-label=${t("lesson.standing")} ref=${place}>
-      ${done && html`<p class="state"><${Icon} name="check" /><span><${By} my=${my} /></span></p>`}
+      ${done && html`<p class="state"><${Icon} name="check" /><span>${waits ? t("lesson.done") : html`<${By} my=${my} />`}</span></p>`}
+      ${waits !== undefined && html`<p class="quiet" role="status">${t("lesson.sent_later")}</p>`}
       ${!done && left.length > 0 && html`<p>${t("lesson.needs")}</p><ul class="plain">${left.map((one) => html`<li key=${one.type}>${words(one)}</li>`)}</ul>`}
       <${Problem} text=${problem} />
       ${ticks && !done && html`<div><${Button} kind="primary" off=${left.length ? t("lesson.needs") : undefined} onPress=${() => set(true)}>${t("lesson.mark_done")}<//></div>`}
-      ${done && my.completed_by?.how === "learner" && html`<div><${Button} kind="quiet" onPress=${() => set(false)}>${t("lesson.mark_undone")}<//></div>`}
+      ${done && (waits || my.completed_by?.how === "learner") && html`<div><${Button} kind="quiet" onPress=${() => set(false)}>${t("lesson.mark_undone")}<//></div>`}
     </section>`;
 }

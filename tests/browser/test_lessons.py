@@ -29,12 +29,18 @@ async def test_a_student_reads_and_sees_why_a_lesson_is_locked(
     await expect(page.get_by_role("heading", name="Light")).to_be_visible()
     await expect(page.get_by_text("Something to read.")).to_be_visible()
     await inspect(page)
+    await press(page, "Lessons")
+    sheet = page.get_by_role("dialog")
     await make_lesson(course, title="Newly written")  # the open page follows
-    await expect(page.get_by_role("link", name="Newly written")).to_be_visible()
-    await page.get_by_role("link", name="Water").click()
+    await expect(sheet.get_by_role("link", name="Newly written")).to_be_visible()
+    await inspect(page)
+    await sheet.get_by_role("link", name="Water").click()
     await expect(page.get_by_role("heading", name="Water")).to_be_visible()
-    await expect(page.get_by_text("Opens when you finish Light.").first).to_be_visible()
+    await expect(page.get_by_text("This lesson is locked.")).to_be_visible()
     await expect(page.get_by_text("Something to read.")).to_have_count(0)
+    await inspect(page)
+    await page.locator(".lesson-main").get_by_role("link", name="Light", exact=True).click()
+    await expect(page.get_by_role("heading", name="Light")).to_be_visible()
 
 
 async def test_what_is_done_on_one_device_opens_the_next_lesson_on_the_other(
