@@ -147,6 +147,12 @@ class Leave(Command):
     session_id: UUID
 
 
+class GiveEvidence(JobMessage):
+    """After the end: who answered has done something for the lesson that the game belongs to."""
+
+    session_id: UUID
+
+
 class SummarizeSession(JobMessage):
     """After the end: the figures of the session list, and each player's notification."""
 

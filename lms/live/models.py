@@ -15,7 +15,7 @@ from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
 from lms.files.shown import addressed
-from lms.live.rules import OVER, CloseReason, Phase, Scoring
+from lms.live.rules import OVER, CloseReason, Join, Phase, Scoring
 from lms.questions.html import QuestionHtml
 from lms.questions.models import QuestionVersion
 from lms.settings import settings
@@ -52,6 +52,7 @@ class LiveSession(Model):
     intro_ms = fields.IntField(default=3000)
     time_limit_s = fields.SmallIntField(null=True)
     late_join = fields.BooleanField(default=True)
+    join = fields.CharEnumField(Join, max_length=12, default=Join.ANYONE, source_field="join_mode")
 
     # The current question and its clock.
     question_id: UUID | None = fields.UUIDField(null=True)

@@ -32,8 +32,9 @@ from lms.core.paging import PageQuery
 from lms.core.qr import qr
 from lms.core.schema import Page, answers
 from lms.live import cookies, names, own, pins, report, results, schemas, sheet
-from lms.live.actions import host, join, sessions
+from lms.live.actions import host, join, players, sessions
 from lms.live.models import LiveParticipant, LiveSession
+from lms.live.rules import Join
 from lms.quizzes.schemas import QuizOut
 from lms.settings import settings
 
@@ -104,6 +105,17 @@ async def list_participants(session_id: UUID, query_args: PageQuery) -> Page[Liv
     """List the players, in the order of joining"""
     session = await _mine(session_id)
     return await paging.by_id(LiveParticipant.filter(session_id=session.id), query_args)
+
+
+@routes.patch("/participants/<uuid:participant_id>")
+@allow(TEACHERS)
+@validate_request(schemas.ParticipantPatch)
+@validate_response(schemas.ParticipantOut)
+async def change_participant(
+    participant_id: UUID, data: schemas.ParticipantPatch
+) -> LiveParticipant:
+    """Say which of the course's people a guest was"""
+    return await players.say_who(actor(), participant_id, data.user_id)
 
 
 @routes.get("/live-sessions/<uuid:session_id>/results")
@@ -183,10 +195,12 @@ async def list_live_now(query_args: PageQuery) -> Page[schemas.LiveNow]:
 @validate_response(schemas.JoinAnswer, 200)
 async def join_live(data: schemas.JoinIn) -> tuple[schemas.JoinOut | schemas.JoinAnswer, int]:
     """Join a live quiz by its PIN, with or without an account"""
-    session = await _session_of(data.pin)
+    session, user = await _session_of(data.pin), actor_or_none()
+    if user is None and session.join is not Join.ANYONE and has_lapsed():
+        raise Unauthorized(detail="Refresh the session.")
     joined = await join.join(
         session,
-        actor_or_none(),
+        user,
         data.nickname,
         _places() or (),
         again=data.participant_id,

@@ -31,6 +31,14 @@ class Scoring(StrEnum):
     ACCURACY = "accuracy"
 
 
+class Join(StrEnum):
+    """Who may join a game; `enrolled`: the people of its course."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed_in"
+    ENROLLED = "enrolled"
+
+
 class CloseReason(StrEnum):
     DEADLINE = "deadline"
     HOST = "host"

@@ -11,7 +11,7 @@ from typing_extensions import TypedDict
 from lms.core.schema import In, Moment, Out
 from lms.core.text import Title, digits
 from lms.live.names import Nickname
-from lms.live.rules import Phase, Scoring
+from lms.live.rules import Join, Phase, Scoring
 
 
 class LiveSessionIn(In):
@@ -21,6 +21,7 @@ class LiveSessionIn(In):
     intro_ms: Annotated[int, Field(strict=True, ge=0, le=10_000)] = 3000
     time_limit_s: Annotated[int, Field(strict=True, ge=5, le=600)] | None = None
     late_join: StrictBool = True
+    join: Join = Join.ANYONE
 
 
 class LiveSettings(Out):
@@ -30,6 +31,7 @@ class LiveSettings(Out):
     intro_ms: int
     time_limit_s: int | None
     late_join: bool
+    join: Join
 
 
 class LiveSessionOut(Out):
@@ -70,8 +72,7 @@ class LiveNow(Out):
     """Whether you play in it already."""
 
 
-LONGEST_PIN = 64
-"""Including spaces and separators; longer input is refused unread."""
+LONGEST_PIN = 64  # including spaces and separators; longer input is refused unread
 
 
 def _as_digits(pin: Any) -> Any:
@@ -132,6 +133,12 @@ class ParticipantOut(Out):
     banned: bool
     total: int
     rank: int | None
+
+
+class ParticipantPatch(In):
+    """The account of the course that a guest was; null for none."""
+
+    user_id: UUID | None
 
 
 class ResultQuestion(Out):

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from lms.core.tasks import job, sweep
+from lms.jobs.actions import progress
 from lms.live import presence
-from lms.live.actions import summary
-from lms.live.messages import SummarizeSession
+from lms.live.actions import evidence, summary
+from lms.live.messages import GiveEvidence, SummarizeSession
+from lms.live.models import LiveSession
+
+PLAYERS_PER_STEP = 100
 
 
 @job(SummarizeSession, lease_s=15, transactional=False)
 async def summarize(message: SummarizeSession) -> None:
     await summary.summarize(message.session_id)
+
+
+@job(GiveEvidence, transactional=False)
+async def give_evidence(message: GiveEvidence) -> None:
+    session = await LiveSession.get(id=message.session_id)
+    players = await evidence.players(session.id)
+    for begin in range(0, len(players), PLAYERS_PER_STEP):
+        await evidence.give(session, players[begin : begin + PLAYERS_PER_STEP])
+        await progress(100 * begin // len(players))
 
 
 @sweep("live.hosts", every_s=3600)

@@ -1,16 +1,20 @@
-"""What progress tells enrollments and lessons."""
+"""What progress tells enrollments and lessons, and what follows from their changes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from lms.courses.models import Enrollment
+from lms.courses.models import Enrollment, EnrollmentStatus
 from lms.enrollments import hooks as enrollments
+from lms.jobs.actions import ask
 from lms.lessons import hooks
 from lms.lessons.hooks import Learned, Learner, Reading
 from lms.lessons.schemas import LessonProgressOut
 from lms.progress import queries, reading, rules
+from lms.progress.messages import CompleteReady
+
+DONE_PERCENT = 100
 
 
 @hooks.learned.add
@@ -42,5 +46,13 @@ async def counted(places: Sequence[Enrollment]) -> None:
 
 @hooks.changed.add
 async def required(course_id: UUID) -> None:
-    """Another outline requires other lessons."""
-    await queries.recount(course_id)
+    """Another outline requires other lessons, and some may have done them all."""
+    if await queries.recount(course_id):
+        await ask(CompleteReady(course_id=course_id))
+
+
+@enrollments.changed.add
+async def back(place: Enrollment) -> None:
+    """Who comes back may have done all meanwhile: required lessons may be gone."""
+    if place.status is EnrollmentStatus.ACTIVE and place.percent == DONE_PERCENT:
+        await ask(CompleteReady(course_id=place.course_id))

@@ -27,9 +27,10 @@ select e.id, coalesce(r.n, 0) as required, (select count(*)::int from lesson_pro
   and p.completed_at is not null and l.status = 'published' and l.required) as done
 from enrollments e left join required r on r.course_id = e.course_id where e.id = any($1)"""
 
-ADVANCE = """
-update enrollments set percent = case when completed_at is null then $3 else percent end
-where course_id = $1 and user_id = $2 returning percent, status"""
+READY = """
+select user_id from enrollments
+where course_id = $1 and status = 'active' and percent = 100 and completed_at is null
+order by id limit $2"""
 
 SEEN = """
 update enrollments set last_activity_at = $3 where course_id = $1 and user_id = $2
@@ -40,13 +41,15 @@ select id from enrollments where course_id = $1 and completed_at is null
 order by id for no key update"""
 
 RECOUNT = """
-update enrollments e set percent = found.percent
-from (select e.id, coalesce(100 * count(p.completed_at) / nullif(count(l.id), 0), 0) as percent
-  from enrollments e
-  left join lessons l on l.course_id = e.course_id and l.status = 'published' and l.required
-  left join lesson_progress p on p.lesson_id = l.id and p.user_id = e.user_id
-  where e.course_id = $1 and e.completed_at is null group by e.id) found
-where e.id = found.id and e.percent <> found.percent"""
+with moved as (
+  update enrollments e set percent = found.percent
+  from (select e.id, coalesce(100 * count(p.completed_at) / nullif(count(l.id), 0), 0) as percent
+    from enrollments e
+    left join lessons l on l.course_id = e.course_id and l.status = 'published' and l.required
+    left join lesson_progress p on p.lesson_id = l.id and p.user_id = e.user_id
+    where e.course_id = $1 and e.completed_at is null group by e.id) found
+  where e.id = found.id and e.percent <> found.percent returning e.status, e.percent)
+select exists (select from moved where status = 'active' and percent = 100) as ready"""
 
 
 async def hold(course_id: UUID, user_id: UUID) -> Any:
@@ -73,18 +76,19 @@ async def counts_of_all(enrollments: list[UUID]) -> list[Any]:
     return await db.rows(COUNTS_OF_ALL, enrollments)
 
 
-async def advance(course_id: UUID, user_id: UUID, percent: int) -> Any:
-    """Set the percent of who hasn't completed the course."""
-    return await db.row(ADVANCE, course_id, user_id, percent)
-
-
 async def seen(course_id: UUID, user_id: UUID, now: datetime) -> bool:
     """Note that the learner is at work, to the minute; False when that was known."""
     return await db.execute(SEEN, course_id, user_id, now) > 0
 
 
-async def recount(course_id: UUID) -> None:
-    """Count the percent of all who haven't completed the course anew."""
+async def ready(course_id: UUID, limit: int) -> list[UUID]:
+    """Some of the learners who have done all that the course requires and haven't completed it."""
+    return [row["user_id"] for row in await db.rows(READY, course_id, limit)]
+
+
+async def recount(course_id: UUID) -> bool:
+    """Count the percent of all who haven't completed the course anew; whether some now have all."""
     # Locked before it is counted: then what they have just completed is seen.
     await db.execute(HOLD_ALL, course_id)
-    await db.execute(RECOUNT, course_id)
+    found: Any = await db.row(RECOUNT, course_id)
+    return bool(found["ready"])

@@ -25,6 +25,7 @@ from lms.questions.rules import DEFAULT_POLICY, Policy
 COUNT = '(select coalesce(sum(s.count), 0)::int from quiz_slots s where s.quiz_id = "quizzes".id)'
 POINTS = """(select coalesce(sum(s.count * coalesce(s.points, q.points)), 0) from quiz_slots s
   left join questions q on q.id = s.question_id where s.quiz_id = "quizzes".id)"""
+LESSON = '(select l.id from lessons l where l.target_id = "quizzes".id)'
 
 
 class QuizStatus(StrEnum):
@@ -101,6 +102,7 @@ class Quiz(Model):
 
     question_count: int
     max_points: Decimal
+    lesson_id: UUID | None
     """Set by `counted` alone, like `question_count`."""
 
     class Meta:
@@ -119,9 +121,11 @@ class Quiz(Model):
 
     @classmethod
     def counted(cls, scope: QuerySet[Quiz] | None = None) -> QuerySet[Quiz]:
-        """These quizzes with their `question_count` and `max_points`."""
+        """These quizzes with their `question_count` and `max_points`, and their `lesson_id`."""
         found = scope or cls.all()
-        return found.annotate(question_count=RawSQL(COUNT), max_points=RawSQL(POINTS))
+        return found.annotate(
+            question_count=RawSQL(COUNT), max_points=RawSQL(POINTS), lesson_id=RawSQL(LESSON)
+        )
 
 
 class QuizSlot(Model):

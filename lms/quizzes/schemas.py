@@ -98,7 +98,8 @@ class QuizOut(Out):
     released_at: Moment | None
     anonymous_grading: bool
     group_id: None = None
-    lesson_id: None = None
+    lesson_id: UUID | None
+    """The lesson that leads here."""
     mine: None = None
     live: LiveDefaults
     question_count: int
@@ -109,7 +110,7 @@ class QuizOut(Out):
     @classmethod
     def of(cls, quiz: Quiz, *, managed: bool) -> QuizOut:
         """As who manages it sees it, or everybody else; `quiz` must be counted."""
-        computed = {"access_code", "has_access_code", "live", "group_id", "lesson_id", "mine"}
+        computed = {"access_code", "has_access_code", "live", "group_id", "mine"}
         fields: dict[str, Any] = {
             name: getattr(quiz, name) for name in QuizOut.model_fields if name not in computed
         }

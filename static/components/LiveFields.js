@@ -15,6 +15,8 @@ const SWITCHES = [
 ];
 /** @type {Live["scoring"][]} */
 const SCORINGS = ["speed", "accuracy"];
+/** @type {NonNullable<Live["join"]>[]} */
+const JOINS = ["anyone", "signed_in", "enrolled"];
 const TIMES = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 300, 600];
 const INTROS = [0, 1000, 2000, 3000, 5000, 8000, 10000];
 
@@ -43,6 +45,7 @@ export const LiveFields = ({ value, onChange }) => {
       <${Select} name="time_limit_s" id="live-time" label=${t("start.time")} value=${String(time ?? "")} options=${[["", t("start.time_own")], ...times]} onInput=${(/** @type {string} */ n) => onChange({ ...value, time_limit_s: n ? Number(n) : null })} />
       <${Select} name="intro_ms" id="live-intro" label=${t("start.intro")} value=${String(intro)} options=${intros} onInput=${(/** @type {string} */ n) => onChange({ ...value, intro_ms: Number(n) })} />
     </div>
+    <${Select} name="join" id="live-join" label=${t("start.join")} value=${value.join ?? "anyone"} options=${JOINS.map((who) => [who, t(`start.join_${who}`)])} onInput=${(/** @type {NonNullable<Live["join"]>} */ join) => onChange({ ...value, join })} />
     <div class="choices">
       ${SWITCHES.map(
         ([name, words]) => html`

@@ -28,10 +28,9 @@ function StartDialog({ quiz, note, onLive, onClose }) {
   };
   const start = async () => {
     setProblem(null);
-    const { join: _, ...settings } = live;
     try {
       await keep();
-      const session = await create(`quizzes/${quiz.id}/live-sessions`, settings, key);
+      const session = await create(`quizzes/${quiz.id}/live-sessions`, live, key);
       go(`/host/${session.id}`);
     } catch (error) {
       const { code } = told(error);

@@ -300,6 +300,8 @@ POLICY = [
         "401 404 404 404 404 200 200 200"),
     row("GET /live-sessions/<uuid:session_id>/participants", "live-sessions/{live}/participants",
         "401 404 404 404 404 200 200 200"),
+    row("PATCH /participants/<uuid:participant_id>", "participants/{player}",
+        "401 403 403 404 200 200 200 200", {"user_id": None}),
     row("GET /live-sessions/<uuid:session_id>/qr.svg", "live-sessions/{live}/qr.svg",
         "401 404 404 404 404 200 200 200"),
     row("GET /live-sessions/<uuid:session_id>/results", "live-sessions/{live}/results",

@@ -57,6 +57,7 @@ async def test_every_frame_has_exactly_the_contracts_fields(db: None, pair: Pair
         }  # fmt: skip
         assert set(host.mirror.state["settings"]) == {
             "scoring", "streak", "auto_close", "intro_ms", "time_limit_s", "late_join",
+            "join",
         }  # fmt: skip
         answer = await host("live.start")
         assert set(answer) == {"id", "type", "version", "phase"}

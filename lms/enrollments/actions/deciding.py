@@ -20,7 +20,7 @@ from lms.courses.models import (
 )
 from lms.courses.reading import managed
 from lms.enrollments import rules
-from lms.enrollments.actions.moving import has_seat, held, locked, move
+from lms.enrollments.actions.moving import has_seat, known, locked, move
 from lms.enrollments.reading import with_numbers
 from lms.enrollments.rules import By, Place, Verb
 from lms.enrollments.verbs import EnrollmentVerb
@@ -46,14 +46,16 @@ async def decide(actor: Actor, enrollment_id: UUID, verb: Verb, reason: str = ""
 
 
 @atomic
-async def complete(here: Enrollment) -> bool:
-    """Somebody has met all requirements; False unless this call completes the course."""
-    course = await held(await Course.get(id=here.course_id))
-    now = await Enrollment.filter(id=here.id).select_for_update(no_key=True).get()
-    if now.status is not EnrollmentStatus.ACTIVE:
-        return False
-    await move(now, course, Verb.COMPLETE, By.SYSTEM)
-    return True
+async def complete(here: Enrollment) -> Enrollment | None:
+    """Somebody has met all requirements; None unless this call completes the course.
+
+    No seat gets free, so the course isn't held: who completes a lesson needn't wait for others.
+    """
+    now = await known(here.course_id, here.user_id)
+    if now is None or now.status is not EnrollmentStatus.ACTIVE:
+        return None
+    await move(now, await Course.get(id=here.course_id), Verb.COMPLETE, By.SYSTEM)
+    return now
 
 
 @atomic

@@ -13,12 +13,12 @@ from lms.core import clock
 from lms.core.access import Actor, Role
 from lms.core.crypto import derived, digest
 from lms.core.db import atomic, transaction
-from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, refuse
+from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, Unauthorized, refuse
 from lms.core.ids import new_id
 from lms.courses.models import Course
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.names import from_full_name, languages, rude, same_name
-from lms.live.rules import OVER, Phase
+from lms.live.rules import OVER, Join, Phase
 from lms.realtime.publishing import touch
 from lms.settings import settings
 
@@ -103,8 +103,9 @@ async def join(
         if tokens
         else []
     )
-    if account is not None and (not new or account.banned):
+    if account is not None and (not new or account.banned or session.join is not Join.ANYONE):
         return await _again(session, account)
+    await _allowed(session, user)
     if not new:
         for place in sorted(places, key=lambda one: one.id != again):
             if not place.kicked:
@@ -167,6 +168,18 @@ async def _rude(session: LiveSession, nickname: str) -> bool:
         return False
     tags = await Course.filter(id=session.course_id).values_list("language", flat=True)
     return rude(nickname, *(str(tag).partition("-")[0].lower() for tag in tags))
+
+
+async def _allowed(session: LiveSession, user: Actor | None) -> None:
+    """Where a game isn't for all: 401 `sign_in_required` for guests, 403 `not_enrolled`."""
+    if session.join is Join.ANYONE:
+        return
+    if user is None:
+        raise Unauthorized("sign_in_required", "Sign in to join this quiz.")
+    if session.join is Join.ENROLLED:
+        course = Course.open_to(user).filter(id=session.course_id)
+        if not await course.exists():
+            raise Forbidden("not_enrolled", "This quiz is for the people of its course.")
 
 
 def _door(session: LiveSession) -> None:

@@ -1,10 +1,18 @@
-"""What a lesson's new status means for the course."""
+"""What a lesson's new status means for the course.
+
+Locks are taken in one order everywhere: course, lesson, the learner's place, channel. To complete
+a course frees no seat, so the course itself isn't locked for it.
+"""
 
 from __future__ import annotations
 
-from lms.core import clock
-from lms.courses.models import Enrollment, EnrollmentStatus
-from lms.enrollments import hooks
+from uuid import UUID
+
+from lms.core.db import atomic
+from lms.core.errors import Conflict
+from lms.courses.models import Enrollment
+from lms.enrollments.actions.deciding import complete
+from lms.enrollments.actions.moving import known
 from lms.enrollments.messages import ProgressChanged, channel_of
 from lms.lessons.rules import percent
 from lms.progress import queries, reading
@@ -12,17 +20,35 @@ from lms.progress.models import LessonProgress
 from lms.realtime.publishing import publish, touch
 
 
-async def told(row: LessonProgress) -> None:
-    """Count the course's percent anew, complete it with its last lesson, and tell the learner."""
-    course_id, user_id = row.course_id, row.user_id
-    required, done = await queries.counts(course_id, user_id)
-    await queries.advance(course_id, user_id, percent(done, required))
-    place = await Enrollment.get(course_id=course_id, user_id=user_id)
-    if required and done == required and place.status == "active":
-        place.status, place.percent = EnrollmentStatus.COMPLETED, 100
-        place.completed_at = place.completed_at or clock.now()
-        await place.save(update_fields=["status", "percent", "completed_at"])
-        await hooks.completed(place)
+async def told(row: LessonProgress, *, undone: bool) -> None:
+    """Count the course's percent anew, complete it with its last lesson, and tell the learner.
+
+    409 `completed`: in a completed course nothing is `undone`.
+    """
+    place = await known(row.course_id, row.user_id)
+    if place is None:
+        return
+    if undone and place.completed_at:
+        raise Conflict("completed", "This course is completed.")
+    place = await _counted(place)
     event = ProgressChanged.of(place, row.lesson_id, reading.status(row))
-    await publish(channel_of(user_id), event)
-    touch("dashboard", course_id)
+    await publish(channel_of(row.user_id), event)
+    touch("dashboard", row.course_id)
+
+
+async def _counted(place: Enrollment) -> Enrollment:
+    """The place, which is locked, with what its learner has done; completed when that is all."""
+    required, done = await queries.counts(place.course_id, place.user_id)
+    if place.completed_at is None:
+        place.percent = percent(done, required)
+        await place.save(update_fields=["percent"])
+    if required and done == required:
+        return await complete(place) or place
+    return place
+
+
+@atomic
+async def complete_if_ready(course_id: UUID, user_id: UUID) -> None:
+    """Complete the course of somebody who has done all that it requires, if so."""
+    if place := await known(course_id, user_id):
+        await _counted(place)

@@ -114,7 +114,6 @@ async def untick(actor: Actor, lesson_id: UUID) -> LessonProgressOut:
         return reading.progress_out(lesson, None if row.created_at is None else row)
     if row.completed_how is not How.LEARNER:
         raise Conflict("conflict", "This lesson was not completed by a tick.")
-    await _not_completed(lesson.course_id, actor.id)
     row.forget()
     return await _kept(lesson, row, now, moved=True)
 
@@ -139,15 +138,8 @@ async def override(
         row.completed_at, row.completed_how = now, How.OVERRIDE
         row.completed_by_id, row.reason = actor.id, reason
     else:
-        await _not_completed(place.course_id, place.user_id)
         row.forget()
     return await _kept(lesson, row, now, moved=True, at_work=False)
-
-
-async def _not_completed(course_id: UUID, user_id: UUID) -> None:
-    done = Enrollment.filter(course_id=course_id, user_id=user_id, completed_at__not_isnull=True)
-    if await done.exists():
-        raise Conflict("completed", "This course is completed.")
 
 
 @atomic
@@ -194,7 +186,8 @@ async def _kept(
     if at_work and await queries.seen(lesson.course_id, row.user_id, now):
         touch("dashboard", lesson.course_id)
     if begun or moved or done:
-        await told(row)
+        undone = moved and row.completed_at is None
+        await told(row, undone=undone)
     if row.completed_by_id:
         await row.fetch_related("completed_by")
     return reading.progress_out(lesson, row)

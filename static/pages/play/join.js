@@ -22,6 +22,8 @@ const refusals = {
   late_join_off: "join.late",
   nickname_taken: "join.name",
   banned: "join.banned",
+  sign_in_required: "join.sign_in_required",
+  not_enrolled: "join.not_enrolled",
 };
 
 /**
@@ -30,14 +32,14 @@ const refusals = {
  */
 function verdict(error) {
   const { status, code = "", errors = [] } = told(error);
+  const key = refusals[code];
+  if (key) return { field: code === "nickname_taken" ? "name" : "form", text: t(key) };
   if (status === 401) return { field: "name", text: null }; // a session that is over: a guest like any other
   if (status === 404) return { field: "pin", text: t("join.pin") };
   if (status === 422) {
     const pin = errors.some(({ field }) => field === "pin");
     return pin ? { field: "pin", text: t("join.pin") } : { field: "name", text: t("join.name_bad") };
   }
-  const key = refusals[code];
-  if (key) return { field: code === "nickname_taken" ? "name" : "form", text: t(key) };
   return { field: "form", text: explain(error) };
 }
 
@@ -126,7 +128,7 @@ export function Join({ pin: given = "" }) {
           }
           <${Problem} text=${at("form")} />
           <${Button} kind="primary" type="submit" busy=${busy} data-wide="true" data-size="large">${t(step === "pin" ? "join.next" : "join.enter")}<//>
-          ${step === "pin" && html`<p class="quiet join-account">${t("join.have_account")} <a href=${`/sign-in?next=${encodeURIComponent("/join")}`}>${t("join.sign_in")}</a></p>`}
+          ${step === "pin" && html`<p class="quiet join-account">${t("join.have_account")} <a href=${`/sign-in?next=${encodeURIComponent(pin.length === 6 ? `/join/${pin}` : "/join")}`}>${t("join.sign_in")}</a></p>`}
         </form>
       </main>
     </div>`;
