@@ -6,6 +6,7 @@ RUN_IN_TRANSACTION = True
 async def upgrade(db: BaseDBAsyncClient) -> str:
     return """
         ALTER TABLE "live_sessions" ADD "join_mode" VARCHAR(12) NOT NULL DEFAULT 'anyone';
+        ALTER TABLE "live_sessions" ALTER COLUMN "join_mode" DROP DEFAULT;
         COMMENT ON COLUMN live_sessions."join_mode" IS 'ANYONE: anyone\nSIGNED_IN: signed_in\nENROLLED: enrolled';"""
 
 

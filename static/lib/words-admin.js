@@ -56,6 +56,7 @@ const verb = {
   "review.removed": "Review removed",
   "player.kicked": "Player removed",
   "player.banned": "Player banned",
+  "player.named": "Guest named as a learner",
   "results.exported": "Results downloaded",
 };
 export const verbs = Object.keys(verb);
