@@ -18,6 +18,7 @@ import uvloop
 
 from lms.load.run import open_many_files
 from tests.faults import (  # noqa: F401  they register their checks
+    completions,
     enrolling,
     kills,
     processes,
