@@ -55,10 +55,6 @@ class LiveSessionOut(Out):
     """The share of right answers among those given; computed after the end."""
 
 
-class QrQuery(In):
-    of: Literal["join", "control"] = "join"
-
-
 class LiveNow(Out):
     """A running game in one of your courses."""
 
@@ -68,8 +64,11 @@ class LiveNow(Out):
     title: str
     phase: Phase
     pin: str
-    joined: bool
-    """Whether you play in it already."""
+    joined: bool  # you play in it already
+
+
+class QrQuery(In):
+    of: Literal["join", "control"] = "join"
 
 
 LONGEST_PIN = 64  # including spaces and separators; longer input is refused unread
