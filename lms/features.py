@@ -44,8 +44,11 @@ FEATURES = (
     "reviews",
     "lessons",
     "progress",
+    "gradebook",
     "questions",
     "quizzes",
+    "accommodations",
+    "attempts",
     "live",
     "analytics",
 )

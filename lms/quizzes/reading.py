@@ -17,8 +17,9 @@ from lms.courses.models import Course, in_courses
 from lms.questions.models import Question, QuestionVersion
 from lms.questions.schemas.outputs import QuestionOut
 from lms.quizzes import hooks
+from lms.quizzes.hooks import Asking
 from lms.quizzes.models import Quiz, QuizSlot
-from lms.quizzes.schemas import RunningOut
+from lms.quizzes.schemas import MineOut, RunningOut
 
 MAX_USES_SHOWN = 20
 PLACES = "select position from quiz_slots where question_id = $1 order by quiz_id"
@@ -57,6 +58,14 @@ async def showing(file_id: UUID) -> list[UUID]:
 async def running(quiz: Quiz) -> list[RunningOut]:
     """The games of the quiz that run."""
     return [one for found in await hooks.running(quiz.id) for one in found]
+
+
+async def standings(actor: Actor, quizzes: Sequence[Quiz]) -> dict[UUID, MineOut]:
+    """How the actor stands with quizzes of one course, where they learn."""
+    found: dict[UUID, MineOut] = {}
+    for answer in await hooks.mine(Asking(actor, quizzes)):
+        found |= answer
+    return found
 
 
 async def questions(actor: Actor, quiz_id: UUID, page: PageQuery) -> Page[QuestionOut]:

@@ -60,7 +60,10 @@ async def list_quizzes(course_id: UUID, query_args: schemas.QuizQuery) -> Page[s
         scope = scope.filter(status=query_args.status)
     found = await paging.by_id(scope, query_args)
     managed = await reading.manages(actor(), course_id)
-    items = [schemas.QuizOut.of(quiz, managed=managed) for quiz in found.items]
+    mine = await reading.standings(actor(), found.items)
+    items = [
+        schemas.QuizOut.of(quiz, managed=managed, mine=mine.get(quiz.id)) for quiz in found.items
+    ]
     return Page[schemas.QuizOut].model_construct(items=items, next=found.next)
 
 
@@ -83,7 +86,8 @@ async def read_quiz(quiz_id: UUID) -> tuple[schemas.QuizReadOut, int, dict[str, 
     scope = Quiz.counted(Quiz.open_to(actor()))
     quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
     managed = await reading.manages(actor(), quiz.course_id)
-    shown = schemas.QuizOut.of(quiz, managed=managed).model_dump()
+    mine = (await reading.standings(actor(), [quiz])).get(quiz.id)
+    shown = schemas.QuizOut.of(quiz, managed=managed, mine=mine).model_dump()
     running = await reading.running(quiz) if managed else None
     return schemas.QuizReadOut(**shown, running=running), 200, etag(quiz.version)
 

@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, Field, RootModel, StrictBool, StrictInt, mod
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
 from lms.core.text import Line, Lines, Title
+from lms.lessons.content import LockReason
 from lms.questions.content import QuestionType
 from lms.questions.content.asked import Points, Tags
 from lms.questions.rules import Policy
@@ -68,6 +69,23 @@ class QuizIn(QuizPatch):
     title: Title
 
 
+class MineOut(Out):
+    """How a learner stands with a quiz; the dates and the limit are the person's own."""
+
+    attempts: int
+    left: int | None
+    """How many more may be started; null without a limit."""
+    open_attempt_id: UUID | None
+    score: float | None
+    percent: float | None
+    passed: bool | None
+    opens_at: Moment | None
+    closes_at: Moment | None
+    time_limit_s: int | None
+    locked: bool
+    lock_reasons: list[LockReason]
+
+
 class QuizOut(Out):
     """A quiz, without its questions: those hold the keys."""
 
@@ -100,7 +118,8 @@ class QuizOut(Out):
     group_id: None = None
     lesson_id: UUID | None
     """The lesson that leads here."""
-    mine: None = None
+    mine: MineOut | None = None
+    """Null for who doesn't learn in the course."""
     live: LiveDefaults
     question_count: int
     max_points: float
@@ -108,7 +127,7 @@ class QuizOut(Out):
     updated_at: Moment
 
     @classmethod
-    def of(cls, quiz: Quiz, *, managed: bool) -> QuizOut:
+    def of(cls, quiz: Quiz, *, managed: bool, mine: MineOut | None = None) -> QuizOut:
         """As who manages it sees it, or everybody else; `quiz` must be counted."""
         computed = {"access_code", "has_access_code", "live", "group_id", "mine"}
         fields: dict[str, Any] = {
@@ -120,6 +139,7 @@ class QuizOut(Out):
                 "access_code": quiz.access_code if managed else None,
                 "has_access_code": quiz.access_code is not None,
                 "live": LiveDefaults(**quiz.live),
+                "mine": mine,
             }
         )
 

@@ -14,6 +14,7 @@ from lms.questions.rules.judging import (
     twins,
 )
 from lms.questions.rules.naming import ids_in, named
+from lms.questions.rules.remarking import remarks
 from lms.questions.rules.reporting import Given, Line, lines, texts_in
 from lms.questions.rules.showing import seen
 from lms.questions.rules.sorting import right_pairs
@@ -38,6 +39,7 @@ __all__ = [
     "named",
     "parse_answer",
     "parts",
+    "remarks",
     "right_pairs",
     "same",
     "seen",

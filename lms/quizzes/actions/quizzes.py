@@ -13,6 +13,7 @@ from lms.core.errors import Conflict, Invalid, NotFound, refuse
 from lms.courses.models import Course, in_courses
 from lms.files import shown
 from lms.questions.actions import bank_of, copied
+from lms.quizzes import hooks
 from lms.quizzes.actions.locking import counted, locked, raise_version
 from lms.quizzes.drawing import chosen
 from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
@@ -69,6 +70,7 @@ async def _changed(actor: Actor, quiz_id: UUID, changes: dict[str, Any]) -> Quiz
     _check_times(new.get("opens_at", quiz.opens_at), new.get("closes_at", quiz.closes_at))
     if new:
         await raise_version(quiz, **new)
+        await hooks.changed(quiz_id)
     return await counted(quiz)
 
 
@@ -88,8 +90,15 @@ async def publish_quiz(actor: Actor, quiz_id: UUID) -> Quiz:
 
 @atomic
 async def unpublish_quiz(actor: Actor, quiz_id: UUID) -> Quiz:
-    """Make a draft of it again: learners no longer see it."""
-    return await _with_status(await locked(actor, quiz_id), QuizStatus.DRAFT)
+    """Make a draft of it again: learners no longer see it; 409 `attempts_open`."""
+    quiz = await locked(actor, quiz_id)
+    await _nobody_sits(quiz_id)
+    return await _with_status(quiz, QuizStatus.DRAFT)
+
+
+async def _nobody_sits(quiz_id: UUID) -> None:
+    if any(await hooks.running_attempts(quiz_id)):
+        raise Conflict("attempts_open", "Somebody is taking this quiz right now.")
 
 
 async def _with_status(quiz: Quiz, status: QuizStatus) -> Quiz:
@@ -102,6 +111,7 @@ async def _with_status(quiz: Quiz, status: QuizStatus) -> Quiz:
 async def delete_quiz(actor: Actor, quiz_id: UUID) -> None:
     """Remove a quiz; its questions stay in the course's bank."""
     quiz = await locked(actor, quiz_id)
+    await _nobody_sits(quiz_id)
     await quiz.delete()
 
 

@@ -1,0 +1,1 @@
+"""More time, later dates and further attempts for single students."""

@@ -1,0 +1,1 @@
+"""A student's sittings of a quiz: answers, the clock, grading, review."""

@@ -1,0 +1,1 @@
+"""What students and staff do with attempts."""

@@ -1,0 +1,151 @@
+"""Starting attempts: what is asked, in which order and until when is fixed here."""
+
+from __future__ import annotations
+
+import hmac
+import random
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from lms.accommodations import queries as accommodations
+from lms.accommodations.rules import NOTHING, Given
+from lms.attempts import locks, queries, rules
+from lms.attempts.actions.closing import settled
+from lms.attempts.models import Attempt, AttemptState
+from lms.core import clock, limits
+from lms.core.access import Actor
+from lms.core.db import atomic
+from lms.core.errors import Conflict, Forbidden, NotFound
+from lms.core.limits import Limit
+from lms.courses.models import Course
+from lms.courses.rules import has_ended
+from lms.gradebook import actions as gradebook
+from lms.gradebook.models import ItemKind
+from lms.quizzes.drawing import Placed, chosen
+from lms.quizzes.models import Mode, Quiz, QuizStatus, Release
+
+CODES = Limit("access_code", 10)
+"""Tries a minute to guess a quiz's access code."""
+
+
+async def start(actor: Actor, quiz_id: UUID, access_code: str | None) -> tuple[Attempt, bool]:
+    """The actor's open attempt, and whether it is new.
+
+    409 `not_open_yet` with `opens_at`, `closed`, `no_attempts_left`, `locked` with
+    `lock_reasons`, `too_few_questions`, `no_questions`, `course_ended`; 403
+    `wrong_access_code`. Staff get a preview, which only the questions can keep from them.
+    """
+    quiz = await Quiz.open_to(actor).select_related("course").get_or_none(id=quiz_id)
+    if quiz is None:
+        raise NotFound
+    staff = await Course.staffed_by(actor).filter(id=quiz.course_id).exists()
+    if (running := await _running(quiz, actor)) is not None:
+        return running, False
+    given = NOTHING if staff else await accommodations.of_quiz(quiz_id, actor.id)
+    if not staff:
+        await _allowed(actor, quiz, given, access_code)
+    # Drawn outside of the transaction: of two starts at once one is for nothing.
+    placed = await chosen(quiz_id)
+    if not placed:
+        raise Conflict("no_questions", "This quiz has no questions.")
+    made = await _started(actor, quiz, given, placed, preview=staff)
+    if made is not None:
+        return made, True
+    running = await _running(quiz, actor)
+    if running is None:
+        raise Conflict("no_attempts_left", "You have no attempt left.")
+    return running, False
+
+
+async def _running(quiz: Quiz, actor: Actor) -> Attempt | None:
+    """The open attempt, unless its time is over: then it is handed in now."""
+    found = await Attempt.get_or_none(quiz_id=quiz.id, user_id=actor.id, state=AttemptState.OPEN)
+    if found is None:
+        return None
+    found = await settled(found)
+    return found if found.state is AttemptState.OPEN else None
+
+
+async def _allowed(actor: Actor, quiz: Quiz, given: Given, access_code: str | None) -> None:
+    now = clock.now()
+    if quiz.status != QuizStatus.PUBLISHED:
+        raise NotFound
+    if has_ended(quiz.course.ends_at, now):
+        raise Conflict("course_ended", "This course has ended.")
+    if quiz.opens_at and now < quiz.opens_at:
+        opens = clock.stamp(quiz.opens_at)
+        raise Conflict("not_open_yet", "This quiz isn't open yet.", opens_at=opens)
+    closes_at = given.later(quiz.closes_at)
+    if closes_at and now >= closes_at:
+        raise Conflict("closed", "This quiz is closed.")
+    if reasons := (await locks.of_quizzes(actor, quiz.course_id, [quiz.id])).get(quiz.id):
+        shown = [one.model_dump(mode="json") for one in reasons]
+        raise Conflict("locked", "This quiz is locked.", lock_reasons=shown)
+    if quiz.access_code is not None:
+        await _admitted(actor, quiz.id, quiz.access_code, access_code)
+
+
+async def _admitted(actor: Actor, quiz_id: UUID, wanted: str, code: str | None) -> None:
+    """403 `wrong_access_code`, which counts; 429 after ten a minute."""
+    who = f"{actor.id}:{quiz_id}"
+    if code is not None and hmac.compare_digest(code.strip().encode(), wanted.encode()):
+        limits.require_allowed(CODES, await limits.hit(CODES, who, cost=0))
+        return
+    await limits.require(CODES, who)
+    raise Forbidden("wrong_access_code", "This is not the quiz's access code.")
+
+
+@atomic
+async def _started(
+    actor: Actor, quiz: Quiz, given: Given, placed: list[Placed], *, preview: bool
+) -> Attempt | None:
+    dice = random.SystemRandom()
+    if quiz.shuffle_questions:
+        dice.shuffle(placed)
+    points = [_points(one) for one in placed]
+    most = sum(points, Decimal(0))
+    practice = quiz.mode is Mode.PRACTICE
+    now = clock.now()
+    allowed = None
+    if not preview and quiz.attempts_allowed:
+        allowed = quiz.attempts_allowed + given.extra_attempts
+    made = await queries.start(
+        quiz.id, quiz.course_id, actor.id,
+        preview=preview,
+        practice=practice,
+        shuffle_options=quiz.shuffle_options,
+        current=1 if quiz.one_at_a_time and quiz.no_backtrack else None,
+        started_at=now,
+        deadline=None if practice else _deadline(quiz, given, now, preview=preview),
+        max_points=most,
+        allowed=allowed,
+    )  # fmt: skip
+    if made is None:
+        return None
+    await queries.place(
+        made,
+        [
+            (version.question_id, version.id, position, dice.getrandbits(62), worth)
+            for position, ((_, version), worth) in enumerate(
+                zip(placed, points, strict=True), start=1
+            )
+        ],
+    )
+    if not preview and not practice:
+        released = quiz.release is Release.AUTO or quiz.released_at is not None
+        await gradebook.keep_item(
+            quiz.course_id, ItemKind.QUIZ, quiz.id, quiz.title, most, quiz.closes_at,
+            released=released,
+        )  # fmt: skip
+    return await Attempt.get(id=made)
+
+
+def _points(one: Placed) -> Decimal:
+    slot, version = one
+    return version.question.points if slot.points is None else slot.points
+
+
+def _deadline(quiz: Quiz, given: Given, now: datetime, *, preview: bool) -> datetime | None:
+    closes_at = None if preview else given.later(quiz.closes_at)
+    return rules.deadline(now, given.limit_s(quiz.time_limit_s), closes_at)

@@ -1,0 +1,58 @@
+"""What versions ask, parsed once in each process: a version that was asked never changes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from lms.attempts import queries
+from lms.questions.content import Content, content_of
+from lms.questions.models import QuestionVersion
+from lms.questions.rules import Policy
+
+MAX_VERSIONS, MAX_ATTEMPTS = 5_000, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A version's content, and the policy it is graded by, if it has one of its own."""
+
+    content: Content
+    policy: Policy | None
+
+
+_versions: OrderedDict[UUID, Asked] = OrderedDict()
+_attempts: OrderedDict[tuple[UUID, UUID], dict[UUID, UUID]] = OrderedDict()
+
+
+async def asked(version_ids: Iterable[UUID]) -> dict[UUID, Asked]:
+    """These versions, which an attempt must have asked."""
+    wanted = set(version_ids)
+    found = {one: _versions[one] for one in wanted if one in _versions}
+    missing = [one for one in wanted if one not in found]
+    if missing:
+        rows = QuestionVersion.filter(id__in=missing).only("id", "content", "policy")
+        for row in await rows:
+            found[row.id] = _versions[row.id] = Asked(content_of(row.content), row.policy)
+        while len(_versions) > MAX_VERSIONS:
+            _versions.popitem(last=False)
+    return found
+
+
+async def of_question(attempt_id: UUID, user_id: UUID, question_id: UUID) -> Asked | None:
+    """What a question of the user's attempt asks; None when there is none such."""
+    key = (attempt_id, user_id)
+    versions = _attempts.get(key)
+    if versions is None:
+        versions = await queries.versions(attempt_id, user_id)
+        if not versions:
+            return None
+        _attempts[key] = versions
+        while len(_attempts) > MAX_ATTEMPTS:
+            _attempts.popitem(last=False)
+    version_id = versions.get(question_id)
+    if version_id is None:
+        return None
+    return (await asked([version_id]))[version_id]

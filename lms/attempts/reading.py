@@ -1,0 +1,199 @@
+"""Attempts as their student sees them, and as staff do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from lms.attempts import mine, rules
+from lms.attempts.actions.closing import settled
+from lms.attempts.models import ATTEMPT, Attempt, AttemptAnswer, AttemptState
+from lms.attempts.rules import EVERYTHING, Shown
+from lms.attempts.schemas import (
+    AttemptOut,
+    AttemptQuery,
+    AttemptQuestionOut,
+    AttemptReadOut,
+    HandedIn,
+)
+from lms.core import clock, db, paging
+from lms.core.access import Actor
+from lms.core.errors import NotFound, refuse
+from lms.core.schema import Page
+from lms.courses.models import Course
+from lms.files.links import link
+from lms.files.models import StoredFile
+from lms.questions.content import content_of
+from lms.questions.rules import by_hand, key, parse_answer, remarks, seen
+from lms.quizzes.models import Quiz
+
+MAX_USES_SHOWN = 20
+WITH_FILE = """
+select attempt_id from attempt_answers where answer ? 'file_ids' and answer -> 'file_ids' ? $1
+order by attempt_id limit $2"""
+HANDED_IN = (AttemptState.SUBMITTED, AttemptState.NEEDS_GRADING, AttemptState.GRADED)
+
+
+async def read(actor: Actor, attempt_id: UUID) -> tuple[AttemptReadOut, int]:
+    """An attempt with its questions, and its version.
+
+    One whose time is over is handed in first. Its student sees what the review table allows.
+    """
+    attempt = await Attempt.visible_to(actor).get_or_none(id=attempt_id) or refuse(NotFound)
+    attempt = await settled(attempt)
+    return await shown(actor, attempt), attempt.version
+
+
+async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
+    """The attempt with its questions, as this actor may see it.
+
+    Staff see all, but of their own open preview what a student would see.
+    """
+    quiz = await Quiz.get(id=attempt.quiz_id)
+    handed_in = attempt.state in HANDED_IN
+    staff = await _staff(actor, attempt.course_id)
+    if staff and (handed_in or attempt.user_id != actor.id):
+        review = EVERYTHING
+    else:
+        review = await _review(attempt, quiz)
+    rows = AttemptAnswer.filter(attempt_id=attempt.id).order_by("position")
+    count = await rows.count()
+    alone = attempt.current is not None and attempt.state is AttemptState.OPEN
+    if alone and attempt.user_id == actor.id:
+        rows = rows.filter(position=attempt.current)
+    found = await rows.select_related("version", "graded_by")
+    files = await _files(actor, found)
+    questions = [
+        _question(row, attempt, EVERYTHING if attempt.practice and row.closed_at else review, files)
+        for row in found
+    ]
+    return AttemptReadOut.model_construct(
+        **_fields(attempt, quiz, review, staff=staff, actor=actor),
+        title=quiz.title,
+        mode=quiz.mode.value,
+        question_count=count,
+        current=attempt.current,
+        one_at_a_time=quiz.one_at_a_time,
+        questions=questions,
+    )
+
+
+async def _files(actor: Actor, rows: Sequence[AttemptAnswer]) -> dict[str, HandedIn]:
+    """The files in these answers, with addresses for who reads them."""
+    ids = {one for row in rows for one in (row.answer or {}).get("file_ids", ())}
+    if not ids:
+        return {}
+    found = await StoredFile.filter(id__in=list(ids)).only("id", "name")
+    return {
+        str(one.id): HandedIn(id=one.id, name=one.name, url=link(one.id, ("user", actor.id)))
+        for one in found
+    }
+
+
+async def listed(actor: Actor, quiz_id: UUID, query: AttemptQuery) -> Page[AttemptOut]:
+    """A quiz's attempts: all for its staff, else the actor's own."""
+    quiz = await Quiz.open_to(actor).get_or_none(id=quiz_id) or refuse(NotFound)
+    staff = await _staff(actor, quiz.course_id)
+    scope = Attempt.visible_to(actor).filter(quiz_id=quiz_id)
+    if query.user_id:
+        scope = scope.filter(user_id=query.user_id)
+    if query.state:
+        scope = scope.filter(state=query.state)
+    page = await paging.by_id(scope, query)
+    own = None if staff else await mine.of(quiz, actor.id)
+    items = []
+    for found in page.items:
+        one = await settled(found)
+        handed_in = one.state in HANDED_IN
+        review = rules.shown(handed_in=handed_in, review=own) if own else EVERYTHING
+        fields = _fields(one, quiz, review, staff=staff, actor=actor)
+        items.append(AttemptOut.model_construct(**fields))
+    return Page[AttemptOut].model_construct(items=items, next=page.next)
+
+
+async def _staff(actor: Actor, course_id: UUID) -> bool:
+    return await Course.staffed_by(actor).filter(id=course_id).exists()
+
+
+async def _review(attempt: Attempt, quiz: Quiz) -> Shown:
+    handed_in = attempt.state in HANDED_IN
+    return rules.shown(handed_in=handed_in, review=await mine.of(quiz, attempt.user_id))
+
+
+async def with_file(file_id: UUID) -> list[UUID]:
+    """Attempts in which the file was handed in, at most twenty."""
+    found = await db.rows(WITH_FILE, str(file_id), MAX_USES_SHOWN)
+    return [row["attempt_id"] for row in found]
+
+
+def released(quiz: Quiz) -> bool:
+    """Whether students may see their grades of the quiz."""
+    return rules.released(quiz.release.value, quiz.released_at, clock.now())
+
+
+def _fields(
+    attempt: Attempt, quiz: Quiz, review: Shown, *, staff: bool, actor: Actor
+) -> dict[str, Any]:
+    now = clock.now()
+    hidden = staff and quiz.anonymous_grading and not released(quiz)
+    runs = attempt.state is AttemptState.OPEN
+    same = (
+        "id", "quiz_id", "course_id", "number", "state", "preview", "started_at", "deadline",
+        "submitted_at", "submitted_by", "max_points",
+    )  # fmt: skip
+    result = dict.fromkeys(("score", "percent", "passed", "score_before_regrade"))
+    if review.score:
+        result = {name: getattr(attempt, name) for name in result}
+    return {
+        **{name: getattr(attempt, name) for name in same},
+        **result,
+        "user_id": None if hidden and attempt.user_id != actor.id else attempt.user_id,
+        "remaining_ms": rules.remaining_ms(attempt.deadline, now) if runs else None,
+        "server_time": now,
+        "released": released(quiz),
+    }
+
+
+def _question(
+    row: AttemptAnswer, attempt: Attempt, review: Shown, files: Mapping[str, HandedIn]
+) -> AttemptQuestionOut:
+    version = row.version
+    content = content_of(version.content)
+    html = version.html_for((ATTEMPT, attempt.id))
+    fields = html.beside(seen(content, row.seed, shuffle_options=attempt.shuffle_options))
+    if "file_id" in fields:
+        fields["file_url"] = link(UUID(fields["file_id"]), (ATTEMPT, attempt.id))
+    handed_in = (row.answer or {}).get("file_ids", ())
+    found = {
+        **fields,
+        "question_id": row.question_id,
+        "position": row.position,
+        "points": row.points,
+        "type": version.type,
+        "stem_html": html.stem,
+        "answer": row.answer,
+        "files": [files[one] for one in handed_in if one in files] or None,
+        "seq": row.seq,
+        "saved_at": row.saved_at,
+        "flagged": row.flagged,
+    }
+    if review.score and row.earned is not None:
+        answer = None if row.answer is None else parse_answer(content, row.answer)
+        how = rules.verdict(row.fraction, row.earned, row.points)
+        feedback = [html.feedback[how]] if html.feedback.get(how) else []
+        feedback += [html.remarks[one] for one in remarks(content, answer)]
+        found |= {
+            "earned": row.earned,
+            "fraction": row.fraction,
+            "correct": how == "correct",
+            "feedback_html": "".join(feedback),
+            "comment": row.comment,
+            "inline": row.inline,
+            "rubric": row.rubric,
+            "graded_by": row.graded_by.full_name if row.graded_by else None,
+        }
+    if review.key:
+        found["key"] = None if by_hand(content) else key(content)
+        found["explanation_html"] = html.explanation
+    return AttemptQuestionOut.model_validate(found)

@@ -1,0 +1,140 @@
+"""Attempts over REST."""
+
+from __future__ import annotations
+
+import time
+from uuid import UUID
+
+from quart import Blueprint
+from quart_schema import validate_querystring, validate_request, validate_response
+
+from lms.attempts import reading, schemas
+from lms.attempts.actions import closing, marking, practising, saving, starting
+from lms.attempts.models import Attempt
+from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
+from lms.core.schema import Page
+from lms.core.versions import etag
+from lms.quizzes.schemas import QuizOut
+
+routes = Blueprint("attempts", __name__)
+
+Read = tuple[schemas.AttemptReadOut, int, dict[str, str]]
+
+
+async def _shown(attempt: Attempt, status: int = 200) -> Read:
+    return await reading.shown(actor(), attempt), status, etag(attempt.version)
+
+
+@routes.post("/quizzes/<uuid:quiz_id>/attempts")
+@allow(SIGNED_IN)
+@validate_request(schemas.StartIn)
+@validate_response(schemas.AttemptReadOut, 201)
+@validate_response(schemas.AttemptReadOut, 200)
+async def start(quiz_id: UUID, data: schemas.StartIn) -> Read:
+    """Start an attempt, or go on with the open one (200); staff get a preview"""
+    attempt, new = await starting.start(actor(), quiz_id, data.access_code)
+    return await _shown(attempt, 201 if new else 200)
+
+
+@routes.get("/quizzes/<uuid:quiz_id>/attempts")
+@allow(SIGNED_IN)
+@validate_querystring(schemas.AttemptQuery)
+@validate_response(Page[schemas.AttemptOut])
+async def list_attempts(
+    quiz_id: UUID, query_args: schemas.AttemptQuery
+) -> Page[schemas.AttemptOut]:
+    """List a quiz's attempts: all for its staff, else your own"""
+    return await reading.listed(actor(), quiz_id, query_args)
+
+
+@routes.get("/attempts/<uuid:attempt_id>")
+@allow(SIGNED_IN)
+@validate_response(schemas.AttemptReadOut)
+async def read(attempt_id: UUID) -> Read:
+    """Read an attempt with its questions, as far as you may see them"""
+    found, version = await reading.read(actor(), attempt_id)
+    return found, 200, etag(version)
+
+
+@routes.put("/attempts/<uuid:attempt_id>/answers/<uuid:question_id>")
+@allow(SIGNED_IN)
+@validate_request(schemas.AnswerIn)
+@validate_response(schemas.SavedOut)
+async def save(attempt_id: UUID, question_id: UUID, data: schemas.AnswerIn) -> saving.Saved:
+    """Save an answer; it is stored when this is answered"""
+    return await saving.save(
+        actor(), attempt_id, question_id, data.answer,
+        flagged=data.flagged, seq=data.seq, received=time.monotonic(),
+    )  # fmt: skip
+
+
+@routes.post("/attempts/<uuid:attempt_id>/answers/<uuid:question_id>/check")
+@allow(SIGNED_IN)
+@validate_response(schemas.AttemptReadOut)
+async def check(attempt_id: UUID, question_id: UUID) -> Read:
+    """Make a stored answer of a practice attempt final, and read its key"""
+    return await _shown(await practising.check(actor(), attempt_id, question_id))
+
+
+@routes.post("/attempts/<uuid:attempt_id>/next")
+@allow(SIGNED_IN)
+@validate_response(schemas.AttemptReadOut)
+async def go_on(attempt_id: UUID) -> Read:
+    """Leave the current question for good, where there is no way back"""
+    return await _shown(await closing.go_on(actor(), attempt_id))
+
+
+@routes.post("/attempts/<uuid:attempt_id>/submit")
+@allow(SIGNED_IN)
+@validate_request(schemas.SubmitIn)
+@validate_response(schemas.AttemptReadOut)
+async def submit(attempt_id: UUID, data: schemas.SubmitIn) -> Read:
+    """Hand an attempt in; asked again nothing changes"""
+    return await _shown(await closing.submit(actor(), attempt_id, data.answers))
+
+
+@routes.post("/attempts/<uuid:attempt_id>/abandon")
+@allow(TEACHERS)
+@validate_request(schemas.AbandonIn)
+@validate_response(schemas.AttemptReadOut)
+async def abandon(attempt_id: UUID, data: schemas.AbandonIn) -> Read:
+    """Let an attempt count nowhere, and give its student the try back"""
+    return await _shown(await closing.abandon(actor(), attempt_id, data.reason))
+
+
+@routes.put("/attempts/<uuid:attempt_id>/grades/<uuid:question_id>")
+@allow(TEACHERS)
+@validate_request(schemas.GradeIn)
+@validate_response(schemas.AttemptReadOut)
+async def grade(attempt_id: UUID, question_id: UUID, data: schemas.GradeIn) -> Read:
+    """Give an answer points by hand, with comments"""
+    inline = [one.model_dump() for one in data.inline]
+    return await _shown(
+        await marking.give(actor(), attempt_id, question_id, data.points, data.comment, inline)
+    )
+
+
+@routes.delete("/attempts/<uuid:attempt_id>/grades/<uuid:question_id>")
+@allow(TEACHERS)
+@validate_response(schemas.AttemptReadOut)
+async def ungrade(attempt_id: UUID, question_id: UUID) -> Read:
+    """Take points given by hand back: the automatic ones count, or it waits again"""
+    return await _shown(await marking.give(actor(), attempt_id, question_id, None, "", []))
+
+
+@routes.post("/quizzes/<uuid:quiz_id>/release")
+@allow(TEACHERS)
+@validate_request(schemas.ReleaseIn)
+@validate_response(QuizOut)
+async def release(quiz_id: UUID, data: schemas.ReleaseIn) -> tuple[QuizOut, int, dict[str, str]]:
+    """Let students see their grades, now or from then"""
+    quiz = await marking.release(actor(), quiz_id, data.at)
+    return QuizOut.of(quiz, managed=True), 200, etag(quiz.version)
+
+
+@routes.delete("/quizzes/<uuid:quiz_id>/release")
+@allow(TEACHERS)
+async def withhold(quiz_id: UUID) -> tuple[str, int]:
+    """Hide the grades again"""
+    await marking.withhold(actor(), quiz_id)
+    return "", 204

@@ -1,0 +1,195 @@
+"""Attempts over REST."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import AwareDatetime, Field, StrictBool
+
+from lms.attempts.messages import Seq
+from lms.attempts.models import AttemptState, SubmittedBy
+from lms.core.paging import PageQuery
+from lms.core.schema import In, Moment, Out
+from lms.core.text import Line, Lines
+from lms.questions.content import QuestionType
+from lms.questions.content.asked import Points
+
+MAX_ANSWERS = 200
+
+
+class StartIn(In):
+    """What starting asks for."""
+
+    access_code: Annotated[str, Line(100)] | None = None
+
+
+class AnswerIn(In):
+    """An answer in the shape of its question's type; null takes it back."""
+
+    answer: dict[str, Any] | None
+    flagged: StrictBool | None = None
+    """Null: as it is."""
+    seq: Seq | None = None
+    """Counts up with each change on a device, from the stored one + 1; without it the last wins."""
+
+
+class SubmitIn(In):
+    """Answers that were not saved yet, by question."""
+
+    answers: Annotated[dict[UUID, dict[str, Any] | None], Field(max_length=MAX_ANSWERS)] = Field(
+        default_factory=dict
+    )
+
+
+class AbandonIn(In):
+    reason: Annotated[str, Lines(2000, 1)]
+
+
+class AttemptQuery(PageQuery):
+    """Filters of a quiz's attempts."""
+
+    user_id: UUID | None = None
+    state: AttemptState | None = None
+
+
+class SavedOut(Out):
+    """What became of a save."""
+
+    question_id: UUID
+    saved_at: Moment | None
+    answered: bool
+    remaining_ms: int | None
+    seq: int
+    superseded: bool | None = Field(None, exclude_if=lambda value: value is None)
+    """True when a newer answer stands: the one in `answer`, of that `seq`."""
+    answer: dict[str, Any] | None = Field(None, exclude_if=lambda value: value is None)
+
+
+class SeenThing(Out):
+    """What is chosen, put in order, paired or sorted."""
+
+    id: str
+    text: str
+    html: str
+
+
+class SeenGap(Out):
+    id: str
+    type: QuestionType
+    options: list[SeenThing] | None = Field(None, exclude_if=lambda value: value is None)
+    unit: str | None = Field(None, exclude_if=lambda value: value is None)
+
+
+Absent: Any = Field(None, exclude_if=lambda value: value is None)
+
+
+class InlineComment(In):
+    """A remark about a part of a text, by the places of its characters."""
+
+    start: Annotated[int, Field(ge=0, le=50_000)]
+    end: Annotated[int, Field(ge=0, le=50_000)]
+    text: Annotated[str, Lines(2000, 1)]
+
+
+class GradeIn(In):
+    points: Points
+    """At most the question's."""
+    comment: Annotated[str, Lines(10_000)] = ""
+    inline: Annotated[list[InlineComment], Field(max_length=100)] = Field(default_factory=list)
+
+
+class ReleaseIn(In):
+    at: AwareDatetime | None = None
+    """Null: now."""
+
+
+class HandedIn(Out):
+    """A file in an answer, with an address for who reads it."""
+
+    id: UUID
+    name: str
+    url: str
+
+
+class AttemptQuestionOut(Out):
+    """A question as its student sees it; only the fields of its type are there.
+
+    What is behind the line is null until the student may see it.
+    """
+
+    question_id: UUID
+    position: int
+    points: float
+    type: QuestionType
+    stem_html: str
+    options: list[SeenThing] | None = Absent
+    left: list[SeenThing] | None = Absent
+    right: list[SeenThing] | None = Absent
+    items: list[SeenThing] | None = Absent
+    categories: list[SeenThing] | None = Absent
+    gaps: list[SeenGap] | None = Absent
+    unit: str | None = Absent
+    file_id: str | None = Absent
+    file_url: str | None = Absent
+    clicks: int | None = Absent
+    aspect: float | None = Absent
+    min_words: int | None = Absent
+    max_words: int | None = Absent
+    template: str | None = Absent
+    max_files: int | None = Absent
+    accept: list[str] | None = Absent
+    answer: dict[str, Any] | None
+    files: list[HandedIn] | None = Absent
+    seq: int
+    saved_at: Moment | None
+    flagged: bool
+
+    earned: float | None = None
+    fraction: float | None = None
+    correct: bool | None = None
+    """Null while a person must grade it."""
+    feedback_html: str | None = None
+    key: dict[str, Any] | None = None
+    """A right answer, in the shape of an answer."""
+    explanation_html: str | None = None
+    comment: str | None = None
+    inline: list[InlineComment] | None = None
+    rubric: dict[str, Any] | None = None
+    graded_by: str | None = None
+
+
+class AttemptOut(Out):
+    """An attempt; its result is null until its student may see it."""
+
+    id: UUID
+    quiz_id: UUID
+    course_id: UUID
+    user_id: UUID | None
+    """Null where grading is anonymous and the grades aren't released."""
+    number: int
+    state: AttemptState
+    preview: bool
+    started_at: Moment
+    deadline: Moment | None
+    remaining_ms: int | None
+    server_time: Moment
+    submitted_at: Moment | None
+    submitted_by: SubmittedBy | None
+    score: float | None
+    max_points: float
+    percent: float | None
+    passed: bool | None
+    score_before_regrade: float | None
+    released: bool
+
+
+class AttemptReadOut(AttemptOut):
+    title: str
+    """The quiz's."""
+    mode: str
+    question_count: int
+    current: int | None
+    """The only open question, where none may be gone back to."""
+    one_at_a_time: bool
+    questions: list[AttemptQuestionOut]

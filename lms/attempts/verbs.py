@@ -1,0 +1,11 @@
+"""Audit verbs of attempts."""
+
+from lms.audit.verbs import Verb
+
+
+class AttemptVerb(Verb):
+    ABANDONED = "attempt.abandoned", "attempt"
+    GRADED = "attempt.graded", "attempt"
+    RELEASED = "quiz.released", "quiz"
+    WITHHELD = "quiz.withheld", "quiz"
+    REGRADED = "quiz.regraded", "quiz"
