@@ -9,7 +9,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
@@ -93,7 +93,9 @@ class Attempt(Model):
     @classmethod
     def visible_to(cls, actor: Actor) -> QuerySet[Self]:
         """The actor's own while they have a place in the course, and all for its staff."""
-        places = Enrollment.filter(user_id=actor.id, status__in=SEATED).values("course_id")
+        places = Subquery(
+            Enrollment.filter(user_id=actor.id, status__in=SEATED).values("course_id")
+        )
         mine = Q(user_id=actor.id, course_id__in=places)
         return cls.filter(mine | in_courses(Course.staffed_by(actor)))
 

@@ -62,8 +62,8 @@ select a.question_id, a.version_id from attempt_answers a join attempts t on t.i
 where t.id = $1 and t.user_id = $2"""
 
 CLOSE = """
-update attempts set state = 'submitted', submitted_by = $2,
-  submitted_at = case when $2 = 'deadline' then deadline else clock_timestamp() end
+update attempts set state = 'submitted', submitted_by = $2::text,
+  submitted_at = case when $2::text = 'deadline' then deadline else clock_timestamp() end
 where id = any($1) and state = 'open' returning id"""
 
 CLOSED = """
@@ -89,7 +89,7 @@ with graded as (
   where a.id = g.id
 )
 update attempts t set state = g.state, score = g.score, percent = g.percent, passed = g.passed,
-  version = version + 1, failures = 0, retry_at = null
+  version = t.version + 1, failures = 0, retry_at = null
 from unnest($4::uuid[], $5::text[], $6::numeric[], $7::numeric[], $8::bool[])
   as g(id, state, score, percent, passed)
 where t.id = g.id"""

@@ -61,9 +61,9 @@ class SavedOut(Out):
     answered: bool
     remaining_ms: int | None
     seq: int
-    superseded: bool | None = Field(None, exclude_if=lambda value: value is None)
+    superseded: bool = False
     """True when a newer answer stands: the one in `answer`, of that `seq`."""
-    answer: dict[str, Any] | None = Field(None, exclude_if=lambda value: value is None)
+    answer: dict[str, Any] | None = None
 
 
 class SeenThing(Out):

@@ -39,7 +39,7 @@ with given as (
     as g(change_id, source_id, user_id, points, waiting)
   join grade_items i on i.source_id = g.source_id
 ), changed as (
-  update grades set points = given.points, waiting = given.waiting, version = version + 1,
+  update grades set points = given.points, waiting = given.waiting, version = grades.version + 1,
     updated_at = now()
   from given, grades old
   where grades.item_id = given.item_id and grades.user_id = given.user_id and old.id = grades.id

@@ -119,7 +119,7 @@ async def _refused(actor: Actor, attempt_id: UUID, question_id: UUID, answer: st
         row["answer"] is not None,
         rules.remaining_ms(row["deadline"], row["now"]),
         superseded=not same,
-        answer=None if row["answer"] is None else from_json(row["answer"]),
+        answer=None if same or row["answer"] is None else from_json(row["answer"]),
         seq=row["seq"],
     )
 
