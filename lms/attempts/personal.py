@@ -8,7 +8,8 @@ from uuid import UUID
 from tortoise.queryset import QuerySet
 
 from lms.attempts.models import Attempt, AttemptAnswer
-from lms.core.personal import Erasure, PersonalData, Rows, chosen, register
+from lms.core import db
+from lms.core.personal import PersonalData, Rows, chosen, register
 
 
 async def with_answers(attempts: QuerySet[Attempt]) -> Rows:
@@ -36,11 +37,23 @@ async def with_answers(attempts: QuerySet[Attempt]) -> Rows:
     ]
 
 
+FORGET = """
+update attempt_answers a set comment = '', inline = '[]',
+  answer = case when a.answer ?| array['text', 'file_ids', 'gaps'] then null else a.answer end
+from attempts t where t.id = a.attempt_id and t.user_id = $1"""
+
+
+async def forget(user_id: UUID) -> None:
+    """Points and choices stay for statistics; nothing that was written does."""
+    await db.execute(FORGET, user_id)
+    await Attempt.filter(user_id=user_id).update(abandoned_reason="")
+
+
 register(
     PersonalData(
         Attempt,
         "Your attempts of quizzes, with your answers and points.",
         fields=with_answers,
-        erasure=Erasure.KEEP,
+        erasure=forget,
     )
 )

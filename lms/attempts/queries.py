@@ -71,7 +71,7 @@ select a.id, a.attempt_id, a.question_id, a.version_id, a.points, a.answer, a.ea
 from attempt_answers a where a.attempt_id = any($1)
 order by a.attempt_id, a.position for update"""
 
-ONE = """
+ANSWER = """
 select id, version_id, points, answer, closed_at from attempt_answers
 where attempt_id = $1 and question_id = $2 for update"""
 
@@ -229,7 +229,7 @@ async def length(attempt_id: UUID) -> int:
 
 async def held(attempt_id: UUID, question_id: UUID) -> Any | None:
     """One answer, locked; None without such a question."""
-    return await db.row(ONE, attempt_id, question_id)
+    return await db.row(ANSWER, attempt_id, question_id)
 
 
 async def fix(answer_id: UUID, fraction: Decimal | None, earned: Decimal | None) -> None:

@@ -62,7 +62,7 @@ async def read(attempt_id: UUID) -> Read:
 @validate_response(schemas.SavedOut)
 async def save(attempt_id: UUID, question_id: UUID, data: schemas.AnswerIn) -> saving.Saved:
     """Save an answer; it is stored when this is answered"""
-    return await saving.save(
+    return await saving.keep(
         actor(), attempt_id, question_id, data.answer,
         flagged=data.flagged, seq=data.seq, received=time.monotonic(),
     )  # fmt: skip

@@ -34,7 +34,7 @@ async def save(client: Client, message: SaveAnswer) -> dict[str, Any]:
     received = time.monotonic()
     if client.actor is None or client.actor.kind != "user":
         raise Unauthorized
-    saved = await saving.save(
+    saved = await saving.keep(
         client.actor, message.attempt_id, message.question_id, message.answer,
         flagged=message.flagged, seq=message.seq, received=received,
     )  # fmt: skip

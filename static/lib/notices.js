@@ -3,10 +3,11 @@ import { dateTime, t } from "./i18n.js";
 import { placed } from "./rank.js";
 
 /** @import { Notification } from "lms-types/live" */
-/** @typedef {{ session_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string, reason?: string, from: string, text: string, at: string }} Told what a notification of ours brings, by its kind */
+/** @typedef {{ session_id: string, attempt_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string, reason?: string, from: string, text: string, at: string }} Told what a notification of ours brings, by its kind */
 
 /** @type {Record<string, (data: Told) => [words: string, leads: string]>} */
 const kinds = {
+  attempt_graded: (data) => [t("bell.attempt_graded", data), `/attempts/${data.attempt_id}`],
   live_result: (data) => [
     t(placed(data) ? "bell.live_result" : "bell.live_played", data),
     `/live-results/${data.session_id}`,

@@ -52,6 +52,13 @@ const verb = {
   "enrollment_code.dropped": "Enrollment code taken back",
   "enrollment_import.started": "Import of learners started",
   "enrollment.removed": "Enrollment ended",
+  "accommodation.set": "More time or tries given",
+  "accommodation.removed": "More time or tries taken away",
+  "attempt.abandoned": "Attempt put aside",
+  "attempt.graded": "Answer graded by hand",
+  "quiz.released": "Grades released",
+  "quiz.withheld": "Grades hidden",
+  "quiz.regraded": "Quiz graded anew",
   "progress.overridden": "Lesson marked by a teacher",
   "review.removed": "Review removed",
   "player.kicked": "Player removed",
@@ -74,6 +81,8 @@ const target = {
   review: "Review",
   player: "Player",
   live_session: "Live session",
+  attempt: "Attempt",
+  quiz: "Quiz",
 };
 export const targets = Object.keys(target);
 

@@ -125,6 +125,7 @@ addWords({
   "bell.place_rejected_why": "Your request to join {title} was turned down: {why}",
   "bell.place_dropped": "You are no longer in {title}",
   "bell.asked": "{name} asks to join {title}",
+  "bell.attempt_graded": "{title} is graded",
   "bell.approved": "You may teach now",
   "bell.rejected": "Your application to teach was not approved",
   "own.title": "Your live results",

@@ -6,22 +6,25 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 
+from lms.accommodations.models import Accommodation
+from lms.attempts.actions import starting
 from lms.audit import actions as audit
 from lms.auth.actions import sessions
 from lms.auth.letters import PasswordChanged
 from lms.auth.rules import Device
 from lms.core.access import Role
-from lms.courses.models import CourseStatus
+from lms.courses.models import Course, CourseStatus
 from lms.notifications.actions import mails
 from lms.notifications.models import Notification
 from lms.questions.actions import bank_of
 from lms.questions.models import QuestionBank, QuestionCategory, QuestionVersion
 from lms.users.models import ApplicationState, InstructorApplication, User
 from lms.users.verbs import UserVerb
+from tests.attempts.factories import make_sitting
 from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll, make_student
-from tests.factories import make_user
+from tests.factories import actor_of, make_user
 from tests.files.factories import make_file
 from tests.lessons.factories import make_lesson, make_module
 from tests.live.commanding import run
@@ -298,3 +301,32 @@ async def progress_of_learners() -> Listing:
     course = await make_course()
     path = f"analytics/courses/{course.id}/learners"
     return Listing(path, await make_staff(course), partial(make_student, course))
+@of("attempts.list_attempts")
+async def attempts() -> Listing:
+    one = await make_sitting(attempts_allowed=0)
+    teacher = await make_staff(one.course)
+
+    async def grow() -> None:
+        who = await make_student(one.course)
+        await starting.start(actor_of(who), one.quiz.id, None)
+
+    return Listing(f"quizzes/{one.quiz.id}/attempts", teacher, grow)
+
+
+@of("accommodations.list_of_course")
+async def accommodations_of_course() -> Listing:
+    course = await make_course()
+    grow = partial(_accommodated, course)
+    return Listing(f"courses/{course.id}/accommodations", await make_staff(course), grow)
+
+
+async def _accommodated(course: Course, **level: object) -> None:
+    await Accommodation.create(course=course, user=await make_student(course), extra_s=60, **level)
+
+
+@of("accommodations.list_of_quiz")
+async def accommodations_of_quiz() -> Listing:
+    course = await make_course()
+    quiz = await make_quiz(course)
+    grow = partial(_accommodated, course, quiz=quiz)
+    return Listing(f"quizzes/{quiz.id}/accommodations", await make_staff(course), grow)

@@ -114,7 +114,11 @@ def test_no_two_models_share_a_name(settings: Settings) -> None:
 
 NOT_A_PERSON: dict[str, str] = {
     # column: why what looks like a person's id in it is none, or who else erases it
+    "attempts.submitted_by": "the student, the clock or staff: a word",
     "instructor_applications.reviewed_by": "the id of an account which is nameless once erased",
+    "accommodations.set_by_id": "the id of an account which is nameless once erased",
+    "attempt_answers.graded_by_id": "the id of an account which is nameless once erased",
+    "grade_changes.actor_id": "the id of an account which is nameless once erased",
     "lesson_progress.completed_by_id": "the id of an account which is nameless once erased",
 }
 WITH_A_PERSON = """

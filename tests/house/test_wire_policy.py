@@ -57,7 +57,8 @@ class Stage:
 
     def fill(self, row: Command) -> dict[str, Any]:
         filled = World(names=self.names | dict.fromkeys(self.values, "")).fill(row.fields)
-        return filled | {name: self.values[name] for name in filled.keys() & self.values}
+        asked = [name for name, value in row.fields.items() if isinstance(value, str)]
+        return filled | {name: self.values[name] for name in asked if name in self.values}
 
 
 class Crowd:

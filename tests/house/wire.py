@@ -48,6 +48,8 @@ HOSTING = GAME | {"version": "{version}"}
 # fmt: off
 COMMANDS = [
     # stranger, student, outsider, assistant, co, owner, admin, guest, elsewhere
+    command("attempt.save",     "- ok - - - - - x x", Phase.LOBBY,
+            attempt_id="{attempt}", question_id="{answered}", answer=None),
     command("live.answer",      "- - - - - - - ok -", Phase.OPEN,
             **GAME, question_id="{open}", answer="{answer}"),
     command("live.close",       "- - - - ok ok ok x -", Phase.OPEN, **HOSTING),
@@ -70,6 +72,7 @@ COMMANDS = [
     command("unsubscribe",      "ok ok ok ok ok ok ok ok ok", channel="live:{live}"),
 ]
 CHANNELS = [
+    command("attempt",       "- ok - - - - - - -", channel="attempt:{attempt}"),
     command("live",          "- - - - ok ok ok ok -", channel="live:{live}"),
     command("course",        "ok ok ok ok ok ok ok - -", channel="course:{course}"),
     command("dashboard",     "- - - ok ok ok ok - -", channel="dashboard:{course}"),

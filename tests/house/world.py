@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from lms.attempts.actions import starting
 from lms.auth.actions import sessions
 from lms.auth.models import ApiToken, AuthSession
 from lms.auth.rules import Device
@@ -19,10 +20,11 @@ from lms.users.models import InstructorApplication, User
 from tests.auth.factories import make_identity, make_token
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll
-from tests.factories import make_user
+from tests.factories import actor_of, make_user
 from tests.files.factories import make_file
 from tests.lessons.factories import make_lesson, make_module
 from tests.live.factories import make_game
+from tests.quizzes.factories import asked_by, make_quiz
 from tests.reviews.factories import make_review
 
 PEOPLE = (
@@ -82,7 +84,11 @@ async def make_world() -> World:
     assistant = people["assistant"]
     assert assistant is not None
     module = await make_module(course)
+    sat = await make_quiz(course, questions=1)
+    attempt, _ = await starting.start(actor_of(student), sat.id, None)
+    [answered] = await asked_by(sat)
     rows = {
+        "attempt": attempt, "sat": sat,
         "review": await make_review(course, student),
         "module": module, "lesson": await make_lesson(course, module), "course": course,
         "shelf": shelf, "draft": draft, "quiz": game.quiz, "question": question,
@@ -93,6 +99,7 @@ async def make_world() -> World:
         "person": student, "assistant": assistant, "file": await make_file(student),
     }  # fmt: skip
     names = {name: str(row.pk) for name, row in rows.items()}
+    names["answered"] = str(answered.id)
     names["cohort"] = str((await Cohort.create(course=course, name="Spring")).id)
     names |= {"bank": str(question.bank_id), "category": str(category.id)}
     return World(people, names | {"pin": str(game.session.pin), "outsider_email": outsider.email})

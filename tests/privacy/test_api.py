@@ -7,6 +7,8 @@ import time
 from datetime import timedelta
 from typing import Any
 
+from lms.accommodations.models import Accommodation
+from lms.attempts.models import Attempt, AttemptAnswer
 from lms.audit import actions as audit
 from lms.audit.models import AuditEvent
 from lms.auth.models import (
@@ -22,13 +24,14 @@ from lms.core import db as database
 from lms.core.crypto import digest
 from lms.courses.models import CourseStaff, Enrollment
 from lms.enrollments.models import EnrollmentImport
+from lms.gradebook.models import Grade, GradeChange, GradeItem
 from lms.jobs.models import Job
 from lms.live.models import LiveParticipant
 from lms.notifications.models import DigestItem, Mail, Notification, NotificationPreference
 from lms.privacy import actions
 from lms.progress.models import LessonProgress
 from lms.questions.actions import bank_of
-from lms.questions.models import Question, QuestionImport
+from lms.questions.models import Question, QuestionImport, QuestionVersion
 from lms.users.models import InstructorApplication, User, UserImport
 from lms.users.passwords import make_hash
 from lms.users.verbs import UserVerb
@@ -41,6 +44,7 @@ from tests.lessons.factories import make_lesson
 from tests.live.factories import make_game
 from tests.notifications.test_socket import signed_in
 from tests.patience import PROMPT_S
+from tests.quizzes.factories import make_question, make_quiz
 from tests.reviews.factories import make_review
 from tests.server import Running
 from tests.users.test_admin import closing
@@ -70,6 +74,23 @@ async def make_known_everywhere(admin: User) -> User:
         completed_how="override", reason=f"{NAME} was there.",
     )  # fmt: skip
     await make_review(course, user, text=f"{NAME} was here")
+    quiz = await make_quiz(course)
+    essay = await make_question(quiz, {"type": "essay"})
+    item = await GradeItem.create(
+        course=course, kind="quiz", source_id=quiz.id, title="Q", max_points=1, position=1
+    )
+    await Grade.create(item=item, user=user, points=1)
+    await GradeChange.create(item=item, user=user, after="1", cause="auto")
+    await Accommodation.create(user=user, extra_s=60, note=f"{NAME} writes slowly.")
+    attempt = await Attempt.create(
+        quiz=quiz, course=course, user=user, number=1, max_points=1, started_at=soon,
+        abandoned_reason=f"{NAME} was ill.", state="abandoned",
+    )  # fmt: skip
+    await AttemptAnswer.create(
+        attempt=attempt, question_id=essay.id, position=1, seed=1, points=1,
+        version=await QuestionVersion.get(question_id=essay.id),
+        answer={"text": f"I am {NAME}.", "file_ids": []}, comment=f"Dear {NAME}",
+    )  # fmt: skip
     game = await make_game(course=course)
     await game.player(user, NICKNAME)
     await InstructorApplication.create(user=user, motivation=f"I am {NAME}.", note=NAME)

@@ -22,7 +22,7 @@ from lms.questions.content import Content, EssayAnswer, FilesAnswer
 from lms.questions.rules import canonical, parse_answer
 from lms.realtime.publishing import tell, touch
 
-LATE = "The time was over when this arrived."
+LATE_DETAIL = "The time was over when this arrived."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Saved:
     seq: int = 0
 
 
-async def save(
+async def keep(
     actor: Actor,
     attempt_id: UUID,
     question_id: UUID,
@@ -129,10 +129,10 @@ def _over(row: Any) -> Refused | None:
     late = row["deadline"] is not None and row["now"] > row["deadline"] + rules.GRACE
     if row["state"] != AttemptState.OPEN:
         if late and row["submitted_by"] != SubmittedBy.STUDENT:
-            return Conflict("late", LATE)
+            return Conflict("late", LATE_DETAIL)
         return Conflict("closed", "This attempt was handed in.")
     if late:
-        return Conflict("late", LATE)
+        return Conflict("late", LATE_DETAIL)
     if row["closed_at"] is not None:
         return Conflict("closed", "This answer is final.")
     if row["current"] is not None and row["current"] != row["position"]:

@@ -16,7 +16,7 @@ from lms.attempts.models import Attempt, AttemptState
 from lms.core import clock, limits
 from lms.core.access import Actor
 from lms.core.db import atomic
-from lms.core.errors import Conflict, Forbidden, NotFound
+from lms.core.errors import Conflict, Forbidden, NotFound, refuse
 from lms.core.limits import Limit
 from lms.courses.models import Course
 from lms.courses.rules import has_ended
@@ -36,9 +36,8 @@ async def start(actor: Actor, quiz_id: UUID, access_code: str | None) -> tuple[A
     `lock_reasons`, `too_few_questions`, `no_questions`, `course_ended`; 403
     `wrong_access_code`. Staff get a preview, which only the questions can keep from them.
     """
-    quiz = await Quiz.open_to(actor).select_related("course").get_or_none(id=quiz_id)
-    if quiz is None:
-        raise NotFound
+    scope = Quiz.open_to(actor).select_related("course")
+    quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
     staff = await Course.staffed_by(actor).filter(id=quiz.course_id).exists()
     if (running := await _running(quiz, actor)) is not None:
         return running, False
