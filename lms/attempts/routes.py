@@ -8,7 +8,7 @@ from uuid import UUID
 from quart import Blueprint
 from quart_schema import validate_querystring, validate_request, validate_response
 
-from lms.attempts import reading, schemas
+from lms.attempts import queue, reading, schemas
 from lms.attempts.actions import closing, marking, practising, saving, starting
 from lms.attempts.models import Attempt
 from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
@@ -100,6 +100,15 @@ async def submit(attempt_id: UUID, data: schemas.SubmitIn) -> Read:
 async def abandon(attempt_id: UUID, data: schemas.AbandonIn) -> Read:
     """Let an attempt count nowhere, and give its student the try back"""
     return await _shown(await closing.abandon(actor(), attempt_id, data.reason))
+
+
+@routes.get("/courses/<uuid:course_id>/grading")
+@allow(TEACHERS)
+@validate_querystring(schemas.QueueQuery)
+@validate_response(Page[schemas.WaitingOut])
+async def list_waiting(course_id: UUID, query_args: schemas.QueueQuery) -> Page[schemas.WaitingOut]:
+    """List the answers of a course that wait for a person, oldest first"""
+    return await queue.waiting(actor(), course_id, query_args)
 
 
 @routes.put("/attempts/<uuid:attempt_id>/grades/<uuid:question_id>")

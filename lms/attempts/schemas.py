@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, Field, StrictBool
@@ -97,6 +97,36 @@ class GradeIn(In):
     """At most the question's."""
     comment: Annotated[str, Lines(10_000)] = ""
     inline: Annotated[list[InlineComment], Field(max_length=100)] = Field(default_factory=list)
+
+
+class QueueQuery(PageQuery):
+    """What to grade; with `question_id` one question over all students."""
+
+    kind: Literal["attempt"] = "attempt"
+    quiz_id: UUID | None = None
+    question_id: UUID | None = None
+    state: Literal["waiting", "graded"] = "waiting"
+
+
+class StudentOut(Out):
+    id: UUID | None
+    """Null where grading is anonymous."""
+    name: str
+
+
+class WaitingOut(Out):
+    """An answer that a person grades."""
+
+    kind: Literal["attempt"] = "attempt"
+    attempt_id: UUID
+    submission_id: None = None
+    question_id: UUID
+    title: str
+    """The quiz's."""
+    student: StudentOut
+    submitted_at: Moment
+    points: float
+    earned: float | None
 
 
 class ReleaseIn(In):

@@ -494,3 +494,30 @@ async def test_a_quiz_that_somebody_takes_is_neither_hidden_nor_deleted(client: 
         assert (reply.status, reply.code) == (409, "attempts_open")
     await submit(client, attempt["id"], one.student)
     assert (await client.post(f"quizzes/{one.quiz.id}/unpublish", as_=teacher)).status == 200
+
+
+async def test_the_queue_holds_what_waits_without_names_where_grading_is_anonymous(
+    client: Client,
+) -> None:
+    one = await make_sitting(questions=0, anonymous_grading=True, release="manual")
+    essay = await make_question(one.quiz, {"type": "essay"}, position=1)
+    teacher = await make_staff(one.course)
+    attempt = await begin(client, one)
+    await submit(client, attempt["id"], one.student, answers={str(essay.id): {"text": "So."}})
+    path = f"courses/{one.course.id}/grading"
+    [row] = (await client.get(path, as_=teacher)).json["items"]
+    assert (row["attempt_id"], row["question_id"]) == (attempt["id"], str(essay.id))
+    assert row["student"]["id"] is None
+    assert row["student"]["name"].startswith("Student ")
+    [again] = (await client.get(path, as_=teacher)).json["items"]
+    assert again == row
+    listed = (await client.get(f"quizzes/{one.quiz.id}/attempts", as_=teacher)).json["items"]
+    assert listed[0]["user_id"] is None
+    grade = f"attempts/{attempt['id']}/grades/{essay.id}"
+    await client.put(grade, json={"points": 1}, as_=teacher)
+    assert (await client.get(path, as_=teacher)).json["items"] == []
+    [done] = (await client.get(f"{path}?state=graded", as_=teacher)).json["items"]
+    assert done["earned"] == 1
+    await client.post(f"quizzes/{one.quiz.id}/release", json={}, as_=teacher)
+    [named] = (await client.get(f"{path}?state=graded", as_=teacher)).json["items"]
+    assert named["student"] == {"id": str(one.student.id), "name": one.student.full_name}

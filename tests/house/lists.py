@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from lms.accommodations.models import Accommodation
-from lms.attempts.actions import starting
+from lms.attempts.actions import closing, starting
 from lms.audit import actions as audit
 from lms.auth.actions import sessions
 from lms.auth.letters import PasswordChanged
@@ -330,3 +330,17 @@ async def accommodations_of_quiz() -> Listing:
     quiz = await make_quiz(course)
     grow = partial(_accommodated, course, quiz=quiz)
     return Listing(f"quizzes/{quiz.id}/accommodations", await make_staff(course), grow)
+
+
+@of("attempts.list_waiting")
+async def waiting() -> Listing:
+    one = await make_sitting(questions=0)
+    essay = await make_question(one.quiz, {"type": "essay"})
+    teacher = await make_staff(one.course)
+
+    async def grow() -> None:
+        who = actor_of(await make_student(one.course))
+        attempt, _ = await starting.start(who, one.quiz.id, None)
+        await closing.submit(who, attempt.id, {essay.id: {"text": "Long ago."}})
+
+    return Listing(f"courses/{one.course.id}/grading", teacher, grow)

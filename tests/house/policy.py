@@ -92,6 +92,8 @@ POLICY = [
         "401 403 403 403 403 403 403 200", {"extra_s": 60}),
     row("DELETE /users/<uuid:user_id>/accommodations", "users/{person}/accommodations",
         "401 403 403 403 403 403 403 404"),
+    row("GET /courses/<uuid:course_id>/grading", "courses/{course}/grading",
+        "401 403 403 404 200 200 200 200"),
     row("GET /courses/<uuid:course_id>/accommodations", "courses/{course}/accommodations",
         "401 403 403 404 403 200 200 200"),
     row("GET /courses/<uuid:course_id>/accommodations/<uuid:user_id>",
