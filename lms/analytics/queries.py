@@ -130,3 +130,41 @@ async def figures(course_id: UUID) -> dict[str, object]:
     )
     body: dict[str, object] = from_json(found["figures"]) if found else {}
     return body
+
+
+ATTEMPTED = """
+with counted as (
+  select t.id, t.user_id, t.score, t.number,
+    row_number() over (partition by t.user_id order by
+      case when $2 = 'highest' then t.score end desc nulls last,
+      case when $2 = 'latest' then t.number end desc, t.number) as place
+  from attempts t
+  where t.quiz_id = $1 and t.state = 'graded' and not t.preview and not t.practice
+)
+select a.attempt_id, c.user_id as student, a.question_id, v.type, a.position, a.points, a.earned,
+  a.answer
+from counted c join attempt_answers a on a.attempt_id = c.id
+join question_versions v on v.id = a.version_id
+where $2 = 'all' or c.place = 1 order by a.attempt_id, a.position"""
+
+PLAYED = """
+select p.id as attempt_id, coalesce(p.user_id, p.id) as student, q.question_id, v.type,
+  q.number as position, 1 as points, (coalesce(a.correct, false))::int as earned, a.answer
+from live_sessions s
+join live_questions q on q.session_id = s.id and q.settled and not q.voided
+join question_versions v on v.id = q.version_id
+join live_participants p on p.session_id = s.id and not p.kicked
+left join live_answers a on a.session_id = s.id and a.participant_id = p.id
+  and a.question_id = q.question_id
+where s.quiz_id = $1 and ($2::uuid is null or s.id = $2) and s.phase = 'finished'
+order by p.id, q.number"""
+
+
+async def attempted(quiz_id: UUID, which: str) -> list[Any]:
+    """The answers of a quiz's graded attempts: each student's `which` one, or `all`."""
+    return await db.rows(ATTEMPTED, quiz_id, which)
+
+
+async def played(quiz_id: UUID, session_id: UUID | None) -> list[Any]:
+    """The answers of a quiz's finished games, 1 or 0 points a question; one game's, if named."""
+    return await db.rows(PLAYED, quiz_id, session_id)

@@ -12,15 +12,17 @@ from quart_schema import (
     validate_response,
 )
 
-from lms.analytics import actions, reading
+from lms.analytics import actions, reading, statistics
 from lms.analytics.schemas import (
     CourseReport,
     LearnerProgress,
     LearnersQuery,
     MessageIn,
     MessageSent,
+    StatisticsOut,
+    StatisticsQuery,
 )
-from lms.core.access import SIGNED_IN, actor, allow
+from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
 from lms.core.attachment import disposition
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
@@ -65,3 +67,12 @@ async def write_to_learners(course_id: UUID, data: MessageIn) -> tuple[MessageSe
     """Write to learners of a course, as its staff"""
     sent = await actions.write(actor(), course_id, data.user_ids, data.text)
     return MessageSent(sent=sent), 202
+
+
+@routes.get("/quizzes/<uuid:quiz_id>/statistics")
+@allow(TEACHERS)
+@validate_querystring(StatisticsQuery)
+@validate_response(StatisticsOut)
+async def read_statistics(quiz_id: UUID, query_args: StatisticsQuery) -> StatisticsOut:
+    """Read a quiz's item statistics, at most five minutes old"""
+    return await statistics.read(actor(), quiz_id, query_args)

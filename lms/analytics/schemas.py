@@ -7,11 +7,13 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
+from lms.analytics.rules import Flag, ItemFigures, OptionFigures
 from lms.core.schema import In, Moment, Out
 from lms.core.text import Lines, not_empty
 from lms.courses.models import EnrollmentStatus
 from lms.enrollments.schemas import Learner, LearnerQuery
 from lms.live.rules import Phase
+from lms.questions.content import QuestionType
 
 
 class SessionFigures(Out):

@@ -76,6 +76,8 @@ POLICY = [
     row("DELETE /attempts/<uuid:attempt_id>/grades/<uuid:question_id>",
         "attempts/{attempt}/grades/{answered}",
         "401 403 403 404 409 409 409 409"),
+    row("GET /quizzes/<uuid:quiz_id>/statistics", "quizzes/{quiz}/statistics",
+        "401 403 403 404 200 200 200 200"),
     row("GET /quizzes/<uuid:quiz_id>/attempts", "quizzes/{sat}/attempts",
         "401 404 200 404 200 200 200 200"),
     row("POST /quizzes/<uuid:quiz_id>/attempts", "quizzes/{sat}/attempts",
