@@ -14,7 +14,7 @@ from pydantic_core import from_json
 
 from lms.analytics import queries, rules
 from lms.analytics.rules import Item
-from lms.analytics.schemas import ItemOut, StatisticsOut, StatisticsQuery
+from lms.analytics.schemas import ItemFiguresOut, StatisticsOut, StatisticsQuery
 from lms.core import clock
 from lms.core.access import Actor
 from lms.core.errors import NotFound, refuse
@@ -79,7 +79,9 @@ def computed(rows: Sequence[Any], now: datetime) -> StatisticsOut:
     found = rules.figures([one.total for one in sittings], most, items)
     shown = []
     for place, (question_id, figures) in enumerate(zip(order, found.items, strict=True), start=1):
-        shown.append(ItemOut.of(question_id, place, questions[question_id][0][1]["type"], figures))
+        shown.append(
+            ItemFiguresOut.of(question_id, place, questions[question_id][0][1]["type"], figures)
+        )
     names = [name for name in StatisticsOut.model_fields if name in rules.QuizFigures.__slots__]
     return StatisticsOut.model_validate(
         {name: getattr(found, name) for name in names}
