@@ -128,3 +128,83 @@ class MessageSent(Out):
     """How many learners were written to; who doesn't learn in the course is left out."""
 
     sent: int
+
+
+# Item statistics --------------------------------------------------------------------------------
+
+
+class StatisticsQuery(In):
+    """Which attempts count, or which games."""
+
+    attempts: Literal["first", "highest", "latest", "all"] = "first"
+    source: Literal["quiz", "live"] = "quiz"
+    session_id: UUID | None = None
+    fresh: bool = False
+    """Count anew, rather than show what is at most five minutes old."""
+
+
+class OptionFiguresOut(Out):
+    """An option: how many chose it, and of which parts of the class (27, 46, 27 %)."""
+
+    id: str
+    count: int
+    share: float | None
+    point_biserial: float | None
+    top: int
+    middle: int
+    bottom: int
+
+
+class ItemFiguresOut(Out):
+    """A question; null where nothing can be said, and `flags` say why."""
+
+    question_id: UUID
+    position: int
+    type: QuestionType
+    n: int
+    facility: float | None
+    sd: float | None
+    discrimination: float | None
+    efficiency: float | None
+    intended_weight: float | None
+    effective_weight: float | None
+    options: list[OptionFiguresOut]
+    flags: list[Flag]
+
+    @classmethod
+    def of(
+        cls, question_id: UUID, position: int, kind: QuestionType, found: ItemFigures
+    ) -> ItemFiguresOut:
+        same = {name: getattr(found, name) for name in ItemFigures.__slots__ if name != "options"}
+        options = [
+            OptionFiguresOut.model_validate(
+                {"id": name} | {one: getattr(option, one) for one in OptionFigures.__slots__}
+            )
+            for name, option in found.options.items()
+        ]
+        return cls.model_validate(
+            same
+            | {"question_id": question_id, "position": position, "type": kind, "options": options}
+        )
+
+
+class StatisticsOut(Out):
+    """A quiz's statistics; mean to max in percent of its points."""
+
+    as_of: Moment
+    students: int
+    attempts: int
+    max_points: float
+    mean: float | None
+    median: float | None
+    sd: float | None
+    min: float | None
+    max: float | None
+    skewness: float | None
+    kurtosis: float | None
+    cic: float | None
+    error_ratio: float | None
+    standard_error: float | None
+    histogram: list[int]
+    """How many stand in each tenth."""
+    items: list[ItemFiguresOut]
