@@ -301,6 +301,8 @@ async def progress_of_learners() -> Listing:
     course = await make_course()
     path = f"analytics/courses/{course.id}/learners"
     return Listing(path, await make_staff(course), partial(make_student, course))
+
+
 @of("attempts.list_attempts")
 async def attempts() -> Listing:
     one = await make_sitting(attempts_allowed=0)
