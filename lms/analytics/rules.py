@@ -61,7 +61,7 @@ def skewness(values: Sequence[float]) -> float | None:
     n = len(values)
     if n < 3 or not (k2 := _moment(values, 2) * n / (n - 1)):
         return None
-    return n * n * _moment(values, 3) / ((n - 1) * (n - 2)) / k2**1.5
+    return n * n * _moment(values, 3) / ((n - 1) * (n - 2)) / sqrt(k2) ** 3
 
 
 def kurtosis(values: Sequence[float]) -> float | None:
