@@ -14,7 +14,7 @@ SCREENS = (
     "/account", "/applications", "/audit", "/banks", "/catalogue", "/control", "/courses",
     "/files", "/forgot", "/home", "/host", "/lessons", "/live", "/live-results", "/notifications",
     "/outbox", "/people", "/policies", "/quizzes", "/register", "/reset", "/results", "/sign-in",
-    "/verify",
+    "/unsubscribe", "/verify",
 )  # fmt: skip
 """Where the app's pages stand: the first parts of the addresses in `static/pages/main.js`."""
 
