@@ -91,7 +91,10 @@ async def test_an_order_has_an_index(
 
     async def explained(sql: str, *args: Any) -> list[Any]:
         async with db.connection() as c, c.transaction():
-            await c.execute("set local enable_seqscan = off; set local enable_bitmapscan = off")
+            await c.execute(
+                "set local enable_seqscan = off; set local enable_bitmapscan = off; "
+                "set local enable_sort = off"
+            )
             plans.extend(row[0] for row in await c.fetch(f"explain {sql}", *args))
         return []
 
