@@ -103,6 +103,7 @@ addWords({
   "prefer.off": "Never",
   "prefer.now": "At once",
   "prefer.daily": "Once a day, at 08:00",
+  "kind.attempt_graded": "Grades given by my teachers",
   "kind.live_result": "Results of live quizzes",
   "kind.enrollment_changed": "Changes of my enrollments",
   "kind.application_sent": "Applications to teach",

@@ -70,7 +70,8 @@ const columns = [
 function Table({ items }) {
   const [held, hold] = useState(/** @type {Learner[] | null} */ (null));
   const now = new Map(items.map((one) => [one.enrollment_id, one]));
-  const shown = held ? held.map((one) => now.get(one.enrollment_id) ?? one) : items;
+  const kept = held?.flatMap((one) => now.get(one.enrollment_id) ?? []);
+  const shown = kept && kept.length === items.length ? kept : items; // else it is another page
   return html`
     <div onPointerEnter=${() => hold(shown)} onPointerLeave=${() => hold(null)}>
       <${DataTable} label=${t("learners.title")} columns=${columns} rows=${shown} rowKey=${(/** @type {Learner} */ one) => one.enrollment_id} />
