@@ -386,6 +386,6 @@ def test_how_often_versions_are_compared_is_a_setting(tmp_path: Path) -> None:
         [sys.executable, "-c", script], env=env, cwd=tmp_path, capture_output=True, check=True
     )
     assert ast.literal_eval(done.stdout.decode()) == [
-        ("course", 700), ("dashboard", 700), ("live", 300), ("notifications", 700),
-        ("progress", 700),
+        ("attempt", 700), ("course", 700), ("dashboard", 700), ("live", 300),
+        ("notifications", 700), ("progress", 700),
     ]  # fmt: skip
