@@ -14,6 +14,7 @@ from lms.core.schema import In, Moment, Out
 from lms.core.text import Line, Lines
 from lms.questions.content import QuestionType
 from lms.questions.content.asked import Points
+from lms.questions.schemas.outputs import Absent
 
 MAX_ANSWERS = 200
 
@@ -77,11 +78,8 @@ class SeenThing(Out):
 class SeenGap(Out):
     id: str
     type: QuestionType
-    options: list[SeenThing] | None = Field(None, exclude_if=lambda value: value is None)
-    unit: str | None = Field(None, exclude_if=lambda value: value is None)
-
-
-Absent: Any = Field(None, exclude_if=lambda value: value is None)
+    options: list[SeenThing] | None = Absent
+    unit: str | None = Absent
 
 
 class InlineComment(In):

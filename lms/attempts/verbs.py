@@ -8,4 +8,3 @@ class AttemptVerb(Verb):
     GRADED = "attempt.graded", "attempt"
     RELEASED = "quiz.released", "quiz"
     WITHHELD = "quiz.withheld", "quiz"
-    REGRADED = "quiz.regraded", "quiz"

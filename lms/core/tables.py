@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Generic, Protocol, TypeVar
 
 from lms.core.imports import Fault
 from lms.core.records import records
@@ -95,9 +98,48 @@ def _header_faults(number: int, names: list[str], columns: Columns) -> list[Faul
     ]
 
 
-def repeated(seen: dict[str, int], email: str, number: int) -> list[Fault]:
+def _repeated(seen: dict[str, int], email: str, number: int) -> list[Fault]:
     """The error of a line whose address stands in an earlier one; `seen` remembers them."""
     first = seen.setdefault(email, number)
     if first == number or not email:
         return []
     return [Fault(number, "email", f"stands in line {first} too")]
+
+
+class Person(Protocol):
+    """What a valid row becomes."""
+
+    @property
+    def email(self) -> str: ...
+
+
+P = TypeVar("P", bound=Person)
+
+
+@dataclass(slots=True)
+class Sheet(Generic[P]):
+    """Valid lines, errors of the others, and ignored columns."""
+
+    lines: list[P] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+
+
+def people(
+    text: str, columns: Columns, checked: Callable[[int, dict[str, str]], tuple[P, list[Fault]]]
+) -> Sheet[P]:
+    """Parse a table of people, of whom none may stand in it twice.
+
+    `checked` makes a line of a row's number and cells, and says what is wrong with it.
+    """
+    table = read(text, columns)
+    sheet: Sheet[P] = Sheet(faults=table.faults, warnings=table.warnings)
+    seen: dict[str, int] = {}
+    for number, cells in table.rows:
+        line, faults = checked(number, cells)
+        faults += _repeated(seen, line.email, number)
+        sheet.faults += faults
+        if not faults:
+            sheet.lines.append(line)
+    sheet.faults.sort(key=attrgetter("line"))
+    return sheet

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from operator import attrgetter
+from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -39,28 +38,9 @@ class Line:
     status: Status | None
 
 
-@dataclass(slots=True)
-class Sheet:
-    """Valid lines, errors of the others, and ignored columns."""
-
-    lines: list[Line] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    warnings: list[Fault] = field(default_factory=list)
-
-
-def read(text: str) -> Sheet:
+def read(text: str) -> tables.Sheet[Line]:
     """Parse a table of at most 5,000 people."""
-    table = tables.read(text, COLUMNS)
-    sheet = Sheet(faults=table.faults, warnings=table.warnings)
-    seen: dict[str, int] = {}
-    for number, cells in table.rows:
-        line, faults = _checked(number, cells)
-        faults += tables.repeated(seen, line.email, number)
-        sheet.faults += faults
-        if not faults:
-            sheet.lines.append(line)
-    sheet.faults.sort(key=attrgetter("line"))
-    return sheet
+    return tables.people(text, COLUMNS, _checked)
 
 
 def _checked(number: int, cells: dict[str, str]) -> tuple[Line, list[Fault]]:

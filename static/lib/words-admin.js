@@ -58,7 +58,6 @@ const verb = {
   "attempt.graded": "Answer graded by hand",
   "quiz.released": "Grades released",
   "quiz.withheld": "Grades hidden",
-  "quiz.regraded": "Quiz graded anew",
   "progress.overridden": "Lesson marked by a teacher",
   "review.removed": "Review removed",
   "player.kicked": "Player removed",
