@@ -208,4 +208,18 @@ addWords({
   "settings.delete_type": "Type its title to confirm: {title}",
   "settings.delete_off": "Type the title first",
   "settings.deleted": "Course deleted",
+
+  "bulk.open": "Import a list",
+  "bulk.title": "Import learners",
+  "bulk.text":
+    "People with an account come into the course; whoever is in it already is not enrolled twice. A new cohort is made. The status may be active, suspended or dropped.",
+  "bulk.go": "{n, plural, one {Import # line} other {Import # lines}}",
+  "bulk.running": "{n, plural, one {Importing # line} other {Importing # lines}}",
+  "bulk.progress": "Progress",
+  "bulk.leave": "You can close this. It goes on by itself.",
+  "bulk.done": "The list is imported",
+  "bulk.result":
+    "{created} came into the course, {updated, plural, one {# was} other {# were}} changed, {unchanged} stayed as they were.",
+  "bulk.failed": "The import stopped",
+  "bulk.failed_text": "What it did so far stays. Import the same list again: nobody is enrolled twice.",
 });

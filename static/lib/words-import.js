@@ -21,6 +21,7 @@ addWords({
   "import.field": "Field",
   "import.why": "Why",
   "import.errors": "Lines with errors",
+  "import.no_account": "No account here has this address.",
   "import.verdict": "{good} good, {bad} with errors",
   "import.verdict_good": "{good, plural, one {# line is good} other {All # lines are good}}",
   "import.go": "{n, plural, one {Import the account} other {Import the # accounts}}",

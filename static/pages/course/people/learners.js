@@ -9,6 +9,7 @@ import { asQuery, useQuery, useSettled } from "../../../lib/query.js";
 import { useMe } from "../../../lib/session.js";
 import { Button } from "../../../components/Button.js";
 import { DataTable } from "../../../components/DataTable.js";
+import { EnrollImport } from "../../../components/EnrollImport.js";
 import { explain, Problem } from "../../../components/Field.js";
 import { Icon } from "../../../components/Icon.js";
 import { Select } from "../../../components/Inputs.js";
@@ -62,8 +63,8 @@ function Bulk({ chosen, acts, done, onAct, onClear }) {
     </div>`;
 }
 
-/** @param {{ course: Course, cohorts: Schemas["CohortOut"][] }} props */
-export function Learners({ course, cohorts }) {
+/** @param {{ course: Course, cohorts: Schemas["CohortOut"][], onImported: () => unknown }} props */
+export function Learners({ course, cohorts, onImported }) {
   const { me } = useMe();
   const teaches = manages(me, course);
   const [filters, setFilters] = useQuery(["q", "status", "cohort", "sort"]);
@@ -73,6 +74,7 @@ export function Learners({ course, cohorts }) {
   const pending = useCount(course.id, "pending");
   const waitlisted = useCount(course.id, "waitlisted");
   const [marked, mark] = useState(/** @type {string[]} */ ([]));
+  const [importing, setImporting] = useState(false);
   const [asked, ask] = useState(/** @type {{ act: Act, people: Learner[] } | null} */ (null));
   const [done, setDone] = useState(/** @type {number | null} */ (null));
   const [problem, setProblem] = useState(/** @type {string | null} */ (null));
@@ -82,6 +84,7 @@ export function Learners({ course, cohorts }) {
     if (frame.type === "notification.created" && frame.kind === "enrollment_requested") reload();
   });
 
+  const imported = () => Promise.all([reload(), onImported()]);
   const items = /** @type {Learner[]} the same address has a file, too */ (list.data?.items ?? []);
   const chosen = items.filter((one) => marked.includes(one.id));
   /** @param {Learner} one */
@@ -120,7 +123,9 @@ export function Learners({ course, cohorts }) {
     ${Boolean(pending.data) && filters.status !== "pending" && html`<${Waiting} n=${pending.data} of="pending" onShow=${() => setFilters({ q: "", cohort: "", status: "pending" })} />`}
     ${Boolean(waitlisted.data) && filters.status !== "waitlisted" && html`<${Waiting} n=${waitlisted.data} of="waitlisted" onShow=${() => setFilters({ q: "", cohort: "", status: "waitlisted" })} />`}
     <${Section} id="learners" title=${t("learners.title")} action=${html`
-      <div class="actions"><${Button} icon="download" onPress=${save}>${t("learners.csv")}<//></div>`}>
+      <div class="actions">
+        ${teaches && html`<${Button} icon="upload" onPress=${() => setImporting(true)}>${t("bulk.open")}<//>`}
+        <${Button} icon="download" onPress=${save}>${t("learners.csv")}<//></div>`}>
       <${AddLearner} course=${course} onDone=${reload} />
       <div class="filters learner-filters" role="search">
         <div class="search"><${Icon} name="search" /><input class="input" type="search" maxlength="100" aria-label=${t("learners.search")} placeholder=${t("learners.search")} value=${filters.q} onInput=${(/** @type {On} */ event) => setFilters({ q: event.target.value })} /></div>
@@ -135,5 +140,6 @@ export function Learners({ course, cohorts }) {
         ${list.next && html`<div><${Button} onPress=${list.readMore}>${t("results.more")}<//></div>`}`}<//>
       ${chosen.length > 0 && html`<${Bulk} chosen=${chosen} acts=${acts} done=${done} onAct=${begin} onClear=${() => mark([])} />`}
     <//>
+    ${importing && html`<${EnrollImport} courseId=${course.id} onDone=${imported} onClose=${() => setImporting(false)} />`}
     ${asked && html`<${Deciding} ...${asked} cohorts=${cohorts} onYes=${(/** @type {Given} */ given) => perform(asked.act, asked.people, given)} onClose=${() => ask(null)} />`}`;
 }

@@ -11,7 +11,7 @@ import { StaffList } from "./staff.js";
 export function People({ course }) {
   const cohorts = useCohorts(course.id);
   return html`
-    <${Learners} course=${course} cohorts=${cohorts.data ?? []} />
+    <${Learners} course=${course} cohorts=${cohorts.data ?? []} onImported=${cohorts.reload} />
     <${Cohorts} course=${course} cohorts=${cohorts} />
     <${StaffList} course=${course} />`;
 }
