@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, StrictBool
+from pydantic import Field, StrictBool
 
 from lms.attempts.messages import Seq
 from lms.attempts.models import AttemptState, SubmittedBy
 from lms.core.paging import PageQuery
-from lms.core.schema import In, Moment, Out
+from lms.core.schema import In, Moment, Out, When
 from lms.core.text import Line, Lines
 from lms.questions.content import QuestionType
 from lms.questions.content.asked import Points
@@ -128,7 +128,7 @@ class WaitingOut(Out):
 
 
 class ReleaseIn(In):
-    at: AwareDatetime | None = None
+    at: When | None = None
     """Null: now."""
 
 

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime
-
 from lms.core.paging import PageQuery
-from lms.core.schema import Moment, Out
+from lms.core.schema import Moment, Out, When
 from lms.core.text import Lines
 
-
-def _in_our_days(moment: datetime) -> datetime:
-    if not 1970 < moment.year < 9000:
-        raise ValueError("is not a time of ours")
-    return moment.astimezone(UTC)
-
-
-When = Annotated[AwareDatetime, AfterValidator(_in_our_days)]
 Word = Annotated[str, Lines(60, 1)]
 
 

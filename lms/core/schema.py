@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    PlainSerializer,
+    ValidationError,
+    model_validator,
+)
 
 from lms.core.clock import stamp
 from lms.core.errors import Invalid
@@ -17,6 +25,16 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 Moment = Annotated[datetime, PlainSerializer(stamp, return_type=str, when_used="json")]
 """A time that is sent as RFC 3339 in UTC with milliseconds."""
+
+
+def _in_our_days(moment: datetime) -> datetime:
+    if not 1970 < moment.year < 9000:
+        raise ValueError("must be a time after 1970 and before 9000")
+    return moment.astimezone(UTC)
+
+
+When = Annotated[AwareDatetime, AfterValidator(_in_our_days)]
+"""A time that is sent to us, in UTC. Years can be added to it without leaving the calendar."""
 
 MAX_ERRORS = 20
 MAX_FIELD_LENGTH, MAX_MESSAGE_LENGTH = 100, 300

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from lms.core import db
 from lms.core.access import TEACHERS, Actor
+from lms.core.errors import Invalid
 from lms.core.search import plain_sql
 from lms.courses import rules
 from lms.courses.models import LEARNING, SEATED, EnrollmentStatus
@@ -174,6 +175,8 @@ def _hits(
     if _is_ranked(query):
         reached = -int(after[0]) if after else 0
         ranks = rules.ranked(rules.asked_words(query.q or ""))
+        if after and not 1 <= reached <= len(ranks):
+            raise Invalid.field("cursor", "is not a cursor of this list")
         for rank, match in list(enumerate(ranks, 1))[max(0, reached - 1) :]:
             more = f"c.search @@ {found.put(match, 'tsquery')}"
             more += f" and c.id < {behind}" if rank == reached else ""

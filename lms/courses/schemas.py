@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, RootModel
+from pydantic import AfterValidator, BeforeValidator, Field, RootModel
 
 from lms.core.paging import PageQuery
-from lms.core.schema import In, Moment, Out, Page
+from lms.core.schema import In, Moment, Out, Page, When
 from lms.core.text import LanguageTag, Line, Lines, Title, not_empty
 from lms.courses.hooks import Problem
 from lms.courses.models import (
@@ -55,8 +55,8 @@ class EnrollmentRules(In):
     """How and when people come into a course; a field that isn't sent stays."""
 
     mode: EnrollmentMode = EnrollmentMode.SELF
-    opens_at: AwareDatetime | None = None
-    closes_at: AwareDatetime | None = None
+    opens_at: When | None = None
+    closes_at: When | None = None
     capacity: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     waitlist: bool = True
 
@@ -74,8 +74,8 @@ class CoursePatch(In):
     """A picture: of the course's material, or one's own."""
     cover_alt: CoverAlt = ""
     visibility: Visibility = Visibility.PUBLIC
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
+    starts_at: When | None = None
+    ends_at: When | None = None
     enrollment: EnrollmentRules = EnrollmentRules()
     level: Level | None = None
     language: LanguageTag = "en"

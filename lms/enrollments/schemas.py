@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Literal, TypeAlias
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, RootModel
+from pydantic import AfterValidator, RootModel
 
 from lms.core.paging import PageQuery
-from lms.core.schema import In, Moment, Out
+from lms.core.schema import In, Moment, Out, When
 from lms.core.text import Line, Lines, not_empty
 from lms.courses.models import CourseStatus, EnrollmentSource, EnrollmentStatus
 from lms.courses.schemas import Person
@@ -114,7 +114,7 @@ class CohortPatch(In):
     """The fields to change; a field that isn't sent stays."""
 
     name: CohortName = ""
-    starts_at: AwareDatetime | None = None
+    starts_at: When | None = None
 
 
 class CohortIn(CohortPatch):

@@ -7,14 +7,13 @@ from uuid import UUID
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
     Field,
     StrictInt,
     TypeAdapter,
     model_validator,
 )
 
-from lms.core.schema import In, Moment, Out
+from lms.core.schema import In, Moment, Out, When
 from lms.core.text import LanguageTag, Line, Lines, not_empty
 
 Kind: TypeAlias = Literal["text", "video", "file", "quiz", "live", "assignment"]
@@ -29,7 +28,7 @@ MAX_UNLOCK_S = 10 * 366 * 24 * 3600
 class Unlock(In):
     """When something opens: the later of a moment and a time after a learner's beginning."""
 
-    at: AwareDatetime | None = None
+    at: When | None = None
     after_s: Annotated[StrictInt, Field(ge=0, le=MAX_UNLOCK_S)] | None = None
 
 

@@ -15,7 +15,7 @@ from lms.core.errors import NotFound, refuse
 from lms.courses.models import CourseStatus
 from lms.courses.reading import ROLES
 from lms.lessons import hooks, queries, rules
-from lms.lessons.content import LockReason, Unlock
+from lms.lessons.content import LockReason, Unlock, UnlockOut
 from lms.lessons.hooks import Learned, Learner
 from lms.lessons.models import LessonStatus
 from lms.lessons.rules import Access, Group, Reader, Step
@@ -49,7 +49,7 @@ def _unlock(stored: str | None) -> Unlock | None:
 
 
 def times(stored: dict[str, Any]) -> dict[str, Any]:
-    return Unlock.model_validate(stored).model_dump()
+    return UnlockOut.model_validate(stored).model_dump()
 
 
 def _ids(stored: str) -> list[UUID]:

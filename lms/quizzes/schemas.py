@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, RootModel, StrictBool, StrictInt, model_validator
+from pydantic import Field, RootModel, StrictBool, StrictInt, model_validator
 
 from lms.core.paging import PageQuery
-from lms.core.schema import In, Moment, Out
+from lms.core.schema import In, Moment, Out, When
 from lms.core.text import Line, Lines, Title
 from lms.lessons.content import LockReason
 from lms.questions.content import QuestionType
@@ -42,8 +42,8 @@ class QuizPatch(In):
     title: Title = ""
     description: Description = ""
     mode: Mode = Mode.GRADED
-    opens_at: AwareDatetime | None = None
-    closes_at: AwareDatetime | None = None
+    opens_at: When | None = None
+    closes_at: When | None = None
     time_limit_s: Annotated[StrictInt, Field(ge=30, le=604_800)] | None = None
     attempts_allowed: Annotated[StrictInt, Field(ge=0, le=1000)] = 1
     grading_policy: GradingPolicy = GradingPolicy.HIGHEST

@@ -217,10 +217,12 @@ async def test_the_catalogue_is_sorted(client: Client) -> None:
     by_learners = (await client.get("courses?sort=-learners")).json["items"]
     assert [one["learners"] for one in by_learners] == [2, 1, 0]
     by_number = paging.encode([2**61, str(UUID(int=0))])
+    no_rank = paging.encode([50, str(UUID(int=0))])
     for bad in (
         "sort=rating",
         "sort=title&cursor=x",
         f"sort=title&cursor={by_number}",
+        f"q=beta&cursor={no_rank}",
         "cursor=WyJ4IiwieCJd",
         "open=perhaps",
     ):

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+import pytest
+from pydantic import BaseModel, ValidationError
 from quart import Quart
 
 from lms.app.openapi import document
@@ -42,6 +43,26 @@ def test_no_two_schemas_share_a_name(app: Quart) -> None:
     found = {f"{one.__module__}.{one.__name__}" for base in (In, Out) for one in every(base)}
     names = Counter(name.rpartition(".")[2] for name in found)
     assert [name for name, times in names.items() if times > 1] == []
+
+
+def is_time(schema: dict[str, Any]) -> bool:
+    return "date-time" in {one.get("format") for one in (schema, *schema.get("anyOf", ()))}
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_no_time_is_taken_that_cannot_be_sent_back(app: Quart, moment: str) -> None:
+    """In UTC it would be before the first or after the last year there is."""
+    times = [
+        (model, name)
+        for model in every(In)
+        for name, schema in model.model_json_schema().get("properties", {}).items()
+        if is_time(schema)
+    ]
+    assert len(times) > 10
+    for model, name in times:
+        with pytest.raises(ValidationError) as refused:
+            model.model_validate({name: moment})
+        assert (name,) in {one["loc"] for one in refused.value.errors()}, f"{model}.{name}"
 
 
 def test_every_reference_leads_somewhere(app: Quart) -> None:
