@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
+import weakref
 
 import pytest
 
 from lms.core.errors import Invalid, Unavailable
 from lms.core.markup import MAX_TEXT_LENGTH, Source, process, rendered
-from lms.core.markup.code import LANGUAGES, Clock, highlighted
+from lms.core.markup.code import LANGUAGES, Clock, TimeUp, highlighted
 from lms.core.markup.document import render
 from lms.core.markup.process import MAX_LENGTH_ON_LOOP
 from tests.client import Answer, Client
@@ -90,6 +92,34 @@ def test_code_that_takes_too_long_stays_plain() -> None:
     assert highlighted(text, "c", clock) == text
     assert highlighted("int a;", "c", clock) == "int a;"
     assert time.process_time() - began < 2.0
+
+
+def test_the_time_is_up_though_python_dropped_the_first_exception() -> None:
+    """In a callback of a weak reference, as regular expressions have them, it only prints it."""
+
+    class Part:
+        pass
+
+    def spend(cpu_s: float) -> None:
+        until = time.process_time() + cpu_s
+        while time.process_time() < until:
+            pass
+
+    def work() -> None:
+        parts.clear()
+        spend(1.0)
+
+    parts, clock, dropped = [Part()], Clock(0.05), []
+    _reference = weakref.ref(parts[0], lambda _: spend(1.0))
+    before, sys.unraisablehook = sys.unraisablehook, dropped.append
+    try:
+        with pytest.raises(TimeUp), clock.running():
+            work()
+    finally:
+        sys.unraisablehook = before
+    assert len(dropped) == 1
+    with pytest.raises(TimeUp), clock.running():
+        pytest.fail("nothing is left of the time")
 
 
 # The process ------------------------------------------------------------------------------------

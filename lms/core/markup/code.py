@@ -16,6 +16,10 @@ from typing import Any
 
 CPU_LIMIT_S = 0.25
 """For all code of a text: what comes after it stays plain."""
+NEXT_RING_S = 0.02
+"""The clock rings again: Python drops an exception that is raised in a callback of a weak
+reference, and a lexer's library has those.
+"""
 MAX_CODE_LENGTH = 20_000
 
 LANGUAGES = {
@@ -76,7 +80,7 @@ LANGUAGES = {
 """What may stand after the fence, and the language it means."""
 
 
-class _Over(BaseException):
+class TimeUp(BaseException):
     """The time is up; no library may catch it."""
 
 
@@ -85,23 +89,30 @@ class Clock:
 
     def __init__(self, cpu_s: float = CPU_LIMIT_S) -> None:
         self._left = cpu_s
+        self._counts = False
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        """Raise `_Over` when the time is up; in the main thread of a process of its own."""
+        """Raise `TimeUp` when the time is up; in the main thread of a process of its own."""
         if self._left <= 0:
-            raise _Over
+            raise TimeUp
         before = signal.signal(signal.SIGVTALRM, self._ring)
-        signal.setitimer(signal.ITIMER_VIRTUAL, self._left)
+        self._counts = True
+        signal.setitimer(signal.ITIMER_VIRTUAL, self._left, NEXT_RING_S)
         try:
-            yield
+            try:
+                yield
+            finally:
+                self._counts = False
         finally:
-            self._left = signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
+            left, _ = signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            self._left = min(left, self._left)
             signal.signal(signal.SIGVTALRM, before)
 
-    @staticmethod
-    def _ring(_number: int, _frame: FrameType | None) -> None:
-        raise _Over
+    def _ring(self, _number: int, _frame: FrameType | None) -> None:
+        self._left = 0
+        if self._counts:
+            raise TimeUp
 
 
 def language(fence: str) -> str | None:
@@ -143,5 +154,5 @@ def highlighted(text: str, name: str, clock: Clock) -> str:
     try:
         with clock.running():
             return str(highlight(text, lexer, formatter))
-    except _Over:
+    except TimeUp:
         return plain
