@@ -79,6 +79,7 @@ async def stale(route: Route, course: Course) -> None:
     await route.continue_()
 
 
+@pytest.mark.slow
 async def test_what_was_typed_outlives_a_reload_and_meets_what_others_wrote(
     visit: Visit, inspect: Inspect
 ) -> None:

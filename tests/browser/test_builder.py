@@ -275,6 +275,7 @@ async def test_what_is_incomplete_or_offline_is_kept(visit: Visit) -> None:
     assert [option["correct"] for option in half.content["options"]] == [False, True]
 
 
+@pytest.mark.slow
 async def test_a_picture_and_markdown_are_seen_as_players_see_them(
     visit: Visit, inspect: Inspect
 ) -> None:

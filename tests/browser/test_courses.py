@@ -127,6 +127,7 @@ async def test_a_teacher_makes_a_course_and_publishes_it(visit: Visit, inspect: 
     await expect(visitor.get_by_role("heading", level=1)).to_have_text("Life of plants")
 
 
+@pytest.mark.slow
 async def test_two_devices_see_both_texts(visit: Visit, inspect: Inspect) -> None:
     course = await make_course(title="First", summary="Old")
     teacher = await course.owner

@@ -36,6 +36,7 @@ async def teach(visit: Visit, course: Course, part: str, **size: Any) -> Page:
     return page
 
 
+@pytest.mark.slow
 async def test_who_asks_is_let_in_by_the_staff_and_sees_it_at_once(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -101,6 +102,7 @@ async def test_a_link_with_a_code_opens_and_a_wrong_one_says_so(
     assert place.source == "code"
 
 
+@pytest.mark.slow
 async def test_a_full_course_lists_who_waits_and_moves_up(visit: Visit, inspect: Inspect) -> None:
     course = await make_course(title="Light", enrollment_capacity=1)
     sits, waits = await make_user(full_name="Ada"), await make_user(full_name="Bob")
@@ -129,6 +131,7 @@ async def test_a_closed_course_and_a_suspended_place_say_so(visit: Visit) -> Non
     await expect(page.get_by_role("button", name="Leave course")).to_have_count(0)
 
 
+@pytest.mark.slow
 async def test_staff_moves_people_into_a_cohort_and_suspends_some(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -164,6 +167,7 @@ async def test_staff_moves_people_into_a_cohort_and_suspends_some(
     assert (await saving.value).suggested_filename == "Learners.csv"
 
 
+@pytest.mark.slow
 async def test_a_teacher_limits_the_seats_and_invites_by_a_picture(
     visit: Visit, inspect: Inspect
 ) -> None:

@@ -69,6 +69,7 @@ async def test_files_come_in_by_each_way(visit: Visit, inspect: Inspect, tmp_pat
     await expect(rows.first).to_contain_text("Picture ")
 
 
+@pytest.mark.slow
 async def test_a_file_is_found_renamed_linked_to_and_deleted(
     visit: Visit, inspect: Inspect
 ) -> None:

@@ -50,6 +50,7 @@ async def link_in_mail(page: Page, user: User, path: str) -> str:
     return found.group()
 
 
+@pytest.mark.slow
 async def test_two_step_sign_in_is_set_up_and_asked_for(visit: Visit, inspect: Inspect) -> None:
     user = await make_account()
     page = await visit("account#security", as_=user)
@@ -119,6 +120,7 @@ async def test_a_role_that_needs_two_steps_is_led_to_them(visit: Visit) -> None:
     await expect(page.get_by_role("heading", name="Hello")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_forgotten_password_is_reset_by_the_link_of_a_mail(visit: Visit) -> None:
     user = await make_account()
     page = await visit("sign-in")
@@ -279,6 +281,7 @@ async def test_a_provider_hands_over_to_the_second_step(visit: Visit) -> None:
     )
 
 
+@pytest.mark.slow
 async def test_an_admin_imports_accounts_and_sees_the_line_with_an_error(
     visit: Visit, inspect: Inspect
 ) -> None:

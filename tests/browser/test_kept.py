@@ -18,6 +18,7 @@ from tests.live.factories import make_game, right, wrong
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.slow
 async def test_a_students_results_come_to_the_bell_and_stay(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=5, auto_close=False, scoring="accuracy")
     await LiveSession.filter(id=game.id).update(title="Plants")

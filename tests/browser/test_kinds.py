@@ -178,6 +178,7 @@ async def pick(place: Locator, text: str) -> None:
     await place.select_option(label=text)
 
 
+@pytest.mark.slow
 async def test_shares_feedback_and_ranges_are_typed(visit: Visit, inspect: Inspect) -> None:
     quiz, _, page = await with_draft(visit)
     await begin(page, "One right option", "Which gas?")
@@ -246,6 +247,7 @@ async def test_shares_feedback_and_ranges_are_typed(visit: Visit, inspect: Inspe
     assert gap["answers"][1]["feedback"] == "Also water."
 
 
+@pytest.mark.slow
 async def test_places_on_a_picture_by_pointer_and_by_keys(visit: Visit, inspect: Inspect) -> None:
     quiz, _, page = await with_draft(visit)
     await begin(page, "Places on a picture", "Where is the leaf?")

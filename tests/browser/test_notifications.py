@@ -23,6 +23,7 @@ def result(title: str) -> ResultNotice:
     return ResultNotice(session_id=uuid4(), title=title, total=900, rank=2, correct=1, players=3)
 
 
+@pytest.mark.slow
 async def test_all_is_listed_read_at_once_and_chosen(visit: Visit, inspect: Inspect) -> None:
     me = await make_user()
     await notify([me.id], result("Leaves"))

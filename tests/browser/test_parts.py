@@ -32,6 +32,7 @@ CATEGORISE = {
 }
 
 
+@pytest.mark.slow
 async def test_parts_are_played_on_phone_and_projector(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=3, auto_close=False)
     contents = (ORDERING, MATCHING, CATEGORISE)

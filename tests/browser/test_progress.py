@@ -24,6 +24,7 @@ async def steps(page: Page) -> list[str]:
     return await page.locator("[aria-labelledby=funnel] .num > b").all_inner_texts()
 
 
+@pytest.mark.slow
 async def test_the_dashboard_moves_while_students_learn(visit: Visit, inspect: Inspect) -> None:
     course = await make_course(title="Plants")
     light = await make_lesson(course, title="Light")
@@ -61,6 +62,7 @@ async def test_the_dashboard_moves_while_students_learn(visit: Visit, inspect: I
     await inspect(teacher)
 
 
+@pytest.mark.slow
 async def test_learners_are_found_and_the_address_keeps_how(visit: Visit) -> None:
     course = await make_course()
     for n in range(51):
@@ -90,6 +92,7 @@ async def test_learners_are_found_and_the_address_keeps_how(visit: Visit) -> Non
     await expect(rows).to_have_count(50)
 
 
+@pytest.mark.slow
 async def test_staff_write_to_the_learners_whom_they_see(visit: Visit, inspect: Inspect) -> None:
     course = await make_course(title="Plants")
     ada, _ = await make_student(course), await make_student(course)

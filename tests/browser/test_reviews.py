@@ -16,6 +16,7 @@ from tests.reviews.factories import make_review
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.slow
 async def test_a_student_reviews_a_course_and_the_catalogue_shows_it(
     visit: Visit, inspect: Inspect
 ) -> None:

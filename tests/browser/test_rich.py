@@ -100,6 +100,7 @@ async def enlarges(page: Page) -> None:
     await expect(page.locator("dialog")).to_have_count(0)
 
 
+@pytest.mark.slow
 async def test_code_formulas_and_pictures_are_seen_on_phone_and_projector(
     visit: Visit, inspect: Inspect
 ) -> None:

@@ -148,6 +148,7 @@ async def test_a_large_file_goes_up_and_down_whole(client: Client, connect: Conn
     assert await line.reader.readexactly(len(data)) == data
 
 
+@pytest.mark.slow
 async def test_an_upload_of_a_killed_process_is_cleared_away(
     client: Client, tmp_path: Path
 ) -> None:

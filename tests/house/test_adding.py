@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from lms.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +38,7 @@ def test_the_example_follows_the_style(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_the_example_works(settings: Settings, db: None, tmp_path: Path) -> None:
     written(tmp_path)
     done = subprocess.run(

@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.house.test_house import ROOT
 
 IMPORT_ALL = """
@@ -17,6 +19,7 @@ for module in pkgutil.walk_packages(lms.__path__, "lms."):
 """
 
 
+@pytest.mark.slow
 def test_no_module_reads_a_setting_when_it_is_imported() -> None:
     # No settings can be made of this, so the first module that asks for one fails.
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "WATCH_MS": "never"}

@@ -32,6 +32,7 @@ async def listening(client: Redis, workers: int = 1) -> None:
     await until(look)
 
 
+@pytest.mark.slow
 async def test_work_is_done_at_once_and_a_stop_lets_it_finish(effects: Count, spawn: Spawn) -> None:
     worker = spawn("worker")
     await listening(redis.client())

@@ -80,6 +80,7 @@ async def answer_all(game: Made) -> None:
     await LiveAnswer.bulk_create(answers)
 
 
+@pytest.mark.slow
 async def test_typed_answers_are_judged_and_counted_aside(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,6 +96,7 @@ async def test_typed_answers_are_judged_and_counted_aside(
     assert held[0] < BOUND_MS
 
 
+@pytest.mark.slow
 async def test_the_results_of_a_large_game_are_made_aside(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ async def connected(load: Load, running: asyncio.Task[Report]) -> None:
         await asyncio.sleep(0.005)
 
 
+@pytest.mark.slow
 async def test_it_hosts_a_game_and_counts_what_came_of_it(db: None, server: Running) -> None:
     host = await make_user(Role.INSTRUCTOR, password_hash=await make_hash(PASSWORD))
     load = Load(Plan(server.base_url, 30, 2, 0.4, email=host.email, password=PASSWORD))

@@ -78,7 +78,7 @@ def test_every_wrong_variable_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("verb", "key", "version"),
-    [("openapi", "openapi", "3.1"), *slowly(("asyncapi", "asyncapi", "3."))],
+    slowly(("openapi", "openapi", "3.1"), ("asyncapi", "asyncapi", "3.")),
 )
 def test_documents_are_printed_without_any_server(
     verb: str, key: str, version: str, tmp_path: Path

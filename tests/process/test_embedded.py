@@ -84,6 +84,7 @@ def hold(folder: Path) -> tuple[subprocess.Popen[str], int, int]:
     return holder, postgres, redis
 
 
+@pytest.mark.slow
 def test_data_survive_kill_9_of_everything_and_the_servers_end_with_their_parent(
     folder: Path,
 ) -> None:

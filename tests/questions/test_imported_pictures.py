@@ -111,6 +111,7 @@ async def test_what_is_no_picture_is_left_out_and_that_is_said(client: Client) -
     assert await stored() == []
 
 
+@pytest.mark.slow
 async def test_nothing_is_kept_of_what_is_only_tried_or_refused(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

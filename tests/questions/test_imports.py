@@ -307,6 +307,7 @@ async def test_a_quiz_is_exported_in_its_order_with_its_points(client: Client) -
     assert [(one.stem, float(one.points)) for one in found.questions] == [("1 + 1", 5), ("Sky.", 1)]
 
 
+@pytest.mark.slow
 async def test_a_large_file_is_read_in_a_process_and_says_the_same(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

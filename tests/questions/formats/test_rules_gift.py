@@ -213,6 +213,7 @@ def test_a_wrong_question_does_not_stop_the_others() -> None:
     assert [fault.line for fault in found.errors] == [3, 5, 7, 9]
 
 
+@pytest.mark.slow
 def test_more_than_ten_thousand_questions_are_refused() -> None:
     found = gift.read("Q{T}\n\n" * 10_001)
     assert len(found.questions) == 10_000
