@@ -12,15 +12,15 @@ import { ICONS, spanOf } from "./words.js";
 /** @import { On } from "lms-types/view" */
 /** @import { Lesson, Part } from "./order.js" */
 
-/** @param {{ title: string, label: string, onDone: (title: string) => void }} props */
+/** `by`: what ended it; after a key the focus goes back to what was named. @param {{ title: string, label: string, onDone: (title: string, by: "key" | "blur") => void }} props */
 function Rename({ title, label, onDone }) {
   const [typed, type] = useState(title);
   const ended = useRef(false); // what goes away loses the focus, too
-  /** @param {string} text */
-  const end = (text) => {
+  /** @param {string} text @param {"key" | "blur"} by */
+  const end = (text, by) => {
     if (ended.current) return;
     ended.current = true;
-    onDone(text.trim() || title);
+    onDone(text.trim() || title, by);
   };
   return html`
     <input class="input plan-rename" aria-label=${label} value=${typed} maxlength="200" autocomplete="off" dir="auto"
@@ -29,11 +29,12 @@ function Rename({ title, label, onDone }) {
         node.focus();
         node.select();
       }}
-      onInput=${(/** @type {On} */ event) => type(event.target.value)} onBlur=${() => end(typed)}
+      onInput=${(/** @type {On} */ event) => type(event.target.value)} onBlur=${() => end(typed, "blur")}
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
         event.stopPropagation();
-        if (isEnter(event)) end(typed);
-        else if (event.key === "Escape") end(title);
+        if (!isEnter(event) && event.key !== "Escape") return;
+        event.preventDefault(); // Enter would press what gets the focus next
+        end(event.key === "Escape" ? title : typed, "key");
       }} />`;
 }
 
@@ -72,9 +73,10 @@ function Row({ lesson, several, acts }) {
           naming
             ? html`<${Rename} title=${title} label=${t("plan.name_of", { title })} onDone=${(
                 /** @type {string} */ to,
+                /** @type {"key" | "blur"} */ by,
               ) => {
                 name(false);
-                acts.focus(id);
+                if (by === "key") acts.focus(id);
                 if (to !== title) acts.change(lesson, { title: to });
               }} />`
             : html`<a href=${`/lessons/${id}/edit`} data-main aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown F2 Delete"><bdi>${title}</bdi></a>`
@@ -145,9 +147,10 @@ export function Group({ part, lessons, several, acts }) {
             naming
               ? html`<${Rename} title=${title} label=${t("plan.name_of", { title })} onDone=${(
                   /** @type {string} */ to,
+                  /** @type {"key" | "blur"} */ by,
                 ) => {
                   name(false);
-                  acts.focus(id);
+                  if (by === "key") acts.focus(id);
                   if (to !== title) acts.rename(part, to);
                 }} />`
               : html`<h2><button type="button" class="plan-title" data-main title=${t("plan.rename_hint")} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown F2 Delete" onClick=${rename}><bdi>${title}</bdi></button></h2>`

@@ -81,8 +81,9 @@ function Parts({ course, plan }) {
   const remove = (path, title, id) => {
     plan.setProblem(null);
     const rows = /** @type {HTMLElement[]} */ ([...(root.current?.querySelectorAll("[data-main]") ?? [])]);
-    const at = rows.findIndex((row) => row.closest("[data-id]")?.getAttribute("data-id") === id);
-    const next = rows[at + 1] ?? rows[at - 1];
+    const goes = root.current?.querySelector(`[data-part="${id}"], .plan-row[data-id="${id}"]`);
+    const at = rows.findIndex((row) => goes?.contains(row));
+    const next = rows.slice(at).find((row) => !goes?.contains(row)) ?? rows[at - 1];
     removeLater(t("plan.deleted", { title }), { path, onDone: plan.reload, onFail: plan.setProblem }, () => focus(id));
     requestAnimationFrame(() => (next?.isConnected ? next : document.getElementById("add-module"))?.focus());
   };
