@@ -19,7 +19,7 @@ from lms.attempts.schemas import (
 )
 from lms.core import clock, db, paging
 from lms.core.access import Actor
-from lms.core.errors import NotFound, refuse
+from lms.core.errors import Invalid, NotFound, refuse
 from lms.core.schema import Page
 from lms.courses.models import Course
 from lms.files.links import link
@@ -97,6 +97,8 @@ async def listed(actor: Actor, quiz_id: UUID, query: AttemptQuery) -> Page[Attem
     staff = await _staff(actor, quiz.course_id)
     scope = Attempt.visible_to(actor).filter(quiz_id=quiz_id)
     if query.user_id:
+        if staff and quiz.anonymous_grading and not released(quiz):
+            raise Invalid.field("user_id", "isn't asked for while grading is anonymous")
         scope = scope.filter(user_id=query.user_id)
     if query.state:
         scope = scope.filter(state=query.state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field, StrictBool
+from pydantic import AfterValidator, Field, StrictBool
 
 from lms.attempts.messages import Seq
 from lms.attempts.models import AttemptState, SubmittedBy
@@ -90,11 +90,19 @@ class InlineComment(In):
     text: Annotated[str, Lines(2000, 1)]
 
 
+def _forward(comments: list[InlineComment]) -> list[InlineComment]:
+    if any(one.start >= one.end for one in comments):
+        raise ValueError("holds a remark that ends before it begins")
+    return comments
+
+
 class GradeIn(In):
     points: Points
     """At most the question's."""
     comment: Annotated[str, Lines(10_000)] = ""
-    inline: Annotated[list[InlineComment], Field(max_length=100)] = Field(default_factory=list)
+    inline: Annotated[list[InlineComment], Field(max_length=100), AfterValidator(_forward)] = Field(
+        default_factory=list
+    )
 
 
 class QueueQuery(PageQuery):

@@ -30,7 +30,7 @@ from tests.courses.factories import make_staff
 from tests.enrollments.factories import make_student
 from tests.factories import make_user
 from tests.lessons.factories import make_lesson
-from tests.quizzes.factories import make_question
+from tests.quizzes.factories import make_question, make_quiz
 
 pytestmark = pytest.mark.usefixtures("db")
 
@@ -329,6 +329,13 @@ async def test_who_is_suspended_reads_and_who_left_does_not(client: Client) -> N
     assert reply.json["lock_reasons"] == [{"code": "suspended"}]
     reply = await client.post(f"attempts/{attempt['id']}/submit", json={}, as_=one.student)
     assert (reply.status, reply.code) == (409, "locked")
+    other = await make_quiz(one.course, questions=1)
+    reply = await client.post(f"quizzes/{other.id}/attempts", json={}, as_=one.student)
+    assert (reply.status, reply.code) == (409, "locked")
+    assert reply.json["lock_reasons"] == [{"code": "suspended"}]
+    draft = await make_quiz(one.course, questions=1, status="draft")
+    reply = await client.post(f"quizzes/{draft.id}/attempts", json={}, as_=one.student)
+    assert reply.status == 404
     await place.update(status=EnrollmentStatus.DROPPED)
     assert (await client.get(f"attempts/{attempt['id']}", as_=one.student)).status == 404
     reply = await save(client, attempt["id"], one.questions[0], None, one.student)
@@ -513,11 +520,17 @@ async def test_the_queue_holds_what_waits_without_names_where_grading_is_anonymo
     assert again == row
     listed = (await client.get(f"quizzes/{one.quiz.id}/attempts", as_=teacher)).json["items"]
     assert listed[0]["user_id"] is None
+    of_one = f"quizzes/{one.quiz.id}/attempts?user_id={one.student.id}"
+    assert (await client.get(of_one, as_=teacher)).status == 422
+    assert len((await client.get(of_one, as_=one.student)).json["items"]) == 1
     grade = f"attempts/{attempt['id']}/grades/{essay.id}"
+    backwards = {"points": 1, "inline": [{"start": 2, "end": 1, "text": "Why?"}]}
+    assert (await client.put(grade, json=backwards, as_=teacher)).status == 422
     await client.put(grade, json={"points": 1}, as_=teacher)
     assert (await client.get(path, as_=teacher)).json["items"] == []
     [done] = (await client.get(f"{path}?state=graded", as_=teacher)).json["items"]
     assert done["earned"] == 1
     await client.post(f"quizzes/{one.quiz.id}/release", json={}, as_=teacher)
+    assert len((await client.get(of_one, as_=teacher)).json["items"]) == 1
     [named] = (await client.get(f"{path}?state=graded", as_=teacher)).json["items"]
     assert named["student"] == {"id": str(one.student.id), "name": one.student.full_name}

@@ -168,6 +168,19 @@ async def test_locked_lessons_and_unmet_conditions_refuse(client: Client) -> Non
     assert (over.status, over.json["code"]) == (409, "course_ended")
 
 
+async def test_who_is_suspended_makes_no_progress_in_previews_either(client: Client) -> None:
+    course = await make_course()
+    lesson = await make_lesson(course, preview=True)
+    student = await make_student(course, status="suspended")
+    for reply in (
+        await client.put(f"lessons/{lesson.id}/progress", json={}, as_=student),
+        await client.put(f"lessons/{lesson.id}/completion", as_=student),
+    ):
+        assert (reply.status, reply.code) == (409, "locked")
+        assert reply.json["lock_reasons"] == [{"code": "suspended"}]
+    assert (await progress(client, course, student))["percent"] == 0
+
+
 async def test_teachers_override_with_a_reason(client: Client) -> None:
     course = await make_course()
     owner = await User.get(id=course.owner_id)

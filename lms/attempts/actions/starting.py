@@ -12,13 +12,14 @@ from lms.accommodations import queries as accommodations
 from lms.accommodations.rules import NOTHING, Given
 from lms.attempts import locks, queries, rules
 from lms.attempts.actions.closing import settled
+from lms.attempts.actions.saving import suspended
 from lms.attempts.models import Attempt, AttemptState
 from lms.core import clock, limits
 from lms.core.access import Actor
 from lms.core.db import atomic
-from lms.core.errors import Conflict, Forbidden, NotFound, refuse
+from lms.core.errors import Conflict, Forbidden, NotFound, Refused, refuse
 from lms.core.limits import Limit
-from lms.courses.models import Course
+from lms.courses.models import Course, Enrollment, EnrollmentStatus
 from lms.courses.rules import has_ended
 from lms.gradebook import actions as gradebook
 from lms.gradebook.models import ItemKind
@@ -37,7 +38,7 @@ async def start(actor: Actor, quiz_id: UUID, access_code: str | None) -> tuple[A
     `wrong_access_code`. Staff get a preview, which only the questions can keep from them.
     """
     scope = Quiz.open_to(actor).select_related("course")
-    quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
+    quiz = await scope.get_or_none(id=quiz_id) or refuse(await _hidden(actor, quiz_id))
     staff = await Course.staffed_by(actor).filter(id=quiz.course_id).exists()
     if (running := await _running(quiz, actor)) is not None:
         return running, False
@@ -55,6 +56,16 @@ async def start(actor: Actor, quiz_id: UUID, access_code: str | None) -> tuple[A
     if running is None:
         raise Conflict("no_attempts_left", "You have no attempt left.")
     return running, False
+
+
+async def _hidden(actor: Actor, quiz_id: UUID) -> Refused:
+    """Why somebody may not know of the quiz: suspended learners know it, and are told."""
+    found = await Quiz.get_or_none(id=quiz_id, status=QuizStatus.PUBLISHED)
+    if found is not None:
+        places = Enrollment.filter(course_id=found.course_id, user_id=actor.id)
+        if await places.filter(status=EnrollmentStatus.SUSPENDED).exists():
+            return suspended()
+    return NotFound()
 
 
 async def _running(quiz: Quiz, actor: Actor) -> Attempt | None:

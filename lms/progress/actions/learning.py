@@ -14,6 +14,7 @@ from lms.core.errors import Conflict, Forbidden, NotFound, refuse
 from lms.courses.models import Course, Enrollment
 from lms.courses.reading import managed
 from lms.courses.rules import has_ended
+from lms.lessons.content import NoAccess
 from lms.lessons.models import Lesson
 from lms.lessons.schemas import LessonProgressOut
 from lms.lessons.seen import known
@@ -50,7 +51,9 @@ async def _opened(actor: Actor, lesson_id: UUID) -> tuple[Lesson, LessonProgress
         if seen.access == "staff":
             raise Forbidden(detail="Only learners of the course make progress in it.")
         raise NotFound
-    if reasons := seen.locks[lesson.id]:
+    # A preview is open to everybody, but who is suspended makes no progress.
+    suspended = [NoAccess(code="suspended")] if seen.access == "suspended" else []
+    if reasons := seen.locks[lesson.id] or suspended:
         shown = [one.model_dump(mode="json") for one in reasons]
         raise Conflict("locked", "This lesson is locked.", lock_reasons=shown)
     course = await Course.get(id=lesson.course_id).only("id", "ends_at")
