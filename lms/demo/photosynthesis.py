@@ -186,9 +186,9 @@ COURSE = DemoCourse(
         ),
         DemoQuiz(
             title="Inside a plant cell",
-            description="A draft with a picture, and one to click on.",
+            description="Two questions about a picture, one of them to click on.",
             questions=INSIDE,
-            published=False,
+            published=True,
         ),
     ),
     modules=photosynthesis_lessons.MODULES,

@@ -58,6 +58,15 @@ Count the chloroplasts, then mark this lesson as done.
             markdown="Print it, and write each part's name beside it without looking back.",
             files=(cell.FILE,),
         ),
+        DemoLesson(
+            title="Do you know your way round a cell?",
+            kind="quiz",
+            quiz="Inside a plant cell",
+            required=False,
+            minutes=2,
+            markdown="Two questions about a picture of a plant cell. They count for nothing: "
+            "try them as often as you like.",
+        ),
     ),
 )
 SUGAR = DemoModule(
