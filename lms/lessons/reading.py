@@ -130,12 +130,12 @@ async def lesson(
 ) -> tuple[LessonOut, int]:
     """A lesson as this reader sees it, and its version.
 
-    `as_learner`: the course's staff see it as somebody who has just been enrolled.
+    `as_learner`: the course's staff see it, even a draft, as somebody who has just been enrolled.
 
     404 for who is not enrolled, unless it is a preview of a course whose page they may read.
     """
     found = await Lesson.get_or_none(id=lesson_id) or refuse(NotFound)
-    seen = await known(actor, found.course_id, as_learner=as_learner)
+    seen = await known(actor, found.course_id, as_learner=as_learner, draft=lesson_id)
     if found.id not in seen.lessons or (seen.access == "none" and not found.preview):
         raise NotFound
     reasons = seen.locks[found.id]

@@ -125,6 +125,8 @@ addWords({
   "write.when_time_spent": "They have spent time with it",
   "write.when_watched": "They have watched the video",
   "write.when_submitted": "They have handed something in",
+  "write.when_submitted_quiz": "They have handed in an attempt",
+  "write.when_submitted_live": "They have answered a question in it",
   "write.when_passed": "They have passed",
   "write.when_min_score": "They have reached a score",
   "write.much_time_spent": "How long, at least",

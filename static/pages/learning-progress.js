@@ -54,9 +54,12 @@ export function useReports(lessonId, learns, video, onTold) {
   }, [lessonId, learns]);
 }
 
-/** @param {Condition} condition */
-const words = ({ type, seconds, percent }) =>
-  t(`condition.${type}`, { minutes: Math.ceil((seconds ?? 0) / 60), share: (percent ?? 0) / 100 });
+/** @param {string} kind of the lesson @param {Condition} condition */
+const words = (kind, { type, seconds, percent }) =>
+  t(`condition.${type === "submitted" && kind !== "assignment" ? `submitted_${kind}` : type}`, {
+    minutes: Math.ceil((seconds ?? 0) / 60),
+    share: (percent ?? 0) / 100,
+  });
 
 /** @param {{ my: Progress }} props */
 function By({ my }) {
@@ -68,9 +71,9 @@ function By({ my }) {
 
 /**
  * `waits`: what was ticked on this device and isn't sent yet.
- * @param {{ lessonId: string, userId: string, my: Progress, waits?: boolean, onTold: (my: Progress) => void }} props
+ * @param {{ lessonId: string, kind: string, userId: string, my: Progress, waits?: boolean, onTold: (my: Progress) => void }} props
  */
-export function Standing({ lessonId, userId, my, waits, onTold }) {
+export function Standing({ lessonId, kind, userId, my, waits, onTold }) {
   const [problem, setProblem] = useState("");
   const place = useRef(/** @type {HTMLElement | null} */ (null));
   const pressed = useRef(false);
@@ -98,7 +101,7 @@ export function Standing({ lessonId, userId, my, waits, onTold }) {
     <section class="card stack" aria-label=${t("lesson.standing")} ref=${place}>
       ${done && html`<p class="state"><${Icon} name="check" /><span>${waits ? t("lesson.done") : html`<${By} my=${my} />`}</span></p>`}
       ${waits !== undefined && html`<p class="quiet" role="status">${t("lesson.sent_later")}</p>`}
-      ${!done && left.length > 0 && html`<p>${t("lesson.needs")}</p><ul class="plain">${left.map((one) => html`<li key=${one.type}>${words(one)}</li>`)}</ul>`}
+      ${!done && left.length > 0 && html`<p>${t("lesson.needs")}</p><ul class="plain">${left.map((one) => html`<li key=${one.type}>${words(kind, one)}</li>`)}</ul>`}
       <${Problem} text=${problem} />
       ${ticks && !done && html`<div><${Button} kind="primary" off=${left.length ? t("lesson.needs") : undefined} onPress=${() => set(true)}>${t("lesson.mark_done")}<//></div>`}
       ${done && (waits || my.completed_by?.how === "learner") && html`<div><${Button} kind="quiet" onPress=${() => set(false)}>${t("lesson.mark_undone")}<//></div>`}

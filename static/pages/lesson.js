@@ -74,7 +74,7 @@ function Sheet({ outline, here }) {
   };
   return html`
     <div class="lesson-sheet">
-      <${Button} onPress=${() => setOpen(true)}><${Icon} name="list" />${t("course.outline")}<//>
+      <${Button} icon="list" onPress=${() => setOpen(true)}>${t("course.outline")}<//>
       ${open && html`<${Dialog} title=${t("course.outline")} onClose=${close}><div onClick=${follow}><${Outline} outline=${outline} here=${here} /></div><//>`}
     </div>`;
 }
@@ -131,7 +131,7 @@ function Found({ lesson, reload }) {
               : html`<p><b>${t("lesson.locked")}</b></p><${Reasons} reasons=${lesson.lock_reasons} />`
           }
         </section>
-        ${me && my && lesson.content && html`<${Standing} lessonId=${lesson.id} userId=${me.id} my=${my} waits=${waits} onTold=${setMy} />`}
+        ${me && my && lesson.content && html`<${Standing} lessonId=${lesson.id} kind=${lesson.kind} userId=${me.id} my=${my} waits=${waits} onTold=${setMy} />`}
         ${stranger && html`<${Notice}><${T} k="lesson.preview_hint" link=${html`<a href=${`/courses/${lesson.course_id}`}>${t("lesson.preview_enroll")}</a>`} /><//>`}
         <${Ways} lesson=${lesson} done=${waits ?? my?.status === "completed"} />
       </div>

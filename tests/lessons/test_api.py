@@ -211,7 +211,10 @@ async def test_staff_see_a_course_as_somebody_who_has_just_been_enrolled(client:
     assert (locked["content"], locked["lock_reasons"][0]["lesson_id"], locked["my"]) == (
         None, str(first.id), None,
     )  # fmt: skip
-    assert (await client.get(f"lessons/{draft.id}?as_learner=true", as_=owner)).status == 404
+    written = (await client.get(f"lessons/{draft.id}?as_learner=true", as_=owner)).json
+    assert (written["locked"], written["previous_id"]) == (False, str(later.id))
+    student = await make_student(course)
+    assert (await client.get(f"lessons/{draft.id}?as_learner=true", as_=student)).status == 404
     stranger = await make_user()
     found = (await client.get(path, as_=stranger)).json
     assert found["modules"][0]["lessons"][0]["lock_reasons"] == [{"code": "not_enrolled"}]

@@ -22,6 +22,10 @@ const FRESH = {
   min_score: { type: "min_score", percent: 60 },
 };
 
+/** What must hold of a lesson of this kind, in words. @param {string} kind @param {string} type */
+export const whenOf = (kind, type) =>
+  t(type === "submitted" && kind !== "assignment" ? `write.when_submitted_${kind}` : `write.when_${type}`);
+
 /** @param {{ one: Condition, onChange: (one: Condition) => void }} props */
 function Much({ one, onChange }) {
   const isTime = one.type === "time_spent";
@@ -57,7 +61,7 @@ export function Conditions({ kind, value, error, onInput }) {
         const one = value.find((other) => other.type === type);
         return html`
           <div key=${type}>
-            <${Check} name="conditions" id=${`write-is-${type}`} label=${t(`write.when_${type}`)} checked=${Boolean(one)} onInput=${(/** @type {boolean} */ on) => flip(type, on)} />
+            <${Check} name="conditions" id=${`write-is-${type}`} label=${whenOf(kind, type)} checked=${Boolean(one)} onInput=${(/** @type {boolean} */ on) => flip(type, on)} />
             ${one && FRESH[type] && html`<${Much} one=${one} onChange=${(/** @type {Condition} */ next) => onInput(value.map((other) => (other.type === type ? next : other)))} />`}
           </div>`;
       })}

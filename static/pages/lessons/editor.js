@@ -20,7 +20,7 @@ import { Tag } from "../../components/Tag.js";
 import { Grows } from "../build/rows.js";
 import { pasteText, Written } from "../build/written.js";
 import { manages } from "../course/manages.js";
-import { Conditions } from "./conditions.js";
+import { Conditions, whenOf } from "./conditions.js";
 import { Kind, useFiles } from "./kinds.js";
 import { Amount, Before, Check, Opens } from "./opening.js";
 import { Preview } from "./preview.js";
@@ -86,15 +86,15 @@ function lackOf(kind, { markdown, file_id, url, file_ids, quiz_id }) {
   return kind === "assignment" || quiz_id ? null : "write.lacks_quiz";
 }
 
-/** One side of what two devices changed. @param {string} name @param {any} value @param {Map<string, string>} titles */
-function shownSide(name, value, titles) {
+/** One side of what two devices changed. @param {string} kind @param {string} name @param {any} value @param {Map<string, string>} titles */
+function shownSide(kind, name, value, titles) {
   if (value === null || value === "" || (Array.isArray(value) && !value.length))
     return html`<span class="quiet">${t("settings.nothing")}</span>`;
   if (name === "status") return t(`status.${value}`);
   if (name === "duration_s") return spanOf(value);
   if (name === "prerequisite_ids")
     return value.map((/** @type {string} */ id) => titles.get(id) ?? t("write.deleted")).join(", ");
-  if (name === "conditions") return value.map((/** @type {any} */ { type }) => t(`write.when_${type}`)).join(", ");
+  if (name === "conditions") return value.map((/** @type {any} */ { type }) => whenOf(kind, type)).join(", ");
   if (name === "captions") return value.map((/** @type {any} */ { label }) => label).join(", ");
   if (name === "unlock")
     return [
@@ -205,7 +205,7 @@ function Form({ read: { lesson, etag }, outline }) {
       <${Button} icon="trash" onPress=${remove}>${t("write.delete")}<//>
       ${after && html`<a class="btn" href=${`/lessons/${after.id}/edit`}>${t("lesson.next")}</a>`}
     </nav>
-    ${auto.clashes.length > 0 && html`<${Clash} auto=${auto} nameOf=${(/** @type {string} */ name) => t(`write.field_${name}`)} shown=${(/** @type {string} */ name, /** @type {any} */ value) => shownSide(name, value, titles)} />`}`;
+    ${auto.clashes.length > 0 && html`<${Clash} auto=${auto} nameOf=${(/** @type {string} */ name) => t(`write.field_${name}`)} shown=${(/** @type {string} */ name, /** @type {any} */ value) => shownSide(kind, name, value, titles)} />`}`;
 }
 
 /** @param {{ read: { lesson: Lesson, etag: string } }} props */

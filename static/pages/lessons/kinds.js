@@ -89,7 +89,7 @@ function Video(props) {
             if (values.duration_s === null && Number.isFinite(s)) change("duration_s", s, 0);
           }}></video>`
         }
-        <p class="row"><${Icon} name="play" /><span class="row-main"><bdi>${file?.name ?? t("write.a_file")}</bdi>${file && html`<span class="meta">${bytes(file.size)}${values.duration_s ? ` · ${spanOf(values.duration_s)}` : ""}</span>`}</span>
+        <p class="row write-film"><${Icon} name="play" /><span class="row-main"><bdi>${file?.name ?? t("write.a_file")}</bdi>${file && html`<span class="meta">${bytes(file.size)}${values.duration_s ? ` · ${spanOf(values.duration_s)}` : ""}</span>`}</span>
           <${Button} icon="trash" onPress=${() => change("file_id", null, 0)}>${t("write.video_remove")}<//></p>`
           : !values.url &&
             html`<${Uploader} one bare within=${place} path=${`courses/${course}/files`} taken=${FILMS} choose=${t("write.video_choose")} hint=${t("write.video_hint")}
