@@ -10,7 +10,7 @@ from uuid import UUID
 
 from lms.core.db import atomic
 from lms.gradebook import queries
-from lms.gradebook.models import Cause, ItemKind
+from lms.gradebook.models import Cause, GradeItem, ItemKind
 
 Pair = tuple[UUID, UUID]
 """A source and a learner."""
@@ -39,6 +39,12 @@ async def keep_item(
     await queries.keep_item(
         course_id, kind.value, source_id, title, max_points, due_at, released=released
     )
+
+
+@atomic
+async def drop_item(source_id: UUID) -> None:
+    """Take a source's column out of the gradebook, with its grades."""
+    await GradeItem.filter(source_id=source_id).delete()
 
 
 @atomic

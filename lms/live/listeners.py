@@ -6,13 +6,14 @@ from uuid import UUID
 
 from tortoise.expressions import Q
 
+from lms.accommodations import hooks as accommodations
 from lms.core.access import Actor
 from lms.courses import hooks as courses
 from lms.courses.models import Course
 from lms.files import spaces
 from lms.files.spaces import Audience
 from lms.live import queries
-from lms.live.actions import host
+from lms.live.actions import host, pace
 from lms.live.models import LIVE, LiveParticipant, LiveSession
 from lms.live.rules import OVER
 from lms.quizzes import hooks as quizzes
@@ -45,3 +46,9 @@ async def end_games(course: Course) -> None:
     """End the course's games: nobody could command them any more."""
     for session in await LiveSession.filter(course_id=course.id, phase__not_in=list(OVER)):
         await host.call_off(session.id)
+
+
+@accommodations.changed.add
+async def more_time(change: accommodations.Changed) -> None:
+    """Players have it at once."""
+    await pace.give(change.user_id, change.course_id, change.quiz_id)

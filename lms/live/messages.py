@@ -153,6 +153,14 @@ class GiveEvidence(JobMessage):
     session_id: UUID
 
 
+class GradeSession(JobMessage):
+    """After the end, and after what decides it has changed: the players' grades."""
+
+    session_id: UUID
+    cause: Literal["auto", "manual", "regrade"] = "auto"
+    actor_id: UUID | None = None
+
+
 class SummarizeSession(JobMessage):
     """After the end: the figures of the session list, and each player's notification."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, Self
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
 from lms.files.shown import addressed
+from lms.live.grading import GradeBy
 from lms.live.rules import OVER, CloseReason, Join, Phase, Scoring
 from lms.questions.html import QuestionHtml
 from lms.questions.models import QuestionVersion
@@ -53,6 +55,9 @@ class LiveSession(Model):
     time_limit_s = fields.SmallIntField(null=True)
     late_join = fields.BooleanField(default=True)
     join = fields.CharEnumField(Join, max_length=12, default=Join.ANYONE, source_field="join_mode")
+    grade = fields.CharEnumField(GradeBy, max_length=16, default=GradeBy.NONE)
+    """What it counts for in the gradebook once it has finished."""
+    max_points = fields.DecimalField(max_digits=9, decimal_places=2, default=Decimal(10))
 
     # The current question and its clock.
     question_id: UUID | None = fields.UUIDField(null=True)

@@ -32,7 +32,8 @@ from lms.core.paging import PageQuery
 from lms.core.qr import qr
 from lms.core.schema import Page, answers
 from lms.live import cookies, names, own, pins, report, results, schemas, sheet
-from lms.live.actions import host, join, players, sessions
+from lms.live.actions import grades, host, join, players, sessions
+from lms.live.grading import LiveGradeIn
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import Join
 from lms.quizzes.schemas import QuizOut
@@ -84,6 +85,16 @@ async def read_live_session(session_id: UUID) -> schemas.LiveSessionOut:
 async def end_live_session(session_id: UUID) -> schemas.LiveSessionOut:
     """End a live quiz: a lobby is cancelled, a running game finishes with its podium"""
     return await results.session_out(await host.end(actor(), session_id))
+
+
+@routes.put("/live-sessions/<uuid:session_id>/grade")
+@allow(SIGNED_IN)
+@validate_request(LiveGradeIn)
+@validate_response(schemas.LiveSessionOut)
+async def set_grade(session_id: UUID, data: LiveGradeIn) -> schemas.LiveSessionOut:
+    """Say what a live quiz counts for in the gradebook; after its end the grades follow"""
+    fields = data.model_dump(exclude={"group_id"})
+    return await results.session_out(await grades.set_grade(actor(), session_id, fields))
 
 
 @routes.get("/live-sessions/<uuid:session_id>/qr.svg")

@@ -10,11 +10,12 @@ from typing_extensions import TypedDict
 
 from lms.core.schema import In, Moment, Out
 from lms.core.text import Title, digits
+from lms.live.grading import LiveGradeIn, LiveGradeOut
 from lms.live.names import Nickname
 from lms.live.rules import Join, Phase, Scoring
 
 
-class LiveSessionIn(In):
+class LiveSessionIn(LiveGradeIn):
     scoring: Scoring = Scoring.SPEED
     streak: StrictBool = False
     auto_close: StrictBool = True
@@ -34,7 +35,7 @@ class LiveSettings(Out):
     join: Join
 
 
-class LiveSessionOut(Out):
+class LiveSessionOut(LiveGradeOut):
     id: UUID
     quiz_id: UUID
     course_id: UUID
@@ -71,11 +72,9 @@ class QrQuery(In):
     of: Literal["join", "control"] = "join"
 
 
-LONGEST_PIN = 64  # including spaces and separators; longer input is refused unread
-
-
 def _as_digits(pin: Any) -> Any:
-    return digits(pin) if isinstance(pin, str) and len(pin) <= LONGEST_PIN else pin
+    """Longer input, spaces and separators included, is refused unread."""
+    return digits(pin) if isinstance(pin, str) and len(pin) <= 64 else pin
 
 
 class JoinIn(In):

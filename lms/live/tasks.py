@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from lms.core.tasks import job, sweep
+from lms.gradebook.models import Cause
 from lms.jobs.actions import progress
 from lms.live import presence
-from lms.live.actions import evidence, summary
-from lms.live.messages import GiveEvidence, SummarizeSession
+from lms.live.actions import evidence, grades, summary
+from lms.live.messages import GiveEvidence, GradeSession, SummarizeSession
 from lms.live.models import LiveSession
 
 PLAYERS_PER_STEP = 100
+GRADES_PER_STEP = 500
 
 
 @job(SummarizeSession, lease_s=15, transactional=False)
@@ -24,6 +26,15 @@ async def give_evidence(message: GiveEvidence) -> None:
     for begin in range(0, len(players), PLAYERS_PER_STEP):
         await evidence.give(session, players[begin : begin + PLAYERS_PER_STEP])
         await progress(100 * begin // len(players))
+
+
+@job(GradeSession, transactional=False)
+async def grade(message: GradeSession) -> None:
+    users = await grades.concerned(message.session_id)
+    for begin in range(0, len(users), GRADES_PER_STEP):
+        some = users[begin : begin + GRADES_PER_STEP]
+        await grades.record(message.session_id, some, Cause(message.cause), message.actor_id)
+        await progress(100 * begin // len(users))
 
 
 @sweep("live.hosts", every_s=3600)

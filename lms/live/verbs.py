@@ -8,3 +8,4 @@ class LiveVerb(Verb):
     PLAYER_NAMED = "player.named", "player"
     PLAYER_BANNED = "player.banned", "player"
     RESULTS_EXPORTED = "results.exported", "live_session"
+    GRADED = "live_session.graded", "live_session"

@@ -360,6 +360,8 @@ POLICY = [
         "401 404 404 404 404 200 200 200"),
     row("POST /live-sessions/<uuid:session_id>/end", "live-sessions/{live}/end",
         "401 404 404 404 404 200 200 200"),
+    row("PUT /live-sessions/<uuid:session_id>/grade", "live-sessions/{live}/grade",
+        "401 404 404 404 404 200 200 200", {"grade": "correct"}),
     row("GET /live-sessions/<uuid:session_id>/participants", "live-sessions/{live}/participants",
         "401 404 404 404 404 200 200 200"),
     row("PATCH /participants/<uuid:participant_id>", "participants/{player}",

@@ -16,11 +16,15 @@ from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, Unauthorized, refuse
 from lms.core.ids import new_id
 from lms.courses.models import Course
+from lms.live.actions.pace import factor, wait_for
 from lms.live.models import LiveParticipant, LiveSession
 from lms.live.names import from_full_name, languages, rude, same_name
 from lms.live.rules import OVER, Join, Phase
 from lms.realtime.publishing import touch
 from lms.settings import settings
+
+AGAIN = ("token_hash", "kicked", "joined_at", "seen_at", "time_factor")
+"""What changes when a removed player joins again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +134,7 @@ async def join(
         nickname=nickname,
         folded=folded,
         joined_at=clock.now(),
+        time_factor=await factor(session, user.id if user else None),
     )
     player.token_hash = digest(token_of(player)).hex()
     try:
@@ -141,6 +146,8 @@ async def join(
         if known is None:
             raise Conflict("nickname_taken", "That name is taken. Try another one.") from None
         return await _again(session, known)
+    if player.time_factor > 1:
+        await wait_for(session.id)
     touch("live.lobby", session.id)
     return Joined(player, token_of(player), created=True)
 
@@ -152,12 +159,15 @@ async def _again(session: LiveSession, player: LiveParticipant) -> Joined:
         return Joined(player, token_of(player), created=False)
     _door(session)
     player.kicked, player.joined_at, player.seen_at = False, clock.now(), None
+    player.time_factor = await factor(session, player.user_id)
     player.token_hash = digest(token_of(player)).hex()
     try:
         async with transaction():
-            await player.save(update_fields=["token_hash", "kicked", "joined_at", "seen_at"])
+            await player.save(update_fields=AGAIN)
     except IntegrityError:
         raise Conflict("nickname_taken", "That name is taken. Try another one.") from None
+    if player.time_factor > 1:
+        await wait_for(session.id)
     touch("live.lobby", session.id)
     return Joined(player, token_of(player), created=True)
 

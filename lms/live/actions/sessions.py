@@ -53,7 +53,8 @@ async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSessi
 def settings_of(quiz: Quiz, given: LiveSessionIn) -> dict[str, Any]:
     """What was asked for, and for the rest what the quiz keeps for its games."""
     kept = {name: one for name, one in quiz.live.items() if name in LiveSessionIn.model_fields}
-    return given.model_dump() | kept | given.model_dump(exclude_unset=True)
+    asked = given.model_dump(exclude={"group_id"})
+    return asked | kept | given.model_dump(exclude_unset=True, exclude={"group_id"})
 
 
 async def _save_with_pin(session: LiveSession) -> None:

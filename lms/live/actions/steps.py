@@ -9,7 +9,7 @@ from uuid import UUID
 from lms.core import db
 from lms.jobs.actions import ask
 from lms.live import events, hooks, queries
-from lms.live.actions import evidence
+from lms.live.actions import evidence, grades
 from lms.live.actions.change import announce, move, next_question, question_of
 from lms.live.actions.settle import send_results, settle
 from lms.live.messages import GiveEvidence, SummarizeSession
@@ -124,10 +124,11 @@ async def finish(session: LiveSession, now: datetime, *, abort: bool = False) ->
 
 
 async def summarize(session: LiveSession) -> None:
-    """Request the summary that lists show, and the evidence of lessons: at the end, and after a
-    question was voided.
+    """Request the summary that lists show, the evidence of lessons and the grades: at the end,
+    and after a question was voided.
     """
     key = f"{session.id}:{session.version}"
     await ask(SummarizeSession(session_id=session.id), key=key)
     if await evidence.counts_for_a_lesson(session):
         await ask(GiveEvidence(session_id=session.id), key=key)
+    await grades.follow(session, key=key)
