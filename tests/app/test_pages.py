@@ -214,6 +214,18 @@ NEAR = {"client": ("127.0.0.1", 1)}
 AWAY = {"client": ("192.168.1.23", 1)}
 
 
+@pytest.fixture(scope="module")
+def behind_a_proxy(settings: Settings) -> Quart:
+    """The app of a development machine, with proxies on it and in its network."""
+    given = {
+        "environment": "development",
+        "lms_demo_password": settings.secret_key,
+        "trusted_proxies": "127.0.0.1, 192.168.1.0/24",
+        "share_outbox": False,
+    }
+    return create_app(settings.model_copy(update=given))
+
+
 @pytest.mark.parametrize("path", ["outbox", "demo"])
 @pytest.mark.parametrize(
     ("peer", "headers", "status"),
@@ -243,16 +255,10 @@ async def test_mails_and_demo_logins_are_for_this_machine(
     peer: str,
     headers: dict[str, str],
     status: int,
-    settings: Settings,
+    behind_a_proxy: Quart,
     db: None,
 ) -> None:
-    given = {
-        "environment": "development",
-        "lms_demo_password": settings.secret_key,
-        "trusted_proxies": "127.0.0.1, 192.168.1.0/24",
-        "share_outbox": False,
-    }
-    mine = Client(create_app(settings.model_copy(update=given)))
+    mine = Client(behind_a_proxy)
     answer = await mine.get(path, headers=headers, scope_base={"client": (peer, 1)})
     assert answer.status == status
 

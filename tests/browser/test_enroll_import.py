@@ -29,6 +29,7 @@ async def shoot(page: Page, name: str) -> None:
         await page.screenshot(path=Path(SHOTS) / f"{name}.png")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [360, 1280])
 async def test_a_list_is_looked_through_and_its_good_lines_are_enrolled(
     visit: Visit, inspect: Inspect, width: int
