@@ -8,7 +8,7 @@ from lms.courses.hooks import Problem
 from lms.courses.models import Course
 from lms.files.models import StoredFile
 from lms.lessons import reading, rules
-from lms.lessons.content import Content
+from lms.lessons.content import Content, conditions_of
 from lms.lessons.models import Lesson, LessonStatus
 
 
@@ -57,4 +57,7 @@ def _lacks(lesson: Lesson, files: set[UUID]) -> str | None:
     if content.file_id and content.file_id not in files:
         content.file_id = None
     content.file_ids = [one for one in content.file_ids if one in files]
-    return rules.lacks(lesson.kind, content)
+    conditions = conditions_of(lesson.kind, lesson.conditions)
+    return rules.lacks(lesson.kind, content) or rules.unmeasured(
+        content, conditions, lesson.duration_s
+    )

@@ -256,6 +256,17 @@ def check_conditions(kind: Kind, conditions: Sequence[Condition] | None) -> None
             raise Invalid.field(f"conditions.{n}", f"a {kind} lesson can't meet this")
 
 
+def unmeasured(
+    content: Content, conditions: Iterable[Condition], duration_s: int | None
+) -> str | None:
+    """What a video lacks so that a share of it can be watched, in words."""
+    if all(one.type != "watched" for one in conditions):
+        return None
+    if not content.file_id:
+        return "no uploaded video to watch a share of"
+    return None if duration_s else "no length to watch a share of"
+
+
 def lacks(kind: Kind, content: Content) -> str | None:
     """What a lesson lacks to be complete, in words."""
     if kind == "text":

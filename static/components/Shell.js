@@ -4,6 +4,7 @@ import { t } from "../lib/i18n.js";
 import { go } from "../lib/router.js";
 import { signInAddress, signOut } from "../lib/session.js";
 import { useKeptFocus } from "../lib/kept-focus.js";
+import { useLater } from "../lib/later.js";
 import { useTheme } from "../lib/theme.js";
 import { Bell } from "./Bell.js";
 import { OfflineBar } from "./OfflineBar.js";
@@ -107,6 +108,7 @@ function Account({ me }) {
 /** @param {{ path: string, me: Me | null | undefined, bare?: boolean, children?: Children }} props */
 export function Shell({ path, me, bare, children }) {
   const main = useKeptFocus();
+  useLater(me?.id);
   if (bare) return html`<main class="bare-page" aria-busy="true"></main>`;
   return html`
     <a class="skip-link btn" data-kind="primary" href="#main">${t("app.skip")}</a>

@@ -18,7 +18,7 @@ export const Empty = ({ title, hint, children }) => html`
   <div class="empty"><h2>${title}</h2>${hint && html`<p class="quiet">${hint}</p>`}${children}</div>`;
 
 /**
- * 429 and 503 count down and then try by themselves.
+ * 429 and 503 count down and then try by themselves, and all when the line is back.
  * @param {{ after: number, onRetry: () => void }} props
  */
 function Retry({ after, onRetry }) {
@@ -32,6 +32,10 @@ function Retry({ after, onRetry }) {
     const id = setTimeout(() => set(seconds - 1), 1000);
     return () => clearTimeout(id);
   }, [seconds]);
+  useEffect(() => {
+    addEventListener("online", onRetry);
+    return () => removeEventListener("online", onRetry);
+  }, [onRetry]);
   return html`<${Button} onPress=${onRetry}>${seconds > 0 ? t("app.retry_in", { seconds }) : t("app.retry")}<//>`;
 }
 

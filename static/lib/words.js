@@ -177,7 +177,7 @@ export const words = {
   "lesson.standing": "How far you are with this lesson",
   "lesson.needs": "To finish this lesson:",
   "lesson.mark_done": "Mark as done",
-  "lesson.mark_undone": "Not done yet",
+  "lesson.mark_undone": "Mark as not done",
   "lesson.not_kept": "That was not saved. Try again.",
   "lesson.done_by_itself": "Done: you met what it asks for.",
   "lesson.done_by": "{name} marked this lesson as done.",

@@ -15,7 +15,6 @@ import { StartLive } from "../components/StartLive.js";
 import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
 import { listen } from "../lib/shared.js";
-import { useLater } from "../lib/later.js";
 import { Unverified } from "../components/Unverified.js";
 
 /** @import { Me, Reply } from "lms-types/rest" */
@@ -70,7 +69,6 @@ function Standing({ place: { status, percent, position } }) {
 /** @param {Props} props */
 function Student({ me }) {
   const load = useLoad(readLearning, []);
-  useLater(me.id);
   useEffect(() => {
     let known = false; // another snapshot comes after a lost line
     return listen(`progress:${me.id}`, {

@@ -46,7 +46,11 @@ export function useReports(lessonId, learns, video, onTold) {
       else last = performance.now();
     };
     document.addEventListener("visibilitychange", turned);
+    const film = video.current;
+    const stopped = () => report(false); // at once, since it may be what was still missing
+    film?.addEventListener("pause", stopped);
     return () => {
+      film?.removeEventListener("pause", stopped);
       clearInterval(every);
       document.removeEventListener("visibilitychange", turned);
       report(false);

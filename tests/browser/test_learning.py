@@ -29,7 +29,7 @@ async def at(page: Page, title: str) -> None:
 async def done(page: Page) -> None:
     """The learner says so, and the server has it."""
     await press(page, "Mark as done")
-    await expect(page.get_by_role("button", name="Not done yet")).to_be_visible()
+    await expect(page.get_by_role("button", name="Mark as not done")).to_be_visible()
 
 
 async def onward(page: Page, title: str) -> None:
@@ -132,7 +132,7 @@ async def test_home_leads_on_and_follows_what_another_device_does(
     one, two = [await visit(f"lessons/{first.id}", as_=student) for _ in range(2)]
     await expect(two.get_by_role("button", name="Mark as done")).to_be_visible()
     await done(one)
-    await expect(two.get_by_role("button", name="Not done yet")).to_be_visible()
+    await expect(two.get_by_role("button", name="Mark as not done")).to_be_visible()
     await expect(two.get_by_text("50% done")).to_be_visible()
     await expect(home.get_by_role("link", name="Continue: Water")).to_be_visible()
     await home.get_by_role("link", name="Continue: Water").click()
@@ -164,6 +164,23 @@ async def test_what_is_ticked_offline_is_kept_and_sent_when_the_line_is_back(
     await expect(page.get_by_text("100% done")).to_be_visible()
     finished = LessonProgress.filter(user_id=student.id, completed_at__not_isnull=True)
     assert set(await finished.values_list("lesson_id", flat=True)) == {first.id, second.id}
+
+
+async def test_back_online_a_page_that_failed_is_read_and_ticks_are_sent(visit: Visit) -> None:
+    course = await make_course(title="Plants")
+    first = await make_lesson(course, title="Light")
+    await make_lesson(course, title="Water")
+    page = await visit(f"lessons/{first.id}", as_=await make_student(course))
+    await expect(page.get_by_role("button", name="Mark as done")).to_be_visible()
+    await page.context.set_offline(True)
+    await done(page)
+    await page.get_by_role("link", name="Next lesson").click()
+    await expect(page.get_by_text("The server can't be reached.")).to_be_visible()
+    async with page.expect_response("**/completion"):
+        await page.context.set_offline(False)
+    await at(page, "Water")
+    await page.get_by_role("link", name="Plants").first.click()
+    await expect(page.get_by_text("50% done")).to_be_visible()
 
 
 async def test_a_live_lesson_leads_into_the_running_quiz(visit: Visit, inspect: Inspect) -> None:

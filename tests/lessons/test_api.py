@@ -370,6 +370,21 @@ async def test_what_a_course_lacks(client: Client) -> None:
     found = (await client.get(f"courses/{course.id}/problems", as_=owner)).json
     assert [one["code"] for one in found][:2] == ["lesson_incomplete"] * 2
     await Lesson.filter(course_id=course.id).delete()
+    watched = [{"type": "watched", "percent": 90}]
+    film = await make_file(owner, name="film.mp4")
+    for content, length in (
+        ({"url": "https://example.org/film"}, 60),
+        ({"file_id": str(film.id)}, None),
+        ({"file_id": str(film.id)}, 60),
+    ):
+        await make_lesson(
+            course, kind="video", content=content, conditions=watched, duration_s=length,
+            files=[str(film.id)],
+        )  # fmt: skip
+    found = (await client.get(f"courses/{course.id}/problems", as_=owner)).json
+    assert [one["code"] for one in found] == ["lesson_incomplete"] * 2
+    assert "watch" in found[0]["message"]
+    await Lesson.filter(course_id=course.id).delete()
     await make_lesson(course, required=False)
     found = (await client.get(f"courses/{course.id}/problems", as_=owner)).json
     assert [(one["code"], one["severity"]) for one in found] == [("no_required_lesson", "warning")]

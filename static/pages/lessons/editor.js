@@ -21,7 +21,7 @@ import { Grows } from "../build/rows.js";
 import { pasteText, Written } from "../build/written.js";
 import { manages } from "../course/manages.js";
 import { Conditions, whenOf } from "./conditions.js";
-import { Kind, useFiles } from "./kinds.js";
+import { Kind, sharesFilm, useFiles } from "./kinds.js";
 import { Amount, Before, Check, Opens } from "./opening.js";
 import { Preview } from "./preview.js";
 import { spanOf } from "./words.js";
@@ -193,7 +193,7 @@ function Form({ read: { lesson, etag }, outline }) {
     <${Section} id="write-done" title=${t("write.done")}>
       <${Check} name="required" id="write-required" label=${t("write.required")} hint=${t("write.required_hint")} checked=${values.required} onInput=${(/** @type {boolean} */ on) => change("required", on, 0)} />
       <${Conditions} kind=${kind} value=${values.conditions} error=${errors.conditions} onInput=${(/** @type {any[]} */ list) => change("conditions", list)} />
-      <${Amount} id="write-duration" label=${t("write.duration")} unit=${t("unit.minutes")} value=${isTyping ? typed : known} error=${errors.duration_s} onInput=${minutes} />
+      ${!(sharesFilm(values) && values.duration_s) && html`<${Amount} id="write-duration" label=${t("write.duration")} unit=${t("unit.minutes")} value=${isTyping ? typed : known} error=${errors.duration_s} onInput=${minutes} />`}
     <//>
     <${Section} id="write-opens" title=${t("write.opens")}>
       <${Before} id="write-before" label=${t("write.first")} hint=${t("write.first_hint")} add=${t("write.first_add")} all=${all.filter((one) => one.id !== id)} value=${values.prerequisite_ids} error=${errors.prerequisite_ids} onInput=${(/** @type {string[]} */ ids) => change("prerequisite_ids", ids, 0)} />

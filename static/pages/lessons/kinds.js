@@ -1,5 +1,5 @@
 // What a lesson of each kind holds beside its text.
-import { html, useRef, useState } from "../../lib/dom.js";
+import { html, useEffect, useRef, useState } from "../../lib/dom.js";
 import { bytes, t } from "../../lib/i18n.js";
 import { readAll } from "../../lib/list.js";
 import { useLoad } from "../../lib/load.js";
@@ -69,12 +69,21 @@ function labelIn(code, typed = "") {
   return !typed || [...options.values()].includes(typed) ? (options.get(code) ?? code) : typed;
 }
 
+/** Whether a share of its film must be watched: of that film's own length. @param {Props["values"]} values */
+export const sharesFilm = ({ file_id, conditions }) =>
+  Boolean(file_id && conditions?.some((/** @type {{ type: string }} */ one) => one.type === "watched"));
+
 /** @param {Props} props */
 function Video(props) {
   const { values, errors, course, files, learn, change, save } = props;
   /** @type {Ref<HTMLElement>} */
   const place = useRef(null);
   const file = files.get(values.file_id);
+  const [length, setLength] = useState(/** @type {number | null} */ (null));
+  useEffect(() => {
+    if (length && (values.duration_s === null || (sharesFilm(values) && values.duration_s !== length)))
+      change("duration_s", length, 0);
+  }, [length, values.duration_s, sharesFilm(values)]);
   return html`
     <div class="field" ref=${place}>
       <span class="field-name">${t("write.video")}</span>
@@ -85,8 +94,8 @@ function Video(props) {
           file &&
           html`<video class="lesson-video" controls preload="metadata" src=${`${file.url}${file.url.includes("?") ? "&" : "?"}inline=true`}
           onLoadedMetadata=${(/** @type {{ currentTarget: HTMLVideoElement }} */ { currentTarget }) => {
-            const s = Math.round(currentTarget.duration);
-            if (values.duration_s === null && Number.isFinite(s)) change("duration_s", s, 0);
+            const s = currentTarget.duration; // whole seconds that there are: nobody watches more
+            setLength(Number.isFinite(s) ? Math.max(1, Math.floor(s)) : null);
           }}></video>`
         }
         <p class="row write-film"><${Icon} name="play" /><span class="row-main"><bdi>${file?.name ?? t("write.a_file")}</bdi>${file && html`<span class="meta">${bytes(file.size)}${values.duration_s ? ` · ${spanOf(values.duration_s)}` : ""}</span>`}</span>
@@ -95,6 +104,7 @@ function Video(props) {
             html`<${Uploader} one bare within=${place} path=${`courses/${course}/files`} taken=${FILMS} choose=${t("write.video_choose")} hint=${t("write.video_hint")}
             onDone=${(/** @type {FileOut} */ made) => {
               learn(made);
+              setLength(null);
               change("duration_s", null, 700);
               change("file_id", made.id, 0);
             }} />`
