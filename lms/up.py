@@ -127,8 +127,12 @@ class House:
         seen, self.newest = self.newest, sources.newest()
         if self.newest == seen:
             return
-        say("lms/ changed, restarting")
+        say("the code changed, restarting")
         end((child.process for child in self.children), grace=RELOAD_GRACE_S)
+        try:
+            self.migrate()
+        except Failed as problem:
+            say(str(problem))  # the next change tries again
         for child in self.children:
             child.failures, child.ended = 0, 0.0
 
@@ -223,21 +227,26 @@ class House:
 
     def prepare(self, password: str) -> None:
         """Create tables and demo data if they are missing, by commands of their own."""
-        try:
-            todo = asyncio.run(pending(self.env["DATABASE_URL"]))
-        except OSError as error:
-            raise Failed(f"DATABASE_URL doesn't answer: {error}") from None
-        if todo:
-            self.finish("migrate", "preparing the database")
+        changed = self.migrate()
         if not password:
             return
         seeds = sorted(sources.ROOT.glob("lms/demo/*.py"))
         mark = hashlib.sha256(password.encode() + b"".join(p.read_bytes() for p in seeds))
         seeded = self.data / "seeded"
         known = seeded.read_text() if seeded.exists() and self.embedded else ""
-        if seeds and (todo or known != mark.hexdigest()):
+        if seeds and (changed or known != mark.hexdigest()):
             self.finish("seed", "filling in the demo course")
             write_private(seeded, mark.hexdigest())
+
+    def migrate(self) -> bool:
+        """Run the pending migrations; returns whether there were any."""
+        try:
+            todo = asyncio.run(pending(self.env["DATABASE_URL"]))
+        except OSError as error:
+            raise Failed(f"DATABASE_URL doesn't answer: {error}") from None
+        if todo:
+            self.finish("migrate", "preparing the database")
+        return bool(todo)
 
     def finish(self, verb: str, what: str) -> None:
         """Run one of our commands and wait for it."""

@@ -25,6 +25,13 @@ from lms.welcome import lan_address, welcome
 from tests.patience import PATIENCE_S, PROMPT_S
 from tests.process.waiting import alive, bare_environment, eventually
 
+LATER = """
+async def upgrade(db):
+    return "create table later (id int)"
+
+async def downgrade(db):
+    return "drop table later"
+"""
 needs_proc = pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks into /proc")
 
 
@@ -282,6 +289,12 @@ def test_a_changed_file_restarts_what_runs_it_and_a_wrong_one_waits_for_the_next
     assert house.get("/api/v1/health") == 404
     after = house.services()
     assert {one for one in before if after[one] != before[one]} == {"serve", "worker", "scheduler"}
+    migration = tmp_path / "aerich_migrations" / "lms" / "9999_later.py"
+    migration.write_text(LATER.replace("create table", "certainly no table"))
+    eventually(lambda: "preparing the database failed" in house.said)
+    migration.write_text(LATER)
+    eventually(lambda: "ran 9999_later.py" in house.said)
+    eventually(lambda: house.get("/api/v1/healthy") == 200)
 
 
 @pytest.mark.slow
