@@ -63,6 +63,7 @@ def _question(one: LiveQuestion, given: Sequence[Given]) -> schemas.ReportQuesti
         )
         for line in lines(content, given)
     ]
+    texts = texts_in(content)
     return schemas.ReportQuestion(
         **results.question_out(one).model_dump(),
         explanation=one.version.explanation,
@@ -70,5 +71,6 @@ def _question(one: LiveQuestion, given: Sequence[Given]) -> schemas.ReportQuesti
         answered=sum(each.count for each in given),
         correct=sum(each.count for each in given if each.correct),
         lines=found,
-        texts=texts_in(content),
+        texts=texts,
+        texts_html={key: html.labels[text] for key, text in texts.items() if text in html.labels},
     )

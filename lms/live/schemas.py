@@ -164,7 +164,7 @@ class ReportLine(Out):
 
 
 class ReportQuestion(ResultQuestion):
-    """What a class answered; `texts` are those of the ids in its answers."""
+    """What a class answered; `texts` are those of the ids in its answers, `texts_html` as HTML."""
 
     explanation: str
     explanation_html: str
@@ -172,6 +172,7 @@ class ReportQuestion(ResultQuestion):
     correct: int
     lines: list[ReportLine]
     texts: dict[str, str]
+    texts_html: dict[str, str]
 
 
 class ReportOut(Out):

@@ -9,6 +9,7 @@ from lms.quizzes.models import Quiz, QuizSlot
 from tests.client import Client
 from tests.live.commanding import run, two_played
 from tests.live.factories import make_game, right
+from tests.quizzes.factories import make_question
 
 
 async def test_a_report_says_what_was_answered(client: Client) -> None:
@@ -32,6 +33,19 @@ async def test_a_report_says_what_was_answered(client: Client) -> None:
     await run(game, "live.kick", participant_id=found["id"])
     told = (await client.get(f"live-sessions/{game.id}/report", as_=game.host)).json
     assert (told["players"], told["questions"][0]["answered"]) == (2, 2), "removed"
+
+
+async def test_a_report_has_the_html_of_all_that_an_answer_may_name(client: Client) -> None:
+    game = await make_game(questions=0, auto_close=False)
+    pairs = [{"left": {"text": f"**{n}**"}, "right": {"text": f"`{n}`"}} for n in range(2)]
+    question = await make_question(game.quiz, {"type": "matching", "pairs": pairs})
+    await run(game, "live.start")
+    await run(game, "live.close")
+    told = (await client.get(f"live-sessions/{game.id}/report", as_=game.host)).json
+    [one] = told["questions"]
+    (left, other), *_ = right(question)["pairs"].items()
+    assert one["texts_html"][left] == "<strong>0</strong>"
+    assert one["texts_html"][other] == "<code>0</code>"
 
 
 async def test_a_report_needs_a_closed_question_and_may_have_no_answer(client: Client) -> None:

@@ -5,10 +5,11 @@ import { placed } from "../../lib/rank.js";
 import { Dialog } from "../../components/Dialog.js";
 import { Icon } from "../../components/Icon.js";
 import { Name } from "../../components/Name.js";
-import { Rich, textOf } from "../../components/Rich.js";
+import { Label, Rich, textOf } from "../../components/Rich.js";
 import { Tag } from "../../components/Tag.js";
 
 /** @import { Results } from "lms-types/rest" */
+/** @import { Children } from "lms-types/view" */
 /** @import { Reported } from "./report.js" */
 /** @typedef {Results["items"][number]} Person */
 /** @typedef {Results["questions"][number]} Question */
@@ -17,15 +18,17 @@ import { Tag } from "../../components/Tag.js";
 const ICONS = { right: "check", wrong: "cross", missed: "dash" };
 
 /**
- * An answer in words.
- * @param {Person["answers"][number]["answer"]} answer @param {Reported["texts"]} texts @returns {string[]}
+ * An answer in words: a line for each option or pair.
+ * @param {Person["answers"][number]["answer"]} answer @param {Pick<Reported, "texts" | "texts_html"> | undefined} of @returns {Children[]}
  */
-function inWords(answer, texts) {
+function inWords(answer, of) {
   const given = /** @type {{ options?: string[], pairs?: Record<string, string>, text?: string, value?: number }} */ (
     answer
   );
-  if (given.options) return given.options.map((id) => texts[id] ?? id);
-  if (given.pairs) return Object.entries(given.pairs).map(([one, other]) => `${texts[one]} → ${texts[other]}`);
+  /** @param {string} id */
+  const named = (id) => html`<${Label} option=${{ text: of?.texts[id] ?? id, html: of?.texts_html[id] }} />`;
+  if (given.options) return given.options.map(named);
+  if (given.pairs) return Object.entries(given.pairs).map(([one, other]) => html`${named(one)} → ${named(other)}`);
   return [given.text ?? number(given.value ?? 0)];
 }
 
@@ -43,18 +46,18 @@ function Cell({ person, question, onOpen }) {
     }</td>`;
 }
 
-/** @param {Opened & { texts: Reported["texts"], onClose: () => void }} props */
-const Given = ({ person, question, answer, texts, onClose }) => html`
+/** @param {Opened & { of: Reported | undefined, onClose: () => void }} props */
+const Given = ({ person, question, answer, of, onClose }) => html`
   <${Dialog} title=${html`<${Name}>${person.nickname}<//>`} onClose=${onClose}>
     <div class="quiet report-stem"><span>${number(question.number)}.</span> <${Rich} of=${question.stem_html} or=${question.stem} /></div>
-    <ul class="given">${inWords(answer.answer, texts).map((line) => html`<li dir="auto">${line}</li>`)}</ul>
+    <ul class="given">${inWords(answer.answer, of).map((line) => html`<li dir="auto">${line}</li>`)}</ul>
     <p class="meta num">${t(answer.correct ? "results.right" : "results.wrong")} · ${t("results.points", { n: answer.points })} · ${t("results.seconds", { n: answer.answered_ms / 1000 })}</p>
   <//>`;
 
 /** @param {Pick<Results, "questions" | "items"> & { reported?: Reported[] }} props */
 export function Grid({ questions, items, reported }) {
   const [opened, open] = useState(/** @type {Opened | null} */ (null));
-  const texts = reported?.find(({ question_id }) => question_id === opened?.question.question_id)?.texts ?? {};
+  const of = reported?.find(({ question_id }) => question_id === opened?.question.question_id);
   return html`
     <div class="scroller" role="region" tabindex="0" aria-label=${t("results.title")}>
       <table class="table" data-grid="true">
@@ -81,5 +84,5 @@ export function Grid({ questions, items, reported }) {
         </tbody>
       </table>
     </div>
-    ${opened && html`<${Given} ...${opened} texts=${texts} onClose=${() => open(null)} />`}`;
+    ${opened && html`<${Given} ...${opened} of=${of} onClose=${() => open(null)} />`}`;
 }
