@@ -72,5 +72,5 @@ def _question(one: LiveQuestion, given: Sequence[Given]) -> schemas.ReportQuesti
         correct=sum(each.count for each in given if each.correct),
         lines=found,
         texts=texts,
-        texts_html={key: html.labels[text] for key, text in texts.items() if text in html.labels},
+        texts_html={key: html.labels[text] for key, text in texts.items()},
     )

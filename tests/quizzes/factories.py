@@ -9,6 +9,7 @@ from uuid import UUID
 from lms.courses.models import Course
 from lms.questions.actions import bank_of
 from lms.questions.content import content_of, dumped
+from lms.questions.html import TEXTS, rendered
 from lms.questions.models import Question, QuestionVersion
 from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 from lms.quizzes.reading import asked
@@ -86,6 +87,13 @@ async def make_question(
     question = await Question.create(bank=await bank_of(await quiz.course), **own)
     await QuizSlot.create(quiz=quiz, question=question, position=position)
     return Asked.of(await QuestionVersion.create(question=question, **asks))
+
+
+async def render(question: Asked) -> None:
+    """Make Markdown of its texts; those of factories are as old ones, from before it."""
+    version = await QuestionVersion.get(question_id=question.id)
+    html = await rendered({name: getattr(version, name) for name in TEXTS})
+    await QuestionVersion.filter(id=version.id).update(rendered=html.stored())
 
 
 async def ask_instead(question: Asked, **asks: Any) -> None:
