@@ -9,7 +9,7 @@ from lms.quizzes.models import Quiz, QuizSlot
 from tests.client import Client
 from tests.live.commanding import run, two_played
 from tests.live.factories import make_game, right
-from tests.quizzes.factories import make_question, render
+from tests.quizzes.factories import ask_instead, render
 
 
 async def test_a_report_says_what_was_answered(client: Client) -> None:
@@ -36,14 +36,16 @@ async def test_a_report_says_what_was_answered(client: Client) -> None:
 
 
 async def test_a_report_has_the_html_of_all_that_an_answer_may_name(client: Client) -> None:
-    game = await make_game(questions=0, auto_close=False)
+    game = await make_game(questions=1, auto_close=False)
     pairs = [{"left": {"text": f"**{n}**"}, "right": {"text": f"`{n}`"}} for n in range(2)]
-    question = await make_question(game.quiz, {"type": "matching", "pairs": pairs})
+    [question] = await game.questions()
+    await ask_instead(question, content={"type": "matching", "pairs": pairs})
     await render(question)
     await run(game, "live.start")
     await run(game, "live.close")
     told = (await client.get(f"live-sessions/{game.id}/report", as_=game.host)).json
     [one] = told["questions"]
+    [question] = await game.questions()
     (left, other), *_ = right(question)["pairs"].items()
     assert one["texts_html"][left] == "<strong>0</strong>"
     assert one["texts_html"][other] == "<code>0</code>"
