@@ -19,7 +19,7 @@ from lms.core.search import as_plain, plain
 from lms.questions import hooks, queries
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.questions.schemas.banks import QuestionQuery
-from lms.questions.schemas.outputs import ChangeOut, PersonOut, QuestionOut, VersionOut
+from lms.questions.schemas.outputs import ChangeOut, QuestionOut, VersionOut
 
 BELOW = """
 with recursive below as (select id from question_categories where id = $1
@@ -38,9 +38,7 @@ async def change(actor: Actor, question_id: UUID) -> ChangeOut:
     """Who changed the question last, and when; 404 for who is not of its staff."""
     scope = Question.staffed_by(actor).select_related("changed_by")
     question = await scope.get_or_none(id=question_id) or refuse(NotFound)
-    who = question.changed_by
-    by = PersonOut(id=who.id, name=who.full_name) if who else None
-    return ChangeOut(at=question.updated_at, by=by)
+    return ChangeOut.of(question.updated_at, question.changed_by)
 
 
 async def shown(version: QuestionVersion) -> QuestionOut:

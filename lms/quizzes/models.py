@@ -21,6 +21,7 @@ from lms.files import shown
 from lms.questions.content import QuestionType
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.questions.rules import DEFAULT_POLICY, Policy
+from lms.users.models import User
 
 COUNT = '(select coalesce(sum(s.count), 0)::int from quiz_slots s where s.quiz_id = "quizzes".id)'
 POINTS = """(select coalesce(sum(s.count * coalesce(s.points, q.points)), 0) from quiz_slots s
@@ -70,6 +71,16 @@ class Quiz(Model):
     description = fields.TextField(default="")
     rendered: str | None = fields.TextField(null=True)
     """The description as HTML; null for one from before it was Markdown."""
+    written_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "lms.User",
+        related_name="quizzes_written",
+        on_delete=fields.SET_NULL,
+        null=True,
+        db_index=True,
+    )
+    """Who last changed title or description; null for a copy that nobody has changed since."""
+    written_by_id: UUID | None
+    written_at: datetime | None = fields.DatetimeField(null=True)
     status = fields.CharEnumField(QuizStatus, max_length=20, default=QuizStatus.DRAFT)
     version = fields.IntField(default=1)
     created_at = fields.DatetimeField(auto_now_add=True)

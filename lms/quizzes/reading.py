@@ -15,7 +15,7 @@ from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course, in_courses
 from lms.questions.models import Question, QuestionVersion
-from lms.questions.schemas.outputs import QuestionOut
+from lms.questions.schemas.outputs import ChangeOut, QuestionOut
 from lms.quizzes import hooks
 from lms.quizzes.hooks import Asking
 from lms.quizzes.models import Quiz, QuizSlot
@@ -53,6 +53,13 @@ async def showing(file_id: UUID) -> list[UUID]:
     """The quizzes whose description shows the file, at most twenty."""
     found = Quiz.filter(rendered__contains=str(file_id))
     return [row["id"] for row in await found.limit(MAX_USES_SHOWN).values("id")]
+
+
+async def change(actor: Actor, quiz_id: UUID) -> ChangeOut:
+    """Who last changed a quiz's title or description; 404 for who is not of its staff."""
+    staffed = Quiz.filter(in_courses(Course.staffed_by(actor))).select_related("written_by")
+    quiz = await staffed.get_or_none(id=quiz_id) or refuse(NotFound)
+    return ChangeOut.of(quiz.written_at or quiz.created_at, quiz.written_by)
 
 
 async def running(quiz: Quiz) -> list[RunningOut]:

@@ -24,7 +24,7 @@ from lms.questions.schemas.imports import (
     QuestionImportVerdict,
 )
 from lms.questions.schemas.inputs import PlacedQuestionIn, given
-from lms.questions.schemas.outputs import QuestionOut
+from lms.questions.schemas.outputs import ChangeOut, QuestionOut
 from lms.quizzes import reading, schemas
 from lms.quizzes.actions import quizzes as actions
 from lms.quizzes.actions import slots
@@ -100,6 +100,14 @@ async def change_quiz(quiz_id: UUID, data: schemas.QuizPatch) -> Shown:
     """Change a quiz"""
     changes = data.model_dump(include=data.model_fields_set - {"group_id"})
     return _shown(await actions.change_quiz(actor(), quiz_id, changes))
+
+
+@routes.get("/quizzes/<uuid:quiz_id>/change")
+@allow(TEACHERS)
+@validate_response(ChangeOut)
+async def read_change(quiz_id: UUID) -> ChangeOut:
+    """Who changed a quiz's title or description last, and when"""
+    return await reading.change(actor(), quiz_id)
 
 
 @routes.delete("/quizzes/<uuid:quiz_id>")

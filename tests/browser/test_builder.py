@@ -247,6 +247,42 @@ async def test_two_editors_of_one_question_see_both_texts(visit: Visit, inspect:
     await expect(stem(theirs)).to_have_value("Alpha, as I write it?")
 
 
+async def test_two_editors_of_a_quiz_s_title_and_description_lose_neither(
+    visit: Visit, inspect: Inspect
+) -> None:
+    quiz, _ = await make_draft(questions=1)
+    bea = await make_user(Role.INSTRUCTOR, full_name="Bea")
+    await CourseStaff.create(course_id=quiz.course_id, user=bea, role=StaffRole.CO_INSTRUCTOR)
+    mine = await open_builder(visit, quiz)
+    theirs = await open_builder(visit, quiz, as_=bea)
+    await mine.context.set_offline(True)
+    for page, who in ((theirs, "Bea's"), (mine, "My")):
+        await page.locator(".build-head").get_by_role("button", name="More actions").click()
+        await page.get_by_role("menuitem", name="Settings").click()
+        await page.get_by_label("Description").fill(f"{who} description")
+        await page.keyboard.press("Escape")
+        await page.locator("#build-title").fill(f"{who} title")
+    await saved(theirs)
+    await mine.context.set_offline(False)
+    said = re.compile(r"\W?Bea\W? changed this quiz at \W?\d\d:\d\d")
+    dialog = mine.get_by_role("dialog", name=said)
+    await expect(dialog.get_by_role("region", name="Bea")).to_contain_text("Bea's title")
+    await expect(dialog.get_by_role("region", name="Yours")).to_contain_text("My title")
+    await inspect(mine)
+    await press(dialog, "Decide later")
+    await expect(dialog).to_be_hidden()
+    await quiz.refresh_from_db()
+    assert (quiz.title, quiz.description) == ("Bea's title", "Bea's description")
+    await press(mine, "See both")
+    await press(dialog, "Keep mine")
+    await expect(dialog.get_by_role("region", name="Bea")).to_contain_text("Bea's description")
+    await expect(dialog.get_by_role("region", name="Yours")).to_contain_text("My description")
+    await press(dialog, "Take the other")
+    await saved(mine)
+    await quiz.refresh_from_db()
+    assert (quiz.title, quiz.description) == ("My title", "Bea's description")
+
+
 async def test_what_is_incomplete_or_offline_is_kept(visit: Visit) -> None:
     quiz, _ = await make_draft(questions=1)
     page = await open_builder(visit, quiz)

@@ -8,18 +8,20 @@ from playwright.async_api import expect
 from lms.quizzes.models import Quiz, QuizSlot
 from tests.browser.conftest import Inspect, Visit
 from tests.live.commanding import two_played
+from tests.live.factories import make_game
 from tests.quizzes.factories import ask_instead, render
 
 pytestmark = pytest.mark.browser
 
 
 async def test_a_host_reads_a_report_and_asks_again(visit: Visit, inspect: Inspect) -> None:
-    game = await two_played()
+    game = await make_game(questions=3, auto_close=False)
     first, second, _ = await game.questions()
     for option in first.content["options"]:
         option["text"] = f"*{option['text']}*"
     await ask_instead(first, content=first.content)
     await render(first)
+    await two_played(game)
     page = await visit(f"results/{game.id}", as_=game.host, width=1280, height=800)
     lines = page.locator(".bars > li")
     await expect(lines).to_have_count(3)

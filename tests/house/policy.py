@@ -418,6 +418,8 @@ POLICY = [
     row("POST /questions/<uuid:question_id>/versions/<int:number>/restore",
         "questions/{question}/versions/1/restore",
         "401 403 403 404 404 200 200 200"),
+    row("GET /quizzes/<uuid:quiz_id>/change", "quizzes/{quiz}/change",
+        "401 403 403 404 200 200 200 200"),
     row("GET /quizzes/<uuid:quiz_id>", "quizzes/{quiz}",
         "401 404 200 404 200 200 200 200"),
     row("PATCH /quizzes/<uuid:quiz_id>", "quizzes/{quiz}",

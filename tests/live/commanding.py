@@ -130,9 +130,9 @@ async def totals(game: Made) -> dict[UUID, tuple[int, int, int | None]]:
     }
 
 
-async def two_played() -> Made:
+async def two_played(game: Made | None = None) -> Made:
     """Ada is right twice, Bob once, Cid is wrong once; the third question is skipped."""
-    game = await make_game(questions=3, auto_close=False)
+    game = game or await make_game(questions=3, auto_close=False)
     first, second, _ = await game.questions()
     ada, bob, cid = [await game.player(nickname=name) for name in ("Ada", "Bob", "Cid")]
     await run(game, "live.start")

@@ -32,6 +32,7 @@ from lms.privacy import actions
 from lms.progress.models import LessonProgress
 from lms.questions.actions import bank_of
 from lms.questions.models import Question, QuestionImport, QuestionVersion
+from lms.quizzes.models import Quiz
 from lms.users.models import InstructorApplication, User, UserImport
 from lms.users.passwords import make_hash
 from lms.users.verbs import UserVerb
@@ -65,6 +66,7 @@ async def make_known_everywhere(admin: User) -> User:
     soon, course = clock.now() + timedelta(days=1), await make_course()
     bank = await bank_of(await make_course(user))
     await Question.create(bank=bank, title="Cells", changed_by=user)
+    await Quiz.create(course=course, title="Cells", written_by=user)
     await QuestionImport.create(owner=user, bank=bank, drafts=f"Who is {NAME}?")
     await make_file(user, f"{NAME}.txt")
     await CourseStaff.create(course=course, user=user, role="assistant")

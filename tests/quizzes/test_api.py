@@ -425,6 +425,26 @@ async def test_stale_changes_are_refused(client: Client) -> None:
         assert (await client.delete(path, headers=seen, as_=owner)).status == 412
 
 
+async def test_staff_learn_who_changed_a_quiz_s_text_last(client: Client) -> None:
+    course = await make_course()
+    owner = await User.get(id=course.owner_id)
+    bea = await make_staff(course, StaffRole.CO_INSTRUCTOR)
+    made = await client.post(f"courses/{course.id}/quizzes", json={"title": "Cells"}, as_=owner)
+    path = f"quizzes/{made.json['id']}"
+    first = (await client.get(f"{path}/change", as_=bea)).json
+    assert first["by"] == {"id": str(owner.id), "name": owner.full_name}
+    await client.patch(path, json={"description": "All of them"}, as_=bea)
+    second = (await client.get(f"{path}/change", as_=owner)).json
+    assert second["by"] == {"id": str(bea.id), "name": bea.full_name}
+    assert second["at"] > first["at"]
+    await client.patch(path, json={"live": {"intro_ms": 0}, "title": "Cells"}, as_=owner)
+    assert (await client.get(f"{path}/change", as_=owner)).json == second
+    copy = await client.post(f"{path}/copy", json={"course_id": str(course.id)}, as_=owner)
+    assert (await client.get(f"quizzes/{copy.json['id']}/change", as_=owner)).json["by"] is None
+    stranger = await make_user(Role.INSTRUCTOR)
+    assert (await client.get(f"{path}/change", as_=stranger)).status == 404
+
+
 async def test_a_deleted_quiz_leaves_its_questions_in_the_bank(client: Client) -> None:
     quiz = await make_quiz(questions=2)
     owner = await owner_of(quiz)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,7 @@ from lms.questions.schemas.pieces import (
     ThingOut,
     ToleranceOut,
 )
+from lms.users.models import User
 
 
 def _absent(value: object) -> bool:
@@ -130,12 +132,16 @@ class PersonOut(Out):
 
 
 class ChangeOut(Out):
-    """When a question was last changed, and by whom; null: nobody has changed it since it was
+    """When a text was last changed, and by whom; null: nobody has changed it since it was
     imported or copied, or the account is gone.
     """
 
     at: Moment
     by: PersonOut | None
+
+    @classmethod
+    def of(cls, at: datetime, who: User | None) -> ChangeOut:
+        return cls(at=at, by=PersonOut(id=who.id, name=who.full_name) if who else None)
 
 
 class VersionOut(AskedOut):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from lms.core import markup
+from lms.core import clock, markup
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
@@ -54,7 +54,7 @@ async def _created(actor: Actor, course_id: UUID, fields: dict[str, Any]) -> Qui
     course = await Course.managed_by(actor).get_or_none(id=course_id) or refuse(NotFound)
     await shown.check(actor, shown.files_in(fields["rendered"]))
     _check_times(fields.get("opens_at"), fields.get("closes_at"))
-    return await counted(await Quiz.create(course_id=course.id, **fields))
+    return await counted(await Quiz.create(course_id=course.id, **fields, **_written(actor)))
 
 
 async def change_quiz(actor: Actor, quiz_id: UUID, changes: dict[str, Any]) -> Quiz:
@@ -69,9 +69,14 @@ async def _changed(actor: Actor, quiz_id: UUID, changes: dict[str, Any]) -> Quiz
     await shown.check(actor, shown.files_in(new.get("rendered")), shown.files_in(quiz.rendered))
     _check_times(new.get("opens_at", quiz.opens_at), new.get("closes_at", quiz.closes_at))
     if new:
-        await raise_version(quiz, **new)
+        text = _written(actor) if "title" in new or "description" in new else {}
+        await raise_version(quiz, **new, **text)
         await hooks.changed(quiz_id)
     return await counted(quiz)
+
+
+def _written(actor: Actor) -> dict[str, Any]:
+    return {"written_by_id": actor.id, "written_at": clock.now()}
 
 
 def _check_times(opens_at: datetime | None, closes_at: datetime | None) -> None:

@@ -55,6 +55,7 @@ const typing = (target) => /** @type {Element | null} */ (target)?.closest?.("in
 function Builder({ store }) {
   usePage(store.title || t("build.untitled_quiz"));
   const [dialog, open] = useState(/** @type {"preview" | "settings" | "keys" | "bank" | "conflict" | null} */ (null));
+  const [later, put] = useState(false); // which text of the quiz stays is decided later
   const [listed, list] = useState(false); // on a small screen the cards open over the editor
   const close = () => open(null);
   const { items, current } = store;
@@ -129,10 +130,11 @@ function Builder({ store }) {
     return () => removeEventListener("keydown", press);
   }, []);
   useEffect(() => list(false), [store.selected]);
+  useEffect(() => put(false), [store.clashes.length]);
 
   return html`
     <div class="build">
-      <${Head} store=${store} onPreview=${() => open("preview")} onSettings=${() => open("settings")} onKeys=${() => open("keys")} onBank=${() => open("bank")} />
+      <${Head} store=${store} onPreview=${() => open("preview")} onSettings=${() => open("settings")} onKeys=${() => open("keys")} onBank=${() => open("bank")} onClash=${() => put(false)} />
       ${
         !items.length
           ? html`<main class="build-empty"><${Ways} store=${store} onFirst=${() => add("single_choice")} onBank=${() => open("bank")} /></main>`
@@ -156,7 +158,7 @@ function Builder({ store }) {
       ${dialog === "keys" && html`<${Keys} onClose=${close} />`}
       ${dialog === "bank" && html`<${Bank} store=${store} onClose=${close} />`}
       ${dialog === "conflict" && current && html`<${Conflict} store=${store} one=${current} onClose=${close} />`}
-      ${dialog !== "conflict" && store.clash && html`<${FieldConflict} store=${store} />`}
+      ${dialog !== "conflict" && store.clashes.length > 0 && !later && html`<${FieldConflict} store=${store} onClose=${() => put(true)} />`}
       ${
         dialog === "preview" &&
         current &&

@@ -11,6 +11,7 @@ import { typed } from "./things.js";
 
 /** @import { Draft } from "./model.js" */
 /** @import { Item } from "./items.js" */
+/** @import { Change } from "./server.js" */
 /** @import { Store } from "./store.js" */
 
 /** @param {Draft} draft @returns {string[]} */
@@ -55,15 +56,22 @@ const Text = ({ draft }) => html`
 /** @param {Date} date */
 const momentOf = (date) => (date.toDateString() === new Date().toDateString() ? clockTime(date) : dateTime(date));
 /**
- * Who has changed a question, and when.
- * @param {Store} store @param {NonNullable<Item["theirs"]>} theirs
+ * Who has changed a question or the quiz, and when.
+ * @param {Store} store @param {{ change: Change | null }} theirs @param {"question" | "quiz"} [what]
  */
-export function changeOf({ user }, { change }) {
-  if (!change) return t("build.changed");
+export function changeOf({ user }, { change }, what = "question") {
+  if (!change) return t(`build.${what}_changed`);
   const { at, by } = change;
   const time = momentOf(new Date(at));
-  if (!by) return t("build.changed_at", { time });
-  return by.id === user ? t("build.changed_own", { time }) : t("build.changed_by", { name: by.name, time });
+  if (!by) return t(`build.${what}_changed_at`, { time });
+  return by.id === user
+    ? t(`build.${what}_changed_own`, { time })
+    : t(`build.${what}_changed_by`, { name: by.name, time });
+}
+/** How the other text is called. @param {Store} store @param {{ change: Change | null }} theirs */
+function theirsOf({ user }, { change }) {
+  const by = change?.by;
+  return by && by.id !== user ? t("build.theirs_of", { name: by.name }) : t("build.theirs");
 }
 
 /** @param {{ mine: unknown, theirs: unknown, what: string, text: string, name: string, onSettle: (whose: "mine" | "theirs") => void, onClose: () => void }} props */
@@ -82,20 +90,20 @@ const Both = ({ mine, theirs, what, text, name, onSettle, onClose }) => html`
 /** @param {{ store: Store, one: Item, onClose: () => void }} props */
 export function Conflict({ store, one, onClose }) {
   if (!one.theirs) return null;
-  const by = one.theirs.change?.by;
-  const other = by && by.id !== store.user ? by.name : null;
-  return html`<${Both} what=${changeOf(store, one.theirs)} text=${t("build.conflict_question")} name=${other ? t("build.theirs_of", { name: other }) : t("build.theirs")} mine=${html`<${Text} draft=${one.draft} />`} theirs=${html`<${Text} draft=${draftOf(one.theirs.question)} />`} onClose=${onClose}
+  return html`<${Both} what=${changeOf(store, one.theirs)} text=${t("build.conflict_question")} name=${theirsOf(store, one.theirs)} mine=${html`<${Text} draft=${one.draft} />`} theirs=${html`<${Text} draft=${draftOf(one.theirs.question)} />`} onClose=${onClose}
     onSettle=${(/** @type {"mine" | "theirs"} */ whose) => {
       onClose();
       store.settle(one.key, whose);
     }} />`;
 }
 
-/** @param {{ store: Store }} props */
-export const FieldConflict = ({ store }) =>
-  store.clash &&
-  html`<${Both} what=${t("build.conflict_title")} text=${t("build.conflict_text")} name=${t("build.theirs")} mine=${html`<p class="build-text" dir="auto">${store.clash.mine}</p>`} theirs=${html`<p class="build-text" dir="auto">${store.clash.theirs}</p>`}
-    onClose=${() => store.settleField("mine")} onSettle=${(/** @type {"mine" | "theirs"} */ whose) => store.settleField(whose)} />`;
+/** The first of the quiz's own texts that were changed elsewhere too. @param {{ store: Store, onClose: () => void }} props */
+export function FieldConflict({ store, onClose }) {
+  const { field, theirs } = store.clashes[0];
+  const who = { change: store.theirChange };
+  return html`<${Both} key=${field} what=${changeOf(store, who, "quiz")} text=${t(`build.conflict_${field}`)} name=${theirsOf(store, who)} mine=${html`<p class="build-text" dir="auto">${store[field]}</p>`} theirs=${html`<p class="build-text" dir="auto">${theirs}</p>`}
+    onClose=${onClose} onSettle=${(/** @type {"mine" | "theirs"} */ whose) => store.settleField(whose)} />`;
+}
 
 /** @param {{ store: Store, onClose: () => void }} props */
 export function Settings({ store, onClose }) {

@@ -21,7 +21,7 @@ import { TypeList } from "./types.js";
 /** @param {Store} store @returns {[state: "saved" | "saving" | "failed", text: string]} */
 function saveState(store) {
   const states = new Set(store.items.map(stateOf));
-  if (states.has("conflict")) return ["failed", t("build.save_conflict")];
+  if (store.clashes.length || states.has("conflict")) return ["failed", t("build.save_conflict")];
   if (store.failed)
     return [
       "failed",
@@ -89,9 +89,14 @@ export function Ways({ store, onFirst, onBank }) {
     <//>`;
 }
 
-/** @param {{ store: Store, onPreview: () => void, onSettings: () => void, onKeys: () => void, onBank: () => void }} props */
-export function Head({ store, onPreview, onSettings, onKeys, onBank }) {
+/** @param {{ store: Store, onPreview: () => void, onSettings: () => void, onKeys: () => void, onBank: () => void, onClash: () => void }} props */
+export function Head({ store, onPreview, onSettings, onKeys, onBank, onClash }) {
   const [state, text] = saveState(store);
+  const action = store.clashes.length
+    ? { text: t("build.see_both"), onPress: onClash }
+    : store.failed || state === "failed"
+      ? { text: t("app.retry"), onPress: () => store.retry() }
+      : undefined;
   const quiz = /** @type {NonNullable<Store["quiz"]>} */ (store.quiz);
   const lacking = store.items.filter((one) => stateOf(one) === "lacking").length;
   const published = quiz.status === "published";
@@ -106,7 +111,7 @@ export function Head({ store, onPreview, onSettings, onKeys, onBank }) {
       <h1 class="vh" tabindex="-1">${t("build.heading", { title: store.title })}</h1>
       <a class="btn" data-kind="quiet" data-icon-only="true" href=${`/courses/${quiz.course_id}#quizzes`} aria-label=${t("build.back", { course: store.course })} title=${t("build.back", { course: store.course })}><${Icon} name="chevron" class="build-back flips" /></a>
       <${Title} store=${store} />
-      <span class="build-state"><${Tag} tone=${published ? "ok" : ""}>${t(`status.${quiz.status}`)}<//><${Saved} state=${state} text=${text} onRetry=${store.failed || state === "failed" ? () => store.retry() : undefined} /></span>
+      <span class="build-state"><${Tag} tone=${published ? "ok" : ""}>${t(`status.${quiz.status}`)}<//><${Saved} state=${state} text=${text} action=${action} /></span>
       <span class="build-acts">
         <${Button} icon="expand" onPress=${onPreview} off=${store.items.length ? undefined : t("build.preview_none")}>${t("build.preview")}<//>
         <${StartLive} quiz=${{ ...quiz, title: store.title || quiz.title, live: store.live, question_count: count }} kind="primary" before=${() => store.flush()} note=${lacking ? t("build.left_out", { n: lacking }) : null}

@@ -15,7 +15,8 @@ import { printOf } from "./model.js";
  *   since: number, due: number, base: string, archived: boolean,
  * }} Item `print`, `base`: the draft as it was saved; `made`: written here and not taken from the bank
  */
-/** @typedef {{ field: "title" | "description", mine: string, theirs: string }} FieldConflict */
+/** @typedef {"title" | "description"} Text a text of the quiz itself */
+/** @typedef {{ field: Text, theirs: string }} FieldConflict */
 
 /** @param {Partial<Item> & { draft: Draft }} some @returns {Item} */
 export const item = (some) => ({

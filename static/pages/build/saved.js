@@ -1,17 +1,16 @@
 // Where what was typed is, always in the same place; spoken only when it can't be saved.
 import { html, useEffect } from "../../lib/dom.js";
-import { t } from "../../lib/i18n.js";
 import { say } from "../../components/Announcer.js";
 import { Icon } from "../../components/Icon.js";
 
 const ICONS = { saved: "check", saving: "sync", failed: "alert" };
 
-/** @param {{ state: "saved" | "saving" | "failed", text: string, onRetry?: () => void }} props */
-export function Saved({ state, text, onRetry }) {
+/** @param {{ state: "saved" | "saving" | "failed", text: string, action?: { text: string, onPress: () => void } }} props */
+export function Saved({ state, text, action }) {
   useEffect(() => {
     if (state === "failed") say(text, { now: true });
   }, [state, state === "failed" && text]);
   return html`
     <span class="build-save num" data-state=${state}><${Icon} name=${ICONS[state]} /><span>${text}</span>
-      ${onRetry && html`<button type="button" class="link" onClick=${onRetry}>${t("app.retry")}</button>`}</span>`;
+      ${action && html`<button type="button" class="link" onClick=${action.onPress}>${action.text}</button>`}</span>`;
 }

@@ -58,7 +58,7 @@ export class Saving extends State {
     clearTimeout(this.timer);
     if (this.running || this.failed) return;
     const waiting = this.items.filter((one) => stateOf(one) === "waiting").map(({ due }) => due);
-    if ((this.arranged && !this.held) || (this.quizDirty && !this.clash)) waiting.push(this.arrangeDue);
+    if ((this.arranged && !this.held) || (this.quizDirty && !this.clashes.length)) waiting.push(this.arrangeDue);
     if (this.dropped) waiting.push(this.arrangeDue);
     if (waiting.length) this.timer = setTimeout(() => this.run(), Math.max(0, Math.min(...waiting) - Date.now()));
   }
@@ -120,7 +120,7 @@ export class Saving extends State {
   next() {
     const now = Date.now();
     const calm = this.arrangeDue <= now;
-    if (calm && this.quizDirty && !this.clash) return () => this.saveQuiz();
+    if (calm && this.quizDirty && !this.clashes.length) return () => this.saveQuiz();
     const one = this.items.find((other) => stateOf(other) === "waiting" && other.due <= now);
     if (one) return () => this.saveQuestion(one);
     if (!calm) return null;
@@ -248,10 +248,13 @@ export class Saving extends State {
     const [quiz, etag] = await server.readQuiz(this.id);
     const was = this.quiz;
     this.hear(quiz, etag);
-    for (const name of /** @type {const} */ (["title", "description"])) {
-      const mine = this.fields[name];
-      if (mine === undefined || quiz[name] === was?.[name] || quiz[name] === mine) continue;
-      this.clash = { field: name, mine, theirs: quiz[name] };
+    for (const field of /** @type {const} */ (["title", "description"])) {
+      const mine = this.fields[field];
+      if (mine === undefined || quiz[field] === was?.[field] || quiz[field] === mine) continue;
+      this.clashes.push({ field, theirs: quiz[field] });
+    }
+    if (this.clashes.length) {
+      this.askWhoseQuiz();
       return;
     }
     const sent = { ...this.fields };

@@ -25,6 +25,8 @@ export const readSlots = (id) => ask("GET", `quizzes/${id}/slots`);
 export const readQuestion = (id) => ask("GET", `questions/${id}`);
 /** Who changed it last, and when. @param {string} id */
 export const readChange = (id) => get(`questions/${id}/change`);
+/** Who changed the quiz's own texts last, and when. @param {string} id */
+export const readQuizChange = (id) => get(`quizzes/${id}/change`);
 /** @param {string} id */
 export const readQuestions = (id) => readAll(/** @type {`quizzes/${string}/questions`} */ (`quizzes/${id}/questions`));
 /** @param {string} id */

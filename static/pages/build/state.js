@@ -3,12 +3,12 @@ import { blank, likenessOf, printOf } from "./model.js";
 import { isDirty, item, slotsIn, slotsOf, stateOf } from "./items.js";
 import { lacksOf } from "./lacks.js";
 import { draftOf } from "./read.js";
-import { readChange } from "./server.js";
+import { readChange, readQuizChange } from "./server.js";
 
 /** @import { Schemas } from "lms-types/rest" */
 /** @import { Question } from "./model.js" */
 /** @import { FieldConflict, Item } from "./items.js" */
-/** @import { ReadQuiz, Slot, QuizFields } from "./server.js" */
+/** @import { Change, ReadQuiz, Slot, QuizFields } from "./server.js" */
 
 export class State {
   /** @type {Item[]} */
@@ -19,8 +19,10 @@ export class State {
   quiz = null;
   /** @type {QuizFields} what of it was changed here */
   fields = {};
-  /** @type {FieldConflict | null} */
-  clash = null;
+  /** @type {FieldConflict[]} texts of the quiz that were changed elsewhere too: asked one after the other */
+  clashes = [];
+  /** @type {Change | null} who wrote them, once known */
+  theirChange = null;
   bank = /** @type {string | null} */ (null);
   course = /** @type {string} */ ("");
   saving = false;
@@ -130,6 +132,16 @@ export class State {
     readChange(id).then(
       (change) => {
         this.patch(key, ({ theirs }) => ({ theirs: theirs && { ...theirs, change } }));
+        this.tell();
+      },
+      () => {},
+    );
+  }
+  askWhoseQuiz() {
+    this.theirChange = null;
+    readQuizChange(this.id).then(
+      (change) => {
+        this.theirChange = change;
         this.tell();
       },
       () => {},

@@ -196,6 +196,7 @@ export class Store extends Saving {
     for (const [name, value] of Object.entries(this.fields))
       if (JSON.stringify(value) === JSON.stringify(this.quiz?.[/** @type {"title"} */ (name)]))
         delete this.fields[/** @type {"title"} */ (name)];
+    this.clashes = this.clashes.filter(({ field }) => field in this.fields);
     this.later();
   }
 
@@ -220,10 +221,11 @@ export class Store extends Saving {
     });
     this.later();
   }
-  /** @param {"mine" | "theirs"} whose */
+  /** Settles the first of the quiz's texts. @param {"mine" | "theirs"} whose */
   settleField(whose) {
-    if (this.clash && whose === "theirs") delete this.fields[this.clash.field];
-    this.clash = null;
+    const [first, ...rest] = this.clashes;
+    if (whose === "theirs") delete this.fields[first.field];
+    this.clashes = rest;
     this.later();
   }
 
