@@ -71,7 +71,7 @@ async def test_errors_stand_beside_their_lines_and_the_good_ones_are_imported(
     wrong = page.locator(".source-line[data-wrong]")
     await expect(wrong).to_have_count(2)
     await expect(wrong.nth(0)).to_contain_text("10")
-    await expect(wrong.nth(0)).to_contain_text("Six isn't a number.")
+    await expect(wrong.nth(0)).to_contain_text("“six” isn't a number.")
     await expect(wrong.nth(1)).to_contain_text("Matching needs at least two pairs.")
     await inspect(page)
     await shoot(page, f"errors-{width}-light")

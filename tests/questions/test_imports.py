@@ -21,6 +21,8 @@ from lms.users.models import User
 from tests.client import Answer, Client
 from tests.courses.factories import make_course
 from tests.factories import make_user
+from tests.questions.formats.test_rules_moodle import BOMB, OUTSIDE
+from tests.questions.formats.test_rules_sheet import BOOK, packed
 from tests.quizzes.factories import make_quiz
 
 GIFT = "Sky.{T}\n\n$CATEGORY: a/b\n\n::Two::1 + 1{=2 ~3}\n"
@@ -61,7 +63,7 @@ async def test_a_dry_run_names_lines_and_questions_and_changes_nothing(client: C
     assert found.json == {
         "good": 2,
         "errors": [
-            {"line": 9, "field": "numeric", "message": "abc isn't a number."},
+            {"line": 9, "field": "numeric", "message": "“abc” isn't a number."},
             {"line": 11, "field": "pairs", "message": "Matching needs at least two pairs."},
         ],
         "warnings": [],
@@ -109,7 +111,7 @@ async def test_errors_stop_all_but_a_partial_import(client: Client) -> None:
     path = f"banks/{bank.id}"
     refused = await send(client, owner, path, BAD)
     assert (refused.status, refused.code) == (422, "invalid")
-    message = "line 9: abc isn't a number."
+    message = "line 9: “abc” isn't a number."
     assert refused.json["errors"][0] == {"field": "numeric", "message": message}
     nothing = await send(client, owner, path, "N{#abc}", "partial=true")
     assert nothing.status == 422
@@ -220,6 +222,51 @@ async def test_media_types_and_sizes_are_bounded(client: Client) -> None:
     assert long.status == 413
     large = await send(client, owner, path, "// x\n" * (2 * 1024 * 1024 - 10), "dry_run=true")
     assert (large.status, large.json["good"]) == (200, 0)
+
+
+async def nothing_stored() -> bool:
+    return not [one for one in (Question, QuestionImport, Job) if await one.exists()]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "line"),
+    [
+        ("moodle_xml", BOMB.encode(), 1),
+        ("moodle_xml", OUTSIDE.encode(), 1),
+        ("moodle_xml", b"<quiz>\n<question>\n</quiz>", 3),
+        ("sheet", packed(BOOK | {"xl/sharedStrings.xml": b"0" * (65 * 1024 * 1024)}), 1),
+        ("sheet", b"PK\x03\x04", 1),
+        ("gift", b"Q{T\n\n", 1),
+        ("aiken", b"Who?\nA. I\nB. you\nANSWER: C\n", 1),
+    ],
+)
+async def test_a_hostile_file_is_refused_with_its_line_and_leaves_nothing(
+    client: Client, name: formats.FormatName, data: bytes, line: int
+) -> None:
+    bank, owner = await bank_with_owner()
+    kind = {"Content-Type": formats.KINDS[name].mimetype}
+    for partial in ("false", "true"):
+        query = f"format={name}&partial={partial}"
+        tried = await send(client, owner, f"banks/{bank.id}", data, f"{query}&dry_run=true", **kind)
+        assert (tried.status, tried.json["good"]) == (200, 0)
+        assert [one["line"] for one in tried.json["errors"]] == [line]
+        refused = await send(client, owner, f"banks/{bank.id}", data, query, **kind)
+        assert (refused.status, refused.code) == (422, "invalid")
+        assert refused.json["errors"][0]["message"].startswith(f"line {line}: ")
+    assert await nothing_stored()
+
+
+@pytest.mark.slow
+async def test_ten_thousand_questions_are_imported_and_not_one_more(client: Client) -> None:
+    bank, owner = await bank_with_owner()
+    path, text = f"banks/{bank.id}", "".join(f"Q{n}{{T}}\n\n" for n in range(10_001))
+    refused = await send(client, owner, path, text)
+    assert (refused.status, refused.code) == (422, "invalid")
+    assert refused.json["errors"][0]["message"].startswith("line 20001: ")
+    assert await nothing_stored()
+    job = await imported(client, owner, path, text, "partial=true")
+    assert (job.state, job.result) == ("done", {"created": 10_000})
+    assert await Question.filter(bank_id=bank.id).count() == 10_000
 
 
 async def test_the_same_request_again_imports_once(client: Client) -> None:

@@ -17,6 +17,7 @@ from lms.questions.formats.base import (
     NotThisFileError,
     UnwritableError,
     lines_of,
+    quoted,
     says_true_false,
 )
 
@@ -93,7 +94,7 @@ def _end(found: Found, now: _Question, number: int, answer: str) -> None:
         return
     right = letters.find(answer) if len(answer) == 1 else -1
     if not 0 <= right < len(now.options):
-        found.error(number, "", f"{answer[:20] or 'Nothing'} is none of the options.")
+        found.error(number, "", f"{quoted(answer, 20)} is none of the options.")
         return
     words = [fold(one) for one in now.options]
     kind = "true_false" if sorted(words) == ["false", "true"] else "single_choice"

@@ -70,6 +70,11 @@ def keep_none(_name: str, _data: bytes) -> None:
     """Pictures are left out."""
 
 
+def quoted(text: str, length: int) -> str:
+    """The beginning of a text in a message."""
+    return f"“{text.strip()[:length]}”" if text.strip() else "Nothing"
+
+
 class NotThisFileError(Exception):
     """The rest of the file can't be read; what was found before it counts."""
 

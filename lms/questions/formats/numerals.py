@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from lms.questions.content import Tolerance
+from lms.questions.formats.base import quoted
 from lms.questions.formats.weights import share
 from lms.questions.numbers import read_number
 
@@ -78,7 +79,7 @@ def _middle(one: Given, low: Decimal, high: Decimal) -> dict[str, Any]:
 def _number(text: str) -> Decimal:
     number = read_number(text.strip())
     if number is None:
-        raise ValueError(f"{text.strip()[:40] or 'Nothing'} isn't a number.")
+        raise ValueError(f"{quoted(text, 40)} isn't a number.")
     return Decimal(repr(number))
 
 
