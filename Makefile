@@ -85,7 +85,7 @@ bench: setup ## what it costs, as ratios measured in one run
 faults: setup ## kill and cut what can be, while a game goes on (FAULTS=short: as in CI)
 	FAULTS=$(FAULTS) $(PY) -m tests.faults $(ARGS)
 
-fuzz: setup ## random requests from the OpenAPI document, random bytes on the socket
+fuzz: setup ## random requests from the OpenAPI document, frames on the socket, files of questions
 	$(PY) -m tests.fuzz $(ARGS)
 
 lock: setup ## resolve the locked requirements anew
