@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
+from lms.live.models import LiveSession
 from lms.quizzes.models import Quiz, QuizSlot
 from tests.browser.conftest import Inspect, Visit
 from tests.live.commanding import two_played
@@ -46,3 +47,8 @@ async def test_a_host_reads_a_report_and_asks_again(visit: Visit, inspect: Inspe
     await page.wait_for_url("**/quizzes/*/edit")
     quiz = await Quiz.get(title="Once more")
     assert [slot.question_id for slot in await QuizSlot.in_order(quiz.id)] == [second.id]
+    await page.go_back()
+    await page.get_by_role("button", name="Play again").click()
+    await dialog.get_by_role("button", name="Open the lobby").click()
+    await page.wait_for_url("**/host/*")
+    assert await LiveSession.filter(quiz_id=game.quiz.id).count() == 2

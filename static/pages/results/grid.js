@@ -46,18 +46,18 @@ function Cell({ person, question, onOpen }) {
     }</td>`;
 }
 
-/** @param {Opened & { of: Reported | undefined, onClose: () => void }} props */
-const Given = ({ person, question, answer, of, onClose }) => html`
+/** @param {Opened & { report: Reported | undefined, onClose: () => void }} props */
+const Given = ({ person, question, answer, report, onClose }) => html`
   <${Dialog} title=${html`<${Name}>${person.nickname}<//>`} onClose=${onClose}>
     <div class="quiet report-stem"><span>${number(question.number)}.</span> <${Rich} of=${question.stem_html} or=${question.stem} /></div>
-    <ul class="given">${inWords(answer.answer, of).map((line) => html`<li dir="auto">${line}</li>`)}</ul>
+    <ul class="given">${inWords(answer.answer, report).map((line) => html`<li dir="auto">${line}</li>`)}</ul>
     <p class="meta num">${t(answer.correct ? "results.right" : "results.wrong")} · ${t("results.points", { n: answer.points })} · ${t("results.seconds", { n: answer.answered_ms / 1000 })}</p>
   <//>`;
 
 /** @param {Pick<Results, "questions" | "items"> & { reported?: Reported[] }} props */
 export function Grid({ questions, items, reported }) {
   const [opened, open] = useState(/** @type {Opened | null} */ (null));
-  const of = reported?.find(({ question_id }) => question_id === opened?.question.question_id);
+  const report = reported?.find(({ question_id }) => question_id === opened?.question.question_id);
   return html`
     <div class="scroller" role="region" tabindex="0" aria-label=${t("results.title")}>
       <table class="table" data-grid="true">
@@ -84,5 +84,5 @@ export function Grid({ questions, items, reported }) {
         </tbody>
       </table>
     </div>
-    ${opened && html`<${Given} ...${opened} of=${of} onClose=${() => open(null)} />`}`;
+    ${opened && html`<${Given} ...${opened} report=${report} onClose=${() => open(null)} />`}`;
 }
