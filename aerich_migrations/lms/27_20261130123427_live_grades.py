@@ -7,6 +7,8 @@ async def upgrade(db: BaseDBAsyncClient) -> str:
     return """
         ALTER TABLE "live_sessions" ADD "grade" VARCHAR(16) NOT NULL DEFAULT 'none';
         ALTER TABLE "live_sessions" ADD "max_points" DECIMAL(9,2) NOT NULL DEFAULT '10';
+        ALTER TABLE "live_sessions" ALTER COLUMN "grade" DROP DEFAULT;
+        ALTER TABLE "live_sessions" ALTER COLUMN "max_points" DROP DEFAULT;
         COMMENT ON COLUMN live_sessions."grade" IS 'NONE: none\nPARTICIPATION: participation\nCORRECT: correct';"""
 
 

@@ -63,6 +63,7 @@ const verb = {
   "player.kicked": "Player removed",
   "player.banned": "Player banned",
   "player.named": "Guest named as a learner",
+  "live_session.graded": "Live game counted as a grade, or no longer",
   "results.exported": "Results downloaded",
 };
 export const verbs = Object.keys(verb);
