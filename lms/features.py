@@ -52,7 +52,7 @@ FEATURES = (
     "live",
     "analytics",
 )
-EDGES = ("verbs", "listeners", "tasks", "socket", "personal")
+EDGES = ("verbs", "notices", "listeners", "tasks", "socket", "personal")
 
 
 def _modules(*names: str) -> list[str]:

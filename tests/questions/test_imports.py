@@ -237,7 +237,7 @@ async def nothing_stored() -> bool:
         ("sheet", packed(BOOK | {"xl/sharedStrings.xml": b"0" * (65 * 1024 * 1024)}), 1),
         ("sheet", b"PK\x03\x04", 1),
         ("gift", b"Q{T\n\n", 1),
-        ("aiken", b"Who?\nA. I\nB. you\nANSWER: C\n", 1),
+        ("aiken", b"Who?\nA. I\nB. you\nANSWER: C\n", 4),
     ],
 )
 async def test_a_hostile_file_is_refused_with_its_line_and_leaves_nothing(
