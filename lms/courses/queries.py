@@ -56,6 +56,8 @@ RATING = """case when c.rating_count = 0 then 0 else
   (200 * c.rating_sum::int8 + c.rating_count) / (2 * c.rating_count) end"""
 """The average in hundredths, as `rules.average` says it."""
 BY_ID = "0"
+SEVERAL, FEW = 3, 200
+"""So many words are first looked for at once: where so few courses have them all, it ends there."""
 FENCE = "offset 0"
 """Rows are found before they are sorted, not looked for in the order they are sorted by."""
 
@@ -113,7 +115,7 @@ def _staffed(actor: Actor | None) -> str:
     return "(c.owner_id = $1 or s.user_id is not null)" if teaches else "false"
 
 
-def _listed(actor: Actor | None) -> str:
+def listed(actor: Actor | None) -> str:
     """Courses that stand in the catalogue for the actor, and those they may read as staff."""
     if actor is None:
         return "(c.status = 'published' and c.visibility = 'public')"
@@ -125,7 +127,7 @@ def _listed(actor: Actor | None) -> str:
 def visible(actor: Actor | None) -> str:
     """`Course.visible_to`."""
     if actor is None or actor.is_admin:
-        return _listed(actor)
+        return listed(actor)
     learned = f"(e.status in ({LEARNS}) and c.status = 'archived')"
     return f"(c.status = 'published' or {learned} or {_staffed(actor)})"
 
@@ -134,12 +136,10 @@ def _is_ranked(query: CourseQuery) -> bool:
     return query.sort in (None, "relevance") and bool(rules.asked_words(query.q or ""))
 
 
-def _asked(
-    actor: Actor | None, query: CourseQuery, now: datetime, *, matched: bool = True
-) -> Asked:
+def asked(actor: Actor | None, query: CourseQuery, now: datetime, *, matched: bool = True) -> Asked:
     """The filters of the catalogue as conditions; without `matched` all but its words."""
     found = Asked(actor)
-    found.conditions["listed"] = _staffed(actor) if query.teaching else _listed(actor)
+    found.conditions["listed"] = _staffed(actor) if query.teaching else listed(actor)
     exact = {"status": query.status, "level": query.level, "language": query.language}
     for name, value in exact.items():
         if value is not None:
@@ -193,24 +193,58 @@ def _hits(
         yield order.key or order.by, order.by, more
 
 
+def _few(found: Asked, query: CourseQuery, after: tuple[int | str, UUID] | None) -> tuple[str, str]:
+    """Those who match a search of several words, ranked one by one where they are few.
+
+    A statement's beginning, and the part of its list; both are empty for other searches.
+    """
+    words = rules.asked_words(query.q or "")
+    if not _is_ranked(query) or len(words) < SEVERAL:
+        return "", ""
+    whole = found.put(rules.tsquery(words, len(rules.FIELDS)), "tsquery")
+    before, _, behind = OF.partition("where ")
+    few = (
+        "with few as materialized (select c.id, c.search || '' as search "  # noqa: S608
+        f"{before} where {behind} {found.where()} and c.search @@ {whole} limit {FEW + 1}), "
+        f"enough as materialized (select count(*) <= {FEW} as few from few)"
+    )
+    ranks = " ".join(
+        f"when search @@ {found.put(match, 'tsquery')} then {-rank}"
+        for rank, match in enumerate(rules.ranked(words), 1)
+    )
+    place = "true"
+    if after:
+        place = f"(key, id) < ({found.put(after[0], 'int4')}, {found.put(after[1], 'uuid')})"
+    return few, (
+        f"select id, key, key as by from (select id, case {ranks} end as key from few) f "  # noqa: S608
+        f"where (select few from enough) and {place}"
+    )
+
+
 async def page(
     actor: Actor | None, query: CourseQuery, now: datetime, after: tuple[int | str, UUID] | None
 ) -> list[Any]:
     """The courses behind this key, one more than asked for; `key` is what they are sorted by."""
-    found = _asked(actor, query, now, matched=not _is_ranked(query))
+    found = asked(actor, query, now, matched=not _is_ranked(query))
     limit = found.put(query.limit + 1, "int4")
     words = bool(rules.asked_words(query.q or ""))
     way = "asc" if query.sort == "title" else "desc"
     before, _, behind = OF.partition("where ")
     before += COUNTED if query.sort == "-learners" else ""
-    hits = " union all ".join(
-        f"(select * from (select c.id, {key} as key, {by} as by {before} "  # noqa: S608
-        f"where {behind} {found.where()} and {more} {FENCE if words else ''}) c "
-        f"order by by {way}, id {way} limit {limit})"
+    few, one_by_one = _few(found, query, after)
+    many = "not (select few from enough)" if few else "true"
+    parts = [one_by_one] if few else []
+    parts += [
+        f"select c.id, {key} as key, {by} as by {before} "
+        f"where {behind} {found.where()} and {more} and {many} {FENCE if words else ''}"
         for key, by, more in _hits(found, query, after)
+    ]
+    hits = " union all ".join(
+        f"(select * from ({part}) c order by by {way}, id {way} limit {limit})"  # noqa: S608
+        for part in parts
     )
     sql = (
-        f"select {SHOWN}, h.key from (select * from ({hits}) r limit {limit}) h "  # noqa: S608
+        f"{few} select {SHOWN}, h.key from (select * from ({hits}) r limit {limit}) h "  # noqa: S608
         f"join courses c on c.id = h.id {BESIDE} order by h.key {way}, c.id {way}"
     )
     return await (db.indexed_rows if words else db.rows)(sql, *found.args)
@@ -224,61 +258,4 @@ async def one(actor: Actor | None, course_id: UUID | None, slug: str | None) -> 
         f"where c.deleted_at is null and {which} and {visible(actor)}",
         actor.id if actor else None,
         course_id or slug,
-    )
-
-
-TOP = 20
-FACETS = {
-    "category": (
-        "join course_categories k0 on k0.id = c.category_id "
-        "left join course_categories k1 on k1.id = k0.parent_id "
-        "join course_categories f on f.id in (k0.id, k1.id, k1.parent_id)",
-        "f.slug",
-        "f.name",
-    ),
-    "tag": (
-        "cross join lateral (select key, c.tags ->> (n - 1)::int as tag "
-        "from jsonb_array_elements_text(c.tag_keys) with ordinality as t(key, n)) f",
-        "f.key",
-        "f.tag",
-    ),
-    "level": ("", "c.level", "initcap(c.level)"),
-    "language": ("", "c.language", "c.language"),
-}
-"""What is joined to count a filter's values, the value, and how it reads."""
-
-
-async def facets(actor: Actor | None, query: CourseQuery, now: datetime) -> list[Any]:
-    """Of each filter the most frequent values, by the courses that the others leave."""
-    found = _asked(actor, query, now)
-    own = {name: found.conditions.get(name, "true") for name in FACETS}
-    fits = ", ".join(f"{condition} as fits_{name}" for name, condition in own.items())
-    hits = (
-        "select c.category_id, c.tags, c.tag_keys, c.level, c.language, "
-        f"{fits} {OF} {found.where(*FACETS)}"
-    )
-    parts = []
-    for name, (join, value, label) in FACETS.items():
-        others = " and ".join(f"c.fits_{one}" for one in FACETS if one != name)
-        parts.append(
-            f"(select '{name}' as facet, {value} as value, min({label}) as label, "  # noqa: S608
-            f"count(*) as count from hits c {join} where {others} and {value} is not null "
-            f"group by {value} order by count(*) desc, {value} limit {TOP})"
-        )
-    sql = f"with hits as materialized ({hits}) {' union all '.join(parts)}"
-    return await (db.indexed_rows if "q" in found.conditions else db.rows)(sql, *found.args)
-
-
-async def categories(actor: Actor | None) -> list[Any]:
-    """All categories by name, with how many courses are found in each and below."""
-    join, _, _ = FACETS["category"]
-    before, _, behind = OF.partition("where ")
-    counts = (
-        f"select f.id, count(*) as courses {before} {join} "
-        f"where {behind} {_listed(actor)} group by f.id"
-    )
-    return await db.rows(
-        "select k.id, k.slug, k.name, k.parent_id, coalesce(n.courses, 0) as courses "  # noqa: S608
-        f"from course_categories k left join ({counts}) n on n.id = k.id order by k.name, k.id",
-        actor.id if actor else None,
     )

@@ -11,6 +11,7 @@ from tortoise.expressions import Q
 from lms.core import clock, markup, paging
 from lms.core.access import Actor
 from lms.core.errors import Forbidden, Invalid, NotFound, refuse
+from lms.courses import facets as counting
 from lms.courses import hooks, queries, rules
 from lms.courses.category_schemas import CourseCategoryOut
 from lms.courses.hooks import Problem
@@ -66,7 +67,7 @@ async def page(actor: Actor | None, query: CourseQuery) -> CoursePage:
     following = None
     if len(rows) > query.limit:
         following = paging.encode([shown[-1]["key"], str(shown[-1]["id"])])
-    facets = _facets(await queries.facets(actor, query, now)) if query.facets else None
+    facets = _facets(await counting.facets(actor, query, now)) if query.facets else None
     return CoursePage.model_construct(items=items, next=following, facets=facets)
 
 
@@ -118,7 +119,7 @@ async def showing(file_id: UUID) -> list[UUID]:
 
 async def categories(actor: Actor | None) -> list[CourseCategoryOut]:
     """All parts of the catalogue, by name."""
-    return [CourseCategoryOut.model_construct(**row) for row in await queries.categories(actor)]
+    return [CourseCategoryOut.model_construct(**row) for row in await counting.categories(actor)]
 
 
 def _after(query: CourseQuery) -> tuple[int | str, UUID] | None:

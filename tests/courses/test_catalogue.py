@@ -16,7 +16,7 @@ from lms.app.application import App
 from lms.audit.models import AuditEvent
 from lms.core import clock, db, paging
 from lms.core.access import Role
-from lms.courses import rules
+from lms.courses import queries, rules
 from lms.courses.models import Course, CourseCategory
 from lms.privacy.actions import erase
 from lms.users.models import User
@@ -154,6 +154,30 @@ async def test_the_more_telling_text_comes_first(client: Client) -> None:
     pages, cursor = [], ""
     for _ in order:
         page = (await client.get(f"courses?q=leaf&limit=1{cursor}")).json
+        pages += [one["title"] for one in page["items"]]
+        cursor = f"&cursor={page['next']}"
+    assert pages == order
+    assert page["next"] is None
+
+
+@pytest.mark.parametrize("few", [0, 3, 200])
+async def test_several_words_are_ranked_as_one_is(
+    client: Client, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(queries, "FEW", few)
+    whole = "green leaf light"
+    await make_course(title="Green leaves in lights, leaf")
+    await make_course(title=whole.title())
+    await make_course(title="Green", tags=["leaf light"], tag_keys=["leaf light"])
+    await make_course(title="Light", summary="A green leaf")
+    await make_course(title="Leaf", description="green, light")
+    await make_course(title="Green light")
+    await make_course(title="Green leaf, light", status="draft")
+    order = ["Green Leaf Light", "Green leaves in lights, leaf", "Green", "Light", "Leaf"]
+    assert await titles(client, f"q={whole}") == order
+    pages, cursor = [], ""
+    for _ in range(3):
+        page = (await client.get(f"courses?q={whole}&limit=2{cursor}")).json
         pages += [one["title"] for one in page["items"]]
         cursor = f"&cursor={page['next']}"
     assert pages == order

@@ -11,7 +11,8 @@ from random import Random
 from typing import Any
 
 from lms import features
-from lms.core import clock
+from lms.core import clock, db
+from lms.courses import facets as counting
 from lms.courses import queries
 from lms.courses.schemas import CourseQuery
 from lms.settings import settings
@@ -19,6 +20,7 @@ from tests.bench.search.fill import WORDS, Shelf, fill
 
 TURNS = 20
 Asked = dict[str, dict[str, Any]]
+Took = tuple[float, float]
 
 
 def searches(dice: Random, shelf: Shelf) -> Asked:
@@ -66,22 +68,32 @@ def facets(dice: Random, shelf: Shelf) -> Asked:
     }
 
 
-async def main() -> dict[str, dict[str, list[float]]]:
+async def _busy() -> dict[int, int]:
+    """How long each of our connections' processes has been on a core, in ns."""
+    rows = await db.rows("select pid from pg_stat_activity where datname = current_database()")
+    stats = {one["pid"]: Path(f"/proc/{one['pid']}/schedstat") for one in rows}
+    return {pid: int(stat.read_text().split()[0]) for pid, stat in stats.items()}
+
+
+async def main() -> dict[str, dict[str, list[Took]]]:
+    """By the kind of question: milliseconds waited, and of Postgres's processor."""
     async with features.running(settings(), "worker"):
         shelf, dice = await fill(), Random(2)
-        found: dict[str, dict[str, list[float]]] = {}
+        found: dict[str, dict[str, list[Took]]] = {}
         for turn in range(TURNS + 1):
             for part in (searches, lists, facets):
                 for what, fields in part(dice, shelf).items():
                     query, now = CourseQuery(**fields), clock.now()
-                    begun = time.perf_counter()
+                    before, begun = await _busy(), time.perf_counter()
                     if query.facets:
-                        await queries.facets(None, query, now)
+                        await counting.facets(None, query, now)
                     else:
                         await queries.page(None, query, now, None)
                     took = 1000 * (time.perf_counter() - begun)
+                    busy = sum(ns - before.get(pid, ns) for pid, ns in (await _busy()).items())
                     if turn:  # the first one warms up
-                        found.setdefault(part.__name__, {}).setdefault(what, []).append(took)
+                        times = found.setdefault(part.__name__, {}).setdefault(what, [])
+                        times.append((took, busy / 1e6))
         return found
 
 
