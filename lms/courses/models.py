@@ -247,6 +247,8 @@ class Enrollment(Model):
     last_activity_at: datetime | None = fields.DatetimeField(null=True)
     waiting_since: datetime | None = fields.DatetimeField(null=True)
     suspended_at: datetime | None = fields.DatetimeField(null=True)
+    reason = fields.CharField(max_length=500, default="")
+    """What the staff said when they last changed the status."""
     position: int | None = None
     """The place in the waiting list, where a reader has set it."""
     required: int = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from lms.core.personal import Erasure, PersonalData, register
+from lms.core.personal import PersonalData, register
 from lms.courses.actions import searching
 from lms.courses.models import Course, CourseStaff, Enrollment
 
@@ -12,6 +12,11 @@ from lms.courses.models import Course, CourseStaff, Enrollment
 async def forget_owner(user_id: UUID) -> None:
     """Their courses stay, and are no longer found by their name."""
     await searching.index_owned(user_id, owner_named=False)
+
+
+async def forget_reasons(user_id: UUID) -> None:
+    """The enrollments of an erased person stay, without what their teachers said."""
+    await Enrollment.filter(user_id=user_id).exclude(reason="").update(reason="")
 
 
 register(
@@ -39,7 +44,8 @@ register(
             "activated_at",
             "last_activity_at",
             "completed_at",
+            "reason",
         ),
-        erasure=Erasure.KEEP,
+        erasure=forget_reasons,
     ),
 )

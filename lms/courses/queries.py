@@ -31,7 +31,7 @@ SHOWN = f"""c.id, c.title, c.slug, c.summary, c.status, c.level, c.language, c.t
   c.owner_id, o.full_name as owner_name, c.created_at, c.updated_at, c.version,
   c.lesson_count, c.duration_s, c.rating_sum, c.rating_count,
   c.enrollment_capacity, c.enrollment_waitlist, c.enrollment_code,
-  s.role as staff_role, e.id as place_id, e.status as place_status, e.percent,
+  s.role as staff_role, e.id as place_id, e.status as place_status, e.percent, e.reason,
   {LEARNERS} as learners,
   case when c.enrollment_capacity is not null then greatest(0, c.enrollment_capacity - (
     select count(*) from enrollments l where l.course_id = c.id and l.status in ({SEATS})))

@@ -161,6 +161,7 @@ def _item(actor: Actor | None, row: Any) -> dict[str, Any]:
             status=EnrollmentStatus(row["place_status"]),
             percent=row["percent"],
             position=row["position"],
+            reason=row["reason"],
         )
     computed = {
         "status": CourseStatus(row["status"]),

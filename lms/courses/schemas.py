@@ -133,6 +133,8 @@ class MyEnrollment(Out):
     percent: int
     position: int | None
     """The place in the waiting list."""
+    reason: str
+    """What the staff said when they last changed the status."""
 
 
 class Rating(Out):

@@ -1,5 +1,5 @@
 // Where a person stands in a course: in it, asking, waiting, suspended, turned down; and the way out.
-import { html, useState } from "../lib/dom.js";
+import { html, useEffect, useState } from "../lib/dom.js";
 import { remove } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
 import { useNotified } from "../lib/notified.js";
@@ -44,12 +44,25 @@ const meaning = ({ status, position }) =>
     rejected: t("enroll.rejected"),
   })[/** @type {string} */ (status)];
 
-/** Others decide about it, and other devices of this person: the page follows. @param {{ userId: string, course: Course, onChanged: () => unknown }} props */
+const LINE_EVERY_MS = 15_000;
+
+/** Others decide about it, and other devices of this person: the page follows; in a line it asks. @param {{ userId: string, course: Course, onChanged: () => unknown }} props */
 function Follow({ userId, course, onChanged }) {
   useNotified(userId, (frame) => {
     if (frame.type !== "progress.changed") return;
     if (frame.course_id === course.id && frame.status !== course.my_enrollment?.status) onChanged();
   });
+  const waits = course.my_enrollment?.status === "waitlisted";
+  useEffect(() => {
+    if (!waits) return undefined;
+    const ask = () => document.visibilityState === "visible" && onChanged();
+    const every = setInterval(ask, LINE_EVERY_MS);
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      clearInterval(every);
+      document.removeEventListener("visibilitychange", ask);
+    };
+  }, [waits]);
   return null;
 }
 
@@ -88,6 +101,7 @@ export function Place({ course, onChanged }) {
           ? html`
         <p class="state" id="place" tabindex="-1"><${PlaceTag} status=${there.status} /></p>
         <p class="quiet">${meaning(there)}</p>
+        ${there.reason && html`<blockquote class="said" dir="auto">${there.reason}</blockquote>`}
         <div class="actions">
           ${there.status === "active" && html`<a class="btn" href="/join">${t("app.join")}</a>`}
           ${LEAVABLE.includes(there.status) && html`<${Leave} course=${course} mine=${there} onChanged=${onChanged} />`}

@@ -1,6 +1,10 @@
 // Lessons ticked while the line is down: kept on this device, sent when it is back.
 import { useEffect, useState } from "./dom.js";
-import { put, remove, told } from "./api.js";
+import { get, put, remove, told } from "./api.js";
+import { t } from "./i18n.js";
+import { go } from "./router.js";
+import "./words-later.js";
+import { toast } from "../components/Toast.js";
 
 /** @typedef {Record<string, boolean>} Ticks by lesson, whether it is done */
 
@@ -40,6 +44,28 @@ export const unsent = (error) => {
   return status === 0 || status === 429 || status >= 500;
 };
 
+/** @type {Map<string, string>} by lesson, why the server didn't take what was ticked while the line was down */
+const refused = new Map();
+/** @param {string} lessonId */
+export const refusalOf = (lessonId) => refused.get(lessonId) ?? "";
+/** @param {string} lessonId */
+export const forgetRefusal = (lessonId) => refused.delete(lessonId);
+
+/** @type {Record<string, string>} */
+const WHY = { conditions_unmet: "later.unmet", locked: "later.locked", course_ended: "later.ended" };
+
+/** Say that a tick was not taken, here and on the lesson's page. @param {string} lessonId @param {unknown} error */
+async function refuse(lessonId, error) {
+  const lesson = await get(`lessons/${lessonId}`).catch(() => null);
+  if (!lesson) return toast(t("later.gone"));
+  const why = t(WHY[told(error).code ?? ""] ?? "later.refused");
+  refused.set(lessonId, why);
+  toast(t("later.not_taken", { title: lesson.title, why }), {
+    label: t("later.open"),
+    onPress: () => go(`/lessons/${lessonId}`),
+  });
+}
+
 /** @type {Promise<void> | null} */
 let sending = null;
 
@@ -51,6 +77,7 @@ async function sendAll(userId) {
       await (completed ? put(path) : remove(path));
     } catch (error) {
       if (unsent(error) || told(error).status === 401) return;
+      await refuse(lessonId, error);
     }
     if (waiting(userId)[lessonId] === completed) keep(userId, lessonId);
   }

@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from "../lib/dom.js";
 import { put, remove } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
-import { keep, unsent } from "../lib/later.js";
+import { forgetRefusal, keep, refusalOf, unsent } from "../lib/later.js";
 import { Button } from "../components/Button.js";
 import { Icon } from "../components/Icon.js";
 import { Problem } from "../components/Field.js";
@@ -84,9 +84,11 @@ export function Standing({ lessonId, kind, userId, my, waits, onTold }) {
   const conditions = /** @type {Condition[]} */ (my.conditions);
   const done = waits ?? my.status === "completed";
   const ticks = conditions.some(({ type }) => type === "manual");
+  const said = problem || (!done && refusalOf(lessonId));
   const left = conditions.filter(({ type, met }) => type !== "manual" && !met);
   const set = async (/** @type {boolean} */ completed) => {
     setProblem("");
+    forgetRefusal(lessonId);
     pressed.current = true;
     const path = /** @type {const} */ (`lessons/${lessonId}/completion`);
     try {
@@ -106,7 +108,7 @@ export function Standing({ lessonId, kind, userId, my, waits, onTold }) {
       ${done && html`<p class="state"><${Icon} name="check" /><span>${waits ? t("lesson.done") : html`<${By} my=${my} />`}</span></p>`}
       ${waits !== undefined && html`<p class="quiet" role="status">${t("lesson.sent_later")}</p>`}
       ${!done && left.length > 0 && html`<p>${t("lesson.needs")}</p><ul class="plain">${left.map((one) => html`<li key=${one.type}>${words(kind, one)}</li>`)}</ul>`}
-      <${Problem} text=${problem} />
+      <${Problem} text=${said || null} />
       ${ticks && !done && html`<div><${Button} kind="primary" off=${left.length ? t("lesson.needs") : undefined} onPress=${() => set(true)}>${t("lesson.mark_done")}<//></div>`}
       ${done && (waits || my.completed_by?.how === "learner") && html`<div><${Button} kind="quiet" onPress=${() => set(false)}>${t("lesson.mark_undone")}<//></div>`}
     </section>`;

@@ -183,6 +183,28 @@ async def test_back_online_a_page_that_failed_is_read_and_ticks_are_sent(visit: 
     await expect(page.get_by_text("50% done")).to_be_visible()
 
 
+async def test_a_tick_that_was_not_taken_is_told(visit: Visit) -> None:
+    course = await make_course(title="Plants")
+    lesson = await make_lesson(course, title="Light")
+    await make_lesson(course, title="Water")
+    student = await make_student(course)
+    page = await visit(f"lessons/{lesson.id}", as_=student)
+    await expect(page.get_by_role("button", name="Mark as done")).to_be_visible()
+    await page.context.set_offline(True)
+    await done(page)
+    more = [{"type": "manual"}, {"type": "time_spent", "seconds": 600}]
+    await Lesson.filter(id=lesson.id).update(conditions=more)
+    await page.context.set_offline(False)
+    await expect(page.locator(".toast", has_text="does not count as done")).to_be_visible()
+    await expect(page.locator("main").get_by_text("It asks for more than a tick.")).to_be_visible()
+    await expect(page.get_by_role("button", name="Mark as done")).to_be_visible()
+    await page.get_by_role("link", name="Next lesson").click()
+    await at(page, "Water")
+    await page.get_by_role("link", name="Previous lesson").click()
+    await at(page, "Light")
+    await expect(page.locator("main").get_by_text("It asks for more than a tick.")).to_be_visible()
+
+
 async def test_a_live_lesson_leads_into_the_running_quiz(visit: Visit, inspect: Inspect) -> None:
     course = await make_course(title="Plants")
     game = await make_game(course=course)

@@ -62,7 +62,8 @@ async def test_a_request_is_decided_by_the_staff_and_told(client: Client) -> Non
     assert long.status == 422
     assert (await join(client, course, other)).code == "rejected"
     assert (await client.delete(f"enrollments/{turned}", as_=other)).code == "conflict"
-    assert (await seen(client, course, other))["my_enrollment"]["status"] == "rejected"
+    mine = (await seen(client, course, other))["my_enrollment"]
+    assert (mine["status"], mine["reason"]) == ("rejected", why["reason"])
     assert (await client.post(f"enrollments/{turned}/suspend", as_=helper)).status == 403
 
 

@@ -70,7 +70,7 @@ async def make_known_everywhere(admin: User) -> User:
     await QuestionImport.create(owner=user, bank=bank, drafts=f"Who is {NAME}?")
     await make_file(user, f"{NAME}.txt")
     await CourseStaff.create(course=course, user=user, role="assistant")
-    await enroll(course, user)
+    await enroll(course, user, reason=f"{NAME} may come.")
     await LessonProgress.create(
         course=course, user=user, lesson=await make_lesson(course), completed_at=soon,
         completed_how="override", reason=f"{NAME} was there.",

@@ -27,6 +27,7 @@ from lms.realtime.publishing import publish, recheck
 
 MOVED = [
     "status", "percent", "source", "activated_at", "completed_at", "waiting_since", "suspended_at",
+    "reason",
 ]  # fmt: skip
 
 
@@ -85,7 +86,7 @@ async def move(
     goal = after(verb, by, before, place)
     if goal is before:
         return False
-    await settle(here, goal, verb=verb, source=source)
+    await settle(here, goal, verb=verb, source=source, reason=reason)
     await audit.record(
         EnrollmentVerb.REMOVED if goal is EnrollmentStatus.DROPPED else EnrollmentVerb.CHANGED,
         ("enrollment", here.id),
@@ -107,6 +108,7 @@ async def settle(
     *,
     verb: Verb,
     source: EnrollmentSource | None = None,
+    reason: str = "",
 ) -> None:
     """Write the new state, with `here` as a new row where it is none yet.
 
@@ -128,7 +130,7 @@ async def settle(
         here.suspended_at = now
     elif goal is EnrollmentStatus.COMPLETED:
         here.completed_at, here.percent = here.completed_at or now, 100
-    here.status = goal
+    here.status, here.reason = goal, reason
     if source is not None:
         here.source = source
     await here.save(update_fields=MOVED if here._saved_in_db else None)
