@@ -28,7 +28,8 @@ T = TypeVar("T")
 def seen(content: Content, seed: int, *, shuffle_options: bool = False) -> dict[str, Any]:
     """The fields a student sees, by the type: `options`, `left` and `right`, and so on.
 
-    What would tell the answer by its order is shuffled by the seed, which nobody may know.
+    What would tell the answer by its order is shuffled by the seed, which nobody may know: every
+    order as often, the right one too, or what is never shown would tell.
     """
     by = random.Random(seed)  # noqa: S311  repeatable, and the seed is a secret
     match content:
@@ -36,7 +37,7 @@ def seen(content: Content, seed: int, *, shuffle_options: bool = False) -> dict[
             rights = _shuffled(sorting.distinct_rights(content), by)
             return {"left": _texts(content.lefts), "right": _texts(rights)}
         case Ordering():
-            return {"options": _texts(_disordered(content.options, by))}
+            return {"options": _texts(_shuffled(content.options, by))}
         case Categorise():
             items = _shuffled(content.items, by)
             return {"items": _texts(items), "categories": _texts(content.categories)}
@@ -69,9 +70,3 @@ def _texts(things: Sequence[Thing]) -> list[dict[str, str]]:
 
 def _shuffled(things: Sequence[T], by: random.Random) -> list[T]:
     return by.sample(list(things), len(things))
-
-
-def _disordered(things: Sequence[T], by: random.Random) -> list[T]:
-    """Shuffled, and never in the right order: who does nothing hasn't answered."""
-    found = _shuffled(things, by)
-    return found if found != list(things) else [*found[1:], found[0]]
