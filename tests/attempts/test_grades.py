@@ -111,7 +111,8 @@ def picked(
 ) -> tuple[dict[str, Any], list[Any], list[Any]]:
     count = draw(st.integers(2, 5))
     right = draw(st.integers(0, count - 1))
-    own = draw(st.lists(st.none() | EIGHTHS, min_size=count, max_size=count))
+    less = st.none() | st.integers(-8, 7).map(lambda n: n / 8)  # only the right one is worth all
+    own = draw(st.lists(less, min_size=count, max_size=count))
     own[right] = draw(st.sampled_from([None, 1.0]))
     options = [
         {"id": name, "text": f"Text {name}", "correct": n == right, "fraction": own[n]}

@@ -166,11 +166,12 @@ async def answer(phone: Page, question: Asked, *, correct: bool) -> None:
         await give(phone, question, correct=correct)
         return
     await expect(phone.locator("#stem")).to_contain_text(question.stem)
-    if correct and kind == "ordering":
-        await order(phone, [one["text"] for one in question.content["options"]])
+    if kind == "ordering":
+        texts = [one["text"] for one in question.content["options"]]
+        await order(phone, texts if correct else texts[::-1])
     elif correct:
         await choose(phone, question)
-    elif kind != "ordering":  # all with the same partner
+    else:  # all with the same partner
         for one in await phone.locator("select").all():
             await one.select_option(index=1)
     await press(phone, "Submit")

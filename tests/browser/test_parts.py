@@ -50,8 +50,6 @@ async def test_parts_are_played_on_phone_and_projector(visit: Visit, inspect: In
         await expect(phone.locator("#stem")).to_have_text(question.stem)
         await inspect(phone)
         if question.content["type"] == "ordering":
-            shown = await phone.locator(".order-row .tile-text").all_inner_texts()
-            assert shown != ["egg", "chick", "hen"], "it was shown solved"
             await order(phone, ["egg", "chick", "hen"])
         else:
             await choose(phone, question)
