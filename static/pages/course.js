@@ -2,7 +2,7 @@
 import { html, useState } from "../lib/dom.js";
 import { get, told } from "../lib/api.js";
 import { asStudent } from "../lib/as-student.js";
-import { number, t } from "../lib/i18n.js";
+import { number, percent, t } from "../lib/i18n.js";
 import { takeInvitation } from "../lib/invitation.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
@@ -25,6 +25,19 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** By its id or by the slug of an address that people pass on. @param {string} id */
 const read = (id) => get(ID.test(id) ? `courses/${id}` : `courses/by-slug/${encodeURIComponent(id)}`);
 
+/** Those a learner may take. @param {{ courseId: string }} props */
+function Quizzes({ courseId }) {
+  const { data } = useLoad(() => get(`courses/${courseId}/quizzes?status=published&limit=100`), [courseId]);
+  if (!data?.items.length) return null;
+  return html`
+    <section class="card stack" aria-labelledby="quizzes"><h2 id="quizzes">${t("course.quizzes")}</h2>
+      <ul class="rows">${data.items.map(
+        (one) => html`
+        <li class="row" key=${one.id}><span class="row-main"><a href=${`/quizzes/${one.id}`}><bdi>${one.title}</bdi></a></span>
+          ${typeof one.mine?.percent === "number" && html`<span class="num">${percent(one.mine.percent / 100)}</span>`}</li>`,
+      )}</ul></section>`;
+}
+
 /** @param {{ course: Course }} props */
 const Facts = ({ course }) => html`
   <dl class="person-facts">
@@ -43,6 +56,7 @@ const Learner = ({ course, onChanged }) => html`
   ${course.enrolled && html`<${LiveNow} courseId=${course.id} />`}
   ${!asStudent() && html`<${Place} course=${course} onChanged=${onChanged} />`}
   <${CourseOutline} key=${`${course.id}${course.enrolled}`} courseId=${course.id} />
+  ${course.enrolled && html`<${Quizzes} courseId=${course.id} />`}
   <section class="card stack" aria-labelledby="about">
     <h2 id="about" class="vh">${t("course.about")}</h2>
     ${course.cover && html`<img class="cover" src=${course.cover.url} alt=${course.cover.alt} />`}

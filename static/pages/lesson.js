@@ -61,6 +61,8 @@ const Shown = ({ lesson, content, video }) => html`
 function LeadsTo({ lesson, content }) {
   const { me } = useVisitor();
   const hint = html`<${Notice}>${content.target_title && html`<b><bdi>${content.target_title}</bdi></b><br />`}${t(`lesson.${lesson.kind}_hint`)}<//>`;
+  if (lesson.kind === "quiz" && content.quiz_id && me)
+    return html`${hint}<div><a class="btn" data-kind="primary" href=${`/quizzes/${content.quiz_id}`}>${t("lesson.quiz_open")}</a></div>`;
   if (lesson.kind !== "live" || !content.quiz_id || !me) return hint;
   return html`<${LiveNow} courseId=${lesson.course_id} quizId=${content.quiz_id} none=${hint} />`;
 }

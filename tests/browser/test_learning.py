@@ -99,7 +99,7 @@ async def test_from_the_catalogue_as_a_stranger_to_the_last_lesson_on_a_phone(
     await done(page)
     await onward(page, "The quiz")
     await expect(page.get_by_text("A quiz about leaves")).to_be_visible()
-    await expect(page.get_by_text("This quiz opens later.")).to_be_visible()
+    await expect(page.get_by_role("link", name="Go to the quiz")).to_be_visible()
     await inspect(page)
     await onward(page, "The live")
     await expect(page.get_by_text("This quiz is played together.")).to_be_visible()

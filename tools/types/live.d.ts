@@ -42,7 +42,8 @@ export type NotificationFrame =
   | Wire["NotificationRead"] | Wire["NotificationsRead"]
   | Wire["JobChanged"];
 export type ProgressFrame = Snapshot<Wire["ProgressSnapshot"]> | Wire["ProgressChanged"];
-export type Frame = GameFrame | CourseFrame | DashboardFrame | NotificationFrame | ProgressFrame;
+export type AttemptFrame = Snapshot<Wire["AttemptSnapshot"]> | Wire["AttemptChanged"] | Wire["AttemptSaved"];
+export type Frame = GameFrame | AttemptFrame | CourseFrame | DashboardFrame | NotificationFrame | ProgressFrame;
 
 /** What is heard on a channel, by its name. */
 export type FrameOn<Name extends string> = Name extends `live:${string}`
@@ -55,7 +56,9 @@ export type FrameOn<Name extends string> = Name extends `live:${string}`
       ? NotificationFrame
       : Name extends `progress:${string}`
         ? ProgressFrame
-        : never;
+        : Name extends `attempt:${string}`
+          ? AttemptFrame
+          : never;
 
 /** apply gets snapshots and events; version says the last one it holds, to resume from; refused hears that the channel is not for us. */
 export interface Listener<F = Frame> {
