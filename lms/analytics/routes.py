@@ -31,6 +31,12 @@ from lms.core.schema import Page, answers
 routes = Blueprint("analytics", __name__)
 
 
+def _file(text: str, name: str) -> Response:
+    response = Response(text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = disposition(name)
+    return response
+
+
 @routes.get("/analytics/courses/<uuid:course_id>")
 @allow(SIGNED_IN)
 @validate_response(CourseReport)
@@ -50,11 +56,7 @@ async def list_progress(
     """List how far learners are, for the course's staff; with `Accept: text/csv` all as a file"""
     await actions.is_staff(actor(), course_id) or refuse(NotFound)
     if request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv":
-        response = Response(
-            await reading.table(course_id, query_args), content_type="text/csv; charset=utf-8"
-        )
-        response.headers["Content-Disposition"] = disposition("Progress.csv")
-        return response
+        return _file(await reading.table(course_id, query_args), "Progress.csv")
     return await reading.learners(course_id, query_args)
 
 
@@ -72,7 +74,11 @@ async def write_to_learners(course_id: UUID, data: MessageIn) -> tuple[MessageSe
 @routes.get("/quizzes/<uuid:quiz_id>/statistics")
 @allow(TEACHERS)
 @validate_querystring(StatisticsQuery)
-@validate_response(StatisticsOut)
-async def read_statistics(quiz_id: UUID, query_args: StatisticsQuery) -> StatisticsOut:
-    """Read a quiz's item statistics, at most five minutes old"""
-    return await statistics.read(actor(), quiz_id, query_args)
+@document_response(StatisticsOut)
+@answers(200, "The statistics, or the file.", "application/json", "text/csv")
+async def read_statistics(quiz_id: UUID, query_args: StatisticsQuery) -> StatisticsOut | Response:
+    """Read a quiz's item statistics; with `Accept: text/csv` the questions' as a file"""
+    found = await statistics.read(actor(), quiz_id, query_args)
+    if request.accept_mimetypes.best_match(["application/json", "text/csv"]) == "text/csv":
+        return _file(await statistics.table(found), "Statistics.csv")
+    return found

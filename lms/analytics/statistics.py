@@ -18,7 +18,9 @@ from lms.analytics.schemas import ItemFiguresOut, StatisticsOut, StatisticsQuery
 from lms.core import clock
 from lms.core.access import Actor
 from lms.core.errors import NotFound, refuse
+from lms.core.sheets import as_sheet
 from lms.courses.models import Course, in_courses
+from lms.questions.models import QuestionVersion
 from lms.quizzes.models import Quiz
 
 FRESH = timedelta(minutes=5)
@@ -59,6 +61,28 @@ async def read(actor: Actor, quiz_id: UUID, query: StatisticsQuery) -> Statistic
     while len(_kept) > MAX_KEPT:
         _kept.popitem(last=False)
     return found
+
+
+COLUMNS = (
+    "position", "question_id", "type", "stem", "n", "facility", "sd", "discrimination",
+    "efficiency", "intended_weight", "effective_weight", "flags",
+)  # fmt: skip
+
+
+async def table(found: StatisticsOut) -> str:
+    """The figures of the questions as CSV, a line for each."""
+    versions = await QuestionVersion.newest_of([one.question_id for one in found.items])
+    stems = {one.question_id: one.stem for one in versions}
+    lines: list[list[str | float]] = [list(COLUMNS)]
+    for one in found.items:
+        figures = {name: getattr(one, name) for name in COLUMNS if name not in ("stem", "flags")}
+        told = figures | {
+            "question_id": str(one.question_id),
+            "stem": stems.get(one.question_id, ""),
+            "flags": " ".join(one.flags),
+        }
+        lines.append(["" if told[name] is None else told[name] for name in COLUMNS])
+    return as_sheet(lines)
 
 
 def computed(rows: Sequence[Any], now: datetime) -> StatisticsOut:

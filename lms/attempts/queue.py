@@ -21,7 +21,8 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 QUEUE = """
 select a.id, a.attempt_id, a.question_id, a.points, a.earned, t.submitted_at, t.user_id,
-  t.quiz_id, q.title, q.anonymous_grading, q.release, q.released_at, u.full_name
+  t.quiz_id, left(v.stem, 200) as question, q.title, q.anonymous_grading, q.release,
+  q.released_at, u.full_name
 from attempt_answers a
 join attempts t on t.id = a.attempt_id
 join quizzes q on q.id = t.quiz_id
@@ -44,6 +45,13 @@ def nameless(quiz_id: UUID, user_id: UUID) -> str:
         number, place = divmod(number, len(LETTERS))
         found += LETTERS[place]
     return f"Student {found}"
+
+
+def student(quiz_id: UUID, user_id: UUID, full_name: str, *, hidden: bool) -> StudentOut:
+    """A student as staff see them; hidden while grading is anonymous."""
+    if hidden:
+        return StudentOut(id=None, name=nameless(quiz_id, user_id))
+    return StudentOut(id=user_id, name=full_name)
 
 
 async def waiting(actor: Actor, course_id: UUID, query: QueueQuery) -> Page[WaitingOut]:
@@ -83,10 +91,8 @@ def _shown(row: Any) -> WaitingOut:
         attempt_id=row["attempt_id"],
         question_id=row["question_id"],
         title=row["title"],
-        student=StudentOut(
-            id=None if hidden else row["user_id"],
-            name=nameless(row["quiz_id"], row["user_id"]) if hidden else row["full_name"],
-        ),
+        question=row["question"],
+        student=student(row["quiz_id"], row["user_id"], row["full_name"], hidden=hidden),
         submitted_at=row["submitted_at"],
         points=float(row["points"]),
         earned=None if row["earned"] is None else float(row["earned"]),

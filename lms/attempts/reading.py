@@ -9,6 +9,7 @@ from uuid import UUID
 from lms.attempts import mine, rules
 from lms.attempts.actions.closing import settled
 from lms.attempts.models import ATTEMPT, Attempt, AttemptAnswer, AttemptState
+from lms.attempts.queue import student
 from lms.attempts.rules import EVERYTHING, Shown
 from lms.attempts.schemas import (
     AttemptOut,
@@ -27,6 +28,7 @@ from lms.files.models import StoredFile
 from lms.questions.content import content_of
 from lms.questions.rules import by_hand, key, parse_answer, remarks, seen
 from lms.quizzes.models import Quiz
+from lms.users.models import User
 
 MAX_USES_SHOWN = 20
 WITH_FILE = """
@@ -68,8 +70,9 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
         _question(row, attempt, EVERYTHING if attempt.practice and row.closed_at else review, files)
         for row in found
     ]
+    name = await _name(attempt.user_id) if staff else None
     return AttemptReadOut.model_construct(
-        **_fields(attempt, quiz, review, staff=staff, actor=actor),
+        **_fields(attempt, quiz, review, name=name, actor=actor),
         title=quiz.title,
         mode=quiz.mode.value,
         question_count=count,
@@ -104,14 +107,20 @@ async def listed(actor: Actor, quiz_id: UUID, query: AttemptQuery) -> Page[Attem
         scope = scope.filter(state=query.state)
     page = await paging.by_id(scope, query)
     own = None if staff else await mine.of(quiz, actor.id)
+    ids = {one.user_id for one in page.items} if staff else set()
+    names = {one.id: one.full_name for one in await User.filter(id__in=ids).only("id", "full_name")}
     items = []
     for found in page.items:
         one = await settled(found)
         handed_in = one.state in HANDED_IN
         review = rules.shown(handed_in=handed_in, review=own) if own else EVERYTHING
-        fields = _fields(one, quiz, review, staff=staff, actor=actor)
+        fields = _fields(one, quiz, review, name=names.get(one.user_id), actor=actor)
         items.append(AttemptOut.model_construct(**fields))
     return Page[AttemptOut].model_construct(items=items, next=page.next)
+
+
+async def _name(user_id: UUID) -> str:
+    return (await User.get(id=user_id).only("full_name")).full_name
 
 
 async def _staff(actor: Actor, course_id: UUID) -> bool:
@@ -135,10 +144,11 @@ def released(quiz: Quiz) -> bool:
 
 
 def _fields(
-    attempt: Attempt, quiz: Quiz, review: Shown, *, staff: bool, actor: Actor
+    attempt: Attempt, quiz: Quiz, review: Shown, *, name: str | None, actor: Actor
 ) -> dict[str, Any]:
     now = clock.now()
-    hidden = staff and quiz.anonymous_grading and not released(quiz)
+    hidden = name is not None and quiz.anonymous_grading and not released(quiz)
+    hidden = hidden and attempt.user_id != actor.id
     runs = attempt.state is AttemptState.OPEN
     same = (
         "id", "quiz_id", "course_id", "number", "state", "preview", "started_at", "deadline",
@@ -150,7 +160,8 @@ def _fields(
     return {
         **{name: getattr(attempt, name) for name in same},
         **result,
-        "user_id": None if hidden and attempt.user_id != actor.id else attempt.user_id,
+        "user_id": None if hidden else attempt.user_id,
+        "student": None if name is None else student(quiz.id, attempt.user_id, name, hidden=hidden),
         "remaining_ms": rules.remaining_ms(attempt.deadline, now) if runs else None,
         "server_time": now,
         "released": released(quiz),

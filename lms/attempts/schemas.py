@@ -82,6 +82,12 @@ class SeenGap(Out):
     unit: str | None = Absent
 
 
+class StudentOut(Out):
+    id: UUID | None
+    """Null where grading is anonymous."""
+    name: str
+
+
 class InlineComment(In):
     """A remark about a part of a text, by the places of its characters."""
 
@@ -114,12 +120,6 @@ class QueueQuery(PageQuery):
     state: Literal["waiting", "graded"] = "waiting"
 
 
-class StudentOut(Out):
-    id: UUID | None
-    """Null where grading is anonymous."""
-    name: str
-
-
 class WaitingOut(Out):
     """An answer that a person grades."""
 
@@ -129,6 +129,8 @@ class WaitingOut(Out):
     question_id: UUID
     title: str
     """The quiz's."""
+    question: str
+    """What the question asks, cut to 200 characters."""
     student: StudentOut
     submitted_at: Moment
     points: float
@@ -203,6 +205,8 @@ class AttemptOut(Out):
     course_id: UUID
     user_id: UUID | None
     """Null where grading is anonymous and the grades aren't released."""
+    student: StudentOut | None = None
+    """Who it is, for staff alone."""
     number: int
     state: AttemptState
     preview: bool

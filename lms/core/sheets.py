@@ -12,7 +12,7 @@ QUOTED = frozenset(',;"\r\n\t')
 """Quoted too, because spreadsheets of some countries separate cells by semicolons."""
 
 
-def as_sheet(lines: Iterable[Iterable[str | int]]) -> str:
+def as_sheet(lines: Iterable[Iterable[str | float]]) -> str:
     """A CSV file; the first line is its head, and no text in it runs as a formula."""
     inert = ((safe(one) if isinstance(one, str) else one for one in cells) for cells in lines)
     return BOM + "".join(map(line, inert))
@@ -23,12 +23,12 @@ def safe(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def line(cells: Iterable[str | int]) -> str:
+def line(cells: Iterable[str | float]) -> str:
     """A line of a CSV file, its texts as they are."""
     return ",".join(map(_quoted, cells)) + "\r\n"
 
 
-def _quoted(cell: str | int) -> str:
+def _quoted(cell: str | float) -> str:
     text = str(cell)
     if QUOTED.isdisjoint(text):
         return text

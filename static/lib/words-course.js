@@ -63,6 +63,11 @@ addWords({
   "problems.to_lesson": "Open the lesson",
   "problems.to_quiz": "Open the quiz",
 
+  "quizzes.settings": "Settings",
+  "quizzes.attempts": "Attempts",
+  "quizzes.statistics": "Statistics",
+  "quizzes.grading": "Grading",
+  "quizzes.extra": "Extra time",
   "quizzes.new": "New quiz",
   "quizzes.new_yes": "Create quiz",
   "quizzes.none_hint": "Make one and play it live with your class.",

@@ -23,6 +23,8 @@ const learning = () => import("./learning.js");
 const teaching = () => import("./course/teaching.js");
 const hosting = () => import("./host/hosting.js");
 const importing = () => import("./import/import.js");
+const examining = () => withSheet("attempt", import("./quiz/quiz.js"));
+const attempting = () => withSheet("attempt", import("./attempt/attempt.js"));
 const building = () => withSheet("build", import("./build/build.js"));
 const writing = () => withSheet("build", withSheet("lessons", import("./lessons/lessons.js")));
 
@@ -49,6 +51,15 @@ const routes = [
   ["/courses/:id", { load: learning, name: "Course", open: true }],
   ["/lessons/:id", { load: learning, name: "Lesson", open: true }],
   ["/lessons/:id/edit", { load: writing, name: "LessonEditor", teach: true }],
+  ["/quizzes/:id", { load: attempting, name: "QuizStart" }],
+  ["/attempts/:id", { load: attempting, name: "Attempt" }],
+  ["/quizzes/:id/settings", { load: examining, name: "QuizSettings", teach: true }],
+  ["/quizzes/:id/attempts", { load: examining, name: "QuizAttempts", teach: true }],
+  ["/quizzes/:id/grading", { load: examining, name: "QuizGrading", teach: true }],
+  ["/quizzes/:id/extra", { load: examining, name: "QuizExtra", teach: true }],
+  ["/quizzes/:id/statistics", { load: examining, name: "QuizStatistics", teach: true }],
+  ["/courses/:id/grading", { load: examining, name: "CourseGrading", teach: true }],
+  ["/courses/:id/extra", { load: examining, name: "CourseExtra", teach: true }],
   ["/quizzes/:id/edit", { load: building, name: "Builder", bare: true, staff: true }],
   ["/live", { load: learning, name: "Live" }],
   ["/results/:sessionId", { load: learning, name: "Results" }],

@@ -523,6 +523,8 @@ async def test_the_queue_holds_what_waits_without_names_where_grading_is_anonymo
     of_one = f"quizzes/{one.quiz.id}/attempts?user_id={one.student.id}"
     assert (await client.get(of_one, as_=teacher)).status == 422
     assert len((await client.get(of_one, as_=one.student)).json["items"]) == 1
+    assert listed[0]["student"] == row["student"]
+    assert attempt["student"] is None
     grade = f"attempts/{attempt['id']}/grades/{essay.id}"
     backwards = {"points": 1, "inline": [{"start": 2, "end": 1, "text": "Why?"}]}
     assert (await client.put(grade, json=backwards, as_=teacher)).status == 422
@@ -534,3 +536,5 @@ async def test_the_queue_holds_what_waits_without_names_where_grading_is_anonymo
     assert len((await client.get(of_one, as_=teacher)).json["items"]) == 1
     [named] = (await client.get(f"{path}?state=graded", as_=teacher)).json["items"]
     assert named["student"] == {"id": str(one.student.id), "name": one.student.full_name}
+    read = (await client.get(f"attempts/{attempt['id']}", as_=teacher)).json
+    assert read["student"] == named["student"]

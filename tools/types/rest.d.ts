@@ -41,6 +41,41 @@ export type Page<T> = { items: T[]; next: string | null };
 /** One of the things that a path lists. */
 export type Item<P extends string> = Reply<"get", P> extends { items: (infer T)[] } ? T : never;
 
+/** A quiz's statistics: their path also gives a file, so the document leaves the shape open. */
+export type Statistics = {
+  as_of: string;
+  students: number;
+  attempts: number;
+  mean: number | null;
+  median: number | null;
+  sd: number | null;
+  min: number | null;
+  max: number | null;
+  cic: number | null;
+  histogram: number[];
+  items: {
+    question_id: string;
+    position: number;
+    type: string;
+    n: number;
+    facility: number | null;
+    discrimination: number | null;
+    efficiency: number | null;
+    intended_weight: number | null;
+    effective_weight: number | null;
+    options: {
+      id: string;
+      count: number;
+      share: number | null;
+      point_biserial: number | null;
+      top: number;
+      middle: number;
+      bottom: number;
+    }[];
+    flags: ("too_few" | "zero_variance" | "negative_covariance")[];
+  }[];
+};
+
 type Answer = { question_id: string; answer: object; answered_ms: number; correct: boolean; points: number; bonus: number };
 /** Everybody's results of one game: its path also gives a file, so the document leaves the shape open. */
 export type Results = Page<{

@@ -110,6 +110,7 @@ export function Settings({ store, onClose }) {
   return html`
     <${Dialog} title=${t("build.settings")} onClose=${onClose}>
       <${Area} name="description" id="build-description" label=${t("build.description")} hint=${t("build.description_hint")} value=${store.description} maxlength="10000" dir="auto" onInput=${(/** @type {string} */ description) => store.set({ description })} />
+      <p><a class="btn" href=${`/quizzes/${store.id}/settings`}>${t("build.all_settings")}</a></p>
       <h3>${t("build.live_settings")}</h3>
       <${LiveFields} value=${store.live} onChange=${(/** @type {Store["live"]} */ live) => store.set({ live })} />
     <//>`;

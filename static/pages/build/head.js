@@ -121,6 +121,9 @@ export function Head({ store, onPreview, onSettings, onKeys, onBank, onClash }) 
           }} />
         <${Menu} label=${t("build.actions")} items=${[
           { icon: "list", text: t("build.settings"), onPress: onSettings },
+          { icon: "clock", text: t("build.all_settings"), onPress: () => go(`/quizzes/${store.id}/settings`) },
+          { icon: "people", text: t("build.attempts"), onPress: () => go(`/quizzes/${store.id}/attempts`) },
+          { icon: "chart", text: t("build.statistics"), onPress: () => go(`/quizzes/${store.id}/statistics`) },
           {
             icon: published ? "lock" : "check",
             text: t(published ? "build.unpublish" : "build.publish"),

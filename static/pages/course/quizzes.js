@@ -106,6 +106,9 @@ function More({ quiz, onDone }) {
         text: t(`quizzes.${turn}`),
         onPress: () => run(() => post(`quizzes/${quiz.id}/${turn}`)),
       },
+      { icon: "list", text: t("quizzes.settings"), onPress: () => go(`/quizzes/${quiz.id}/settings`) },
+      { icon: "people", text: t("quizzes.attempts"), onPress: () => go(`/quizzes/${quiz.id}/attempts`) },
+      { icon: "chart", text: t("quizzes.statistics"), onPress: () => go(`/quizzes/${quiz.id}/statistics`) },
       { icon: "copy", text: t("quizzes.copy"), onPress: () => set("copy") },
       { icon: "trash", text: t("quizzes.delete"), kind: "danger", onPress: () => set("delete") },
     ]} />
@@ -130,12 +133,12 @@ export function Quizzes({ course }) {
   const empty = html`<${Empty} title=${t("course.no_quizzes")} hint=${t("quizzes.none_hint")}>${add}<//>`;
   return html`
     <${Loaded} load=${list} height=${64} empty=${empty}>${(/** @type {Data<typeof list>} */ { items }) => html`
-      <div class="actions">${add}</div>
+      <div class="actions">${add}<a class="btn" href=${`/courses/${course.id}/grading`}>${t("quizzes.grading")}</a>${mine && html`<a class="btn" href=${`/courses/${course.id}/extra`}>${t("quizzes.extra")}</a>`}</div>
       <ul class="card rows" data-list>
         ${items.map(
           (quiz) => html`
           <li class="row quiz-row" key=${quiz.id}>
-            <span class="row-main"><b>${mine ? html`<a href=${editor(quiz.id)}><bdi>${quiz.title}</bdi></a>` : html`<bdi>${quiz.title}</bdi>`}</b><span class="meta">${t("course.questions", { n: quiz.question_count })}</span></span>
+            <span class="row-main"><b>${mine ? html`<a href=${editor(quiz.id)}><bdi>${quiz.title}</bdi></a>` : html`<a href=${`/quizzes/${quiz.id}`}><bdi>${quiz.title}</bdi></a>`}</b><span class="meta">${t("course.questions", { n: quiz.question_count })}</span></span>
             <${Tag} tone=${quiz.status === "published" ? "ok" : ""}>${t(`status.${quiz.status}`)}<//>
             ${mine && html`<span class="quiz-acts"><${StartLive} quiz=${quiz} /><${More} quiz=${quiz} onDone=${list.reload} /></span>`}
           </li>`,
