@@ -106,8 +106,8 @@ async def as_teacher(database_url: str, role: str, course: str | None = None) ->
             )
             await line.execute(
                 "insert into enrollments (id, course_id, user_id, status, percent, source, "
-                "created_at) select gen_random_uuid(), $1::text::uuid, id, 'active', 0, 'self', "
-                "now() from users where role = 'student'",
+                "reason, created_at) select gen_random_uuid(), $1::text::uuid, id, 'active', 0, "
+                "'self', '', now() from users where role = 'student'",
                 course,
             )
     finally:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -143,8 +144,10 @@ class Version(Base):
 class Slot(Base):
     __tablename__ = "quiz_slots"
     id: Mapped[UUID] = mapped_column(primary_key=True)
+    quiz_id: Mapped[UUID]
     question_id: Mapped[UUID | None]
     position: Mapped[int]
+    points: Mapped[Decimal | None]
 
 
 class Out(BaseModel):
