@@ -8,7 +8,7 @@ from uuid import UUID
 from quart import Blueprint
 from quart_schema import validate_querystring, validate_request, validate_response
 
-from lms.attempts import queue, reading, schemas
+from lms.attempts import due, queue, reading, schemas
 from lms.attempts.actions import closing, marking, practising, saving, starting
 from lms.attempts.models import Attempt
 from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
@@ -45,6 +45,14 @@ async def list_attempts(
 ) -> Page[schemas.AttemptOut]:
     """List a quiz's attempts: all for its staff, else your own"""
     return await reading.listed(actor(), quiz_id, query_args)
+
+
+@routes.get("/due")
+@allow(SIGNED_IN)
+@validate_response(list[schemas.DueOut])
+async def list_due() -> list[schemas.DueOut]:
+    """What ends for you within two weeks: quizzes that you haven't handed in, and courses"""
+    return [schemas.DueOut.model_construct(**row) for row in await due.of(actor().id)]
 
 
 @routes.get("/attempts/<uuid:attempt_id>")

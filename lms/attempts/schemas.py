@@ -47,6 +47,20 @@ class AbandonIn(In):
     reason: Annotated[str, Lines(2000, 1)]
 
 
+class DueOut(Out):
+    """A quiz or a course that ends soon for the caller."""
+
+    kind: Literal["course", "quiz"]
+    id: UUID
+    course_id: UUID
+    title: str
+    course: str
+    """The course's title."""
+    at: Moment
+    lesson_id: UUID | None
+    """The lesson that leads to the quiz."""
+
+
 class AttemptQuery(PageQuery):
     """Filters of a quiz's attempts."""
 

@@ -56,7 +56,7 @@ RATING = """case when c.rating_count = 0 then 0 else
   (200 * c.rating_sum::int8 + c.rating_count) / (2 * c.rating_count) end"""
 """The average in hundredths, as `rules.average` says it."""
 BY_ID = "0"
-SEVERAL, FEW = 3, 200
+SEVERAL_WORDS, FEW_COURSES = 3, 200
 """So many words are first looked for at once: where so few courses have them all, it ends there."""
 FENCE = "offset 0"
 """Rows are found before they are sorted, not looked for in the order they are sorted by."""
@@ -199,14 +199,15 @@ def _few(found: Asked, query: CourseQuery, after: tuple[int | str, UUID] | None)
     A statement's beginning, and the part of its list; both are empty for other searches.
     """
     words = rules.asked_words(query.q or "")
-    if not _is_ranked(query) or len(words) < SEVERAL:
+    if not _is_ranked(query) or len(words) < SEVERAL_WORDS:
         return "", ""
     whole = found.put(rules.tsquery(words, len(rules.FIELDS)), "tsquery")
     before, _, behind = OF.partition("where ")
     few = (
         "with few as materialized (select c.id, c.search || '' as search "  # noqa: S608
-        f"{before} where {behind} {found.where()} and c.search @@ {whole} limit {FEW + 1}), "
-        f"enough as materialized (select count(*) <= {FEW} as few from few)"
+        f"{before} where {behind} {found.where()} and c.search @@ {whole} "
+        f"limit {FEW_COURSES + 1}), "
+        f"enough as materialized (select count(*) <= {FEW_COURSES} as few from few)"
     )
     ranks = " ".join(
         f"when search @@ {found.put(match, 'tsquery')} then {-rank}"

@@ -72,7 +72,7 @@ class DueSoon(Notice, kind="due_soon"):
     email: ClassVar[EmailWhen] = EmailWhen.NOW
     course_id: UUID
     title: str
-    due: Literal["course"] = Field(alias="kind")
+    due: Literal["course", "quiz"] = Field(alias="kind")
     id: UUID
     at: datetime
 

@@ -107,6 +107,8 @@ addWords({
   "kind.live_result": "Results of live quizzes",
   "kind.enrollment_changed": "Changes of my enrollments",
   "kind.application_sent": "Applications to teach",
+  "home.due": "Ends soon",
+  "home.due_course": "The course ends",
   "kind.due_soon": "Reminders a day before something ends",
   "kind.message": "Messages of my teachers",
   "kind.enrollment_requested": "Requests to join my courses",

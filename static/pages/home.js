@@ -6,6 +6,7 @@ import { usePage } from "../lib/router.js";
 import { hosts, useMe } from "../lib/session.js";
 import { useNotified } from "../lib/notified.js";
 import { Moved } from "../components/Dashboard.js";
+import { Icon } from "../components/Icon.js";
 import { HostBanner, running } from "../components/LiveBanner.js";
 import { LiveNow } from "../components/LiveNow.js";
 import { ProgressLine } from "../components/Outline.js";
@@ -14,6 +15,7 @@ import { SessionTable } from "../components/SessionTable.js";
 import { StartLive } from "../components/StartLive.js";
 import { Empty, Loaded } from "../components/States.js";
 import { Tag } from "../components/Tag.js";
+import { Time } from "../components/Time.js";
 import { listen } from "../lib/shared.js";
 import { Unverified } from "../components/Unverified.js";
 
@@ -58,6 +60,21 @@ const Continue = ({ next: { place, outline, lesson } }) =>
     <div><a class="btn" data-kind="primary" href=${`/lessons/${lesson.id}`}><${T} k="course.continue" title=${lesson.title} /></a></div>
   </section>`;
 
+/** What ends within two weeks, the next first. @param {{ all: Reply<"get", "due"> }} props */
+const Due = ({ all }) =>
+  all.length > 0 &&
+  html`
+  <section class="card stack" aria-labelledby="due">
+    <h2 id="due">${t("home.due")}</h2>
+    <ul class="rows">${all.map(
+      ({ kind, id, course_id, lesson_id, title, course, at }) => html`
+      <li class="row" key=${id}><${Icon} name="clock" />
+        <span class="row-main"><a href=${lesson_id ? `/lessons/${lesson_id}` : `/courses/${course_id}`}><bdi>${title}</bdi></a>
+          <span class="meta">${kind === "quiz" ? html`<bdi>${course}</bdi>` : t("home.due_course")}</span></span>
+        <span class="row-end meta"><${Time} at=${at} absolute /></span></li>`,
+    )}</ul>
+  </section>`;
+
 /** @param {{ place: Place }} props */
 function Standing({ place: { status, percent, position } }) {
   if (status === "pending") return html`<p class="quiet">${t("enroll.asked")}</p>`;
@@ -79,8 +96,10 @@ function Student({ me }) {
     });
   }, [me.id]);
   const played = useLoad(() => get("live-results?limit=3"), []);
+  const due = useLoad(() => get("due"), []);
   useNotified(me.id, () => {
     load.reload();
+    due.reload();
     played.reload();
   });
   const empty = html`<${Empty} title=${t("home.none")} hint=${t("home.none_hint")}><a class="btn" data-kind="primary" href="/catalogue">${t("home.browse")}</a>
@@ -90,6 +109,7 @@ function Student({ me }) {
     <${LiveNow} />
     <${Loaded} load=${load} empty=${empty}>${(/** @type {Data<typeof load>} */ { items, next }) => html`
       ${next && html`<${Continue} next=${next} />`}
+      ${due.data && html`<${Due} all=${due.data} />`}
       <h2>${t("home.courses")}</h2>
       <ul class="cards">
         ${items.map(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from playwright.async_api import Page, expect
 
+from lms.core import clock
 from lms.courses.models import Course, Enrollment
 from lms.lessons.models import Lesson
 from lms.progress.models import LessonProgress
@@ -126,7 +129,11 @@ async def test_home_leads_on_and_follows_what_another_device_does(
     first = await make_lesson(course, title="Light")
     await make_lesson(course, title="Water")
     student = await make_student(course)
+    soon = clock.now() + timedelta(days=2)
+    await make_quiz(course, questions=1, title="Do you know plants?", closes_at=soon)
     home = await visit("home", as_=student)
+    due = home.get_by_role("region", name="Ends soon")
+    await expect(due.get_by_role("link", name="Do you know plants?")).to_be_visible()
     await expect(home.get_by_role("link", name="Continue: Light")).to_be_visible()
     await inspect(home)
     one, two = [await visit(f"lessons/{first.id}", as_=student) for _ in range(2)]

@@ -164,7 +164,7 @@ async def test_the_more_telling_text_comes_first(client: Client) -> None:
 async def test_several_words_are_ranked_as_one_is(
     client: Client, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
-    monkeypatch.setattr(queries, "FEW", few)
+    monkeypatch.setattr(queries, "FEW_COURSES", few)
     whole = "green leaf light"
     await make_course(title="Green leaves in lights, leaf")
     await make_course(title=whole.title())

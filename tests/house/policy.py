@@ -352,6 +352,8 @@ POLICY = [
         "401 404 201 404 404 404 404 404", {}),
     row("GET /jobs/<uuid:job_id>", "jobs/{job}",
         "401 404 200 404 404 404 404 200"),
+    row("GET /due", "due",
+        "401 200 200 200 200 200 200 200"),
     row("GET /live-results", "live-results",
         "401 200 200 200 200 200 200 200"),
     row("GET /live-results/<uuid:session_id>", "live-results/{live}",
