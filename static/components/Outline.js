@@ -116,7 +116,7 @@ export function CourseOutline({ courseId }) {
       <h2 id="outline">${t("course.outline")}</h2>
       ${outline.percent !== null && html`<${ProgressLine} percent=${outline.percent} />`}
       ${outline.percent === 100 && html`<p class="state"><${Icon} name="check" />${t("course.all_done")}</p>`}
-      ${next && html`<div><a class="btn" data-kind=${outline.percent === 100 ? "secondary" : "primary"} href=${sameWay(`/lessons/${next.id}`)}><${T} k="course.continue" title=${next.title} /></a></div>`}
+      ${next && html`<div><a class="btn" data-kind=${outline.percent === 100 ? "secondary" : "primary"} href=${sameWay(`/lessons/${next.id}`)}><span class="label"><${T} k="course.continue" title=${next.title} /></span></a></div>`}
       <${Outline} outline=${outline} />
     </section>`;
 }

@@ -100,6 +100,7 @@ addWords({
   "prefer.text": "Letters about your account's safety always come.",
   "prefer.in_app": "Show it on my pages",
   "prefer.email": "By mail: {kind}",
+  "prefer.by_mail": "By mail",
   "prefer.off": "Never",
   "prefer.now": "At once",
   "prefer.daily": "Once a day, at 08:00",

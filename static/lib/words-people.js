@@ -28,7 +28,7 @@ addWords({
   "learners.search": "Search learners",
   "learners.none_found": "Nobody fits these filters",
   "learners.none_hint": "Add people by their address, or publish the course so that they find it.",
-  "learners.csv": "Save as CSV",
+  "learners.csv": "Download CSV",
   "learners.any_status": "Everybody here",
   "learners.cohort": "Cohort",
   "learners.any_cohort": "Any cohort",

@@ -57,7 +57,7 @@ const Continue = ({ next: { place, outline, lesson } }) =>
   <section class="card stack" aria-labelledby="continue">
     <h2 id="continue"><${T} k="home.next" course=${place.course.title} /></h2>
     <${ProgressLine} percent=${outline.percent ?? 0} />
-    <div><a class="btn" data-kind="primary" href=${`/lessons/${lesson.id}`}><${T} k="course.continue" title=${lesson.title} /></a></div>
+    <div><a class="btn" data-kind="primary" href=${`/lessons/${lesson.id}`}><span class="label"><${T} k="course.continue" title=${lesson.title} /></span></a></div>
   </section>`;
 
 /** What ends within two weeks, the next first. @param {{ all: Reply<"get", "due"> }} props */

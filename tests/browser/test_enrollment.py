@@ -168,7 +168,7 @@ async def test_staff_moves_people_into_a_cohort_and_suspends_some(
     held = Enrollment.filter(course_id=course.id, status=EnrollmentStatus.SUSPENDED)
     assert {one.user_id for one in await held} == {one.id for one in people[:2]}
     async with page.expect_download() as saving:
-        await press(page, "Save as CSV")
+        await press(page, "Download CSV")
     assert (await saving.value).suggested_filename == "Learners.csv"
 
 

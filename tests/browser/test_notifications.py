@@ -41,6 +41,11 @@ async def test_all_is_listed_read_at_once_and_chosen(visit: Visit, inspect: Insp
 
     await page.get_by_role("link", name="Choose what you are told").click()
     await expect(page.get_by_role("heading", name="What you are told")).to_be_visible()
+    wish = page.locator("li", has=page.locator("#email-message"))
+    await expect(wish).to_be_visible()
+    box = await wish.bounding_box()
+    assert box
+    assert box["height"] < 180  # a phone has room for its words
     await inspect(page)
     await page.locator("#email-live_result").select_option("daily")
     await expect(page.locator("#say-status")).to_have_text("Saved")

@@ -16,10 +16,10 @@ const WHEN = /** @type {const} */ (["off", "now", "daily"]);
 
 /** @param {{ item: Preference, onChange: (item: Preference) => void }} props */
 const Kind = ({ item, onChange }) => html`
-  <li class="row">
+  <li class="row wish">
     <span class="row-main"><b>${t(`kind.${item.kind}`)}</b>
       <label class="choice"><input type="checkbox" checked=${item.in_app} onChange=${(/** @type {On} */ event) => onChange({ ...item, in_app: event.target.checked })} /><span>${t("prefer.in_app")}</span></label></span>
-    <${Select} name=${`email-${item.kind}`} label=${t("prefer.email", { kind: t(`kind.${item.kind}`) })} value=${item.email} options=${WHEN.map((when) => [when, t(`prefer.${when}`)])}
+    <${Select} name=${`email-${item.kind}`} label=${t("prefer.by_mail")} aria-label=${t("prefer.email", { kind: t(`kind.${item.kind}`) })} value=${item.email} options=${WHEN.map((when) => [when, t(`prefer.${when}`)])}
       onInput=${(/** @type {Preference["email"]} */ email) => onChange({ ...item, email })} />
   </li>`;
 
