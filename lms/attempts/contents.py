@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -43,16 +43,22 @@ async def asked(version_ids: Iterable[UUID]) -> dict[UUID, Asked]:
 
 async def of_question(attempt_id: UUID, user_id: UUID, question_id: UUID) -> Asked | None:
     """What a question of the user's attempt asks; None when there is none such."""
+    return (await of_questions(attempt_id, user_id, [question_id])).get(question_id)
+
+
+async def of_questions(
+    attempt_id: UUID, user_id: UUID, question_ids: Collection[UUID]
+) -> dict[UUID, Asked]:
+    """The same of several; those that the user's attempt doesn't have are missing."""
     key = (attempt_id, user_id)
     versions = _attempts.get(key)
     if versions is None:
         versions = await queries.versions(attempt_id, user_id)
         if not versions:
-            return None
+            return {}
         _attempts[key] = versions
         while len(_attempts) > MAX_ATTEMPTS:
             _attempts.popitem(last=False)
-    version_id = versions.get(question_id)
-    if version_id is None:
-        return None
-    return (await asked([version_id]))[version_id]
+    wanted = {one: versions[one] for one in question_ids if one in versions}
+    found = await asked(wanted.values())
+    return {one: found[version_id] for one, version_id in wanted.items()}

@@ -111,13 +111,10 @@ async def writable(attempt: Attempt) -> None:
 async def _stored(
     actor: Actor, attempt_id: UUID, answers: Mapping[UUID, Any]
 ) -> dict[UUID, str | None]:
-    found = {}
-    for question_id, raw in answers.items():
-        asked = await contents.of_question(attempt_id, actor.id, question_id)
-        if asked is None:
-            raise NotFound
-        found[question_id] = await stored(actor, asked.content, raw)
-    return found
+    asked = await contents.of_questions(attempt_id, actor.id, answers) if answers else {}
+    if len(asked) < len(answers):
+        raise NotFound
+    return {one: await stored(actor, asked[one].content, raw) for one, raw in answers.items()}
 
 
 async def sweep() -> int:
