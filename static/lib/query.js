@@ -19,16 +19,19 @@ export const asQuery = (filters) => {
 };
 
 /**
- * @template {string} N @param {N[]} names
+ * Where `typed` names what is typed, whatever else changes is a step that Back takes back.
+ * @template {string} N @param {N[]} names @param {N[]} typed
  * @returns {[filters: Record<N, string>, change: (more: Partial<Record<N, string>>) => void]}
  */
-export function useQuery(names) {
+export function useQuery(names, typed = names) {
   const [filters, set] = useState(() => read(names));
   useEffect(() => onRoute(() => set(read(names))), []);
   /** @param {Partial<Record<N, string>>} more */
   const change = (more) => {
     const next = { ...filters, ...more };
-    history.replaceState(history.state, "", location.pathname + asQuery(next) + location.hash);
+    const step = Object.keys(more).some((name) => !typed.includes(/** @type {N} */ (name)));
+    const address = location.pathname + asQuery(next) + location.hash;
+    history[step ? "pushState" : "replaceState"](history.state, "", address);
     set(next);
   };
   return [filters, change];

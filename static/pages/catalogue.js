@@ -111,7 +111,7 @@ function Filters({ filters, facets, change, some }) {
 
 export default function Catalogue() {
   const { me } = useVisitor();
-  const [filters, change] = useQuery(["q", "category", "level", "language", "tag", "min_rating", "sort"]);
+  const [filters, change] = useQuery(["q", "category", "level", "language", "tag", "min_rating", "sort"], ["q"]);
   const q = useSettled(filters.q.trim());
   const list = useList(/** @type {"courses"} */ (`courses${asQuery({ ...filters, q, facets: "true" })}`));
   const [kept, keep] = useState(/** @type {Schemas["Facets"]} */ (NONE));

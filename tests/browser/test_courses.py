@@ -32,6 +32,58 @@ async def type_into(page: Page, label: str, text: str) -> None:
     await page.keyboard.press("Tab")
 
 
+async def test_filters_of_the_catalogue_stand_in_the_address(visit: Visit) -> None:
+    tagged = {"tags": ["Old"], "tag_keys": ["old"]}
+    await make_course(title="Ancient Rome", level="beginner", **tagged)
+    await make_course(title="Ancient Greece", level="advanced", language="de", **tagged)
+    await make_course(title="Life of plants", level="beginner")
+    page = await visit("catalogue", width=1280, height=800)
+    cards = page.locator(".course-card h2")
+
+    async def shows(address: str, *titles: str) -> None:
+        await expect(page).to_have_url(re.compile(f"/catalogue{re.escape(address)}$"))
+        await expect(cards).to_have_text(list(titles))
+
+    rome, greece, plants = "Ancient Rome", "Ancient Greece", "Life of plants"
+    await shows("", plants, greece, rome)
+    level = page.get_by_label("Level", exact=True)
+    await level.select_option("beginner")
+    await shows("?level=beginner", plants, rome)
+    await page.get_by_role("button", name=re.compile("^Old")).click()
+    await shows("?level=beginner&tag=old", rome)
+    await level.select_option("")
+    await shows("?tag=old", greece, rome)
+    await page.get_by_label("Order").select_option("title")
+    await shows("?tag=old&sort=title", greece, rome)
+    await page.get_by_label("Search courses").fill("rom")
+    await shows("?q=rom&tag=old&sort=title", rome)
+    shared = page.url
+
+    await page.get_by_role("link", name=rome).click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text(rome)
+    await page.go_back()
+    await shows("?q=rom&tag=old&sort=title", rome)
+    await page.go_back()
+    await shows("?tag=old", greece, rome)
+    await page.go_back()
+    await shows("?level=beginner&tag=old", rome)
+    await expect(level).to_have_value("beginner")
+    await expect(page.get_by_label("Search courses")).to_have_value("")
+    await page.go_back()
+    await shows("?level=beginner", plants, rome)
+    await page.go_forward()
+    await shows("?level=beginner&tag=old", rome)
+    await page.reload()
+    await shows("?level=beginner&tag=old", rome)
+
+    other = await visit(f"catalogue{shared.partition('/catalogue')[2]}", as_=await make_user())
+    await expect(other.locator(".course-card h2")).to_have_text([rome])
+    await expect(other.get_by_label("Search courses")).to_have_value("rom")
+    await expect(other.get_by_role("button", name=re.compile("^Old"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
+
+
 async def test_who_has_no_account_enrolls_after_making_one(visit: Visit, inspect: Inspect) -> None:
     course = await make_course(title="Life of plants", level="beginner", summary="Leaves")
     await make_course(title="Ancient Rome", tags=["Old"], tag_keys=["old"])
