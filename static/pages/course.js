@@ -70,7 +70,7 @@ function Head({ course }) {
   usePage(course.title);
   return html`
     <div class="page-head">
-      <h1 tabindex="-1" dir="auto">${course.title}</h1>
+      <h1 tabindex="-1"><bdi>${course.title}</bdi></h1>
       ${course.summary && html`<p class="quiet" dir="auto">${course.summary}</p>`}
     </div>`;
 }

@@ -132,7 +132,7 @@ function Person({ user, reload }) {
   usePage(user.full_name);
   return html`
     <p class="back"><a href="/people">${t("person.all")}</a></p>
-    <div class="page-line person-head"><h1 tabindex="-1" dir="auto">${user.full_name}</h1><span class="tags"><${Tag}>${t(`role.${user.role}`)}<//><${StateTag} user=${user} /></span></div>
+    <div class="page-line person-head"><h1 tabindex="-1"><bdi>${user.full_name}</bdi></h1><span class="tags"><${Tag}>${t(`role.${user.role}`)}<//><${StateTag} user=${user} /></span></div>
     <div class="narrow">
       <${Facts} user=${user} />
       <${Role} key=${user.role} user=${user} self=${self} onSaved=${saved} />

@@ -229,7 +229,7 @@ function Import({ place }) {
       </div>
       ${
         edited &&
-        html`<${Area} name="questions" label=${t("bring.paste")} hint=${t("bring.paste_hint")} rows="10" class="input mono" spellcheck=${false} autocapitalize="off" value=${given.text} error=${problem}
+        html`<${Area} name="questions" label=${t("bring.paste")} hint=${t("bring.paste_hint")} rows="10" class="input mono" dir="auto" spellcheck=${false} autocapitalize="off" value=${given.text} error=${problem}
         onInput=${(/** @type {string} */ value) => {
           changed();
           given.type(value);

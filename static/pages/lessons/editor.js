@@ -163,7 +163,7 @@ function Form({ read: { lesson, etag }, outline }) {
   return html`
     <div class="page-head write-head">
       <p><a href=${to}><bdi>${outline.course.title}</bdi></a></p>
-      <h1 tabindex="-1" dir="auto">${values.title || t("write.untitled")}</h1>
+      <h1 tabindex="-1"><bdi>${values.title || t("write.untitled")}</bdi></h1>
       <p class="state"><${Tag}>${t(`lesson.${kind}`)}<//><${Tag} tone=${draft ? "" : "ok"}>${t(`status.${values.status}`)}<//></p>
     </div>
     <div class="save-bar write-bar">
