@@ -110,6 +110,7 @@ def measure(sides: Sides, course: UUID, question: UUID) -> dict[str, dict[str, l
     for turn in range(TURNS + 1):  # the first one warms up
         for what, request in requests.items():
             for side, (caller, pids) in sides.items():
+                caller.line.close()  # while the other side was asked it may have been ended
                 before = sum(map(cpu_s, pids))
                 for _ in range(REQUESTS):
                     serial += 1
