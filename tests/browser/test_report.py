@@ -49,6 +49,7 @@ async def test_a_host_reads_a_report_and_asks_again(visit: Visit, inspect: Inspe
     assert [slot.question_id for slot in await QuizSlot.in_order(quiz.id)] == [second.id]
     await page.go_back()
     await page.get_by_role("button", name="Play again").click()
+    await dialog.get_by_role("button", name="Start another one").click()
     await dialog.get_by_role("button", name="Open the lobby").click()
     await page.wait_for_url("**/host/*")
     assert await LiveSession.filter(quiz_id=game.quiz.id).count() == 2
