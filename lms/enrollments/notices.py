@@ -76,6 +76,10 @@ class DueSoon(Notice, kind="due_soon"):
     id: UUID
     at: datetime
 
+    def path(self) -> str:
+        """A quiz's own page, or the course's."""
+        return f"/quizzes/{self.id}" if self.due == "quiz" else super().path()
+
     def line(self, language: str) -> str:
         """The sentence with the time in UTC, since letters don't know their readers' clocks."""
         form = "%d.%m.%Y, %H:%M UTC" if language == "de" else "%d %B %Y, %H:%M UTC"

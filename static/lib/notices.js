@@ -3,7 +3,7 @@ import { dateTime, t } from "./i18n.js";
 import { placed } from "./rank.js";
 
 /** @import { Notification } from "lms-types/live" */
-/** @typedef {{ session_id: string, attempt_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string, reason?: string, from: string, text: string, at: string }} Told what a notification of ours brings, by its kind */
+/** @typedef {{ session_id: string, attempt_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string, reason?: string, from: string, text: string, at: string, kind: string, id: string }} Told what a notification of ours brings, by its kind */
 
 /** @type {Record<string, (data: Told) => [words: string, leads: string]>} */
 const kinds = {
@@ -18,9 +18,9 @@ const kinds = {
     `/courses/${course_id}`,
   ],
   application_sent: (data) => [t("bell.applied", data), "/applications"],
-  due_soon: ({ title, at, course_id }) => [
+  due_soon: ({ kind, id, title, at, course_id }) => [
     t("bell.due_soon", { title, time: dateTime(new Date(at)) }),
-    `/courses/${course_id}`,
+    kind === "quiz" ? `/quizzes/${id}` : `/courses/${course_id}`,
   ],
   message: (data) => [t("bell.message", data), `/courses/${data.course_id}`],
   enrollment_requested: (data) => [t("bell.asked", data), `/courses/${data.course_id}?status=pending#people`],

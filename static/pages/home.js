@@ -69,7 +69,7 @@ const Due = ({ all }) =>
     <ul class="rows">${all.map(
       ({ kind, id, course_id, lesson_id, title, course, at }) => html`
       <li class="row" key=${id}><${Icon} name="clock" />
-        <span class="row-main"><a href=${lesson_id ? `/lessons/${lesson_id}` : `/courses/${course_id}`}><bdi>${title}</bdi></a>
+        <span class="row-main"><a href=${kind === "course" ? `/courses/${course_id}` : lesson_id ? `/lessons/${lesson_id}` : `/quizzes/${id}`}><bdi>${title}</bdi></a>
           <span class="meta">${kind === "quiz" ? html`<bdi>${course}</bdi>` : t("home.due_course")}</span></span>
         <span class="row-end meta"><${Time} at=${at} absolute /></span></li>`,
     )}</ul>

@@ -9,7 +9,8 @@ from lms.accommodations.models import Accommodation
 from lms.attempts.actions import reminding
 from lms.core import clock
 from lms.courses.models import Course
-from lms.notifications.models import Notification
+from lms.notifications import letters
+from lms.notifications.models import Mail, Notification
 from lms.quizzes.models import Quiz
 from lms.users.models import User
 from tests.attempts.factories import begin, make_sitting
@@ -32,6 +33,7 @@ async def test_who_has_handed_nothing_in_is_told_once_that_a_quiz_closes(client:
     closes_at = hence(hours=20)
     one = await make_sitting(closes_at=closes_at)
     done, waits = await make_student(one.course), await make_student(one.course)
+    await User.filter(id=waits.id).update(email_verified_at=clock.now())
     attempt = await begin(client, one, done)
     await client.post(f"attempts/{attempt['id']}/submit", json={}, as_=done)
     await begin(client, one, waits)
@@ -45,6 +47,8 @@ async def test_who_has_handed_nothing_in_is_told_once_that_a_quiz_closes(client:
         "quiz", str(one.quiz.id), str(one.course.id), one.quiz.title,
     )  # fmt: skip
     assert len(await told(waits)) == 1
+    mail = await Mail.get(user_id=waits.id).select_related("user")
+    assert f"/quizzes/{one.quiz.id}" in letters.write(mail).text
     assert [await told(who) for who in (done, slow, left)] == [[], [], []]
     await Quiz.filter(id=one.quiz.id).update(closes_at=hence(hours=-60))
     await reminding.remind()
