@@ -216,6 +216,7 @@ addWords({
 
   "account.title": "Account",
   "account.profile": "Profile",
+  "account.teach": "Teach",
   "account.security": "Sign-in",
   "account.devices": "Devices",
   "account.tokens": "API tokens",

@@ -103,7 +103,7 @@ function Student({ me }) {
     played.reload();
   });
   const empty = html`<${Empty} title=${t("home.none")} hint=${t("home.none_hint")}><a class="btn" data-kind="primary" href="/catalogue">${t("home.browse")}</a>
-    <p class="quiet"><${T} k="home.want_to_teach" link=${html`<a href="/account">${t("home.apply")}</a>`} /></p><//>`;
+    <p class="quiet"><${T} k="home.want_to_teach" link=${html`<a href="/account#teach">${t("home.apply")}</a>`} /></p><//>`;
   return html`
     <${Title} me=${me} />
     <${LiveNow} />

@@ -244,7 +244,14 @@ async def test_a_file_of_excel_is_imported_with_its_letters(
 
 
 STRANGERS = ("sign-in", "sign-in?problem=denied", "register", "forgot", "reset", "verify", "outbox")
-OWN = ("account", "account#security", "account#devices", "account#tokens", "account#data")
+OWN = (
+    "account",
+    "account#teach",
+    "account#security",
+    "account#devices",
+    "account#tokens",
+    "account#data",
+)
 ADMINS = ("people", "people/import", "policies", "applications", "audit")
 
 
@@ -313,7 +320,9 @@ async def test_an_admin_imports_accounts_and_sees_the_line_with_an_error(
 @pytest.mark.slow
 async def test_a_student_asks_to_teach_and_may(visit: Visit, inspect: Inspect) -> None:
     student, admin = await make_user(full_name=LONG), await make_user(Role.ADMIN)
-    page, office = await visit("account", as_=student), await visit("applications", as_=admin)
+    page, office = await visit("home", as_=student), await visit("applications", as_=admin)
+    await page.get_by_role("link", name="Apply on your account page").click()
+    await expect(page.locator("#motivation")).to_be_in_viewport()
     await expect(office.get_by_text("No application is waiting")).to_be_visible()
     await expect(office.get_by_role("heading", level=1)).to_be_focused()
     await page.fill("#motivation", "Chemistry, for twelve years.")

@@ -25,10 +25,12 @@ import { TwoStep } from "./two-step.js";
 /** @typedef {{ me: Me, mfa: Load<Mfa> & { data: Mfa } }} Props */
 
 const TABS = ["profile", "security", "devices", "tokens", "data"];
+const STUDENTS_TABS = ["profile", "teach", ...TABS.slice(1)];
 
 /** @type {Record<string, (props: Props) => unknown>} */
 const panels = {
-  profile: ({ me }) => html`<${Profile} /><${Preferences} />${me.role === "student" && html`<${Teach} />`}`,
+  profile: () => html`<${Profile} /><${Preferences} />`,
+  teach: Teach,
   security: ({ me, mfa }) =>
     html`<${Password} mfa=${mfa.data} email=${me.email} /><${TwoStep} mfa=${mfa} /><${Providers} />`,
   devices: Devices,
@@ -38,7 +40,8 @@ const panels = {
 
 export default function Account() {
   const { me } = useMe();
-  const tab = useTab(TABS);
+  const tabs = me.role === "student" ? STUDENTS_TABS : TABS;
+  const tab = useTab(tabs);
   const mfa = useLoad(() => get("auth/mfa"), []);
   usePage(t("account.title"));
   const must = mfa.data?.required && !mfa.data.enabled;
@@ -50,7 +53,7 @@ export default function Account() {
         ? html`<${Notice} tone="warn">${t("twostep.must")}<//><div class="narrow"><${TwoStep} mfa=${mfa} /></div>`
         : html`
         <${Unverified} me=${me} />
-        <${Tabs} label=${t("account.title")} items=${TABS.map((name) => ({ href: `#${name}`, text: t(`account.${name}`), current: tab === name }))} />
+        <${Tabs} label=${t("account.title")} items=${tabs.map((name) => ({ href: `#${name}`, text: t(`account.${name}`), current: tab === name }))} />
         <div class="narrow" key=${tab}>
           <${Loaded} load=${mfa} height=${220}>${() => html`<${Panel} me=${me} mfa=${mfa} />`}<//>
         </div>`
