@@ -16,6 +16,7 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
+from pydantic_core import ErrorDetails
 
 from lms.core.clock import stamp
 from lms.core.errors import Invalid
@@ -64,14 +65,24 @@ def faults(error: ValidationError, *, below: str = "") -> list[dict[str, str]]:
 
     `below` is the name of the field whose value was validated.
     """
-    found = error.errors(include_url=False, include_context=False, include_input=False)
+    found = error.errors(include_url=False, include_input=False)
     return [
         {
             "field": _short(".".join(map(str, (below, *one["loc"]) if below else one["loc"]))),
-            "message": one["msg"].removeprefix("Value error, ")[:MAX_MESSAGE_LENGTH],
+            "message": _message(one)[:MAX_MESSAGE_LENGTH],
         }
         for one in found[:MAX_ERRORS]
     ]
+
+
+def _message(one: ErrorDetails) -> str:
+    """What is wrong, for people: how many are allowed, where pydantic tells how it has counted."""
+    allowed = one.get("ctx", {})
+    if one["type"] == "too_long":
+        return f"should have at most {allowed['max_length']}"
+    if one["type"] == "too_short":
+        return f"should have at least {allowed['min_length']}"
+    return one["msg"].removeprefix("Value error, ")
 
 
 def invalid(error: ValidationError) -> Invalid:

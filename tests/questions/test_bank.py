@@ -23,6 +23,7 @@ from tests.questions.contents import BODIES, FILE
 from tests.quizzes.factories import make_question, make_quiz
 
 WITH_IDS = {"options", "pairs", "distractors", "gaps", "items", "categories"}
+SIDES = ("left", "right")
 NUMBER = {"type": "numeric", "stem": "How many?", "numeric": {"value": 3}}
 
 
@@ -121,7 +122,26 @@ async def test_what_makes_no_sense_is_refused(desk: Desk, fields: Any, field: st
     made = await desk.ask(f"banks/{desk.bank}/questions", "post", **(NUMBER | fields))
     assert made.status == 422, made
     assert made.json["errors"][0]["field"] == field
+    assert "validation" not in made.json["errors"][0]["message"]
     assert not await Question.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "field"),
+    [
+        ("single_choice", {"options": [{"text": "a"}, {"text": "b"}]}, "options"),
+        ("matching", {"pairs": [{side: {"id": "a", "text": "a"} for side in SIDES}] * 2}, "pairs"),
+        ("categorise", {"items": [{"text": "a", "category_id": "z"}] * 2}, "items"),
+        ("essay", {"min_words": 3, "max_words": 2}, "min_words"),
+    ],
+)
+async def test_fields_that_do_not_go_together_are_named(
+    desk: Desk, kind: str, fields: Any, field: str
+) -> None:
+    body = {"stem": "Which?", "type": kind} | BODIES[kind] | fields
+    made = await desk.ask(f"banks/{desk.bank}/questions", "post", **body)
+    assert made.status == 422, made
+    assert made.json["errors"][0]["field"] == field
 
 
 async def test_a_bank_is_searched(desk: Desk) -> None:

@@ -13,6 +13,15 @@ from lms.questions.content import content_of
 from lms.questions.rules import named, senseless
 from lms.questions.schemas.inputs import CONTENT
 
+WHOLE = {
+    "matching": "pairs",
+    "categorise": "items",
+    "cloze": "gaps",
+    "hotspot": "clicks",
+    "essay": "min_words",
+}
+"""The field that is named when a type's fields don't go together; choices have their options."""
+
 
 def checked(
     fields: Mapping[str, Any], stem: str, known: frozenset[str]
@@ -26,9 +35,8 @@ def checked(
         content = content_of(stored)
     except ValidationError as error:
         # Each place begins with the type, by which pydantic chose among the classes.
-        errors = [
-            one | {"field": one["field"].partition(".")[2] or "options"} for one in faults(error)
-        ]
+        whole = WHOLE.get(stored.get("type", ""), "options")
+        errors = [one | {"field": one["field"].partition(".")[2] or whole} for one in faults(error)]
         raise Invalid(detail="The question is not valid.", errors=errors) from None
     if wrong := senseless(content):
         raise Invalid.field(*wrong)

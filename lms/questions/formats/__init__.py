@@ -45,10 +45,17 @@ KINDS: dict[FormatName, FileKind] = {
 def read(
     name: FormatName, data: bytes, encoding: str | None = None, keep: Keep = keep_none
 ) -> Found:
-    """What is in a file; 422 `encoding_unclear` for a text in an unknown encoding.
+    """The questions of a file, or why there is none; the pictures in it are given to `keep`.
 
-    The pictures in it are given to `keep`.
+    422 `encoding_unclear` for a text in an unknown encoding.
     """
+    found = _read(name, data, encoding, keep)
+    if not found.questions and not found.errors:
+        found.error(1, "", "There is no question in this file.")
+    return found
+
+
+def _read(name: FormatName, data: bytes, encoding: str | None, keep: Keep) -> Found:
     if name == "sheet":
         return sheet.read(data if is_workbook(data) else decode(data, encoding))
     if name == "moodle_xml":
