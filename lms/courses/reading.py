@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Never
 from uuid import UUID
 
 from pydantic_core import from_json
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
 
 from lms.core import clock, markup, paging
 from lms.core.access import Actor
@@ -216,8 +217,17 @@ def _enrollment(row: Any, *, teaches: bool) -> EnrollmentRulesOut:
 async def managed(actor: Actor, course_id: UUID) -> None:
     """404 for a course that isn't open to the actor, 403 for one that others teach."""
     if not await Course.managed_by(actor).filter(id=course_id).exists():
-        await Course.open_to(actor).filter(id=course_id).exists() or refuse(NotFound)
+        await refuse_untaught(actor, Course.filter(id=course_id), "id")
+
+
+async def refuse_untaught(
+    actor: Actor, wanted: QuerySet[Any], course_id: str = "course_id"
+) -> Never:
+    """Refuse to change what the actor doesn't teach: 403 for people of its course, else 404."""
+    courses = Subquery(wanted.values(course_id))
+    if await Course.open_to(actor).filter(id__in=courses).exists():
         raise Forbidden(detail="Only the course's teachers may do this.")
+    raise NotFound
 
 
 async def sees(actor: Actor | None, course_id: UUID) -> bool:

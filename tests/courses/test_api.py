@@ -181,7 +181,7 @@ async def test_who_changes_a_course(client: Client) -> None:
         await make_staff(course, StaffRole.CO_INSTRUCTOR): 200,
         await make_user(Role.ADMIN): 200,
         await User.get(id=course.owner_id): 200,
-        await make_staff(course, StaffRole.ASSISTANT): 404,
+        await make_staff(course, StaffRole.ASSISTANT): 403,
         await teacher(): 404,
         await make_student(course): 403,
         await make_user(): 403,
@@ -531,7 +531,7 @@ async def test_only_the_owner_adds_staff_and_everybody_may_leave(client: Client)
     staff = f"courses/{course.id}/staff"
     body = {"email": (await teacher()).email, "role": "assistant"}
     assert (await client.post(staff, json=body, as_=colleague)).status == 403
-    assert (await client.post(staff, json=body, as_=assistant)).status == 404
+    assert (await client.post(staff, json=body, as_=assistant)).status == 403
     assert (await client.post(staff, json=body, as_=await teacher())).status == 404
     assert (await client.delete(f"{staff}/{assistant.id}", as_=colleague)).status == 403
     assert (await client.delete(f"{staff}/{assistant.id}", as_=assistant)).status == 204

@@ -89,7 +89,7 @@ async def test_who_sees_a_quiz_and_who_its_questions(
         # who, lists quizzes, sees this one, reads keys, changes it
         (await owner_of(quiz), True, True, 200, 200),
         (await make_staff(course), True, True, 200, 200),
-        (await make_staff(course, StaffRole.ASSISTANT), True, True, 200, 404),
+        (await make_staff(course, StaffRole.ASSISTANT), True, True, 200, 403),
         (await make_user(Role.ADMIN), True, True, 200, 200),
         (await make_student(course), open_, shown, 403, 403),
         (await make_student(course, status="dropped"), False, False, 403, 403),

@@ -6,15 +6,21 @@ from uuid import UUID
 
 from lms.core import versions
 from lms.core.access import Actor
-from lms.core.errors import Forbidden, NotFound, refuse
+from lms.core.errors import Forbidden
 from lms.courses.models import Course
+from lms.courses.reading import refuse_untaught
 
 
 async def locked(actor: Actor, course_id: UUID, *, seen: bool = True) -> Course:
-    """A course the actor manages, locked; 404 for others, 412 unless it is as it was `seen`."""
+    """A course the actor manages, locked; 412 unless it is as it was `seen`.
+
+    403 for others of the course, 404 for strangers.
+    """
     # Without locking the key: a concurrent enrollment refers to the row and needn't wait.
     scope = Course.managed_by(actor).select_for_update(no_key=True)
-    course = await scope.get_or_none(id=course_id) or refuse(NotFound)
+    course = await scope.get_or_none(id=course_id)
+    if course is None:
+        await refuse_untaught(actor, Course.filter(id=course_id), "id")
     if seen:
         versions.require(course.version)
     return course

@@ -11,6 +11,7 @@ from lms.core.access import Actor
 from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
 from lms.courses.models import Course
+from lms.courses.reading import refuse_untaught
 from lms.questions import hooks
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 
@@ -54,7 +55,10 @@ async def create_bank(actor: Actor, title: str, course_id: UUID | None) -> Quest
 async def _locked(actor: Actor, bank_id: UUID) -> QuestionBank:
     """A bank the actor may change, locked: who holds it decides about its categories."""
     scope = QuestionBank.managed_by(actor).select_for_update(no_key=True)
-    return await scope.get_or_none(id=bank_id) or refuse(NotFound)
+    bank = await scope.get_or_none(id=bank_id)
+    if bank is None:
+        await refuse_untaught(actor, QuestionBank.filter(id=bank_id))
+    return bank
 
 
 @atomic
@@ -116,7 +120,10 @@ async def delete_category(actor: Actor, category_id: UUID) -> None:
 
 async def _locked_category(actor: Actor, category_id: UUID) -> QuestionCategory:
     found = QuestionCategory.managed_by(actor)
-    category = await found.get_or_none(id=category_id) or refuse(NotFound)
+    category = await found.get_or_none(id=category_id)
+    if category is None:
+        wanted = QuestionCategory.filter(id=category_id)
+        await refuse_untaught(actor, wanted, "bank__course_id")
     await _locked(actor, category.bank_id)
     return await found.get_or_none(id=category_id) or refuse(NotFound)
 

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from lms.core import db
 from lms.core.access import Actor
-from lms.core.errors import Invalid, NotFound, refuse
+from lms.core.errors import Invalid
 from lms.core.imports import refused
+from lms.courses.reading import refuse_untaught
 from lms.files.actions.bringing import bringing, keep
 from lms.files.models import StoredFile
 from lms.jobs import actions as jobs
@@ -52,7 +53,8 @@ class Target:
 
 async def bank_target(actor: Actor, bank_id: UUID) -> Target:
     """A bank that the actor may change."""
-    await QuestionBank.managed_by(actor).filter(id=bank_id).exists() or refuse(NotFound)
+    if not await QuestionBank.managed_by(actor).filter(id=bank_id).exists():
+        await refuse_untaught(actor, QuestionBank.filter(id=bank_id))
     return await target(bank_id)
 
 

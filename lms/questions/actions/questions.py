@@ -13,6 +13,7 @@ from lms.core import db, versions
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
+from lms.courses.reading import refuse_untaught
 from lms.files import shown
 from lms.questions import hooks, queries
 from lms.questions.actions.banks import MAX_IN_BANK
@@ -63,7 +64,9 @@ async def add_question(actor: Actor, bank_id: UUID, fields: Mapping[str, Any]) -
 
 @atomic
 async def _added(actor: Actor, bank_id: UUID, new: NewQuestion) -> QuestionVersion:
-    bank = await QuestionBank.managed_by(actor).get_or_none(id=bank_id) or refuse(NotFound)
+    bank = await QuestionBank.managed_by(actor).get_or_none(id=bank_id)
+    if bank is None:
+        await refuse_untaught(actor, QuestionBank.filter(id=bank_id))
     return await create_question(bank, new)
 
 
@@ -265,7 +268,9 @@ async def copied(version: QuestionVersion, bank: QuestionBank) -> QuestionVersio
 async def _locked(actor: Actor, question_id: UUID) -> Question:
     """A question the actor may change, locked; who locks quizzes too does so after it."""
     scope = Question.managed_by(actor).select_for_update(no_key=True)
-    question = await scope.get_or_none(id=question_id) or refuse(NotFound)
+    question = await scope.get_or_none(id=question_id)
+    if question is None:
+        await refuse_untaught(actor, Question.filter(id=question_id), "bank__course_id")
     versions.require(question.updated_at)
     return question
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from lms.core import versions
 from lms.core.access import Actor
-from lms.core.errors import NotFound, refuse
 from lms.courses.models import Course, in_courses
+from lms.courses.reading import refuse_untaught
 from lms.quizzes.models import Quiz
 
 
@@ -16,7 +16,9 @@ async def locked(actor: Actor, quiz_id: UUID, *, seen: bool = True) -> Quiz:
     """A quiz the actor may change, locked; 412 unless it is as the caller has `seen` it."""
     managed = Quiz.filter(in_courses(Course.managed_by(actor)))
     scope = managed.select_for_update(no_key=True)
-    quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
+    quiz = await scope.get_or_none(id=quiz_id)
+    if quiz is None:
+        await refuse_untaught(actor, Quiz.filter(id=quiz_id))
     if seen:
         versions.require(quiz.version)
     return quiz
