@@ -29,10 +29,11 @@ export const Problem = ({ text, id }) => html`
  * @param {unknown} error
  */
 export function explain(error) {
-  const { status, message, retryAfter, requestId } = told(error);
+  const { status, code, message, retryAfter, requestId } = told(error);
   if (status === undefined) return t("error.generic");
   if (status === 0) return t("error.offline");
   if (status === 429 || status === 503) return t("error.busy", { seconds: retryAfter || 5 });
+  if (code === "unauthorized") return t("error.signed_out");
   if (status === 403) return t("error.role");
   if (status === 404) return t("error.gone_title");
   if (status >= 500) return t("error.server", { request_id: requestId || String(status) });

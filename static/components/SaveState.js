@@ -1,10 +1,13 @@
 // Where one looks whether what was typed is kept; it speaks only when something isn't.
 import { html } from "../lib/dom.js";
 import { clockTime, t } from "../lib/i18n.js";
+import { isSignedOut } from "../lib/session.js";
 import { Button } from "./Button.js";
+import { explain } from "./Field.js";
 import { Icon } from "./Icon.js";
+import { SignInAgain } from "./SignInAgain.js";
 
-/** @param {{ state: string, at: Date | null, problem?: string | null, onRetry: () => unknown }} props */
+/** @param {{ state: string, at: Date | null, problem?: unknown, onRetry: () => unknown }} props */
 export function SaveState({ state, at, problem, onRetry }) {
   const bad = state === "failed" || state === "wrong" || state === "clash";
   const text =
@@ -20,6 +23,7 @@ export function SaveState({ state, at, problem, onRetry }) {
       <span aria-hidden=${bad ? "true" : undefined}><${Icon} name=${bad ? "alert" : state === "saved" ? "check" : "sync"} />${text}</span>
       <span class="vh" role="alert">${bad ? text : ""}</span>
       ${state === "failed" && html`<${Button} onPress=${onRetry}>${t("app.retry")}<//>`}
-      ${state === "failed" && problem && html`<span class="meta">${problem}</span>`}
+      ${state === "failed" && problem && html`<span class="meta">${explain(problem)}</span>`}
+      ${state === "failed" && isSignedOut(problem) && html`<${SignInAgain} />`}
     </div>`;
 }

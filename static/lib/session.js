@@ -19,6 +19,9 @@ export const whoAmI = () =>
     throw error;
   });
 
+/** Whether the session is over. @param {unknown} error */
+export const isSignedOut = (error) => told(error).code === "unauthorized";
+
 export async function signOut() {
   await post("auth/logout").catch(() => {});
   location.assign("/sign-in");

@@ -590,6 +590,8 @@ export const words = {
   "error.offline": "The server can't be reached. Check your connection.",
   "error.title": "That didn't work",
   "error.generic": "That didn't work. Try again.",
+  "error.signed_out": "You were signed out.",
+  "error.sign_in": "Sign in",
   "error.role": "Your account can't do this.",
   "error.gone_title": "Not here, or not shared with you",
   "error.gone": "Check the address, or ask the person who sent it to you.",

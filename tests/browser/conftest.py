@@ -49,6 +49,18 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+async def sign_in(context: BrowserContext, user: User, base_url: str) -> None:
+    """All pages of this browser are this account's from now on."""
+    pair = await sessions.open_session(user.id, Device("tests", "127.0.0.1"))
+    cookie: Any = {
+        "name": full_name(ACCESS),
+        "value": pair.access,
+        "url": base_url,
+        "httpOnly": True,
+    }
+    await context.add_cookies([cookie])
+
+
 class Visit(Protocol):
     def __call__(
         self, path: str = "", *, as_: User | None = None, width: int = 360, height: int = 740
@@ -75,14 +87,7 @@ async def visit(db: None, server: Running, chromium: Browser) -> AsyncIterator[V
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)
         if as_ is not None:
-            pair = await sessions.open_session(as_.id, Device("tests", "127.0.0.1"))
-            cookie: Any = {
-                "name": full_name(ACCESS),
-                "value": pair.access,
-                "url": server.base_url,
-                "httpOnly": True,
-            }
-            await context.add_cookies([cookie])
+            await sign_in(context, as_, server.base_url)
         page = await context.new_page()
 
         def note(message: Any) -> None:

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from lms.auth.actions import sessions
 from lms.core.access import Role
 from lms.courses.models import CourseStaff, StaffRole
 from lms.quizzes.models import Quiz, QuizStatus
 from lms.users.models import User
-from tests.browser.conftest import Inspect, Visit
+from tests.browser.conftest import Inspect, Visit, sign_in
 from tests.browser.stage import press
 from tests.factories import make_user
 from tests.files.factories import picture
@@ -309,6 +310,114 @@ async def test_what_is_incomplete_or_offline_is_kept(visit: Visit) -> None:
     half = (await asked_by(quiz))[1]
     assert half.stem == "Half a question?"
     assert [option["correct"] for option in half.content["options"]] == [False, True]
+
+
+async def stems_in(page: Page) -> list[str]:
+    """The questions on the page, each opened once."""
+    found = []
+    for place in range(await page.locator(".build-pick").count()):
+        await page.locator(".build-pick").nth(place).click()
+        card = page.locator(".build-card").nth(place)
+        await expect(card).to_have_attribute("data-current", "true")
+        found.append(await stem(page).input_value())
+    return found
+
+
+@pytest.mark.slow
+async def test_two_tabs_of_one_quiz_keep_what_is_incomplete_in_either(visit: Visit) -> None:
+    quiz, _ = await make_draft(questions=1)
+    mine = await open_builder(visit, quiz)
+    other = await mine.context.new_page()
+    await other.goto(mine.url)
+    await opened(other, "Alpha?")
+    await mine.keyboard.press("Control+Enter")
+    await expect(mine.locator(".build-card")).to_have_count(2)
+    await stem(mine).fill("Half a question?")
+    await expect(mine.locator(".build-save")).to_contain_text("stay on this device")
+    await stem(other).fill("Alpha, from the other tab?")
+    await saved(other)
+    await mine.close()
+    await other.reload()
+    await expect(other.locator(".build-card")).to_have_count(2)
+    assert await stems_in(other) == ["Alpha, from the other tab?", "Half a question?"]
+
+    third = await other.context.new_page()
+    await third.goto(other.url)
+    await third.locator(".build-pick").nth(1).click()
+    for page, text in ((other, "Half, in one tab?"), (third, "Half, in another tab?")):
+        await stem(page).fill(text)
+        await page.wait_for_function(
+            "(text) => Object.values(localStorage).some((one) => one.includes(text))", arg=text
+        )
+    await third.close()
+    await other.reload()
+    await expect(other.locator(".build-card")).to_have_count(3)
+    assert sorted(await stems_in(other)) == [
+        "Alpha, from the other tab?",
+        "Half, in another tab?",
+        "Half, in one tab?",
+    ]
+
+
+@pytest.mark.slow
+async def test_a_title_that_the_server_did_not_take_is_kept(visit: Visit) -> None:
+    quiz, _ = await make_draft(questions=1)
+    page = await open_builder(visit, quiz)
+    await opened(page, "Alpha?")
+    await page.route(f"**/quizzes/{quiz.id}", lambda route: route.fulfill(status=503))
+    await page.fill("#build-title", "Plants and algae")
+    await expect(page.locator(".build-save[data-state=failed]")).to_be_visible()
+    again = await page.context.new_page()
+    await page.close()
+    await again.goto(page.url)
+    await expect(again.locator("#build-title")).to_have_value("Plants and algae")
+    await saved(again)
+    assert (await Quiz.get(id=quiz.id)).title == "Plants and algae"
+
+
+@pytest.mark.slow
+async def test_a_question_that_is_taken_out_while_it_is_written_on_comes_back(
+    visit: Visit,
+) -> None:
+    quiz, _ = await make_draft(questions=1)
+    mine = await open_builder(visit, quiz)
+    await opened(mine, "Alpha?")
+    await mine.keyboard.press("Control+d")
+    await expect(mine.locator(".build-card")).to_have_count(2)
+    await saved(mine)
+    other = await mine.context.new_page()
+    await other.goto(mine.url)
+    await other.locator(".build-pick").nth(1).click()
+    await opened(other, "Alpha?")
+    await mine.get_by_role("button", name="Delete", exact=True).click()
+    await expect(mine.locator(".build-card")).to_have_count(1)
+    await saved(mine)
+    await stem(other).fill("Alpha, written on?")
+    await saved(other)
+    assert [one.stem for one in await asked_by(quiz)] == ["Alpha?", "Alpha, written on?"]
+    await other.reload()
+    await expect(other.locator(".build-card")).to_have_count(2)
+    assert await stems_in(other) == ["Alpha?", "Alpha, written on?"]
+
+
+@pytest.mark.slow
+async def test_who_is_signed_out_meanwhile_signs_in_beside_what_they_typed(visit: Visit) -> None:
+    quiz, _ = await make_draft(questions=1)
+    page = await open_builder(visit, quiz)
+    await opened(page, "Alpha?")
+    host = await User.get(id=(await quiz.course).owner_id)
+    await sessions.revoke_all(host.id)
+    await stem(page).fill("Alpha, typed signed out?")
+    state = page.locator(".build-save[data-state=failed]")
+    await expect(state).to_contain_text("Not saved. You were signed out.")
+    async with page.context.expect_page() as beside:
+        await state.get_by_role("link", name="Sign in").click()
+    there = await beside.value
+    await expect(there.get_by_role("heading", name="Sign in")).to_be_visible()
+    await sign_in(page.context, host, page.url.partition("/quizzes")[0])
+    await press(page, "Try again")
+    await saved(page)
+    assert [one.stem for one in await asked_by(quiz)] == ["Alpha, typed signed out?"]
 
 
 @pytest.mark.slow

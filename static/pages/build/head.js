@@ -2,6 +2,7 @@
 import { html, useEffect, useState } from "../../lib/dom.js";
 import { clockTime, t } from "../../lib/i18n.js";
 import { go } from "../../lib/router.js";
+import { isSignedOut } from "../../lib/session.js";
 import { Button } from "../../components/Button.js";
 import { explain } from "../../components/Field.js";
 import { Icon } from "../../components/Icon.js";
@@ -111,7 +112,7 @@ export function Head({ store, onPreview, onSettings, onKeys, onBank, onClash }) 
       <h1 class="vh" tabindex="-1">${t("build.heading", { title: store.title })}</h1>
       <a class="btn" data-kind="quiet" data-icon-only="true" href=${`/courses/${quiz.course_id}#quizzes`} aria-label=${t("build.back", { course: store.course })} title=${t("build.back", { course: store.course })}><${Icon} name="chevron" class="build-back flips" /></a>
       <${Title} store=${store} />
-      <span class="build-state"><${Tag} tone=${published ? "ok" : ""}>${t(`status.${quiz.status}`)}<//><${Saved} state=${state} text=${text} action=${action} /></span>
+      <span class="build-state"><${Tag} tone=${published ? "ok" : ""}>${t(`status.${quiz.status}`)}<//><${Saved} state=${state} text=${text} signedOut=${isSignedOut(store.failed)} action=${action} /></span>
       <span class="build-acts">
         <${Button} icon="expand" onPress=${onPreview} off=${store.items.length ? undefined : t("build.preview_none")}>${t("build.preview")}<//>
         <${StartLive} quiz=${{ ...quiz, title: store.title || quiz.title, live: store.live, question_count: count }} kind="primary" before=${() => store.flush()} note=${lacking ? t("build.left_out", { n: lacking }) : null}

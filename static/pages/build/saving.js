@@ -6,7 +6,6 @@ import { t } from "../../lib/i18n.js";
 import { explain } from "../../components/Field.js";
 import { withIds } from "./copies.js";
 import { isDirty, spliced, slotsOf, stateOf } from "./items.js";
-import { keep } from "./kept.js";
 import { isBlank } from "./lacks.js";
 import { bodyOf, likenessOf, printOf } from "./model.js";
 import { draftOf } from "./read.js";
@@ -49,9 +48,11 @@ export class Saving extends State {
       if (!isDirty(one) || (!one.id && isBlank(one.draft))) return [];
       const { key, id, draft, print, etag, base, post } = one;
       const before = this.items[i - 1];
-      return [{ key, id, after: before ? (before.id ?? before.key) : null, draft, print, etag, base, post }];
+      return [{ key, id, at: i, after: before ? (before.id ?? before.key) : null, draft, print, etag, base, post }];
     });
-    this.kept = keep(this.user, this.id, kept);
+    const { title, description } = this.quiz ?? {};
+    const typed = Object.keys(this.fields).length ? { fields: this.fields, base: { title, description } } : null;
+    this.kept = this.drafts.keep(kept) && (this.clashes.length > 0 || this.drafts.keepQuiz(typed));
   }
 
   schedule() {
@@ -145,11 +146,9 @@ export class Saving extends State {
         this.compare(key, ...(await server.readQuestion(id)));
         return;
       }
-      this.stored(
-        key,
-        one.draft,
-        ...(await server.writeQuestion(id, bodyOf(one.draft, one.points === null), one.etag)),
-      );
+      const [question, etag] = await server.writeQuestion(id, bodyOf(one.draft, one.points === null), one.etag);
+      this.stored(key, one.draft, question, etag);
+      if (one.slot && question.position === null) await this.adopt(...(await server.readSlots(this.id)), key);
     } catch (error) {
       const { status, errors } = told(error);
       if (status === 412 && id) {
@@ -205,9 +204,9 @@ export class Saving extends State {
   /**
    * The quiz as somebody else has arranged it meanwhile: what they added comes in, what they took out goes
    * unless it was written on here; without an order of ours theirs is the order.
-   * @param {Slot[]} slots @param {string} etag
+   * @param {Slot[]} slots @param {string} etag @param {string} [written] the key of what was saved right now
    */
-  async adopt(slots, etag) {
+  async adopt(slots, etag, written) {
     const arranged = this.arranged;
     const before = new Set(this.slots.map(({ id }) => id));
     const removed = new Set(this.removed.map(({ item: one }) => one.id));
@@ -228,9 +227,9 @@ export class Saving extends State {
       }
     }
     const there = new Set(slots.map(({ id }) => id));
-    this.items = this.items
-      .filter((one) => !one.slot || there.has(one.slot) || isDirty(one))
-      .map((one) => (one.slot && !there.has(one.slot) ? { ...one, slot: null } : one));
+    for (const one of this.items)
+      if (one.slot && !there.has(one.slot) && (isDirty(one) || one.key === written)) await this.bringBack(one);
+    this.items = this.items.filter((one) => !one.slot || there.has(one.slot));
     if (!this.current) this.selected = this.items[0]?.key ?? null;
     this.slots = slots;
     this.etag = etag;
@@ -242,6 +241,12 @@ export class Saving extends State {
       if (one.slot) groups.push([order.get(one.slot) ?? 0, [one]]);
       else groups[groups.length - 1][1].push(one);
     this.items = groups.sort(([one], [other]) => one - other).flatMap(([, group]) => group);
+  }
+
+  /** Somebody took it out while it was written on here. @param {Item} one */
+  async bringBack({ key, id }) {
+    const [{ archived }] = await server.readQuestion(/** @type {string} */ (id));
+    this.patch(key, () => ({ slot: null, archived }));
   }
 
   async saveQuiz() {

@@ -1,6 +1,7 @@
 // What is known of a quiz while it is written: what was typed, and what the server has.
 import { blank, likenessOf, printOf } from "./model.js";
 import { isDirty, item, slotsIn, slotsOf, stateOf } from "./items.js";
+import { KeptDrafts } from "./kept.js";
 import { lacksOf } from "./lacks.js";
 import { draftOf } from "./read.js";
 import { readChange, readQuizChange } from "./server.js";
@@ -51,6 +52,7 @@ export class State {
   constructor(id, user) {
     this.id = id;
     this.user = user;
+    this.drafts = new KeptDrafts(user, id);
   }
 
   get current() {

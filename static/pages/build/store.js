@@ -1,7 +1,7 @@
 // What is done to a quiz while it is written.
 import { asType, copyOf } from "./copies.js";
 import { item, spliced } from "./items.js";
-import { restored } from "./kept.js";
+import { anew } from "./kept.js";
 import { lacksOf } from "./lacks.js";
 import { blank } from "./model.js";
 import { draftOf } from "./read.js";
@@ -18,6 +18,7 @@ const LONGEST = 4000; // or after this long
 export class Store extends Saving {
   seen = () => {
     if (document.visibilityState === "hidden") this.keep();
+    else if (this.failed) this.retry();
     else this.refresh();
   };
 
@@ -28,7 +29,9 @@ export class Store extends Saving {
       server.readQuestions(this.id),
     ]);
     const course = await server.readCourse(quiz.course_id);
-    this.quiz = quiz;
+    const left = this.drafts.restoredQuiz();
+    this.quiz = { ...quiz, ...left?.base };
+    this.fields = left?.fields ?? {};
     this.bank = course.bank_id ?? null;
     this.course = course.title;
     this.slots = slots;
@@ -45,9 +48,10 @@ export class Store extends Saving {
   }
 
   restore() {
-    for (const { key, id, after, draft, print, etag, base, post } of restored(this.user, this.id)) {
-      const found = id && this.items.find((one) => one.id === id);
-      if (id && !found) continue; // it left the quiz meanwhile
+    for (const kept of this.drafts.restored()) {
+      const found = kept.id && this.items.find((one) => one.id === kept.id);
+      const left = kept.id && !found; // the quiz meanwhile: what was typed is a question of its own
+      const { key, after, draft, print, etag, base, post } = left ? anew(kept) : kept;
       if (found) Object.assign(found, { key, draft, print, etag, base, lacks: lacksOf(draft), since: 1, due: 1 });
       else {
         const at = this.items.findIndex((one) => one.key === after || one.id === after);

@@ -188,7 +188,7 @@ function Form({ read: { course, etag, categories }, onChanged }) {
   /** @param {string} name */
   const chosen = (name) => ({ ...typed(name), onInput: (/** @type {unknown} */ value) => auto.change(name, value, 0) });
   return html`
-    <div class="save-bar"><${SaveState} state=${auto.state} at=${auto.at} problem=${auto.problem ? explain(auto.problem) : null} onRetry=${auto.save} /></div>
+    <div class="save-bar"><${SaveState} state=${auto.state} at=${auto.at} problem=${auto.problem} onRetry=${auto.save} /></div>
     <${Section} id="settings-what" title=${t("settings.what")}>
       <div class="stack">
         <${Field} label=${t("courses.title")} maxlength="200" autocomplete="off" dir="auto" ...${typed("title")} />

@@ -10,7 +10,7 @@ import { go, usePage } from "../../lib/router.js";
 import { useMe } from "../../lib/session.js";
 import { Button } from "../../components/Button.js";
 import { Clash } from "../../components/Clash.js";
-import { explain, Field, Problem } from "../../components/Field.js";
+import { Field, Problem } from "../../components/Field.js";
 import { Icon } from "../../components/Icon.js";
 import { useOutline } from "../../components/Outline.js";
 import { SaveState } from "../../components/SaveState.js";
@@ -167,7 +167,7 @@ function Form({ read: { lesson, etag }, outline }) {
       <p class="state"><${Tag}>${t(`lesson.${kind}`)}<//><${Tag} tone=${draft ? "" : "ok"}>${t(`status.${values.status}`)}<//></p>
     </div>
     <div class="save-bar write-bar">
-      <${SaveState} state=${auto.state} at=${auto.at} problem=${auto.problem ? explain(auto.problem) : null} onRetry=${auto.save} />
+      <${SaveState} state=${auto.state} at=${auto.at} problem=${auto.problem} onRetry=${auto.save} />
       <span class="write-acts">
         <a class="btn" target="_self" href=${`/lessons/${id}?as=student`}>${t("plan.as_student")}</a>
         <${Button} kind=${draft ? "primary" : "secondary"} does=${values.status} onPress=${() => change("status", draft ? "published" : "draft", 0)}>${t(draft ? "plan.publish" : "plan.unpublish")}<//>
