@@ -16,7 +16,7 @@ from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import NotFound, refuse
 from lms.courses.models import SEATED, Course, Enrollment, in_courses
-from lms.courses.reading import managed
+from lms.courses.reading import managed, refuse_untaught
 from lms.quizzes.models import Quiz
 from lms.users.models import User
 
@@ -34,7 +34,9 @@ async def of_course(actor: Actor, course_id: UUID) -> Level:
 async def of_quiz(actor: Actor, quiz_id: UUID) -> Level:
     """The level of a quiz that the actor teaches."""
     scope = Quiz.filter(in_courses(Course.managed_by(actor)))
-    quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
+    quiz = await scope.get_or_none(id=quiz_id)
+    if quiz is None:
+        await refuse_untaught(actor, Quiz.filter(id=quiz_id))
     return quiz.course_id, quiz.id
 
 

@@ -21,7 +21,7 @@ from lms.core.db import atomic
 from lms.core.errors import Conflict, NotFound, refuse
 from lms.core.metrics import counter
 from lms.courses.models import LEARNING, Course, Enrollment, in_courses
-from lms.courses.reading import managed
+from lms.courses.reading import managed, refuse_untaught
 from lms.gradebook import actions as gradebook
 from lms.gradebook.models import Cause
 from lms.realtime.publishing import touch
@@ -160,7 +160,9 @@ async def _taken(ids: list[UUID]) -> int:
 async def abandon(actor: Actor, attempt_id: UUID, reason: str) -> Attempt:
     """Let an attempt count nowhere, and give the try back; for the course's teachers."""
     scope = Attempt.filter(in_courses(Course.managed_by(actor))).select_for_update(no_key=True)
-    attempt = await scope.get_or_none(id=attempt_id) or refuse(NotFound)
+    attempt = await scope.get_or_none(id=attempt_id)
+    if attempt is None:
+        await refuse_untaught(actor, Attempt.filter(id=attempt_id))
     if attempt.state is AttemptState.ABANDONED:
         return attempt
     await queries.closed([attempt_id])

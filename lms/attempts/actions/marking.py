@@ -19,10 +19,9 @@ from lms.core import clock, versions
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
-from lms.courses.models import Course, in_courses
 from lms.gradebook.models import Cause
 from lms.notifications.actions import inbox
-from lms.quizzes.actions.locking import counted, raise_version
+from lms.quizzes.actions.locking import counted, locked, raise_version
 from lms.quizzes.models import Quiz
 from lms.realtime.publishing import touch
 
@@ -95,7 +94,7 @@ async def _counted(actor: Actor, attempt: Attempt) -> None:
 @atomic
 async def release(actor: Actor, quiz_id: UUID, at: datetime | None) -> Quiz:
     """Let students see their grades from now on, or from then."""
-    quiz = await _managed(actor, quiz_id)
+    quiz = await locked(actor, quiz_id, seen=False)
     await raise_version(quiz, released_at=at or clock.now())
     await audit.record(AttemptVerb.RELEASED, ("quiz", quiz_id), {"released_at"})
     return await counted(quiz)
@@ -104,11 +103,6 @@ async def release(actor: Actor, quiz_id: UUID, at: datetime | None) -> Quiz:
 @atomic
 async def withhold(actor: Actor, quiz_id: UUID) -> None:
     """Hide the grades again."""
-    quiz = await _managed(actor, quiz_id)
+    quiz = await locked(actor, quiz_id, seen=False)
     await raise_version(quiz, released_at=None)
     await audit.record(AttemptVerb.WITHHELD, ("quiz", quiz_id), {"released_at"})
-
-
-async def _managed(actor: Actor, quiz_id: UUID) -> Quiz:
-    scope = Quiz.filter(in_courses(Course.managed_by(actor))).select_for_update(no_key=True)
-    return await scope.get_or_none(id=quiz_id) or refuse(NotFound)
