@@ -13,7 +13,7 @@ from lms.questions.content import content_of
 from lms.questions.rules import named, senseless
 from lms.questions.schemas.inputs import CONTENT
 
-WHOLE = {
+FIELD_NAMED = {
     "matching": "pairs",
     "categorise": "items",
     "cloze": "gaps",
@@ -35,7 +35,7 @@ def checked(
         content = content_of(stored)
     except ValidationError as error:
         # Each place begins with the type, by which pydantic chose among the classes.
-        whole = WHOLE.get(stored.get("type", ""), "options")
+        whole = FIELD_NAMED.get(stored.get("type", ""), "options")
         errors = [one | {"field": one["field"].partition(".")[2] or whole} for one in faults(error)]
         raise Invalid(detail="The question is not valid.", errors=errors) from None
     if wrong := senseless(content):

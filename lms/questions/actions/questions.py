@@ -113,7 +113,9 @@ class Edit(NamedTuple):
 
 async def _edit(actor: Actor, question_id: UUID, asked: Mapping[str, Any]) -> Edit:
     """Check the change and render its texts before any row is locked."""
-    version = await queries.edited(actor, question_id) or refuse(NotFound)
+    version = await queries.edited(actor, question_id)
+    if version is None:
+        await refuse_untaught(actor, Question.filter(id=question_id), "bank__course_id")
     new = _differing(version, asked)
     if new.keys() & TEXTS:
         old = {name: getattr(version, name) for name in TEXTS}
