@@ -332,7 +332,7 @@ async def test_who_sees_which_bank(client: Client, desk: Desk) -> None:
             for what in ("questions", "categories"):
                 assert (await client.get(f"{path}/{what}", as_=who)).status == status
     body = {"name": "x"}
-    assert (await client.post(f"banks/{bank.id}/categories", json=body, as_=helper)).status == 404
+    assert (await client.post(f"banks/{bank.id}/categories", json=body, as_=helper)).status == 403
     assert (await client.get("banks", as_=await make_user())).status == 403
     shown = await client.get(f"courses/{course.id}", as_=helper)
     assert shown.json["bank_id"] == str(bank.id)
