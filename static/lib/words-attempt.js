@@ -44,6 +44,8 @@ addWords({
   "attempt.failed": "Not passed",
   "attempt.dropped": "Your teacher took this attempt out. It counts nowhere.",
   "attempt.waits": "Some answers wait for your teacher. Your result is there once they are graded.",
+  "attempt.to_grade": "Some answers wait for a grade.",
+  "attempt.grade": "Grade them",
   "attempt.hidden": "Your teacher shows the result later.",
 
   "take.answered": "{n} of {total} answered",

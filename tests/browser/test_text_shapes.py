@@ -250,6 +250,13 @@ PAGES = [
     "courses/{course}#live",
     "results/{game}",
     "control/{game}",
+    "quizzes/{quiz}",
+    "quizzes/{quiz}/settings",
+    "quizzes/{quiz}/attempts",
+    "quizzes/{quiz}/grading",
+    "quizzes/{quiz}/extra",
+    "quizzes/{quiz}/statistics",
+    "courses/{course}/grading",
 ]
 
 
@@ -269,7 +276,7 @@ async def test_no_word_is_wider_than_a_page(visit: Visit) -> None:
     for person, paths in ((admin, PAGES), (student, PAGES[:4])):
         page = await visit("home", as_=person)
         for path in paths:
-            await page.goto("/" + path.format(course=course.id, game=game.id))
+            await page.goto("/" + path.format(course=course.id, game=game.id, quiz=game.quiz.id))
             await loaded(page)
             for width in (320, 768, 1024, 1280):
                 await resized(page, width, 800)

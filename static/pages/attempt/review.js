@@ -107,6 +107,6 @@ export function Review({ attempt, own }) {
           attempt.state !== "needs_grading" &&
           html`<${Notice}>${t(attempt.state === "abandoned" ? "attempt.dropped" : "attempt.hidden")}<//>`
     }
-    ${own && attempt.state === "needs_grading" && html`<${Notice}>${t("attempt.waits")}<//>`}
+    ${attempt.state === "needs_grading" && html`<${Notice} action=${!own && html`<a class="btn" href=${`/quizzes/${attempt.quiz_id}/grading`}>${t("attempt.grade")}</a>`}>${t(own ? "attempt.waits" : "attempt.to_grade")}<//>`}
     <div class="stack">${attempt.questions.map((asked) => html`<${Question} key=${asked.question_id} attempt=${attempt} asked=${asked} own=${own} />`)}</div>`;
 }

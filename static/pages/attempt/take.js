@@ -113,7 +113,7 @@ function Question({ attempt, asked, saving, total, over, onChecked }) {
     <section class="card stack take-question" aria-labelledby=${id} tabindex="-1" data-question=${asked.position}>
       <div class="take-question-head">
         <h2 class="meta">${t("take.of", { n: asked.position, total })} · ${t("take.worth", { n: asked.points })}</h2>
-        <${Button} kind="quiet" icon="flag" class="btn take-flag" label=${t(flagged ? "take.unflag" : "take.flag")} data-on=${flagged} onPress=${() => saving.change(asked.question_id, { flagged: !flagged })}>${t(flagged ? "take.marked" : "take.mark")}<//>
+        ${attempt.current === null && html`<${Button} kind="quiet" icon="flag" class="btn take-flag" label=${t(flagged ? "take.unflag" : "take.flag")} data-on=${flagged} onPress=${() => saving.change(asked.question_id, { flagged: !flagged })}>${t(flagged ? "take.marked" : "take.mark")}<//>`}
       </div>
       <${Rich} of=${numbered(asked).stem_html} class="take-stem" id=${id} />
       <${Input} asked=${asked} answer=${answer} off=${fixed || over} id=${id} give=${(/** @type {typeof answer} */ next, /** @type {boolean} */ typed) => saving.change(asked.question_id, { answer: next }, typed)} />
