@@ -108,7 +108,8 @@ async def _person(person: Person, password_hash: str | None) -> Actor:
 
 
 async def _quiz(instructor: Actor, course: Course, quiz: DemoQuiz) -> UUID:
-    about = {"title": quiz.title, "description": quiz.description}
+    names = ("title", "description", "attempts_allowed")
+    about = {name: getattr(quiz, name) for name in names}
     made = await create_quiz(instructor, course.id, about)
     for question in quiz.questions:
         await add_question(instructor, made.id, given(question))

@@ -17,6 +17,8 @@ class DemoQuiz:
     description: str
     questions: tuple[QuestionIn, ...]
     published: bool
+    attempts_allowed: int = 1
+    """0: any number of times."""
 
 
 @dataclass(frozen=True, slots=True)

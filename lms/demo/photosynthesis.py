@@ -189,6 +189,7 @@ COURSE = DemoCourse(
             description="Two questions about a picture, one of them to click on.",
             questions=INSIDE,
             published=True,
+            attempts_allowed=0,
         ),
     ),
     modules=photosynthesis_lessons.MODULES,

@@ -67,6 +67,8 @@ async def test_everybody_finds_what_is_theirs(client: Client) -> None:
         read = (await client.get(f"lessons/{one['id']}", as_=user)).json
         shown = read["content"] and (read["content"]["html"] or read["content"]["files"])
         assert one["locked"] or shown, one["title"]
+    [quiz] = [one for one in seen.json["items"] if one["lesson_id"] and not one["attempts_allowed"]]
+    assert (quiz["mine"]["left"], quiz["mine"]["locked"]) == (None, False)
 
 
 async def counts() -> list[int]:
