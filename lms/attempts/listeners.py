@@ -14,6 +14,7 @@ from lms.files import hooks as files
 from lms.files import spaces
 from lms.files.hooks import Use
 from lms.files.spaces import Audience
+from lms.gradebook import hooks as gradebook
 from lms.quizzes import hooks as quizzes
 from lms.quizzes.hooks import Asking
 
@@ -40,6 +41,12 @@ async def running(quiz_id: UUID) -> bool:
 async def mine(asking: Asking) -> object:
     """How the actor stands with these quizzes."""
     return await standing.mine(asking.actor, asking.quizzes)
+
+
+@gradebook.rubric_given.add
+async def given(rubric_id: UUID) -> bool:
+    """Whether an answer was graded by the rubric."""
+    return await reading.graded_by(rubric_id)
 
 
 @files.used_by.add

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, StrictBool, StrictInt
 
 from lms.attempts.models import AttemptState
 from lms.core.schema import Moment
+from lms.core.tasks import JobMessage
 from lms.realtime.messages import Command, Event
 
 KIND = "attempt"
@@ -32,6 +33,12 @@ class SaveAnswer(Command):
     answer: dict[str, Any] | None
     flagged: StrictBool | None = None
     seq: Seq | None = None
+
+
+class RegradeQuiz(JobMessage):
+    """Grade a quiz's attempts anew, as the regrade's row says."""
+
+    regrade_id: UUID
 
 
 class Standing(BaseModel):

@@ -152,7 +152,36 @@ class AttemptAnswer(Model):
     comment = fields.TextField(default="")
     inline: list[dict[str, Any]] = fields.JSONField(default=list)
     rubric: dict[str, Any] | None = fields.JSONField(null=True)
+    regraded: dict[str, Any] | None = fields.JSONField(null=True)
+    """`Keys.stored` by which a regrade marks it; null: the version's own."""
 
     class Meta:
         table = "attempt_answers"
         unique_together = (("attempt_id", "question_id"),)
+
+
+class Regrade(Model):
+    """A regrade of a quiz's attempts, which a job makes; kept to say who changed the grades.
+
+    `versions` is by question the version whose key counts from now on. The job goes through the
+    attempts in the order of their ids: those up to `done_to` are done.
+    """
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    quiz: fields.ForeignKeyRelation[Quiz] = fields.ForeignKeyField(
+        "lms.Quiz", related_name="regrades", on_delete=fields.CASCADE, db_index=True
+    )
+    quiz_id: UUID
+    actor: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="regrades", on_delete=fields.SET_NULL, null=True, db_index=True
+    )
+    actor_id: UUID | None
+    option = fields.CharField(max_length=20)
+    versions = fields.JSONField[dict[str, str]]()
+    done_to: UUID | None = fields.UUIDField(null=True)
+    changed = fields.IntField(default=0)
+    unchanged = fields.IntField(default=0)
+    created_at = fields.DatetimeField(auto_now_add=True)
+
+    class Meta:
+        table = "regrades"

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
-from lms.attempts.models import Attempt, AttemptAnswer
+from lms.attempts.models import Attempt, AttemptAnswer, Regrade
 from lms.core import db
-from lms.core.personal import PersonalData, Rows, chosen, register
+from lms.core.personal import Erasure, PersonalData, Rows, chosen, register
 
 
 async def with_answers(attempts: QuerySet[Attempt]) -> Rows:
@@ -55,5 +55,12 @@ register(
         "Your attempts of quizzes, with your answers and points.",
         fields=with_answers,
         erasure=forget,
-    )
+    ),
+    PersonalData(
+        Regrade,
+        "Regrades of quizzes that you started.",
+        fields=("quiz_id", "option", "changed", "unchanged", "created_at"),
+        by="actor_id",
+        erasure=Erasure.UNLINK,
+    ),
 )

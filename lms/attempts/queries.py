@@ -67,12 +67,13 @@ update attempts set state = 'submitted', submitted_by = $2::text,
 where id = any($1) and state = 'open' returning id"""
 
 CLOSED = """
-select a.id, a.attempt_id, a.question_id, a.version_id, a.points, a.answer, a.earned, a.closed_at
+select a.id, a.attempt_id, a.question_id, a.version_id, a.points, a.answer, a.earned, a.closed_at,
+  a.regraded
 from attempt_answers a where a.attempt_id = any($1)
 order by a.attempt_id, a.position for update"""
 
 ANSWER = """
-select id, version_id, points, answer, closed_at from attempt_answers
+select id, version_id, points, answer, closed_at, regraded from attempt_answers
 where attempt_id = $1 and question_id = $2 for update"""
 
 FILL = """

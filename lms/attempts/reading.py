@@ -26,7 +26,8 @@ from lms.courses.models import Course
 from lms.files.links import link
 from lms.files.models import StoredFile
 from lms.questions.content import content_of
-from lms.questions.rules import by_hand, key, parse_answer, remarks, seen
+from lms.questions.models import QuestionVersion
+from lms.questions.rules import Keys, by_hand, key, parse_answer, remarks, seen
 from lms.quizzes.models import Quiz
 from lms.users.models import User
 
@@ -66,10 +67,20 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
         rows = rows.filter(position=attempt.current)
     found = await rows.select_related("version", "graded_by")
     files = await _files(actor, found)
+    by_key = await _by_key(found)
     questions = [
-        _question(row, attempt, EVERYTHING if attempt.practice and row.closed_at else review, files)
+        _question(
+            row,
+            attempt,
+            EVERYTHING if attempt.practice and row.closed_at else review,
+            files,
+            by_key.get(row.id, row.version),
+        )
         for row in found
     ]
+    if staff:
+        for row, one in zip(found, questions, strict=True):
+            one.rubric_id = row.version.content.get("rubric_id")
     name = await _name(attempt.user_id) if staff else None
     return AttemptReadOut.model_construct(
         **_fields(attempt, quiz, review, name=name, actor=actor),
@@ -80,6 +91,16 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
         one_at_a_time=quiz.one_at_a_time,
         questions=questions,
     )
+
+
+async def _by_key(rows: Sequence[AttemptAnswer]) -> dict[UUID, QuestionVersion]:
+    """For answers that were regraded the version whose key counted last."""
+    last = {
+        row.id: Keys.of(row.regraded, row.version_id).versions[-1] for row in rows if row.regraded
+    }
+    found = await QuestionVersion.filter(id__in=set(last.values())) if last else []
+    known = {one.id: one for one in found}
+    return {row_id: known[one] for row_id, one in last.items() if one in known}
 
 
 async def _files(actor: Actor, rows: Sequence[AttemptAnswer]) -> dict[str, HandedIn]:
@@ -132,6 +153,17 @@ async def _review(attempt: Attempt, quiz: Quiz) -> Shown:
     return rules.shown(handed_in=handed_in, review=await mine.of(quiz, attempt.user_id))
 
 
+GRADED_BY = """
+select 1 from attempt_answers a join question_versions v on v.id = a.version_id
+where v.type in ('essay', 'file') and v.content ->> 'rubric_id' = $1 and a.rubric is not null
+limit 1"""
+
+
+async def graded_by(rubric_id: UUID) -> bool:
+    """Whether an answer was graded by the rubric."""
+    return await db.row(GRADED_BY, str(rubric_id)) is not None
+
+
 async def with_file(file_id: UUID) -> list[UUID]:
     """Attempts in which the file was handed in, at most twenty."""
     found = await db.rows(WITH_FILE, str(file_id), MAX_USES_SHOWN)
@@ -169,7 +201,11 @@ def _fields(
 
 
 def _question(
-    row: AttemptAnswer, attempt: Attempt, review: Shown, files: Mapping[str, HandedIn]
+    row: AttemptAnswer,
+    attempt: Attempt,
+    review: Shown,
+    files: Mapping[str, HandedIn],
+    by_key: QuestionVersion,
 ) -> AttemptQuestionOut:
     version = row.version
     content = content_of(version.content)
@@ -207,6 +243,7 @@ def _question(
             "graded_by": row.graded_by.full_name if row.graded_by else None,
         }
     if review.key:
-        found["key"] = None if by_hand(content) else key(content)
-        found["explanation_html"] = html.explanation
+        right = content_of(by_key.content)
+        found["key"] = None if by_hand(right) else key(right)
+        found["explanation_html"] = by_key.html_for((ATTEMPT, attempt.id)).explanation
     return AttemptQuestionOut.model_validate(found)

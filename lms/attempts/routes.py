@@ -9,8 +9,9 @@ from quart import Blueprint
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.attempts import due, queue, reading, schemas
-from lms.attempts.actions import closing, marking, practising, saving, starting
+from lms.attempts.actions import closing, marking, practising, regrading, saving, starting
 from lms.attempts.models import Attempt
+from lms.attempts.regraded import RegradeIn, RegradePreviewOut, RegradeStarted
 from lms.core.access import SIGNED_IN, TEACHERS, actor, allow
 from lms.core.schema import Page
 from lms.core.versions import etag
@@ -125,10 +126,12 @@ async def list_waiting(course_id: UUID, query_args: schemas.QueueQuery) -> Page[
 @validate_response(schemas.AttemptReadOut)
 async def grade(attempt_id: UUID, question_id: UUID, data: schemas.GradeIn) -> Read:
     """Give an answer points by hand, with comments"""
+    rubric = None
+    if data.rubric is not None:
+        rubric = {str(name): one.model_dump(mode="json") for name, one in data.rubric.items()}
     inline = [one.model_dump() for one in data.inline]
-    return await _shown(
-        await marking.give(actor(), attempt_id, question_id, data.points, data.comment, inline)
-    )
+    given = marking.Given(data.points, rubric, data.comment, inline)
+    return await _shown(await marking.give(actor(), attempt_id, question_id, given))
 
 
 @routes.delete("/attempts/<uuid:attempt_id>/grades/<uuid:question_id>")
@@ -136,7 +139,18 @@ async def grade(attempt_id: UUID, question_id: UUID, data: schemas.GradeIn) -> R
 @validate_response(schemas.AttemptReadOut)
 async def ungrade(attempt_id: UUID, question_id: UUID) -> Read:
     """Take points given by hand back: the automatic ones count, or it waits again"""
-    return await _shown(await marking.give(actor(), attempt_id, question_id, None, "", []))
+    return await _shown(await marking.give(actor(), attempt_id, question_id, marking.Given()))
+
+
+@routes.post("/quizzes/<uuid:quiz_id>/regrade")
+@allow(TEACHERS)
+@validate_request(RegradeIn)
+@validate_response(RegradePreviewOut, 200)
+@validate_response(RegradeStarted, 202)
+async def regrade(quiz_id: UUID, data: RegradeIn) -> tuple[RegradePreviewOut | RegradeStarted, int]:
+    """Grade a quiz's attempts anew by another key; `dry_run` only shows what would change"""
+    found = await regrading.ask(actor(), quiz_id, data)
+    return found, 202 if isinstance(found, RegradeStarted) else 200
 
 
 @routes.post("/quizzes/<uuid:quiz_id>/release")

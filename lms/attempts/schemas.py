@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StrictBool
+from pydantic import AfterValidator, Field, StrictBool, model_validator
 
 from lms.attempts.messages import Seq
 from lms.attempts.models import AttemptState, SubmittedBy
@@ -116,13 +116,29 @@ def _forward(comments: list[InlineComment]) -> list[InlineComment]:
     return comments
 
 
+class ChosenLevelIn(In):
+    """A level of one criterion."""
+
+    level_id: UUID
+    comment: Annotated[str, Lines(2000)] = ""
+
+
 class GradeIn(In):
-    points: Points
+    """Points, or by criterion the chosen level of the question's rubric: one of both."""
+
+    points: Points | None = None
     """At most the question's."""
+    rubric: Annotated[dict[UUID, ChosenLevelIn], Field(max_length=50)] | None = None
     comment: Annotated[str, Lines(10_000)] = ""
     inline: Annotated[list[InlineComment], Field(max_length=100), AfterValidator(_forward)] = Field(
         default_factory=list
     )
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.points is None) is (self.rubric is None):
+            raise ValueError("points or rubric must be there, and not both")
+        return self
 
 
 class QueueQuery(PageQuery):
@@ -208,6 +224,9 @@ class AttemptQuestionOut(Out):
     comment: str | None = None
     inline: list[InlineComment] | None = None
     rubric: dict[str, Any] | None = None
+    """By criterion `{level_id, comment, title, level, points, max_points}`."""
+    rubric_id: str | None = Absent
+    """Staff only: by which rubric it is graded."""
     graded_by: str | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from tortoise import fields
@@ -106,3 +107,18 @@ class GradeChange(Model):
 
     class Meta:
         table = "grade_changes"
+
+
+class Rubric(Model):
+    """Criteria with levels: `[{id, title, levels: [{id, title, points}]}]`, points as text."""
+
+    id = fields.UUIDField(primary_key=True, default=new_id)
+    course: fields.ForeignKeyRelation[Course] = fields.ForeignKeyField(
+        "lms.Course", related_name="rubrics", on_delete=fields.CASCADE, db_index=True
+    )
+    course_id: UUID
+    title = fields.CharField(max_length=200)
+    criteria: list[dict[str, Any]] = fields.JSONField()
+
+    class Meta:
+        table = "rubrics"

@@ -7,19 +7,26 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from lms.accommodations import hooks as accommodations
+from lms.attempts import hooks as attempts
 from lms.core.access import Actor
 from lms.courses import hooks as courses
 from lms.courses.models import Course
 from lms.files import spaces
 from lms.files.spaces import Audience
 from lms.live import queries
-from lms.live.actions import host, pace
+from lms.live.actions import host, pace, regrade
 from lms.live.models import LIVE, LiveParticipant, LiveSession
 from lms.live.rules import OVER
 from lms.quizzes import hooks as quizzes
 from lms.quizzes.schemas import RunningOut
 
 MAX_RUNNING_SHOWN = 20
+
+
+@attempts.regraded.add
+async def by_other_keys(what: attempts.Regraded) -> None:
+    """Finished games are marked by them too."""
+    await regrade.ask_for(what)
 
 
 @quizzes.running.add

@@ -9,6 +9,7 @@ from pydantic import Field, StrictBool
 
 from lms.core.tasks import JobMessage
 from lms.questions.content import PlayedAnswer
+from lms.questions.rules import Option
 from lms.realtime.messages import ERRORS, Command, Ok, Shown
 
 ANSWERS = (
@@ -159,6 +160,15 @@ class GradeSession(JobMessage):
     session_id: UUID
     cause: Literal["auto", "manual", "regrade"] = "auto"
     actor_id: UUID | None = None
+
+
+class RegradeSession(JobMessage):
+    """Mark a finished game's answers by other keys: by question the version."""
+
+    session_id: UUID
+    option: Option
+    versions: dict[str, UUID]
+    actor_id: UUID
 
 
 class SummarizeSession(JobMessage):

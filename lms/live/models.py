@@ -144,6 +144,8 @@ class LiveQuestion(Model):
     """How many had answered when it was settled, without players removed by then."""
     correct: int | None = fields.IntField(null=True)
     """How many of them were right."""
+    regraded: dict[str, Any] | None = fields.JSONField(null=True)
+    """`Keys.stored` by which a regrade marks its answers; null: the version's own."""
 
     class Meta:
         table = "live_questions"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from lms.core.tasks import job, sweep
 from lms.gradebook.models import Cause
 from lms.jobs.actions import progress
 from lms.live import presence
-from lms.live.actions import evidence, grades, summary
-from lms.live.messages import GiveEvidence, GradeSession, SummarizeSession
+from lms.live.actions import evidence, grades, regrade, summary
+from lms.live.messages import GiveEvidence, GradeSession, RegradeSession, SummarizeSession
 from lms.live.models import LiveSession
 
 PLAYERS_PER_STEP = 100
@@ -35,6 +37,12 @@ async def grade(message: GradeSession) -> None:
         some = users[begin : begin + GRADES_PER_STEP]
         await grades.record(message.session_id, some, Cause(message.cause), message.actor_id)
         await progress(100 * begin // len(users))
+
+
+@job(RegradeSession)
+async def regrade_session(message: RegradeSession) -> None:
+    versions = {UUID(one): version for one, version in message.versions.items()}
+    await regrade.regrade(message.session_id, message.option, versions, message.actor_id)
 
 
 @sweep("live.hosts", every_s=3600)

@@ -8,6 +8,7 @@ from lms.courses import hooks as courses
 from lms.courses.models import Course
 from lms.files import hooks as files
 from lms.files.hooks import Use
+from lms.gradebook import hooks as gradebook
 from lms.questions import actions, reading
 
 
@@ -21,6 +22,12 @@ async def created(course: Course) -> None:
 async def showing(file_id: UUID) -> list[Use]:
     """The questions that show the file in any of their versions."""
     return [Use("question", question_id) for question_id in await reading.showing(file_id)]
+
+
+@gradebook.rubric_asked.add
+async def graded_by(rubric_id: UUID) -> bool:
+    """Whether a question is to be graded by the rubric."""
+    return await reading.graded_by(rubric_id)
 
 
 @courses.bank.add

@@ -128,3 +128,13 @@ def _asked(column: str) -> str:
         f"(select v.{column} from question_versions v "  # noqa: S608  our own names
         'where v.question_id = "questions".id and v.number = "questions".version)'
     )
+
+
+async def graded_by(rubric_id: UUID) -> bool:
+    """Whether any version of a question is to be graded by the rubric."""
+    found = await db.row(
+        "select 1 from question_versions where type in ('essay', 'file') "
+        "and content ->> 'rubric_id' = $1 limit 1",
+        str(rubric_id),
+    )
+    return found is not None

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import statistics
+from decimal import Decimal, localcontext
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -110,3 +113,79 @@ def test_the_median_stands_in_the_middle(values: list[float]) -> None:
     below, above = sum(v < found for v in values), sum(v > found for v in values)
     assert max(below, above) <= len(values) / 2
     assert all(a <= b for a, b in pairwise(sorted(values)))
+
+
+# Another computation, exact -----------------------------------------------------------------------
+
+
+def cov(xs: list[Fraction], ys: list[Fraction]) -> Fraction:
+    """From the sums of products, with n - 1: another way than through deviations."""
+    n = len(xs)
+    products = sum((x * y for x, y in zip(xs, ys, strict=True)), Fraction(0))
+    return (products - sum(xs) * sum(ys) / n) / (n - 1)
+
+
+def root(value: Fraction) -> float:
+    """To twice a float's digits."""
+    with localcontext() as context:
+        context.prec = 50
+        return float((Decimal(value.numerator) / Decimal(value.denominator)).sqrt())
+
+
+grades = st.integers(10, 40).flatmap(
+    lambda n: st.lists(st.tuples(*[st.integers(0, 8)] * 4), min_size=n, max_size=n)
+)
+
+
+@given(grades)
+def test_all_figures_equal_an_exact_computation(rows: list[tuple[int, ...]]) -> None:
+    """In fractions and to 1e-9: NumPy and SciPy would bring 60 MB to round as floats do.
+
+    The textbook formulas, from sums of products; the standard library's correlation and median
+    stand beside them.
+    """
+    most = [2, 2, 4, 8]
+    marks = [[Fraction(mark * top, 8) for mark, top in zip(row, most, strict=True)] for row in rows]
+    totals = [sum(row, Fraction(0)) for row in marks]
+    columns = [list(column) for column in zip(*marks, strict=True)]
+    items = [
+        Item(float(top), {n: float(mark) for n, mark in enumerate(column)})
+        for top, column in zip(most, columns, strict=True)
+    ]
+    found = rules.figures([float(one) for one in totals], float(sum(most)), items)
+    percents = [100 * one / sum(most) for one in totals]
+
+    def near(value: float) -> object:
+        return pytest.approx(value, rel=1e-9, abs=1e-9)
+
+    assert found.mean == near(float(sum(percents) / len(percents)))
+    assert found.median == near(float(statistics.median(percents)))
+    assert found.sd == near(root(cov(percents, percents)))
+    spread = cov(totals, totals)
+    if spread:
+        single = sum((cov(one, one) for one in columns), Fraction(0))
+        cic = Fraction(400, 3) * (1 - single / spread)
+        assert found.cic == near(float(cic))
+        assert found.error_ratio == near(100 * root(1 - cic / 100))
+        assert found.standard_error == near(root(1 - cic / 100) * root(cov(percents, percents)))
+    else:
+        assert found.cic is None
+    with_total = [cov(one, totals) for one in columns]
+    together = math.fsum(root(one) for one in with_total if one >= 0)
+    for item, column, both in zip(found.items, columns, with_total, strict=True):
+        rest = [total - mark for total, mark in zip(totals, column, strict=True)]
+        x, y = cov(column, column), cov(rest, rest)
+        if x and y:
+            r = statistics.correlation([float(v) for v in column], [float(v) for v in rest])
+            assert item.discrimination == near(100 * r)
+            sign = 1 if cov(column, rest) >= 0 else -1
+            assert item.discrimination == near(100 * sign * root(cov(column, rest) ** 2 / (x * y)))
+            highest = cov(sorted(column), sorted(rest))
+            if highest:
+                assert item.efficiency == near(float(100 * cov(column, rest) / highest))
+        else:
+            assert (item.discrimination, "zero_variance" in item.flags) == (None, True)
+        if both >= 0 and together:
+            assert item.effective_weight == near(100 * root(both) / together)
+        elif both < 0:
+            assert (item.effective_weight, "negative_covariance" in item.flags) == (None, True)

@@ -165,7 +165,7 @@ async def _postgres(world: World, still_s: float | None) -> list[Row]:
             async with probing(server, crowd.web.token, *asked) as probes:
                 await asyncio.sleep(1.0)
                 if still_s is None:
-                    await _crash(world)
+                    await crash(world)
                 else:
                     async with stopped(world.embedded.postgres.pid, still_s):
                         pass
@@ -201,7 +201,7 @@ async def _postgres(world: World, still_s: float | None) -> list[Row]:
     ]  # fmt: skip
 
 
-async def _crash(world: World) -> None:
+async def crash(world: World) -> None:
     """End it with SIGQUIT and start it again.
 
     From the main thread: Linux counts the end of the starting thread as the parent's.

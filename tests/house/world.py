@@ -13,6 +13,7 @@ from lms.auth.rules import Device
 from lms.core import clock
 from lms.core.access import Role
 from lms.courses.models import Cohort, CourseCategory, CourseStatus, Enrollment, StaffRole
+from lms.gradebook.models import Rubric
 from lms.jobs.models import Job
 from lms.notifications.models import Notification
 from lms.questions.models import Question, QuestionCategory
@@ -92,6 +93,7 @@ async def make_world() -> World:
         "review": await make_review(course, student),
         "module": module, "lesson": await make_lesson(course, module), "course": course,
         "shelf": shelf, "draft": draft, "quiz": game.quiz, "question": question,
+        "rubric": await Rubric.create(course=course, title="Rubric", criteria=[]),
         "live": game.session, "player": (await game.player()).participant,
         "enrollment": enrollment, "device": device, "note": told,
         "token": await ApiToken.get(id=program.id), "application": application,

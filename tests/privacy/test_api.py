@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from lms.accommodations.models import Accommodation
-from lms.attempts.models import Attempt, AttemptAnswer
+from lms.attempts.models import Attempt, AttemptAnswer, Regrade
 from lms.audit import actions as audit
 from lms.audit.models import AuditEvent
 from lms.auth.models import (
@@ -93,6 +93,7 @@ async def make_known_everywhere(admin: User) -> User:
         version=await QuestionVersion.get(question_id=essay.id),
         answer={"text": f"I am {NAME}.", "file_ids": []}, comment=f"Dear {NAME}",
     )  # fmt: skip
+    await Regrade.create(quiz=quiz, actor=user, option="either", versions={})
     game = await make_game(course=course)
     await game.player(user, NICKNAME)
     await InstructorApplication.create(user=user, motivation=f"I am {NAME}.", note=NAME)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -19,37 +18,55 @@ from lms.attempts.queries import Marks
 from lms.gradebook import actions as gradebook
 from lms.gradebook.actions import Pair, Result
 from lms.gradebook.models import Cause
+from lms.lessons.models import Lesson, LessonStatus
 from lms.progress.actions import learning
-from lms.questions.rules import Policy, by_hand, fraction, parse_answer
+from lms.questions.rules import Keys, Policy, best, by_hand
 from lms.realtime.publishing import touch
 
 PLACES = Decimal("0.0000000001")
 Mark = tuple[UUID, Decimal | None, Decimal | None]
 
 
-def mark(row: Any, asked: Asked, policy: Policy) -> Mark:
-    """What one answer is worth: id, fraction, points; None where a person must say so."""
-    answer = (
-        None if row["answer"] is None else parse_answer(asked.content, from_json(row["answer"]))
-    )
-    if answer is not None and by_hand(asked.content):
+def versions_of(rows: Iterable[Any]) -> set[UUID]:
+    """The versions by which these answers are marked."""
+    return {one for row in rows for one in (*keys(row).versions, row["version_id"])}
+
+
+def keys(row: Any) -> Keys:
+    """By which keys an answer is marked."""
+    stored = None if row["regraded"] is None else from_json(row["regraded"])
+    return Keys.of(stored, row["version_id"])
+
+
+def mark(
+    row: Any, versions: Mapping[UUID, Asked], policy: Policy, counted: Keys | None = None
+) -> Mark:
+    """What one answer is worth: id, fraction, points; None where a person must say so.
+
+    `policy` is the quiz's, for versions without their own; `counted` are other keys than the
+    row's.
+    """
+    counted = counted or keys(row)
+    content = versions[row["version_id"]].content
+    answer = None if row["answer"] is None else from_json(row["answer"])
+    if answer is not None and by_hand(content) and not counted.full:
         return row["id"], None, None
-    worth = Fraction(0) if answer is None else fraction(asked.content, answer, policy)
-    stored = (Decimal(worth.numerator) / Decimal(worth.denominator)).quantize(PLACES)
-    return row["id"], stored, rules.earned(row["points"], worth)
+    asked = [versions[one] for one in counted.versions]
+    found = best(answer, [(one.content, one.policy or policy) for one in asked], full=counted.full)
+    stored = (Decimal(found.numerator) / Decimal(found.denominator)).quantize(PLACES)
+    return row["id"], stored, rules.earned(row["points"], found)
 
 
 async def graded(attempt_ids: Sequence[UUID]) -> None:
     """Grade attempts that this transaction has closed, record the grades, and tell of it."""
     rows = await queries.closed(attempt_ids)
-    versions = await contents.asked(row["version_id"] for row in rows)
+    versions = await contents.asked(versions_of(rows))
     attempts = await Attempt.filter(id__in=attempt_ids).select_related("quiz")
     policies: dict[UUID, Policy] = {one.id: one.quiz.policy for one in attempts}
     by_attempt: dict[UUID, list[Mark]] = defaultdict(list)
     for row in rows:
-        asked = versions[row["version_id"]]
-        policy = asked.policy or policies[row["attempt_id"]]
-        by_attempt[row["attempt_id"]].append(mark(row, asked, policy))
+        found = mark(row, versions, policies[row["attempt_id"]])
+        by_attempt[row["attempt_id"]].append(found)
     await queries.grade(_marks(attempts, by_attempt))
     await recorded([one for one in attempts if one.counts])
     for one in attempts:
@@ -76,6 +93,9 @@ async def recorded(
     """Record the grades of these attempts' students, and what it means for their progress."""
     pairs = [(one.quiz_id, one.user_id) for one in attempts if not one.practice]
     await gradebook.record(pairs, standings, cause, actor_id)
+    if len(attempts) > 1:
+        quizzes = await with_lessons({one.quiz_id for one in attempts})
+        attempts = [one for one in attempts if one.quiz_id in quizzes]
     for one in sorted(attempts, key=lambda one: (one.course_id, one.user_id)):
         await learning.give_evidence(
             one.quiz_id,
@@ -83,6 +103,12 @@ async def recorded(
             passed=bool(one.passed),
             score_percent=None if one.percent is None else float(one.percent),
         )
+
+
+async def with_lessons(quiz_ids: Collection[UUID]) -> set[UUID]:
+    """Those of these quizzes that a published lesson leads to."""
+    lessons = Lesson.filter(target_id__in=list(quiz_ids), status=LessonStatus.PUBLISHED)
+    return {row["target_id"] for row in await lessons.values("target_id")}
 
 
 async def standings(pairs: Sequence[Pair]) -> dict[Pair, Result]:

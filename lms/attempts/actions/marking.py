@@ -2,50 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from lms.attempts import contents, queries, rules
-from lms.attempts.actions.grading import mark, recorded
+from lms.attempts.actions.grading import mark, recorded, versions_of
 from lms.attempts.messages import KIND
 from lms.attempts.models import Attempt, AttemptAnswer, AttemptState
 from lms.attempts.notices import AttemptGraded
 from lms.attempts.verbs import AttemptVerb
 from lms.audit import actions as audit
-from lms.core import clock, versions
+from lms.core import clock
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
-from lms.gradebook.models import Cause
+from lms.core.versions import require
+from lms.gradebook import rules as rubrics
+from lms.gradebook.models import Cause, Rubric
 from lms.notifications.actions import inbox
+from lms.questions.models import QuestionVersion
 from lms.quizzes.actions.locking import counted, locked, raise_version
 from lms.quizzes.models import Quiz
 from lms.realtime.publishing import touch
 
+GIVEN = ("earned", "fraction", "by_hand", "graded_by_id", "comment", "inline", "rubric")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Points, or by criterion the chosen level; of neither the automatic grade counts again."""
+
+    points: Decimal | None = None
+    rubric: Mapping[str, Mapping[str, Any]] | None = None
+    comment: str = ""
+    inline: Sequence[dict[str, Any]] = ()
+
 
 @atomic
-async def give(
-    actor: Actor,
-    attempt_id: UUID,
-    question_id: UUID,
-    points: Decimal | None,
-    comment: str,
-    inline: Sequence[dict[str, Any]],
-) -> Attempt:
-    """Give points by hand, for the course's staff; None: the automatic grade, or waiting again.
+async def give(actor: Actor, attempt_id: UUID, question_id: UUID, given: Given) -> Attempt:
+    """Give points by hand, for the course's staff, or take them back.
 
-    422 outside 0..points, 409 `open` while the student may still answer.
+    422 outside 0..points and for a rubric that isn't the question's, or isn't chosen as a whole;
+    409 `open` while the student may still answer.
     """
     scope = Attempt.staffed_by(actor).select_for_update(no_key=True)
     attempt = await scope.get_or_none(id=attempt_id) or refuse(NotFound)
-    versions.require(attempt.version)
+    require(attempt.version)
     if attempt.state is AttemptState.OPEN:
         raise Conflict("open", "This attempt isn't handed in yet.")
     rows = AttemptAnswer.filter(attempt_id=attempt_id, question_id=question_id)
     row = await rows.select_for_update(no_key=True).get_or_none() or refuse(NotFound)
+    points, row.rubric = given.points, None
+    if given.rubric is not None:
+        row.rubric = rubrics.given(await _criteria(row), given.rubric)
+        points = rubrics.worth(row.points, row.rubric)
     if points is None:
         await _automatic(row, attempt)
     elif points > row.points:
@@ -53,20 +67,28 @@ async def give(
     else:
         row.earned, row.by_hand, row.graded_by_id = points, True, actor.id
         row.fraction = points / row.points if row.points else None
-    row.comment, row.inline = comment, list(inline)
-    await row.save(
-        update_fields=["earned", "fraction", "by_hand", "graded_by_id", "comment", "inline"]
-    )
+    row.comment, row.inline = given.comment, list(given.inline)
+    await row.save(update_fields=GIVEN)
     await audit.record(AttemptVerb.GRADED, ("attempt", attempt_id), {"earned"})
     await _counted(actor, attempt)
     return attempt
 
 
+async def _criteria(row: AttemptAnswer) -> list[dict[str, Any]]:
+    """Those by which the answer is graded."""
+    version = await QuestionVersion.get(id=row.version_id).only("id", "content")
+    rubric_id = version.content.get("rubric_id")
+    rubric = await Rubric.get_or_none(id=rubric_id) if rubric_id else None
+    if rubric is None:
+        raise Invalid.field("rubric", "is not how this question is graded")
+    return rubric.criteria
+
+
 async def _automatic(row: AttemptAnswer, attempt: Attempt) -> None:
-    asked = (await contents.asked([row.version_id]))[row.version_id]
     quiz = await Quiz.get(id=attempt.quiz_id)
     held: Any = await queries.held(attempt.id, row.question_id)
-    _, row.fraction, row.earned = mark(held, asked, asked.policy or quiz.policy)
+    versions = await contents.asked(versions_of([held]))
+    _, row.fraction, row.earned = mark(held, versions, quiz.policy)
     row.by_hand, row.graded_by_id = False, None
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lms.attempts import contents, queries
 from lms.attempts.actions.closing import own
-from lms.attempts.actions.grading import mark
+from lms.attempts.actions.grading import mark, versions_of
 from lms.attempts.models import Attempt, AttemptState
 from lms.core.access import Actor
 from lms.core.db import atomic
@@ -26,7 +26,7 @@ async def check(actor: Actor, attempt_id: UUID, question_id: UUID) -> Attempt:
     if row is None:
         raise NotFound
     if row["closed_at"] is None:
-        asked = (await contents.asked([row["version_id"]]))[row["version_id"]]
+        versions = await contents.asked(versions_of([row]))
         quiz = await Quiz.get(id=attempt.quiz_id).only("id", "policy")
-        await queries.fix(*mark(row, asked, asked.policy or quiz.policy))
+        await queries.fix(*mark(row, versions, quiz.policy))
     return attempt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from lms.audit import actions as audit
@@ -61,10 +61,12 @@ async def set_grade(actor: Actor, session_id: UUID, fields: Mapping[str, Any]) -
     return session
 
 
-async def follow(session: LiveSession, *, key: str | None = None) -> None:
+async def follow(session: LiveSession, *, key: str, regraded_by: UUID | None = None) -> None:
     """Let a finished game's grades follow what was answered."""
     if session.grade is not GradeBy.NONE and session.phase is Phase.FINISHED:
-        await ask(GradeSession(session_id=session.id), key=key)
+        cause: Literal["auto", "regrade"] = "regrade" if regraded_by else "auto"
+        wanted = GradeSession(session_id=session.id, cause=cause, actor_id=regraded_by)
+        await ask(wanted, key=key)
 
 
 async def concerned(session_id: UUID) -> list[UUID]:

@@ -14,11 +14,13 @@ from lms.live import queries
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.rules import Given, Score, Standing, Worth, score
 from lms.questions.content import Choice, Content, content_of
-from lms.questions.rules import correct, counts, parse_answer
+from lms.questions.models import QuestionVersion
+from lms.questions.rules import Keys, Policy, best, correct, counts, parse_answer
 from lms.realtime.publishing import tell_each
 
 Made = TypeVar("Made")
 
+WHOLLY: Policy = "all_or_nothing"
 MANY, MANY_TYPED = 300, 10
 """From this many answers on, the rules run in a thread, so the loop is never blocked for 10 ms. A
 typed answer may have 500 characters of any script, and take as long as thirty choices.
@@ -34,8 +36,8 @@ async def settle(session: LiveSession, question: LiveQuestion | None) -> bool:
         return False
     session.taking = False
     rows = await db.rows(queries.TO_SCORE, session.id, question.question_id)
-    content = content_of(question.version.content)
-    judged = await aside(content, rows, _judge, rows, content, _worth(session, question))
+    content, right = await _right(question)
+    judged = await aside(content, rows, _judge, rows, content, right, _worth(session, question))
     standings = {
         one.participant_id: Standing(
             row["total"], row["correct"], row["correct_ms"], row["streak"]
@@ -69,12 +71,26 @@ async def recompute(session: LiveSession) -> None:
     for question in played:
         rows = await db.rows(queries.TO_SCORE, session.id, question.question_id)
         streaks = {who: one.streak for who, one in standings.items()}
-        content, worth = content_of(question.version.content), _worth(session, question)
-        judged = await aside(content, rows, _judge, rows, content, worth, streaks)
+        content, right = await _right(question)
+        worth = _worth(session, question)
+        judged = await aside(content, rows, _judge, rows, content, right, worth, streaks)
+        if question.regraded and judged.right != question.correct:
+            await LiveQuestion.filter(id=question.id).update(correct=judged.right)
         await queries.store_scores(session.id, question.question_id, judged.scores)
         scores = {one.participant_id: one for one in judged.scores}
         standings = {who: one.plus(scores.get(who)) for who, one in standings.items()}
     await queries.set_standings(session.id, standings)
+
+
+async def _right(question: LiveQuestion) -> tuple[Content, Callable[[Any], bool]]:
+    """What a question asks, and whether an answer to it is right: by its own key, or by others."""
+    content = content_of(question.version.content)
+    if question.regraded is None:
+        return content, lambda answer: correct(content, parse_answer(content, answer))
+    keys = Keys.of(question.regraded, question.version_id)
+    versions = await QuestionVersion.filter(id__in=keys.versions)
+    known = [(content_of(one.content), WHOLLY) for one in versions]
+    return content, lambda answer: best(answer, known, full=keys.full) == 1
 
 
 class Judged:
@@ -100,7 +116,11 @@ async def aside(content: Content, answers: Sized, work: Callable[..., Made], *ar
 
 
 def _judge(
-    rows: Sequence[Any], content: Content, worth: Worth, streaks: dict[UUID, int] | None = None
+    rows: Sequence[Any],
+    content: Content,
+    is_right: Callable[[Any], bool],
+    worth: Worth,
+    streaks: dict[UUID, int] | None = None,
 ) -> Judged:
     """Grade equal answers only once: thousands of players give few different ones."""
     verdicts: dict[str, bool] = {}
@@ -111,7 +131,7 @@ def _judge(
         if not row["kicked"]:
             given[text] += 1
         if text not in verdicts:
-            verdicts[text] = correct(content, parse_answer(content, json.loads(text)))
+            verdicts[text] = is_right(json.loads(text))
         who = row["participant_id"]
         streak = row["streak"] if streaks is None else streaks.get(who, 0)
         one = Given(who, verdicts[text], row["answered_ms"], row["time_factor"], streak)

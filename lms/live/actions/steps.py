@@ -123,12 +123,12 @@ async def finish(session: LiveSession, now: datetime, *, abort: bool = False) ->
     await hooks.finished(hooks.LiveFinished(session.id, session.course_id, abort))
 
 
-async def summarize(session: LiveSession) -> None:
+async def summarize(session: LiveSession, regraded_by: UUID | None = None) -> None:
     """Request the summary that lists show, the evidence of lessons and the grades: at the end,
-    and after a question was voided.
+    and after a question was voided or regraded.
     """
     key = f"{session.id}:{session.version}"
     await ask(SummarizeSession(session_id=session.id), key=key)
     if await evidence.counts_for_a_lesson(session):
         await ask(GiveEvidence(session_id=session.id), key=key)
-    await grades.follow(session, key=key)
+    await grades.follow(session, key=key, regraded_by=regraded_by)

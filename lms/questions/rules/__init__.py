@@ -14,6 +14,7 @@ from lms.questions.rules.judging import (
     twins,
 )
 from lms.questions.rules.naming import ids_in, named
+from lms.questions.rules.regrading import Keys, Option, best
 from lms.questions.rules.remarking import remarks
 from lms.questions.rules.reporting import Given, Line, lines, texts_in
 from lms.questions.rules.showing import seen
@@ -24,9 +25,12 @@ __all__ = [
     "DEFAULT_POLICY",
     "POLICIES",
     "Given",
+    "Keys",
     "Line",
+    "Option",
     "Policy",
     "answerable",
+    "best",
     "bucket",
     "by_hand",
     "canonical",
