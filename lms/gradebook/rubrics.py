@@ -14,7 +14,7 @@ from lms.core.errors import Conflict, NotFound, refuse
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course, in_courses
-from lms.courses.reading import managed
+from lms.courses.reading import managed, refuse_untaught
 from lms.gradebook import hooks
 from lms.gradebook.models import Rubric
 from lms.gradebook.schemas import CriterionIn, RubricOut
@@ -67,7 +67,10 @@ async def delete(actor: Actor, rubric_id: UUID) -> None:
 
 async def _held(actor: Actor, rubric_id: UUID) -> Rubric:
     scope = Rubric.filter(in_courses(Course.managed_by(actor))).select_for_update(no_key=True)
-    return await scope.get_or_none(id=rubric_id) or refuse(NotFound)
+    rubric = await scope.get_or_none(id=rubric_id)
+    if rubric is None:
+        await refuse_untaught(actor, Rubric.filter(id=rubric_id))
+    return rubric
 
 
 def _stored(

@@ -25,8 +25,9 @@ from lms.audit import actions as audit
 from lms.core import clock
 from lms.core.access import Actor
 from lms.core.db import atomic
-from lms.core.errors import Invalid, NotFound, refuse
+from lms.core.errors import Invalid
 from lms.courses.models import Course, in_courses
+from lms.courses.reading import refuse_untaught
 from lms.gradebook.models import Cause
 from lms.jobs import actions as jobs
 from lms.questions.actions import use
@@ -52,7 +53,9 @@ class Plan:
 async def ask(actor: Actor, quiz_id: UUID, given: RegradeIn) -> RegradePreviewOut | RegradeStarted:
     """Show what a regrade would change, or start it, for the course's teachers."""
     scope = Quiz.filter(in_courses(Course.managed_by(actor)))
-    quiz = await scope.get_or_none(id=quiz_id) or refuse(NotFound)
+    quiz = await scope.get_or_none(id=quiz_id)
+    if quiz is None:
+        await refuse_untaught(actor, Quiz.filter(id=quiz_id))
     plan = Plan(quiz, given.option, await _versions(quiz_id, given))
     if given.dry_run:
         return await _preview(plan)
