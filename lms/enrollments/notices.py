@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ClassVar, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -38,7 +39,7 @@ class EnrollmentChanged(Notice, kind="enrollment_changed"):
     reason: str = ""
     """What the staff says about it."""
 
-    def line(self, language: str) -> str:
+    def line(self, language: str, zone: str = "UTC") -> str:  # noqa: ARG002  it names no time
         """The sentence with the status in that language."""
         words = self.said.get(language, self.said["en"])
         status = GERMAN[self.status] if language == "de" else self.status.value
@@ -80,11 +81,13 @@ class DueSoon(Notice, kind="due_soon"):
         """A quiz's own page, or the course's."""
         return f"/quizzes/{self.id}" if self.due == "quiz" else super().path()
 
-    def line(self, language: str) -> str:
-        """The sentence with the time in UTC, since letters don't know their readers' clocks."""
-        form = "%d.%m.%Y, %H:%M UTC" if language == "de" else "%d %B %Y, %H:%M UTC"
+    def line(self, language: str, zone: str = "UTC") -> str:
+        """The sentence with the time as the reader's clock shows it."""
+        form = "%d.%m.%Y, %H:%M %Z" if language == "de" else "%d %B %Y, %H:%M %Z"
         words = self.said.get(language, self.said["en"])
-        return words.format(title=self.title, when=self.at.astimezone(UTC).strftime(form))
+        return words.format(
+            title=self.title, when=self.at.astimezone(ZoneInfo(zone)).strftime(form)
+        )
 
 
 class Message(Notice, kind="message"):

@@ -44,6 +44,14 @@ async def with_numbers(places: Sequence[Enrollment]) -> None:
         await hooks.counted(places)
 
 
+async def whole(place: Enrollment, course: Course) -> Enrollment:
+    """The enrollment with all that is shown of it."""
+    place.course = course
+    await place.fetch_related("user")
+    await with_numbers([place])
+    return place
+
+
 async def staffed(actor: Actor, course_id: UUID) -> None:
     """404 unless the actor is of the course's staff."""
     await Course.staffed_by(actor).filter(id=course_id).exists() or refuse(NotFound)

@@ -45,8 +45,11 @@ class Notice(BaseModel):
         cls.kind = kind
         NOTICES[kind] = cls
 
-    def line(self, language: str) -> str:
-        """What happened, as one sentence in that language, or in English."""
+    def line(self, language: str, zone: str = "UTC") -> str:  # noqa: ARG002  for kinds with a time
+        """What happened, as one sentence in that language, or in English.
+
+        Its times are those of the time zone.
+        """
         words = self.said.get(language, self.said["en"])
         return words.format_map(self.model_dump(mode="json"))
 

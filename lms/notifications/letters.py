@@ -90,6 +90,7 @@ def write(mail: Mail) -> Rendered:
         **letter.words(),
         "name": name,
         "language": language,
+        "zone": (user.timezone if user else None) or "UTC",
         "site": settings().public_url,
         "host": urlsplit(settings().public_url).netloc,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from lms.core import clock
 from lms.courses.models import Course, Enrollment
@@ -64,6 +65,20 @@ async def test_a_reminder_is_mailed_unless_somebody_chose_otherwise(db: None) ->
     letter = letters.write(await Mail.get(user_id=me.id).select_related("user"))
     assert letter.subject.startswith("\u201ePlants\u201c endet am ")
     assert f"/courses/{course.id}" in letter.text
+
+
+async def test_a_reminder_says_the_time_as_its_readers_clock_does(db: None) -> None:
+    ends_at = clock.now() + timedelta(hours=3)
+    course = await make_course(title="Plants", ends_at=ends_at, status="published")
+    for zone in (None, "Asia/Tokyo"):
+        me = await make_user(email_verified_at=clock.now(), timezone=zone)
+        await enroll(course, me)
+        await reminding.remind()
+        letter = letters.write(await Mail.get(user_id=me.id).select_related("user"))
+        here = ends_at.astimezone(ZoneInfo(zone or "UTC"))
+        said = f"ends on {here:%d %B %Y, %H:%M} {'JST' if zone else 'UTC'}."
+        assert said in letter.subject
+        assert said in letter.html
 
 
 async def test_staff_write_to_learners_of_their_course_alone(client: Client) -> None:

@@ -21,7 +21,7 @@ from lms.courses.models import (
 from lms.courses.reading import managed
 from lms.enrollments import rules
 from lms.enrollments.actions.moving import has_seat, known, locked, move
-from lms.enrollments.reading import with_numbers
+from lms.enrollments.reading import whole
 from lms.enrollments.rules import By, Place, Verb
 from lms.enrollments.verbs import EnrollmentVerb
 
@@ -42,7 +42,7 @@ async def decide(actor: Actor, enrollment_id: UUID, verb: Verb, reason: str = ""
     place = Place(verb is not Verb.APPROVE or await has_seat(course), course.enrollment_waitlist)
     source = EnrollmentSource.APPROVAL if asked else None
     await move(here, course, verb, by, place, source, reason)
-    return await _whole(here, course)
+    return await whole(here, course)
 
 
 @atomic
@@ -66,7 +66,7 @@ async def assign(actor: Actor, enrollment_id: UUID, cohort_id: UUID | None) -> E
         raise Invalid.field("cohort_id", "is no cohort of this course")
     here.cohort_id = cohort_id
     await here.save(update_fields=["cohort_id"])
-    return await _whole(here, course)
+    return await whole(here, course)
 
 
 @atomic
@@ -132,10 +132,3 @@ async def _kept(cohort: Cohort) -> Cohort:
     except IntegrityError:
         raise Conflict("name_taken", "Another cohort of this course has this name.") from None
     return cohort
-
-
-async def _whole(here: Enrollment, course: Course) -> Enrollment:
-    here.course = course
-    await here.fetch_related("user")
-    await with_numbers([here])
-    return here

@@ -23,7 +23,7 @@ from lms.courses.models import (
 from lms.courses.rules import has_ended, is_open
 from lms.enrollments import hooks, rules
 from lms.enrollments.actions.moving import has_seat, held, known, move, settle, tell
-from lms.enrollments.reading import with_numbers
+from lms.enrollments.reading import whole
 from lms.enrollments.rules import By, Place, Verb
 from lms.enrollments.verbs import EnrollmentVerb
 from lms.users.models import User, UserStatus
@@ -62,7 +62,7 @@ async def _enroll(actor: Actor, course_id: UUID, code: str | None) -> tuple[Enro
     if here is not None and here.status is EnrollmentStatus.REJECTED:
         raise Conflict("rejected", "The course's staff has turned this request down.")
     if here is not None and here.status is not EnrollmentStatus.DROPPED:
-        return await _whole(here, course), False
+        return await whole(here, course), False
     _require_open(course)
     right = code is not None and rules.same_code(code, course.enrollment_code)
     if not right and (code is not None or course.enrollment_mode is EnrollmentMode.CODE):
@@ -127,9 +127,9 @@ async def _entered(
     waits = (EnrollmentStatus.PENDING, EnrollmentStatus.WAITLISTED, EnrollmentStatus.REJECTED)
     movable = over if how[0] is Verb.JOIN else (*over, *waits)
     if here is not None and here.status not in movable:
-        return await _whole(here, course), False
+        return await whole(here, course), False
     here, new = await placed(course, user_id, here, how, source, request=request)
-    return await _whole(here, course), new
+    return await whole(here, course), new
 
 
 async def placed(
@@ -175,10 +175,3 @@ async def drop(actor: Actor, enrollment_id: UUID) -> None:
     if here.user_id == actor.id:
         by = By.LEARNER
     await move(here, course, Verb.DROP, by)
-
-
-async def _whole(enrollment: Enrollment, course: Course) -> Enrollment:
-    enrollment.course = course
-    await enrollment.fetch_related("user")
-    await with_numbers([enrollment])
-    return enrollment
