@@ -23,6 +23,7 @@ having $12::int is null
 on conflict do nothing returning id"""
 
 PLACE = """
+with used as (update question_versions set used = true where id = any($4) and not used)
 insert into attempt_answers
   (id, attempt_id, question_id, version_id, position, seed, points, seq, flagged, by_hand, comment,
    inline)
@@ -31,7 +32,12 @@ select a.id, $1, a.question_id, a.version_id, a.position, a.seed, a.points, 0, f
 from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::bigint[], $7::numeric[])
   as a(id, question_id, version_id, position, seed, points)"""
 
-USE = "update question_versions set used = true where id = any($1) and not used"
+SLOTS = """
+select s.bank_id, s.question_id, coalesce(s.version_id, v.id) as version_id,
+  coalesce(s.points, q.points) as points
+from quiz_slots s left join questions q on q.id = s.question_id
+left join question_versions v on v.question_id = q.id and v.number = q.version
+where s.quiz_id = $1 order by s.position, s.id"""
 
 # Whatever closes an attempt locks its answers first: "closed" stands on this row too, so a save
 # that waited for the lock sees it.
@@ -141,7 +147,18 @@ async def place(attempt_id: UUID, asked: Sequence[tuple[UUID, UUID, int, int, De
     questions, versions, positions, seeds, points = (list(one) for one in zip(*asked, strict=True))
     ids = [new_id() for _ in asked]
     await db.execute(PLACE, attempt_id, ids, questions, versions, positions, seeds, points)
-    await db.execute(USE, versions)
+
+
+async def slots(quiz_id: UUID) -> list[Any]:
+    """What each place of a quiz asks, in order: a version with its points, or a bank."""
+    return await db.rows(SLOTS, quiz_id)
+
+
+async def running(quiz_id: UUID, user_id: UUID) -> UUID | None:
+    """The open attempt of somebody at a quiz."""
+    sql = "select id from attempts where quiz_id = $1 and user_id = $2 and state = 'open'"
+    found = await db.row(sql, quiz_id, user_id)
+    return None if found is None else found["id"]
 
 
 async def save(

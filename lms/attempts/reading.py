@@ -10,7 +10,7 @@ from lms.attempts import mine, rules
 from lms.attempts.actions.closing import settled
 from lms.attempts.models import ATTEMPT, Attempt, AttemptAnswer, AttemptState
 from lms.attempts.queue import student
-from lms.attempts.rules import EVERYTHING, Shown
+from lms.attempts.rules import EVERYTHING, NOTHING, Shown
 from lms.attempts.schemas import (
     AttemptOut,
     AttemptQuery,
@@ -19,7 +19,7 @@ from lms.attempts.schemas import (
     HandedIn,
 )
 from lms.core import clock, db, paging
-from lms.core.access import Actor
+from lms.core.access import TEACHERS, Actor
 from lms.core.errors import Invalid, NotFound, refuse
 from lms.core.schema import Page
 from lms.courses.models import Course
@@ -53,7 +53,7 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
 
     Staff see all, but of their own open preview what a student would see.
     """
-    quiz = await Quiz.get(id=attempt.quiz_id)
+    quiz = attempt.quiz if isinstance(attempt.quiz, Quiz) else await Quiz.get(id=attempt.quiz_id)
     handed_in = attempt.state in HANDED_IN
     staff = await _staff(actor, attempt.course_id)
     if staff and (handed_in or attempt.user_id != actor.id):
@@ -61,11 +61,10 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
     else:
         review = await _review(attempt, quiz)
     rows = AttemptAnswer.filter(attempt_id=attempt.id).order_by("position")
-    count = await rows.count()
     alone = attempt.current is not None and attempt.state is AttemptState.OPEN
-    if alone and attempt.user_id == actor.id:
-        rows = rows.filter(position=attempt.current)
-    found = await rows.select_related("version", "graded_by")
+    one_alone = alone and attempt.user_id == actor.id
+    shown_rows = rows.filter(position=attempt.current) if one_alone else rows
+    found = await shown_rows.select_related("version", "graded_by")
     files = await _files(actor, found)
     by_key = await _by_key(found)
     questions = [
@@ -86,7 +85,7 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
         **_fields(attempt, quiz, review, name=name, actor=actor),
         title=quiz.title,
         mode=quiz.mode.value,
-        question_count=count,
+        question_count=await rows.count() if one_alone else len(found),
         current=attempt.current,
         one_at_a_time=quiz.one_at_a_time,
         questions=questions,
@@ -145,12 +144,14 @@ async def _name(user_id: UUID) -> str:
 
 
 async def _staff(actor: Actor, course_id: UUID) -> bool:
-    return await Course.staffed_by(actor).filter(id=course_id).exists()
+    scope = Course.staffed_by(actor).filter(id=course_id)
+    return actor.role in TEACHERS and await scope.exists()
 
 
 async def _review(attempt: Attempt, quiz: Quiz) -> Shown:
-    handed_in = attempt.state in HANDED_IN
-    return rules.shown(handed_in=handed_in, review=await mine.of(quiz, attempt.user_id))
+    if attempt.state not in HANDED_IN:
+        return NOTHING
+    return rules.shown(handed_in=True, review=await mine.of(quiz, attempt.user_id))
 
 
 GRADED_BY = """

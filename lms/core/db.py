@@ -58,6 +58,22 @@ def atomic(action: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
     return run
 
 
+def joining(action: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+    """Run an action in the caller's transaction, without a savepoint; else in one of its own.
+
+    For what never fails alone: the caller fails with it.
+    """
+
+    @functools.wraps(action)
+    async def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        if _after.get() is not None:
+            return await action(*args, **kwargs)
+        async with transaction():
+            return await action(*args, **kwargs)
+
+    return run
+
+
 def after_commit(call: Callable[[], None]) -> None:
     """Run `call` when the outermost transaction has committed, or now when there is none.
 

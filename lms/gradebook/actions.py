@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from lms.core.db import atomic
+from lms.core.db import atomic, joining
 from lms.gradebook import queries
 from lms.gradebook.models import Cause, GradeItem, ItemKind
 
@@ -24,7 +24,7 @@ class Result:
     waiting: bool = False
 
 
-@atomic
+@joining
 async def keep_item(
     course_id: UUID,
     kind: ItemKind,
@@ -47,7 +47,7 @@ async def drop_item(source_id: UUID) -> None:
     await GradeItem.filter(source_id=source_id).delete()
 
 
-@atomic
+@joining
 async def record(
     pairs: Sequence[Pair],
     results: Callable[[Sequence[Pair]], Awaitable[dict[Pair, Result]]],

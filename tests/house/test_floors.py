@@ -65,7 +65,7 @@ def test_sql_names_no_table_of_a_floor_above() -> None:
 
 WRITES = re.compile(
     r"await [\w.]+\.save\(|\b[A-Z]\w+\.(create|bulk_create|update_or_create)\("
-    r"|\btransaction\(|@atomic|\.delete\(\)|\.update\(\w+="
+    r"|\btransaction\(|@atomic|@joining|\.delete\(\)|\.update\(\w+="
 )
 ASKS = re.compile(r"\bdb\.(?:execute|rows?)\(")
 EDGES = {"routes.py", "socket.py", "tasks.py", "listeners.py"}
@@ -99,7 +99,9 @@ def test_a_missing_row_is_refused_in_one_way() -> None:
     assert [name for name, text in texts(".py", under="lms/").items() if MISSING.search(text)] == []
 
 
-VERB = re.compile(rf"^ *@(?:db\.)?atomic\b|\baudit\.record\(|\bpublish\(\w|{WRITES.pattern}", re.M)
+VERB = re.compile(
+    rf"^ *@(?:db\.)?(?:atomic|joining)\b|\baudit\.record\(|\bpublish\(\w|{WRITES.pattern}", re.M
+)
 BELOW = {"core", "realtime", "app"}  # they make what actions use
 NO_ACTIONS = {
     "lms/audit/addresses.py",  # its partitions are made and dropped by the month

@@ -15,7 +15,7 @@ from lms.attempts.actions.closing import settled
 from lms.attempts.actions.saving import suspended
 from lms.attempts.models import Attempt, AttemptState
 from lms.core import clock, limits
-from lms.core.access import Actor
+from lms.core.access import TEACHERS, Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Forbidden, NotFound, Refused, refuse
 from lms.core.limits import Limit
@@ -23,8 +23,12 @@ from lms.courses.models import Course, Enrollment, EnrollmentStatus
 from lms.courses.rules import has_ended
 from lms.gradebook import actions as gradebook
 from lms.gradebook.models import ItemKind
-from lms.quizzes.drawing import Placed, chosen
-from lms.quizzes.models import Mode, Quiz, QuizStatus, Release
+from lms.questions.models import QuestionVersion
+from lms.quizzes.drawing import chosen
+from lms.quizzes.models import Mode, Quiz, QuizSlot, QuizStatus, Release
+
+Placed = tuple[UUID, UUID, Decimal]
+"""A question, its version, and its points."""
 
 CODES = Limit("access_code", 10)
 """Tries a minute to guess a quiz's access code."""
@@ -39,14 +43,15 @@ async def start(actor: Actor, quiz_id: UUID, access_code: str | None) -> tuple[A
     """
     scope = Quiz.open_to(actor).select_related("course")
     quiz = await scope.get_or_none(id=quiz_id) or refuse(await _hidden(actor, quiz_id))
-    staff = await Course.staffed_by(actor).filter(id=quiz.course_id).exists()
+    courses = Course.staffed_by(actor).filter(id=quiz.course_id)
+    staff = actor.role in TEACHERS and await courses.exists()
     if (running := await _running(quiz, actor)) is not None:
         return running, False
     given = NOTHING if staff else await accommodations.of_quiz(quiz_id, actor.id)
     if not staff:
         await _allowed(actor, quiz, given, access_code)
     # Drawn outside of the transaction: of two starts at once one is for nothing.
-    placed = await chosen(quiz_id)
+    placed = await _placed(quiz_id)
     if not placed:
         raise Conflict("no_questions", "This quiz has no questions.")
     made = await _started(actor, quiz, given, placed, preview=staff)
@@ -70,11 +75,22 @@ async def _hidden(actor: Actor, quiz_id: UUID) -> Refused:
 
 async def _running(quiz: Quiz, actor: Actor) -> Attempt | None:
     """The open attempt, unless its time is over: then it is handed in now."""
-    found = await Attempt.get_or_none(quiz_id=quiz.id, user_id=actor.id, state=AttemptState.OPEN)
-    if found is None:
+    attempt_id = await queries.running(quiz.id, actor.id)
+    if attempt_id is None:
         return None
-    found = await settled(found)
+    found = await settled(await Attempt.get(id=attempt_id))
     return found if found.state is AttemptState.OPEN else None
+
+
+async def _placed(quiz_id: UUID) -> list[Placed]:
+    """What is asked this time, in order: question, version and points."""
+    slots = await queries.slots(quiz_id)
+    if any(slot["bank_id"] for slot in slots):
+        return [
+            (version.question_id, version.id, _points(slot, version))
+            for slot, version in await chosen(quiz_id)
+        ]
+    return [(slot["question_id"], slot["version_id"], slot["points"]) for slot in slots]
 
 
 async def _allowed(actor: Actor, quiz: Quiz, given: Given, access_code: str | None) -> None:
@@ -113,8 +129,7 @@ async def _started(
     dice = random.SystemRandom()
     if quiz.shuffle_questions:
         dice.shuffle(placed)
-    points = [_points(one) for one in placed]
-    most = sum(points, Decimal(0))
+    most = sum((points for _, _, points in placed), Decimal(0))
     practice = quiz.mode is Mode.PRACTICE
     now = clock.now()
     allowed = None
@@ -136,10 +151,8 @@ async def _started(
     await queries.place(
         made,
         [
-            (version.question_id, version.id, position, dice.getrandbits(62), worth)
-            for position, ((_, version), worth) in enumerate(
-                zip(placed, points, strict=True), start=1
-            )
+            (question_id, version_id, position, dice.getrandbits(62), points)
+            for position, (question_id, version_id, points) in enumerate(placed, start=1)
         ],
     )
     if not preview and not practice:
@@ -148,11 +161,12 @@ async def _started(
             quiz.course_id, ItemKind.QUIZ, quiz.id, quiz.title, most, quiz.closes_at,
             released=released,
         )  # fmt: skip
-    return await Attempt.get(id=made)
+    attempt = await Attempt.get(id=made)
+    attempt.quiz = quiz
+    return attempt
 
 
-def _points(one: Placed) -> Decimal:
-    slot, version = one
+def _points(slot: QuizSlot, version: QuestionVersion) -> Decimal:
     return version.question.points if slot.points is None else slot.points
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from lms.audit import actions as audit
 from lms.core import clock
 from lms.core.access import Actor
-from lms.core.db import atomic
+from lms.core.db import atomic, joining
 from lms.core.errors import Conflict, Forbidden, NotFound, refuse
 from lms.courses.models import Course, Enrollment
 from lms.courses.reading import managed
@@ -145,7 +145,7 @@ async def override(
     return await _kept(lesson, row, now, moved=True, at_work=False)
 
 
-@atomic
+@joining
 async def give_evidence(
     target_id: UUID,
     user_id: UUID,
