@@ -1,4 +1,4 @@
-"""What versions ask, parsed once in each process: a version that was asked never changes."""
+"""What versions ask, parsed once in each process: one that was used never changes."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from lms.questions.content import Content, content_of
 from lms.questions.models import QuestionVersion
 from lms.questions.rules import Policy
 
-MAX_VERSIONS, MAX_ATTEMPTS = 5_000, 20_000
+MAX_VERSIONS, MAX_ATTEMPTS = 2_000, 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A version's content, and the policy it is graded by, if it has one of its own."""
+    """A version, its content parsed."""
 
     content: Content
-    policy: Policy | None
+    version: QuestionVersion
+
+    @property
+    def policy(self) -> Policy | None:
+        """What it is graded by, if it has a policy of its own."""
+        return self.version.policy
 
 
 _versions: OrderedDict[UUID, Asked] = OrderedDict()
@@ -28,14 +33,15 @@ _attempts: OrderedDict[tuple[UUID, UUID], dict[UUID, UUID]] = OrderedDict()
 
 
 async def asked(version_ids: Iterable[UUID]) -> dict[UUID, Asked]:
-    """These versions, which an attempt must have asked."""
+    """These versions; those that nobody was asked yet may change, so they aren't kept."""
     wanted = set(version_ids)
     found = {one: _versions[one] for one in wanted if one in _versions}
     missing = [one for one in wanted if one not in found]
     if missing:
-        rows = QuestionVersion.filter(id__in=missing).only("id", "content", "policy")
-        for row in await rows:
-            found[row.id] = _versions[row.id] = Asked(content_of(row.content), row.policy)
+        for row in await QuestionVersion.filter(id__in=missing):
+            found[row.id] = Asked(content_of(row.content), row)
+            if row.used:
+                _versions[row.id] = found[row.id]
         while len(_versions) > MAX_VERSIONS:
             _versions.popitem(last=False)
     return found

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from pydantic_core import from_json
+
+from lms.attempts.models import AttemptState
 from lms.attempts.rules import GRACE, SWEPT_AFTER
 from lms.core import db
 from lms.core.ids import new_id
@@ -20,7 +23,7 @@ select $1, $2, $3, $4, coalesce(max(number), 0) + 1, 'open', $5, $6, $7, $8, $9,
 from attempts where quiz_id = $2 and user_id = $4
 having $12::int is null
   or count(*) filter (where not preview and state <> 'abandoned') < $12
-on conflict do nothing returning id"""
+on conflict do nothing returning id, number"""
 
 PLACE = """
 with used as (update question_versions set used = true where id = any($4) and not used)
@@ -67,10 +70,25 @@ VERSIONS = """
 select a.question_id, a.version_id from attempt_answers a join attempts t on t.id = a.attempt_id
 where t.id = $1 and t.user_id = $2"""
 
+# What came with the hand-in counts where the question is still open. A save under way holds its
+# row: then this waits, and reads what it stored.
 CLOSE = """
-update attempts set state = 'submitted', submitted_by = $2::text,
-  submitted_at = case when $2::text = 'deadline' then deadline else clock_timestamp() end
-where id = any($1) and state = 'open' returning id"""
+with taken as (
+  update attempts set state = 'submitted', submitted_by = $2::text,
+    submitted_at = case when $2::text = 'deadline' then deadline else clock_timestamp() end
+  where id = any($1) and state = 'open' returning id, current, submitted_at
+), given as (
+  select * from unnest($3::uuid[], $4::jsonb[]) as g(question_id, answer)
+)
+update attempt_answers a set closed_at = coalesce(a.closed_at, clock_timestamp()),
+  answer = case when a.closed_at is null and (t.current is null or t.current = a.position)
+      and a.question_id = any($3)
+    then (select g.answer from given g where g.question_id = a.question_id) else a.answer end,
+  saved_at = case when a.closed_at is null and (t.current is null or t.current = a.position)
+      and a.question_id = any($3)
+    then clock_timestamp() else a.saved_at end
+from taken t where a.attempt_id = t.id
+returning a.id, a.attempt_id, a.version_id, a.points, a.answer, a.regraded, t.submitted_at"""
 
 CLOSED = """
 select a.id, a.attempt_id, a.question_id, a.version_id, a.points, a.answer, a.earned, a.closed_at,
@@ -81,12 +99,6 @@ order by a.attempt_id, a.position for update"""
 ANSWER = """
 select id, version_id, points, answer, closed_at, regraded from attempt_answers
 where attempt_id = $1 and question_id = $2 for update"""
-
-FILL = """
-update attempt_answers a set answer = given.answer, saved_at = clock_timestamp()
-from unnest($2::uuid[], $3::jsonb[]) as given(question_id, answer), attempts t
-where a.attempt_id = $1 and a.question_id = given.question_id and a.closed_at is null
-  and t.id = $1 and (t.current is null or t.current = a.position)"""
 
 GRADE = """
 with graded as (
@@ -111,6 +123,13 @@ LATER = """
 update attempts set failures = failures + 1, retry_at = clock_timestamp() + interval '10 minutes'
 where id = $1"""
 
+READ = """
+select a.id, a.question_id, a.version_id, a.position, a.seed, a.points, a.answer, a.seq,
+  a.saved_at, a.flagged, a.closed_at, a.fraction, a.earned, a.comment, a.inline, a.rubric,
+  a.regraded, u.full_name as graded_by
+from attempt_answers a left join users u on u.id = a.graded_by_id
+where a.attempt_id = $1 and ($2::int is null or a.position = $2) order by a.position"""
+
 RESULTS = """
 select t.quiz_id, t.user_id, t.number, t.state, t.score, t.max_points, t.passed,
   q.grading_policy, q.pass_percent, i.max_points as item_points
@@ -133,13 +152,13 @@ async def start(
     deadline: datetime | None,
     max_points: Decimal,
     allowed: int | None,
-) -> UUID | None:
-    """Insert an open attempt; None when one is open, or no try is left."""
+) -> tuple[UUID, int] | None:
+    """Insert an open attempt: its id and number; None when one is open, or no try is left."""
     found = await db.row(
         START, new_id(), quiz_id, course_id, user_id, preview, practice, shuffle_options,
         current, started_at, deadline, max_points, allowed,
     )  # fmt: skip
-    return None if found is None else found["id"]
+    return None if found is None else (found["id"], found["number"])
 
 
 async def place(attempt_id: UUID, asked: Sequence[tuple[UUID, UUID, int, int, Decimal]]) -> None:
@@ -152,6 +171,27 @@ async def place(attempt_id: UUID, asked: Sequence[tuple[UUID, UUID, int, int, De
 async def slots(quiz_id: UUID) -> list[Any]:
     """What each place of a quiz asks, in order: a version with its points, or a bank."""
     return await db.rows(SLOTS, quiz_id)
+
+
+async def lessons(quiz_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The published lesson that leads to each of these quizzes, where there is one."""
+    sql = "select id, target_id from lessons where target_id = any($1) and status = 'published'"
+    return {row["target_id"]: row["id"] for row in await db.rows(sql, list(quiz_ids))}
+
+
+async def states(quiz_id: UUID, user_id: UUID) -> list[AttemptState]:
+    """Those of somebody's attempts at a quiz, without previews."""
+    sql = "select state from attempts where quiz_id = $1 and user_id = $2 and not preview"
+    return [AttemptState(row["state"]) for row in await db.rows(sql, quiz_id, user_id)]
+
+
+async def learns(course_id: UUID, user_id: UUID) -> bool:
+    """Whether somebody learns in a course now."""
+    sql = (
+        "select 1 from enrollments where course_id = $1 and user_id = $2 "
+        "and status in ('active', 'completed')"
+    )
+    return await db.row(sql, course_id, user_id) is not None
 
 
 async def running(quiz_id: UUID, user_id: UUID) -> UUID | None:
@@ -192,19 +232,19 @@ async def versions(attempt_id: UUID, user_id: UUID) -> dict[UUID, UUID]:
     return {row["question_id"]: row["version_id"] for row in rows}
 
 
-async def close(attempt_ids: Sequence[UUID], by: str) -> list[UUID]:
-    """Hand in those that are open; of many who ask for one at once one gets it."""
-    return [row["id"] for row in await db.rows(CLOSE, attempt_ids, by)]
+async def close(
+    attempt_ids: Sequence[UUID], by: str, answers: Mapping[UUID, str | None]
+) -> list[Any]:
+    """Hand in those that are open, and close their answers; returns these, as they count.
+
+    Of many who hand one in at once one gets it. `answers` came with the hand-in of the only one.
+    """
+    return await db.rows(CLOSE, attempt_ids, by, list(answers), list(answers.values()))
 
 
 async def closed(attempt_ids: Sequence[UUID]) -> list[Any]:
     """The answers of attempts, locked: no save is on its way any more."""
     return await db.rows(CLOSED, attempt_ids)
-
-
-async def fill(attempt_id: UUID, answers: Mapping[UUID, str | None]) -> None:
-    """Store what came with the submit, of an attempt that this transaction has closed."""
-    await db.execute(FILL, attempt_id, list(answers), list(answers.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +253,44 @@ class Marks:
 
     answers: Sequence[tuple[UUID, Decimal | None, Decimal | None]]
     attempts: Sequence[tuple[UUID, str, Decimal | None, Decimal | None, bool | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question of an attempt as it is read."""
+
+    id: UUID
+    question_id: UUID
+    version_id: UUID
+    position: int
+    seed: int
+    points: Decimal
+    answer: dict[str, Any] | None
+    seq: int
+    saved_at: datetime | None
+    flagged: bool
+    closed_at: datetime | None
+    fraction: Decimal | None
+    earned: Decimal | None
+    comment: str
+    inline: list[dict[str, Any]]
+    rubric: dict[str, Any] | None
+    regraded: dict[str, Any] | None
+    graded_by: str | None
+
+
+STORED_AS_JSON = ("answer", "inline", "rubric", "regraded")
+
+
+async def read(attempt_id: UUID, position: int | None = None) -> list[Row]:
+    """The questions of an attempt in order, or the one at this place."""
+    found = []
+    for row in await db.rows(READ, attempt_id, position):
+        values = dict(row)
+        for name in STORED_AS_JSON:
+            values[name] = None if values[name] is None else from_json(values[name])
+        found.append(Row(**values))
+    return found
 
 
 async def grade(marks: Marks) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from lms.attempts import mine, rules
+from lms.attempts import contents, mine, queries, rules
 from lms.attempts.actions.closing import settled
-from lms.attempts.models import ATTEMPT, Attempt, AttemptAnswer, AttemptState
+from lms.attempts.contents import Asked
+from lms.attempts.models import ATTEMPT, Attempt, AttemptState
+from lms.attempts.queries import Row
 from lms.attempts.queue import student
 from lms.attempts.rules import EVERYTHING, NOTHING, Shown
 from lms.attempts.schemas import (
@@ -25,8 +27,6 @@ from lms.core.schema import Page
 from lms.courses.models import Course
 from lms.files.links import link
 from lms.files.models import StoredFile
-from lms.questions.content import content_of
-from lms.questions.models import QuestionVersion
 from lms.questions.rules import Keys, by_hand, key, parse_answer, remarks, seen
 from lms.quizzes.models import Quiz
 from lms.users.models import User
@@ -60,49 +60,39 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
         review = EVERYTHING
     else:
         review = await _review(attempt, quiz)
-    rows = AttemptAnswer.filter(attempt_id=attempt.id).order_by("position")
-    alone = attempt.current is not None and attempt.state is AttemptState.OPEN
-    one_alone = alone and attempt.user_id == actor.id
-    shown_rows = rows.filter(position=attempt.current) if one_alone else rows
-    found = await shown_rows.select_related("version", "graded_by")
+    alone = attempt.state is AttemptState.OPEN and attempt.user_id == actor.id
+    current = attempt.current if alone else None
+    found = await queries.read(attempt.id, current)
     files = await _files(actor, found)
-    by_key = await _by_key(found)
+    last = {row.id: Keys.of(row.regraded, row.version_id).versions[-1] for row in found}
+    versions = await contents.asked({*last.values(), *(row.version_id for row in found)})
     questions = [
         _question(
             row,
             attempt,
             EVERYTHING if attempt.practice and row.closed_at else review,
             files,
-            by_key.get(row.id, row.version),
+            versions[row.version_id],
+            versions[last[row.id]],
         )
         for row in found
     ]
     if staff:
         for row, one in zip(found, questions, strict=True):
-            one.rubric_id = row.version.content.get("rubric_id")
+            one.rubric_id = versions[row.version_id].version.content.get("rubric_id")
     name = await _name(attempt.user_id) if staff else None
     return AttemptReadOut.model_construct(
         **_fields(attempt, quiz, review, name=name, actor=actor),
         title=quiz.title,
         mode=quiz.mode.value,
-        question_count=await rows.count() if one_alone else len(found),
+        question_count=len(found) if current is None else await queries.length(attempt.id),
         current=attempt.current,
         one_at_a_time=quiz.one_at_a_time,
         questions=questions,
     )
 
 
-async def _by_key(rows: Sequence[AttemptAnswer]) -> dict[UUID, QuestionVersion]:
-    """For answers that were regraded the version whose key counted last."""
-    last = {
-        row.id: Keys.of(row.regraded, row.version_id).versions[-1] for row in rows if row.regraded
-    }
-    found = await QuestionVersion.filter(id__in=set(last.values())) if last else []
-    known = {one.id: one for one in found}
-    return {row_id: known[one] for row_id, one in last.items() if one in known}
-
-
-async def _files(actor: Actor, rows: Sequence[AttemptAnswer]) -> dict[str, HandedIn]:
+async def _files(actor: Actor, rows: Sequence[Row]) -> dict[str, HandedIn]:
     """The files in these answers, with addresses for who reads them."""
     ids = {one for row in rows for one in (row.answer or {}).get("file_ids", ())}
     if not ids:
@@ -202,14 +192,14 @@ def _fields(
 
 
 def _question(
-    row: AttemptAnswer,
+    row: Row,
     attempt: Attempt,
     review: Shown,
     files: Mapping[str, HandedIn],
-    by_key: QuestionVersion,
+    asked: Asked,
+    by_key: Asked,
 ) -> AttemptQuestionOut:
-    version = row.version
-    content = content_of(version.content)
+    version, content = asked.version, asked.content
     html = version.html_for((ATTEMPT, attempt.id))
     fields = html.beside(seen(content, row.seed, shuffle_options=attempt.shuffle_options))
     if "file_id" in fields:
@@ -241,10 +231,9 @@ def _question(
             "comment": row.comment,
             "inline": row.inline,
             "rubric": row.rubric,
-            "graded_by": row.graded_by.full_name if row.graded_by else None,
+            "graded_by": row.graded_by,
         }
     if review.key:
-        right = content_of(by_key.content)
-        found["key"] = None if by_hand(right) else key(right)
-        found["explanation_html"] = by_key.html_for((ATTEMPT, attempt.id)).explanation
+        found["key"] = None if by_hand(by_key.content) else key(by_key.content)
+        found["explanation_html"] = by_key.version.html_for((ATTEMPT, attempt.id)).explanation
     return AttemptQuestionOut.model_validate(found)

@@ -274,10 +274,10 @@ async def test_one_attempt_that_cannot_be_graded_stops_no_other(
         await move_deadline(attempt["id"], -8)
     graded = closing.graded
 
-    async def fails(ids: list[Any]) -> None:
-        if bad["id"] in map(str, ids):
+    async def fails(rows: list[Any], known: Any) -> list[Attempt]:
+        if bad["id"] in {str(row["attempt_id"]) for row in rows}:
             raise RuntimeError("cannot be graded")
-        await graded(ids)
+        return await graded(rows, known)
 
     monkeypatch.setattr(closing, "graded", fails)
     await closing.sweep()

@@ -20,7 +20,7 @@ from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, NotFound, refuse
 from lms.core.metrics import counter
-from lms.courses.models import LEARNING, Course, Enrollment, in_courses
+from lms.courses.models import Course, in_courses
 from lms.courses.reading import managed, refuse_untaught
 from lms.gradebook import actions as gradebook
 from lms.gradebook.models import Cause
@@ -38,18 +38,21 @@ async def hand_in(
     attempt_ids: Sequence[UUID],
     by: SubmittedBy,
     answers: Mapping[UUID, str | None] | None = None,
-) -> list[UUID]:
-    """Close and grade those that are open; returns them. `answers` belong to the only one."""
-    closed = await queries.close(attempt_ids, by.value)
-    if not closed:
+    known: Attempt | None = None,
+) -> list[Attempt]:
+    """Close and grade those that are open; returns them. `answers` belong to the only one.
+
+    `known` is the only one, as it was read with its quiz.
+    """
+    rows = await queries.close(attempt_ids, by.value, answers or {})
+    if not rows:
         return []
-    if answers:
-        await queries.fill(closed[0], answers)
-    await graded(closed)
-    for one in (
-        await Attempt.filter(id__in=closed, preview=False) if hooks.submitted.handlers else ()
-    ):
-        await hooks.submitted(one)
+    if known is not None:
+        known.submitted_by, known.submitted_at = by, rows[0]["submitted_at"]
+    closed = await graded(rows, {known.id: known} if known else {})
+    for one in closed if hooks.submitted.handlers else ():
+        if not one.preview:
+            await hooks.submitted(one)
     return closed
 
 
@@ -74,7 +77,8 @@ async def submit(actor: Actor, attempt_id: UUID, answers: Mapping[UUID, Any]) ->
     again. After the deadline's grace the saved answers count alone. Teachers may hand in for a
     student.
     """
-    attempt = await Attempt.visible_to(actor).get_or_none(id=attempt_id) or refuse(NotFound)
+    scope = Attempt.visible_to(actor).select_related("quiz")
+    attempt = await scope.get_or_none(id=attempt_id) or refuse(NotFound)
     if attempt.state is not AttemptState.OPEN:
         return attempt
     late = attempt.deadline is not None and clock.now() > attempt.deadline + rules.GRACE
@@ -87,8 +91,8 @@ async def submit(actor: Actor, attempt_id: UUID, answers: Mapping[UUID, Any]) ->
     else:
         await writable(attempt)
         by, given = SubmittedBy.STUDENT, await _stored(actor, attempt_id, answers)
-    await hand_in([attempt_id], by, given)
-    return await Attempt.get(id=attempt_id)
+    closed = await hand_in([attempt_id], by, given, attempt)
+    return closed[0] if closed else await Attempt.get(id=attempt_id)
 
 
 async def own(actor: Actor, attempt_id: UUID) -> Attempt:
@@ -101,10 +105,7 @@ async def own(actor: Actor, attempt_id: UUID) -> Attempt:
 
 async def writable(attempt: Attempt) -> None:
     """409 `locked` unless its student learns in the course now."""
-    learns = Enrollment.filter(
-        course_id=attempt.course_id, user_id=attempt.user_id, status__in=LEARNING
-    )
-    if not attempt.preview and not await learns.exists():
+    if not attempt.preview and not await queries.learns(attempt.course_id, attempt.user_id):
         raise suspended()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,6 @@ from lms.attempts.queries import Marks
 from lms.gradebook import actions as gradebook
 from lms.gradebook.actions import Pair, Result
 from lms.gradebook.models import Cause
-from lms.lessons.models import Lesson, LessonStatus
 from lms.progress.actions import learning
 from lms.questions.rules import Keys, Policy, best, by_hand
 from lms.realtime.publishing import touch
@@ -57,11 +56,16 @@ def mark(
     return row["id"], stored, rules.earned(row["points"], found)
 
 
-async def graded(attempt_ids: Sequence[UUID]) -> None:
-    """Grade attempts that this transaction has closed, record the grades, and tell of it."""
-    rows = await queries.closed(attempt_ids)
+async def graded(rows: Sequence[Any], known: Mapping[UUID, Attempt]) -> list[Attempt]:
+    """Grade attempts by the answers that this transaction has closed; record it and tell of it.
+
+    Attempts that aren't `known`, with their quiz, are read.
+    """
     versions = await contents.asked(versions_of(rows))
-    attempts = await Attempt.filter(id__in=attempt_ids).select_related("quiz")
+    ids = {row["attempt_id"] for row in rows}
+    attempts = [known[one] for one in ids if one in known]
+    if missing := ids - known.keys():
+        attempts += await Attempt.filter(id__in=list(missing)).select_related("quiz")
     policies: dict[UUID, Policy] = {one.id: one.quiz.policy for one in attempts}
     by_attempt: dict[UUID, list[Mark]] = defaultdict(list)
     for row in rows:
@@ -70,7 +74,9 @@ async def graded(attempt_ids: Sequence[UUID]) -> None:
     await queries.grade(_marks(attempts, by_attempt))
     await recorded([one for one in attempts if one.counts])
     for one in attempts:
+        one.version += 1
         touch(KIND, one.id)
+    return attempts
 
 
 def _marks(attempts: Sequence[Attempt], by_attempt: Mapping[UUID, list[Mark]]) -> Marks:
@@ -93,9 +99,8 @@ async def recorded(
     """Record the grades of these attempts' students, and what it means for their progress."""
     pairs = [(one.quiz_id, one.user_id) for one in attempts if not one.practice]
     await gradebook.record(pairs, standings, cause, actor_id)
-    if len(attempts) > 1:
-        quizzes = await with_lessons({one.quiz_id for one in attempts})
-        attempts = [one for one in attempts if one.quiz_id in quizzes]
+    led = await queries.lessons({one.quiz_id for one in attempts}) if attempts else {}
+    attempts = [one for one in attempts if one.quiz_id in led]
     for one in sorted(attempts, key=lambda one: (one.course_id, one.user_id)):
         await learning.give_evidence(
             one.quiz_id,
@@ -103,12 +108,6 @@ async def recorded(
             passed=bool(one.passed),
             score_percent=None if one.percent is None else float(one.percent),
         )
-
-
-async def with_lessons(quiz_ids: Collection[UUID]) -> set[UUID]:
-    """Those of these quizzes that a published lesson leads to."""
-    lessons = Lesson.filter(target_id__in=list(quiz_ids), status=LessonStatus.PUBLISHED)
-    return {row["target_id"] for row in await lessons.values("target_id")}
 
 
 async def standings(pairs: Sequence[Pair]) -> dict[Pair, Result]:

@@ -6,6 +6,7 @@ import hmac
 import random
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from lms.accommodations import queries as accommodations
@@ -135,21 +136,21 @@ async def _started(
     allowed = None
     if not preview and quiz.attempts_allowed:
         allowed = quiz.attempts_allowed + given.extra_attempts
-    made = await queries.start(
-        quiz.id, quiz.course_id, actor.id,
-        preview=preview,
-        practice=practice,
-        shuffle_options=quiz.shuffle_options,
-        current=1 if quiz.one_at_a_time and quiz.no_backtrack else None,
-        started_at=now,
-        deadline=None if practice else _deadline(quiz, given, now, preview=preview),
-        max_points=most,
-        allowed=allowed,
-    )  # fmt: skip
+    fields: dict[str, Any] = {
+        "preview": preview,
+        "practice": practice,
+        "shuffle_options": quiz.shuffle_options,
+        "current": 1 if quiz.one_at_a_time and quiz.no_backtrack else None,
+        "started_at": now,
+        "deadline": None if practice else _deadline(quiz, given, now, preview=preview),
+        "max_points": most,
+    }
+    made = await queries.start(quiz.id, quiz.course_id, actor.id, **fields, allowed=allowed)
     if made is None:
         return None
+    attempt_id, number = made
     await queries.place(
-        made,
+        attempt_id,
         [
             (question_id, version_id, position, dice.getrandbits(62), points)
             for position, (question_id, version_id, points) in enumerate(placed, start=1)
@@ -161,8 +162,11 @@ async def _started(
             quiz.course_id, ItemKind.QUIZ, quiz.id, quiz.title, most, quiz.closes_at,
             released=released,
         )  # fmt: skip
-    attempt = await Attempt.get(id=made)
-    attempt.quiz = quiz
+    attempt = Attempt(
+        id=attempt_id, quiz=quiz, course_id=quiz.course_id, user_id=actor.id, number=number,
+        **fields,
+    )  # fmt: skip
+    attempt._saved_in_db = True
     return attempt
 
 
