@@ -22,7 +22,7 @@ from tests.quizzes.factories import CONTENTS
 from tests.server import start
 
 TITLE = "Server CPU of an attempt: start, saves, hand-in"
-TURNS, ATTEMPTS = 7, 30
+TURNS, ATTEMPTS, TRIES = 7, 30, 3
 PROMISED = 0.5
 FORGET = "delete from attempts; delete from grades; delete from grade_changes"
 
@@ -88,9 +88,10 @@ def measure(sides: Sides, quiz: str, database_url: str) -> dict[str, dict[str, l
     found: dict[str, dict[str, list[float]]] = {}
     for turn in range(TURNS + 1):  # the first one warms up
         for side, (caller, pids) in sides.items():
-            asyncio.run(forget(database_url))
             used = dict.fromkeys(("start", "save", "hand in"), 0.0)
-            for _ in range(ATTEMPTS):
+            for n in range(ATTEMPTS):
+                if n % TRIES == 0:
+                    asyncio.run(forget(database_url))
                 before = total(pids)
                 attempt = caller.ask("POST", f"quizzes/{quiz}/attempts", {}, 201)
                 started = total(pids)
@@ -119,11 +120,11 @@ def told(found: dict[str, dict[str, list[float]]], sides: list[str]) -> str:
     worst = max(float(row[-1]) for row in rows)
     return (
         "Milliseconds of the server's process, user and kernel, a request; medians of "
-        f"{TURNS} turns of {ATTEMPTS} attempts of five questions, in turns over one connection. "
-        "The peer is FastAPI with SQLAlchemy and asyncpg: it reads and writes the same tables, "
-        "checks the token, the session, who may take the quiz and each answer, grades, records "
-        "the grade and publishes the events; ours also counts against rate limits and has "
-        f"headers, metrics and request ids. Promised is at most {PROMISED} x peer: "
-        f"{'kept' if worst <= PROMISED else 'not kept'}.\n\n"
+        f"{TURNS} turns of {ATTEMPTS} attempts of five questions, a student's first to third, "
+        "over one connection. The peer is FastAPI with SQLAlchemy and asyncpg: it reads and writes "
+        "the same tables, checks the token, the session, who may take the quiz and each "
+        "answer, grades, records the grade and publishes the events; ours also counts against "
+        f"rate limits and has headers, metrics and request ids. Promised is at most {PROMISED} x "
+        f"peer: {'kept' if worst <= PROMISED else 'not kept'}.\n\n"
         + table(["request", "LMS", "peer", "x peer"], rows)
     )
