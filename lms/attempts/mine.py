@@ -9,7 +9,7 @@ from uuid import UUID
 
 from lms.accommodations import queries as accommodations
 from lms.accommodations.rules import NOTHING, Given
-from lms.attempts import locks, queries, rules
+from lms.attempts import locks, lookups, rules
 from lms.attempts.models import Attempt, AttemptState
 from lms.attempts.rules import Review
 from lms.core import clock
@@ -43,7 +43,7 @@ def _left(quiz: Quiz, given: Given, states: Sequence[AttemptState]) -> int | Non
 async def of(quiz: Quiz, user_id: UUID) -> Review:
     """What decides how much a student sees of their attempts of one quiz."""
     given = await accommodations.of_quiz(quiz.id, user_id)
-    return review(quiz, given, await queries.states(quiz.id, user_id))
+    return review(quiz, given, await lookups.states(quiz.id, user_id))
 
 
 async def mine(actor: Actor, quizzes: Sequence[Quiz]) -> dict[UUID, MineOut]:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from lms.attempts import contents, mine, queries, rules
+from lms.attempts import contents, lookups, mine, queries, rules
 from lms.attempts.actions.closing import settled
 from lms.attempts.contents import Asked
+from lms.attempts.lookups import Row
 from lms.attempts.models import ATTEMPT, Attempt, AttemptState
-from lms.attempts.queries import Row
 from lms.attempts.queue import student
 from lms.attempts.rules import EVERYTHING, NOTHING, Shown
 from lms.attempts.schemas import (
@@ -62,7 +62,7 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
         review = await _review(attempt, quiz)
     alone = attempt.state is AttemptState.OPEN and attempt.user_id == actor.id
     current = attempt.current if alone else None
-    found = await queries.read(attempt.id, current)
+    found = await lookups.read(attempt.id, current)
     files = await _files(actor, found)
     last = {row.id: Keys.of(row.regraded, row.version_id).versions[-1] for row in found}
     versions = await contents.asked({*last.values(), *(row.version_id for row in found)})

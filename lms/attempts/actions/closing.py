@@ -8,7 +8,7 @@ from uuid import UUID
 
 import structlog
 
-from lms.attempts import contents, hooks, queries, rules
+from lms.attempts import contents, hooks, lookups, queries, rules
 from lms.attempts.actions.grading import graded, standings
 from lms.attempts.actions.saving import stored, suspended
 from lms.attempts.messages import KIND
@@ -105,7 +105,7 @@ async def own(actor: Actor, attempt_id: UUID) -> Attempt:
 
 async def writable(attempt: Attempt) -> None:
     """409 `locked` unless its student learns in the course now."""
-    if not attempt.preview and not await queries.learns(attempt.course_id, attempt.user_id):
+    if not attempt.preview and not await lookups.learns(attempt.course_id, attempt.user_id):
         raise suspended()
 
 

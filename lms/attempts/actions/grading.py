@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic_core import from_json
 
-from lms.attempts import contents, queries, rules
+from lms.attempts import contents, lookups, queries, rules
 from lms.attempts.contents import Asked
 from lms.attempts.messages import KIND
 from lms.attempts.models import Attempt, AttemptState
@@ -99,7 +99,7 @@ async def recorded(
     """Record the grades of these attempts' students, and what it means for their progress."""
     pairs = [(one.quiz_id, one.user_id) for one in attempts if not one.practice]
     await gradebook.record(pairs, standings, cause, actor_id)
-    led = await queries.lessons({one.quiz_id for one in attempts}) if attempts else {}
+    led = await lookups.lessons({one.quiz_id for one in attempts}) if attempts else {}
     attempts = [one for one in attempts if one.quiz_id in led]
     for one in sorted(attempts, key=lambda one: (one.course_id, one.user_id)):
         await learning.give_evidence(

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from lms.accommodations import queries as accommodations
 from lms.accommodations.rules import NOTHING, Given
-from lms.attempts import locks, queries, rules
+from lms.attempts import locks, lookups, queries, rules
 from lms.attempts.actions.closing import settled
 from lms.attempts.actions.saving import suspended
 from lms.attempts.models import Attempt, AttemptState
@@ -76,7 +76,7 @@ async def _hidden(actor: Actor, quiz_id: UUID) -> Refused:
 
 async def _running(quiz: Quiz, actor: Actor) -> Attempt | None:
     """The open attempt, unless its time is over: then it is handed in now."""
-    attempt_id = await queries.running(quiz.id, actor.id)
+    attempt_id = await lookups.running(quiz.id, actor.id)
     if attempt_id is None:
         return None
     found = await settled(await Attempt.get(id=attempt_id))
@@ -85,7 +85,7 @@ async def _running(quiz: Quiz, actor: Actor) -> Attempt | None:
 
 async def _placed(quiz_id: UUID) -> list[Placed]:
     """What is asked this time, in order: question, version and points."""
-    slots = await queries.slots(quiz_id)
+    slots = await lookups.slots(quiz_id)
     if any(slot["bank_id"] for slot in slots):
         return [
             (version.question_id, version.id, _points(slot, version))
