@@ -24,7 +24,6 @@ from tests.faults import (  # noqa: F401  they register their checks
     processes,
     races,
     services,
-    sitting,
     sockets,
     workers,
 )
