@@ -10,7 +10,7 @@ from quart_schema import validate_querystring, validate_request, validate_respon
 from lms.core.access import TEACHERS, actor, allow
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
-from lms.gradebook import rubrics
+from lms.gradebook.actions import rubrics
 from lms.gradebook.schemas import RubricIn, RubricOut, RubricPatch
 
 routes = Blueprint("gradebook", __name__)

@@ -56,6 +56,9 @@ const verb = {
   "accommodation.removed": "More time or tries taken away",
   "attempt.abandoned": "Attempt put aside",
   "attempt.graded": "Answer graded by hand",
+  "quiz.regraded": "Attempts graded anew",
+  "rubric.changed": "Rubric changed",
+  "rubric.deleted": "Rubric deleted",
   "quiz.released": "Grades released",
   "quiz.withheld": "Grades hidden",
   "progress.overridden": "Lesson marked by a teacher",
@@ -83,6 +86,7 @@ const target = {
   live_session: "Live session",
   attempt: "Attempt",
   quiz: "Quiz",
+  rubric: "Rubric",
 };
 export const targets = Object.keys(target);
 

@@ -73,7 +73,7 @@ async def test_the_questions_are_a_file_too(client: Client) -> None:
     first = dict(zip(head, lines[0], strict=True))
     assert first["question_id"] == str(one.questions[0].id)
     assert (first["stem"], first["n"], first["flags"]) == (one.questions[0].stem, "1", "too_few")
-    assert (await client.get(path, as_=one.student, headers=wanted)).status == 404
+    assert (await client.get(path, as_=one.student, headers=wanted)).status == 403
 
 
 async def test_games_count_one_or_nothing_a_question(client: Client) -> None:

@@ -14,6 +14,7 @@ from lms.auth.letters import PasswordChanged
 from lms.auth.rules import Device
 from lms.core.access import Role
 from lms.courses.models import Course, CourseStatus
+from lms.gradebook.models import Rubric
 from lms.notifications.actions import mails
 from lms.notifications.models import Notification
 from lms.questions.actions import bank_of
@@ -141,6 +142,14 @@ async def enrollments() -> Listing:
     course = await make_course()
     owner = await User.get(id=course.owner_id)
     return Listing(f"courses/{course.id}/enrollments", owner, lambda: make_student(course))
+
+
+@of("gradebook.list_rubrics")
+async def rubrics() -> Listing:
+    course = await make_course()
+    owner = await User.get(id=course.owner_id)
+    grow = partial(Rubric.create, course=course, title="Rubric", criteria=[])
+    return Listing(f"courses/{course.id}/rubrics", owner, grow)
 
 
 @of("questions.list_banks")
