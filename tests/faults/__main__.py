@@ -24,6 +24,7 @@ from tests.faults import (  # noqa: F401  they register their checks
     processes,
     races,
     services,
+    sitting,
     sockets,
     workers,
 )
