@@ -103,6 +103,6 @@ async def test_staff_write_to_the_learners_whom_they_see(visit: Visit, inspect: 
     await page.get_by_label("Message").fill("How far are you?")
     await inspect(page)
     await press(page, "Send")
-    await expect(page.get_by_text("Sent to 1 learner")).to_be_visible()
+    await expect(page.locator(".toast")).to_have_text("Sent to 1 learner")
     [told] = await Notification.filter(kind="message")
     assert (told.user_id, told.data["text"]) == (ada.id, "How far are you?")

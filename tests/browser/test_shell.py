@@ -60,7 +60,7 @@ async def test_every_tab_of_the_account_is_in_sight_on_a_phone(
     visit: Visit, inspect: Inspect
 ) -> None:
     page = await visit("account", as_=await make_user())
-    await expect(page.locator(".tabs a")).to_have_count(5)
+    await expect(page.locator(".tabs a")).to_have_count(6)
     for width in (320, 360, 414):
         await resize(page, width, 740)
         assert await page.evaluate(BEYOND) == []
