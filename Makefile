@@ -39,10 +39,11 @@ run: ## set up what is missing and run everything: web, worker, scheduler, Postg
 setup: ## set up what tests and development need, and nothing else
 	$(call setup,test)
 
-# Two processes, each with servers of its own: much of a test's time is waiting. ARGS=-n0: one.
-# Coverage takes half as much time again, so only CI asks for it: COVERAGE=1. LONG=1: with as many
-# random games and looks at a screen as in CI. CI runs both targets, the slow tests after the others.
-PYTEST = $(PY) -m pytest -n 2 --dist loadfile $(if $(LONG),--long) $(if $(COVERAGE),--cov=lms --cov-report=)
+# Three processes, each with servers of its own: a third of a test's time is waiting. ARGS=-n0: one.
+# Coverage takes half as much time again, so only CI asks for it, with two processes: COVERAGE=1.
+# LONG=1: with as many random games and looks at a screen as in CI. CI runs both targets, the slow
+# tests after the others.
+PYTEST = $(PY) -m pytest -n $(if $(COVERAGE),2,3) --dist loadfile $(if $(LONG),--long) $(if $(COVERAGE),--cov=lms --cov-report=)
 
 test: setup ## the tests of every day, against a real Postgres and Redis: minutes
 	@exec $(PYTEST) -m "not slow" $(ARGS)

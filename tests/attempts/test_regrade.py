@@ -268,7 +268,8 @@ async def copies(attempt_id: UUID, done: int, count: int) -> None:
     )
 
 
-@pytest.mark.parametrize("count", [1_200, pytest.param(10_000, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("count", [1_200, 10_000])
 async def test_a_regrade_that_is_killed_half_way_equals_an_undisturbed_one(
     client: Client, count: int
 ) -> None:

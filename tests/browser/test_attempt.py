@@ -74,6 +74,7 @@ async def test_a_quiz_on_a_phone_from_its_page_to_its_result(
     await inspect(page)
 
 
+@pytest.mark.slow
 async def test_two_devices_stay_in_step(visit: Visit) -> None:
     one = await make_sitting(questions=4)
     phone, attempt_id = await begin(visit, one)
@@ -97,6 +98,7 @@ async def test_what_is_answered_without_a_line_is_kept_and_sent_later(visit: Vis
     await until_saved(attempt_id, page, 1, 3)
 
 
+@pytest.mark.slow
 async def test_the_clock_hands_in_what_was_saved(visit: Visit) -> None:
     one = await make_sitting(questions=1, time_limit_s=600)
     page, attempt_id = await begin(visit, one)
@@ -108,6 +110,7 @@ async def test_the_clock_hands_in_what_was_saved(visit: Visit) -> None:
     assert (await Attempt.get(id=attempt_id)).state is AttemptState.GRADED
 
 
+@pytest.mark.slow
 async def test_an_essay_waits_for_a_person_and_says_so(visit: Visit, inspect: Inspect) -> None:
     one = await make_sitting(questions=0)
     essay = await make_question(one.quiz, {"type": "essay", "max_words": 100}, position=1)

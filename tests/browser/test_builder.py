@@ -248,6 +248,7 @@ async def test_two_editors_of_one_question_see_both_texts(visit: Visit, inspect:
     await expect(stem(theirs)).to_have_value("Alpha, as I write it?")
 
 
+@pytest.mark.slow
 async def test_two_editors_of_a_quiz_s_title_and_description_lose_neither(
     visit: Visit, inspect: Inspect
 ) -> None:

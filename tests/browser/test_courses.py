@@ -32,6 +32,7 @@ async def type_into(page: Page, label: str, text: str) -> None:
     await page.keyboard.press("Tab")
 
 
+@pytest.mark.slow
 async def test_filters_of_the_catalogue_stand_in_the_address(visit: Visit) -> None:
     tagged = {"tags": ["Old"], "tag_keys": ["old"]}
     await make_course(title="Ancient Rome", level="beginner", **tagged)
@@ -84,6 +85,7 @@ async def test_filters_of_the_catalogue_stand_in_the_address(visit: Visit) -> No
     )
 
 
+@pytest.mark.slow
 async def test_who_has_no_account_enrolls_after_making_one(visit: Visit, inspect: Inspect) -> None:
     course = await make_course(title="Life of plants", level="beginner", summary="Leaves")
     await make_course(title="Ancient Rome", tags=["Old"], tag_keys=["old"])

@@ -41,6 +41,7 @@ async def act(page: Page, name: str, action: str) -> None:
     await page.get_by_role("menuitem", name=action).click()
 
 
+@pytest.mark.slow
 async def test_files_come_in_by_each_way(visit: Visit, inspect: Inspect, tmp_path: Path) -> None:
     page = await visit("files", as_=await make_user())
     await expect(page.get_by_role("heading", name="No files yet")).to_be_visible()

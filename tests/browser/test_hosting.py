@@ -69,6 +69,7 @@ async def test_a_lobby_is_ended_from_its_menu(visit: Visit, path: str) -> None:
     assert (await LiveSession.get(id=game.id)).phase is Phase.ABORTED
 
 
+@pytest.mark.slow
 async def test_the_control_knows_the_lobby_and_shows_typed_answers(
     visit: Visit, inspect: Inspect
 ) -> None:

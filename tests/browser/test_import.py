@@ -16,7 +16,6 @@ from lms.quizzes.models import QuizSlot
 from lms.users.models import User
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import press
-from tests.patience import slowly
 from tests.quizzes.factories import make_quiz
 
 pytestmark = pytest.mark.browser
@@ -54,7 +53,8 @@ async def work(page: Page) -> None:
     await run(str(job.id))
 
 
-@pytest.mark.parametrize("width", [360, *slowly(1280)])
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [360, 1280])
 async def test_errors_stand_beside_their_lines_and_the_good_ones_are_imported(
     visit: Visit, inspect: Inspect, width: int
 ) -> None:

@@ -122,6 +122,7 @@ async def test_from_the_catalogue_as_a_stranger_to_the_last_lesson_on_a_phone(
     await inspect(page)
 
 
+@pytest.mark.slow
 async def test_home_leads_on_and_follows_what_another_device_does(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -146,6 +147,7 @@ async def test_home_leads_on_and_follows_what_another_device_does(
     await at(home, "Water")
 
 
+@pytest.mark.slow
 async def test_what_is_ticked_offline_is_kept_and_sent_when_the_line_is_back(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -190,6 +192,7 @@ async def test_back_online_a_page_that_failed_is_read_and_ticks_are_sent(visit: 
     await expect(page.get_by_text("50% done")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_tick_that_was_not_taken_is_told(visit: Visit) -> None:
     course = await make_course(title="Plants")
     lesson = await make_lesson(course, title="Light")

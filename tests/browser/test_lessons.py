@@ -43,6 +43,7 @@ async def test_a_student_reads_and_sees_why_a_lesson_is_locked(
     await expect(page.get_by_role("heading", name="Light")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_what_is_done_on_one_device_opens_the_next_lesson_on_the_other(
     visit: Visit, inspect: Inspect
 ) -> None:

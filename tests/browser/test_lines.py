@@ -40,6 +40,7 @@ async def test_a_player_offline_is_told_and_answers_when_back(visit: Visit) -> N
     await give(player, (await game.questions())[0], correct=True)
 
 
+@pytest.mark.slow
 async def test_an_answer_on_a_cut_line_is_sent_again(visit: Visit) -> None:
     game = await make_game(questions=1, auto_close=False)
     host = await open_stage(visit, game)

@@ -39,6 +39,7 @@ async def saved(page: Page) -> None:
     await expect(page.locator(".save-state[data-state=saved]")).to_contain_text("Saved")
 
 
+@pytest.mark.slow
 async def test_a_teacher_says_how_a_quiz_is_taken(visit: Visit, inspect: Inspect) -> None:
     one = await make_sitting(questions=1)
     teacher = await make_staff(one.course)
@@ -63,6 +64,7 @@ async def test_a_teacher_says_how_a_quiz_is_taken(visit: Visit, inspect: Inspect
     await inspect(page)
 
 
+@pytest.mark.slow
 async def test_a_teacher_finds_attempts_and_takes_one_out(
     visit: Visit, client: Client, inspect: Inspect
 ) -> None:
@@ -126,6 +128,7 @@ async def test_a_teacher_grades_by_keys_alone(
     await expect(student.get_by_text("Where does it go?")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_teacher_gives_a_learner_more_time(visit: Visit, inspect: Inspect) -> None:
     one = await make_sitting(questions=1, time_limit_s=600)
     teacher = await make_staff(one.course)
@@ -150,6 +153,7 @@ async def test_a_teacher_gives_a_learner_more_time(visit: Visit, inspect: Inspec
     await inspect(page)
 
 
+@pytest.mark.slow
 async def test_a_teacher_reads_how_each_question_did(
     visit: Visit, client: Client, inspect: Inspect
 ) -> None:

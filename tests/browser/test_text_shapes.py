@@ -160,8 +160,8 @@ async def test_a_long_stem_leaves_the_options_in_sight(visit: Visit, stem: str) 
 @pytest.mark.parametrize(
     "content",
     [
-        choice(*((SENTENCE * 3)[: 198 - n] + f"{n}" for n in range(6))),
         *slowly(
+            choice(*((SENTENCE * 3)[: 198 - n] + f"{n}" for n in range(6))),
             choice(*(f"Option {n}" for n in range(7))),
             choice(*(f"Option {n}" for n in range(8))),
             choice(*(f"Option {n}" for n in range(12))),

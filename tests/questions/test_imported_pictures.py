@@ -86,6 +86,7 @@ async def test_it_is_made_anew(client: Client) -> None:
     assert b"script" not in made
 
 
+@pytest.mark.slow
 async def test_what_is_no_picture_is_left_out_and_that_is_said(client: Client) -> None:
     bank, owner = await bank_with_owner()
     wrong = [SVG, b"", picture()[:60], b"GIF89a", b"%PDF-1.7"]
@@ -152,6 +153,7 @@ async def test_pictures_beyond_the_most_are_left_out(
     assert [one.message for one in found.warnings] == ["the picture b.png is left out"]
 
 
+@pytest.mark.slow
 async def test_export_takes_them_along(client: Client) -> None:
     bank, owner = await bank_with_owner()
     pictures = [picture("PNG", (n, n)) for n in (20, 30)]

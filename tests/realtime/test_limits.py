@@ -177,6 +177,7 @@ async def test_four_commands_at_once_then_the_socket_is_not_read(db: None) -> No
         del COMMANDS["test.wait"]
 
 
+@pytest.mark.slow
 async def test_no_hello_and_silence_close(db: None, strict: Running) -> None:
     begun = time.monotonic()
     async with opened(strict) as socket:
