@@ -77,6 +77,7 @@ async def test_no_bytes_make_a_server_error(number: int, server: Running) -> Non
     assert await status_of(server, b"GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n") == 200
 
 
+@pytest.mark.slow
 async def test_figures_of_both_processes_are_one_page(server: Running) -> None:
     for _ in range(40):
         await status_of(server, b"GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n")

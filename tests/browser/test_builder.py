@@ -285,6 +285,7 @@ async def test_two_editors_of_a_quiz_s_title_and_description_lose_neither(
     assert (quiz.title, quiz.description) == ("My title", "Bea's description")
 
 
+@pytest.mark.slow
 async def test_what_is_incomplete_or_offline_is_kept(visit: Visit) -> None:
     quiz, _ = await make_draft(questions=1)
     page = await open_builder(visit, quiz)

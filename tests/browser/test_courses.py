@@ -122,6 +122,7 @@ async def test_who_has_no_account_enrolls_after_making_one(visit: Visit, inspect
     await inspect(page)
 
 
+@pytest.mark.slow
 async def test_a_teacher_makes_a_course_and_publishes_it(visit: Visit, inspect: Inspect) -> None:
     teacher = await make_user(Role.INSTRUCTOR)
     page = await visit("home", as_=teacher)

@@ -75,6 +75,7 @@ async def test_who_asks_is_let_in_by_the_staff_and_sees_it_at_once(
     await expect(phone.get_by_role("button", name="Ask to join")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_link_with_a_code_opens_and_a_wrong_one_says_so(
     visit: Visit, inspect: Inspect
 ) -> None:

@@ -15,6 +15,7 @@ from tests.lessons.factories import make_lesson, make_module
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.slow
 async def test_a_student_reads_and_sees_why_a_lesson_is_locked(
     visit: Visit, inspect: Inspect
 ) -> None:

@@ -29,6 +29,7 @@ MOST_REQUESTS = 8
 GO_TO_ACCOUNT = "history.pushState(null, '', '/account'), dispatchEvent(new Event('popstate'))"
 
 
+@pytest.mark.slow
 async def test_somebody_new_registers_and_finds_a_course(visit: Visit, inspect: Inspect) -> None:
     await make_course(title="Life of plants")
     page = await visit()

@@ -15,6 +15,7 @@ from tests.quizzes.factories import ask_instead, render
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.slow
 async def test_a_host_reads_a_report_and_asks_again(visit: Visit, inspect: Inspect) -> None:
     game = await make_game(questions=3, auto_close=False)
     first, second, _ = await game.questions()

@@ -177,6 +177,7 @@ async def answered(client: Client, *texts: str) -> list[Answer]:
     return await asyncio.gather(*asked)
 
 
+@pytest.mark.slow
 async def test_a_text_that_works_for_ever_is_ended_and_refused(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,6 +193,7 @@ async def test_a_text_that_works_for_ever_is_ended_and_refused(
     assert "language-python" in await html_of(CODE)
 
 
+@pytest.mark.slow
 async def test_a_process_that_says_nothing_is_ended(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,6 +207,7 @@ async def test_a_process_that_says_nothing_is_ended(
     assert "language-python" in await html_of(CODE)
 
 
+@pytest.mark.slow
 async def test_nobody_waits_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
     process._child().end()
     monkeypatch.setattr(process, "CHILD_MODULE", "tests.core.slow_child")

@@ -173,6 +173,7 @@ async def test_steps_are_each_done_once_although_the_run_was_replaced(effects: C
     assert await effects("s") == 4
 
 
+@pytest.mark.slow
 async def test_progress_renews_the_lease(effects: Count) -> None:
     job = await actions.ask(Steps(name="s", steps=3, pause=0.9))  # a lease is 2 s
     await run(str(job))

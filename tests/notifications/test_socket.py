@@ -126,6 +126,7 @@ async def test_the_snapshot_is_one_query(db: None, query_count) -> None:  # type
     assert (found.version, found.body) == (0, {"unread": 0, "items": [], "jobs": []})
 
 
+@pytest.mark.slow
 async def test_devices_hear_what_a_worker_did_and_what_was_read_elsewhere(
     effects: Count, server: Running, spawn: Spawn, client: Client
 ) -> None:

@@ -125,6 +125,7 @@ def test_a_process_that_hangs_is_killed_when_the_grace_is_over(parent: Parent) -
     assert time.monotonic() - asked < PROMPT_S
 
 
+@pytest.mark.slow
 def test_children_that_cannot_start_end_the_server() -> None:
     broken = Parent("2", "broken")
     _, err = broken.process.communicate(timeout=PATIENCE_S)

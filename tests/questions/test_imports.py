@@ -210,6 +210,7 @@ async def test_encodings_are_never_guessed(client: Client) -> None:
         assert found.json["questions"][0]["stem"] == "Grüße?"
 
 
+@pytest.mark.slow
 async def test_media_types_and_sizes_are_bounded(client: Client) -> None:
     bank, owner = await bank_with_owner()
     path = f"banks/{bank.id}"
