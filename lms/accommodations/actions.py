@@ -34,9 +34,9 @@ async def of_course(actor: Actor, course_id: UUID) -> Level:
 async def of_quiz(actor: Actor, quiz_id: UUID) -> Level:
     """The level of a quiz that the actor teaches."""
     scope = Quiz.filter(in_courses(Course.managed_by(actor)))
-    quiz = await scope.get_or_none(id=quiz_id)
-    if quiz is None:
-        await refuse_untaught(actor, Quiz.filter(id=quiz_id))
+    quiz = await scope.get_or_none(id=quiz_id) or await refuse_untaught(
+        actor, Quiz.filter(id=quiz_id)
+    )
     return quiz.course_id, quiz.id
 
 

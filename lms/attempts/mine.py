@@ -22,6 +22,11 @@ FIELDS = ("id", "quiz_id", "number", "state", "score", "max_points", "passed")
 Row = dict[str, Any]
 
 
+def released(quiz: Quiz) -> bool:
+    """Whether students may see their grades of the quiz."""
+    return rules.released(quiz.release.value, quiz.released_at, clock.now())
+
+
 def review(quiz: Quiz, given: Given, states: Sequence[AttemptState]) -> Review:
     """What decides how much a student with these attempts sees of them."""
     closes_at = given.later(quiz.closes_at)
@@ -29,7 +34,7 @@ def review(quiz: Quiz, given: Given, states: Sequence[AttemptState]) -> Review:
     return Review(
         show_score=quiz.show_score.value,
         show_answers=quiz.show_answers.value,
-        held_back=not rules.released(quiz.release.value, quiz.released_at, now),
+        held_back=not released(quiz),
         closed=closes_at is not None and now >= closes_at,
         last=_left(quiz, given, states) == 0 and AttemptState.OPEN not in states,
     )

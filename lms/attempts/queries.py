@@ -12,6 +12,7 @@ from uuid import UUID
 from lms.attempts.rules import GRACE, SWEPT_AFTER
 from lms.core import db
 from lms.core.ids import new_id
+from lms.questions.queries import USE
 
 START = """
 insert into attempts (id, quiz_id, course_id, user_id, number, state, preview, practice,
@@ -22,15 +23,15 @@ having $12::int is null
   or count(*) filter (where not preview and state <> 'abandoned') < $12
 on conflict do nothing returning id, number"""
 
-PLACE = """
-with used as (update question_versions set used = true where id = any($4) and not used)
+PLACE = f"""
+with used as ({USE})
 insert into attempt_answers
   (id, attempt_id, question_id, version_id, position, seed, points, seq, flagged, by_hand, comment,
    inline)
-select a.id, $1, a.question_id, a.version_id, a.position, a.seed, a.points, 0, false, false, '',
+select a.id, $2, a.question_id, a.version_id, a.position, a.seed, a.points, 0, false, false, '',
   '[]'
-from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::int[], $6::bigint[], $7::numeric[])
-  as a(id, question_id, version_id, position, seed, points)"""
+from unnest($3::uuid[], $4::uuid[], $1::uuid[], $5::int[], $6::bigint[], $7::numeric[])
+  as a(id, question_id, version_id, position, seed, points)"""  # noqa: S608  our own words
 
 # Whatever closes an attempt locks its answers first: "closed" stands on this row too, so a save
 # that waited for the lock sees it.
@@ -79,12 +80,6 @@ update attempt_answers a set closed_at = coalesce(a.closed_at, clock_timestamp()
     then clock_timestamp() else a.saved_at end
 from taken t where a.attempt_id = t.id
 returning a.id, a.attempt_id, a.version_id, a.points, a.answer, a.regraded, t.submitted_at"""
-
-CLOSED = """
-select a.id, a.attempt_id, a.question_id, a.version_id, a.points, a.answer, a.earned, a.closed_at,
-  a.regraded
-from attempt_answers a where a.attempt_id = any($1)
-order by a.attempt_id, a.position for update"""
 
 ANSWER = """
 select id, version_id, points, answer, closed_at, regraded from attempt_answers
@@ -148,7 +143,7 @@ async def place(attempt_id: UUID, asked: Sequence[tuple[UUID, UUID, int, int, De
     """Make the rows of (question, version, position, seed, points), which are asked from now on."""
     questions, versions, positions, seeds, points = (list(one) for one in zip(*asked, strict=True))
     ids = [new_id() for _ in asked]
-    await db.execute(PLACE, attempt_id, ids, questions, versions, positions, seeds, points)
+    await db.execute(PLACE, versions, attempt_id, ids, questions, positions, seeds, points)
 
 
 async def save(
@@ -192,11 +187,6 @@ async def close(
     return await db.rows(CLOSE, attempt_ids, by, list(answers), list(answers.values()))
 
 
-async def closed(attempt_ids: Sequence[UUID]) -> list[Any]:
-    """The answers of attempts, locked: no save is on its way any more."""
-    return await db.rows(CLOSED, attempt_ids)
-
-
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What grading found: by answer (id, fraction, earned), by attempt its state and result."""
@@ -218,7 +208,7 @@ async def results(pairs: Sequence[tuple[UUID, UUID]]) -> list[Any]:
 
 
 async def shut(attempt_id: UUID) -> None:
-    """Take no more answers to an attempt, whose answers are locked."""
+    """Take no more answers to an attempt; waits for saves under way."""
     await db.execute(
         "update attempt_answers set closed_at = coalesce(closed_at, clock_timestamp()) "
         "where attempt_id = $1",

@@ -110,7 +110,7 @@ async def listed(actor: Actor, quiz_id: UUID, query: AttemptQuery) -> Page[Attem
     staff = await _staff(actor, quiz.course_id)
     scope = Attempt.visible_to(actor).filter(quiz_id=quiz_id)
     if query.user_id:
-        if staff and quiz.anonymous_grading and not released(quiz):
+        if staff and quiz.anonymous_grading and not mine.released(quiz):
             raise Invalid.field("user_id", "isn't asked for while grading is anonymous")
         scope = scope.filter(user_id=query.user_id)
     if query.state:
@@ -161,16 +161,11 @@ async def with_file(file_id: UUID) -> list[UUID]:
     return [row["attempt_id"] for row in found]
 
 
-def released(quiz: Quiz) -> bool:
-    """Whether students may see their grades of the quiz."""
-    return rules.released(quiz.release.value, quiz.released_at, clock.now())
-
-
 def _fields(
     attempt: Attempt, quiz: Quiz, review: Shown, *, name: str | None, actor: Actor
 ) -> dict[str, Any]:
     now = clock.now()
-    hidden = name is not None and quiz.anonymous_grading and not released(quiz)
+    hidden = name is not None and quiz.anonymous_grading and not mine.released(quiz)
     hidden = hidden and attempt.user_id != actor.id
     runs = attempt.state is AttemptState.OPEN
     same = (
@@ -187,7 +182,7 @@ def _fields(
         "student": None if name is None else student(quiz.id, attempt.user_id, name, hidden=hidden),
         "remaining_ms": rules.remaining_ms(attempt.deadline, now) if runs else None,
         "server_time": now,
-        "released": released(quiz),
+        "released": mine.released(quiz),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
@@ -15,10 +15,6 @@ from lms.quizzes.models import Quiz
 ASKED = """
 select distinct a.question_id from attempt_answers a join attempts t on t.id = a.attempt_id
 where t.quiz_id = $1 and not t.preview and not t.practice and t.state <> 'abandoned'"""
-
-NEWEST_VERSIONS = """
-select q.id, v.id as version_id from questions q
-join question_versions v on v.question_id = q.id and v.number = q.version where q.id = any($1)"""
 
 CONCERNED = """
 from attempts t where t.quiz_id = $1 and not t.preview and not t.practice
@@ -90,12 +86,6 @@ class Outcome:
 async def asked(quiz_id: UUID) -> set[UUID]:
     """The questions of a quiz's attempts."""
     return {row["question_id"] for row in await db.rows(ASKED, quiz_id)}
-
-
-async def newest(question_ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """The newest version of each of these questions."""
-    rows = await db.rows(NEWEST_VERSIONS, sorted(question_ids))
-    return {row["id"]: row["version_id"] for row in rows}
 
 
 async def page(plan: Planned, after: UUID | None, limit: int) -> list[Any]:

@@ -64,12 +64,11 @@ def joining(action: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
     For what never fails alone: the caller fails with it.
     """
 
+    alone = atomic(action)
+
     @functools.wraps(action)
     async def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        if _after.get() is not None:
-            return await action(*args, **kwargs)
-        async with transaction():
-            return await action(*args, **kwargs)
+        return await (alone if _after.get() is None else action)(*args, **kwargs)
 
     return run
 

@@ -1,14 +1,25 @@
-"""Rate limits of wrong PINs: per browser, per address, and for the whole server."""
+"""PINs as they are typed, and limits of wrong ones: per browser, address, and the server."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from lms.core import limits
 from lms.core.limits import Limit
+from lms.core.text import digits
 from lms.settings import settings
+
+LONGEST_PIN = 64
+"""Spaces and separators included; longer input is refused unread."""
 
 OF_A_BROWSER = Limit("wrong_pin_browser", 10)
 EVERYBODY = Limit("wrong_pin_everybody", 1000)
 """Beyond it, somebody tries all PINs from many addresses. A right PIN still works."""
+
+
+def as_digits(pin: Any) -> Any:
+    """What was typed without spaces and separators; what is no PIN as it is."""
+    return digits(pin) if isinstance(pin, str) and len(pin) <= LONGEST_PIN else pin
 
 
 def _of_an_address() -> Limit:

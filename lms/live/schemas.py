@@ -9,9 +9,10 @@ from pydantic import BaseModel, BeforeValidator, Field, RootModel, StrictBool
 from typing_extensions import TypedDict
 
 from lms.core.schema import In, Moment, Out
-from lms.core.text import Title, digits
+from lms.core.text import Title
 from lms.live.grading import LiveGradeIn, LiveGradeOut
 from lms.live.names import Nickname
+from lms.live.pins import as_digits
 from lms.live.rules import Join, Phase, Scoring
 
 
@@ -72,13 +73,8 @@ class QrQuery(In):
     of: Literal["join", "control"] = "join"
 
 
-def _as_digits(pin: Any) -> Any:
-    """Longer input, spaces and separators included, is refused unread."""
-    return digits(pin) if isinstance(pin, str) and len(pin) <= 64 else pin
-
-
 class JoinIn(In):
-    pin: Annotated[str, Field(strict=True, pattern=r"^\d{6}$"), BeforeValidator(_as_digits)]
+    pin: Annotated[str, Field(strict=True, pattern=r"^\d{6}$"), BeforeValidator(as_digits)]
     """Six digits, of any script."""
     nickname: Nickname | None = None
     participant_id: UUID | None = None

@@ -25,6 +25,10 @@ update question_versions set type = $11, stem = $12, content = $13::jsonb, expla
   hints = $15::jsonb, feedback = $16::jsonb, policy = $17, rendered = $18::jsonb
 from v, changed where question_versions.id = v.id returning changed.updated_at
 """
+# In the order of their ids, so that two who use the same at once don't wait for each other.
+USE = """
+update question_versions v set used = true from (select id from question_versions
+  where id = any($1) and not used order by id for no key update) x where v.id = x.id"""
 OWN = ("title", "tags", "archived", "points", "live_points", "time_limit_s", "changed_by_id")
 ASKED = ("type", "stem", "content", "explanation", "hints", "feedback", "policy", "rendered")
 

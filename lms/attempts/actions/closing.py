@@ -161,12 +161,11 @@ async def _taken(ids: list[UUID]) -> int:
 async def abandon(actor: Actor, attempt_id: UUID, reason: str) -> Attempt:
     """Let an attempt count nowhere, and give the try back; for the course's teachers."""
     scope = Attempt.filter(in_courses(Course.managed_by(actor))).select_for_update(no_key=True)
-    attempt = await scope.get_or_none(id=attempt_id)
-    if attempt is None:
-        await refuse_untaught(actor, Attempt.filter(id=attempt_id))
+    attempt = await scope.get_or_none(id=attempt_id) or await refuse_untaught(
+        actor, Attempt.filter(id=attempt_id)
+    )
     if attempt.state is AttemptState.ABANDONED:
         return attempt
-    await queries.closed([attempt_id])
     await audit.record(AttemptVerb.ABANDONED, ("attempt", attempt_id), {"state"})
     attempt.state, attempt.version = AttemptState.ABANDONED, attempt.version + 1
     attempt.abandoned_reason = reason

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from lms.attempts import contents, queries, rules
+from lms.attempts import contents, mine, queries, rules
 from lms.attempts.actions.grading import mark, recorded, versions_of
 from lms.attempts.messages import KIND
 from lms.attempts.models import Attempt, AttemptAnswer, AttemptState
@@ -106,7 +106,7 @@ async def _counted(actor: Actor, attempt: Attempt) -> None:
     await attempt.save(update_fields=["state", "score", "percent", "passed", "version"])
     if attempt.counts and attempt.state is not AttemptState.ABANDONED:
         await recorded([attempt], Cause.MANUAL, actor.id)
-        free = rules.released(quiz.release.value, quiz.released_at, clock.now())
+        free = mine.released(quiz)
         if waited and free and attempt.state is AttemptState.GRADED:
             notice = AttemptGraded(title=quiz.title, attempt_id=attempt.id)
             await inbox.notify([attempt.user_id], notice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,17 +12,16 @@ from uuid import UUID
 
 from pydantic_core import to_json
 
-from lms.attempts import contents, hooks, regrades, rules
-from lms.attempts.actions.grading import keys, mark, recorded
+from lms.attempts import contents, hooks, mine, regrades, rules
+from lms.attempts.actions.grading import keys, mark, recorded, versions_of
 from lms.attempts.contents import Asked
 from lms.attempts.messages import KIND, RegradeQuiz
 from lms.attempts.models import Attempt, AttemptState, Regrade
-from lms.attempts.queue import nameless
+from lms.attempts.queue import student
 from lms.attempts.regraded import RegradedOut, RegradeIn, RegradePreviewOut, RegradeStarted
 from lms.attempts.regrades import Outcome
 from lms.attempts.verbs import AttemptVerb
 from lms.audit import actions as audit
-from lms.core import clock
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Invalid
@@ -53,9 +52,9 @@ class Plan:
 async def ask(actor: Actor, quiz_id: UUID, given: RegradeIn) -> RegradePreviewOut | RegradeStarted:
     """Show what a regrade would change, or start it, for the course's teachers."""
     scope = Quiz.filter(in_courses(Course.managed_by(actor)))
-    quiz = await scope.get_or_none(id=quiz_id)
-    if quiz is None:
-        await refuse_untaught(actor, Quiz.filter(id=quiz_id))
+    quiz = await scope.get_or_none(id=quiz_id) or await refuse_untaught(
+        actor, Quiz.filter(id=quiz_id)
+    )
     plan = Plan(quiz, given.option, await _versions(quiz_id, given))
     if given.dry_run:
         return await _preview(plan)
@@ -66,16 +65,21 @@ async def _versions(quiz_id: UUID, given: RegradeIn) -> dict[UUID, UUID]:
     """By question the version that counts; 422 for what wasn't asked, and for no such version."""
     asked = await regrades.asked(quiz_id)
     if given.question_id is None:
-        return await regrades.newest(asked)
+        return await _newest(asked)
     if given.question_id not in asked:
         raise Invalid.field("question_id", "was asked in no attempt of this quiz")
     if given.version is None:
-        return await regrades.newest([given.question_id])
+        return await _newest([given.question_id])
     numbered = QuestionVersion.filter(question_id=given.question_id, number=given.version)
     found = await numbered.only("id").get_or_none()
     if found is None:
         raise Invalid.field("version", "is no version of this question")
     return {given.question_id: found.id}
+
+
+async def _newest(question_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """The newest version of each of these questions."""
+    return {one.question_id: one.id for one in await QuestionVersion.newest_of(question_ids)}
 
 
 # Looking ----------------------------------------------------------------------------------------
@@ -109,7 +113,7 @@ def _mean(percents: Sequence[Decimal]) -> float | None:
 
 
 async def _items(quiz: Quiz, changed: Sequence[Outcome]) -> list[RegradedOut]:
-    free = rules.released(quiz.release.value, quiz.released_at, clock.now())
+    hidden = quiz.anonymous_grading and not mine.released(quiz)
     names = {
         row["id"]: row["full_name"]
         for row in await User.filter(id__in=[one.user_id for one in changed]).values(
@@ -119,9 +123,7 @@ async def _items(quiz: Quiz, changed: Sequence[Outcome]) -> list[RegradedOut]:
     return [
         RegradedOut(
             attempt_id=one.id,
-            name=nameless(quiz.id, one.user_id)
-            if quiz.anonymous_grading and not free
-            else names[one.user_id],
+            name=student(quiz.id, one.user_id, names[one.user_id], hidden=hidden).name,
             before=None if one.before.score is None else float(one.before.score),
             after=None if one.after.score is None else float(one.after.score),
         )
@@ -131,8 +133,7 @@ async def _items(quiz: Quiz, changed: Sequence[Outcome]) -> list[RegradedOut]:
 
 async def _judged(plan: Plan, attempts: Sequence[Any], answers: Sequence[Any]) -> list[Outcome]:
     """What the regrade makes of these attempts."""
-    wanted = {one for row in answers for one in (*keys(row).versions, row["version_id"])}
-    versions = await contents.asked(wanted | set(plan.versions.values()))
+    versions = await contents.asked(versions_of(answers) | set(plan.versions.values()))
     by_attempt: dict[UUID, list[Any]] = defaultdict(list)
     for row in answers:
         by_attempt[row["attempt_id"]].append(row)

@@ -18,9 +18,9 @@ async def locked(actor: Actor, course_id: UUID, *, seen: bool = True) -> Course:
     """
     # Without locking the key: a concurrent enrollment refers to the row and needn't wait.
     scope = Course.managed_by(actor).select_for_update(no_key=True)
-    course = await scope.get_or_none(id=course_id)
-    if course is None:
-        await refuse_untaught(actor, Course.filter(id=course_id), "id")
+    course = await scope.get_or_none(id=course_id) or await refuse_untaught(
+        actor, Course.filter(id=course_id), "id"
+    )
     if seen:
         versions.require(course.version)
     return course

@@ -67,10 +67,9 @@ async def delete(actor: Actor, rubric_id: UUID) -> None:
 
 async def _held(actor: Actor, rubric_id: UUID) -> Rubric:
     scope = Rubric.filter(in_courses(Course.managed_by(actor))).select_for_update(no_key=True)
-    rubric = await scope.get_or_none(id=rubric_id)
-    if rubric is None:
-        await refuse_untaught(actor, Rubric.filter(id=rubric_id))
-    return rubric
+    return await scope.get_or_none(id=rubric_id) or await refuse_untaught(
+        actor, Rubric.filter(id=rubric_id)
+    )
 
 
 def _stored(

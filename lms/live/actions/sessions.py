@@ -32,9 +32,9 @@ PIN_TRIES = 20
 async def create(actor: Actor, quiz_id: UUID, given: LiveSessionIn) -> LiveSession:
     """Create a game of that quiz in its lobby; 409 `no_questions` for an empty one."""
     scope = Quiz.filter(in_courses(Course.managed_by(actor)))
-    quiz = await scope.get_or_none(id=quiz_id)
-    if quiz is None:
-        await refuse_untaught(actor, Quiz.filter(id=quiz_id))
+    quiz = await scope.get_or_none(id=quiz_id) or await refuse_untaught(
+        actor, Quiz.filter(id=quiz_id)
+    )
     total = len(await chosen(quiz.id, LIVE_TYPES))
     if not total:
         raise Conflict("no_questions", "Add a question first.")

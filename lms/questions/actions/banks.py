@@ -55,10 +55,9 @@ async def create_bank(actor: Actor, title: str, course_id: UUID | None) -> Quest
 async def _locked(actor: Actor, bank_id: UUID) -> QuestionBank:
     """A bank the actor may change, locked: who holds it decides about its categories."""
     scope = QuestionBank.managed_by(actor).select_for_update(no_key=True)
-    bank = await scope.get_or_none(id=bank_id)
-    if bank is None:
-        await refuse_untaught(actor, QuestionBank.filter(id=bank_id))
-    return bank
+    return await scope.get_or_none(id=bank_id) or await refuse_untaught(
+        actor, QuestionBank.filter(id=bank_id)
+    )
 
 
 @atomic
@@ -120,10 +119,9 @@ async def delete_category(actor: Actor, category_id: UUID) -> None:
 
 async def _locked_category(actor: Actor, category_id: UUID) -> QuestionCategory:
     found = QuestionCategory.managed_by(actor)
-    category = await found.get_or_none(id=category_id)
-    if category is None:
-        wanted = QuestionCategory.filter(id=category_id)
-        await refuse_untaught(actor, wanted, "bank__course_id")
+    category = await found.get_or_none(id=category_id) or await refuse_untaught(
+        actor, QuestionCategory.filter(id=category_id), "bank__course_id"
+    )
     await _locked(actor, category.bank_id)
     return await found.get_or_none(id=category_id) or refuse(NotFound)
 

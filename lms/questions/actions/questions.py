@@ -30,11 +30,6 @@ CLOZE = "cloze"
 """Its stem holds its gaps; all other contents stand by themselves."""
 MAX_VERSIONS, TRIES = 1000, 10
 
-# In the order of their ids, so that two games that start at once don't wait for each other.
-USE = """
-update question_versions v set used = true from (select id from question_versions
-  where id = any($1) and not used order by id for no key update) x where v.id = x.id"""
-
 
 class NewQuestion(NamedTuple):
     """What `written` has checked and rendered: the fields of a question, and of its version."""
@@ -64,9 +59,9 @@ async def add_question(actor: Actor, bank_id: UUID, fields: Mapping[str, Any]) -
 
 @atomic
 async def _added(actor: Actor, bank_id: UUID, new: NewQuestion) -> QuestionVersion:
-    bank = await QuestionBank.managed_by(actor).get_or_none(id=bank_id)
-    if bank is None:
-        await refuse_untaught(actor, QuestionBank.filter(id=bank_id))
+    bank = await QuestionBank.managed_by(actor).get_or_none(id=bank_id) or await refuse_untaught(
+        actor, QuestionBank.filter(id=bank_id)
+    )
     return await create_question(bank, new)
 
 
@@ -113,9 +108,9 @@ class Edit(NamedTuple):
 
 async def _edit(actor: Actor, question_id: UUID, asked: Mapping[str, Any]) -> Edit:
     """Check the change and render its texts before any row is locked."""
-    version = await queries.edited(actor, question_id)
-    if version is None:
-        await refuse_untaught(actor, Question.filter(id=question_id), "bank__course_id")
+    version = await queries.edited(actor, question_id) or await refuse_untaught(
+        actor, Question.filter(id=question_id), "bank__course_id"
+    )
     new = _differing(version, asked)
     if new.keys() & TEXTS:
         old = {name: getattr(version, name) for name in TEXTS}
@@ -270,9 +265,9 @@ async def copied(version: QuestionVersion, bank: QuestionBank) -> QuestionVersio
 async def _locked(actor: Actor, question_id: UUID) -> Question:
     """A question the actor may change, locked; who locks quizzes too does so after it."""
     scope = Question.managed_by(actor).select_for_update(no_key=True)
-    question = await scope.get_or_none(id=question_id)
-    if question is None:
-        await refuse_untaught(actor, Question.filter(id=question_id), "bank__course_id")
+    question = await scope.get_or_none(id=question_id) or await refuse_untaught(
+        actor, Question.filter(id=question_id), "bank__course_id"
+    )
     versions.require(question.updated_at)
     return question
 
@@ -290,4 +285,4 @@ async def _check_category(bank_id: UUID, fields: Mapping[str, Any]) -> None:
 
 async def use(version_ids: Sequence[UUID]) -> None:
     """Mark versions as used: from now on they are never changed."""
-    await db.execute(USE, version_ids)
+    await db.execute(queries.USE, version_ids)

@@ -20,9 +20,9 @@ from lms.quizzes.schemas import MAX_QUESTIONS
 async def quiz_target(actor: Actor, quiz_id: UUID) -> Target:
     """The bank of the quiz's course, and how much there and in the quiz there is room for."""
     managed = Quiz.filter(in_courses(Course.managed_by(actor)))
-    quiz = await managed.get_or_none(id=quiz_id)
-    if quiz is None:
-        await refuse_untaught(actor, Quiz.filter(id=quiz_id))
+    quiz = await managed.get_or_none(id=quiz_id) or await refuse_untaught(
+        actor, Quiz.filter(id=quiz_id)
+    )
     bank = await target((await bank_of(await quiz.course)).id)
     room = MAX_QUESTIONS - await _count(quiz.id)
     if room > bank.room:

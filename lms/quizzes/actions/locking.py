@@ -16,9 +16,9 @@ async def locked(actor: Actor, quiz_id: UUID, *, seen: bool = True) -> Quiz:
     """A quiz the actor may change, locked; 412 unless it is as the caller has `seen` it."""
     managed = Quiz.filter(in_courses(Course.managed_by(actor)))
     scope = managed.select_for_update(no_key=True)
-    quiz = await scope.get_or_none(id=quiz_id)
-    if quiz is None:
-        await refuse_untaught(actor, Quiz.filter(id=quiz_id))
+    quiz = await scope.get_or_none(id=quiz_id) or await refuse_untaught(
+        actor, Quiz.filter(id=quiz_id)
+    )
     if seen:
         versions.require(quiz.version)
     return quiz

@@ -52,9 +52,9 @@ async def create_quiz(actor: Actor, course_id: UUID, fields: dict[str, Any]) -> 
 
 @atomic
 async def _created(actor: Actor, course_id: UUID, fields: dict[str, Any]) -> Quiz:
-    course = await Course.managed_by(actor).get_or_none(id=course_id)
-    if course is None:
-        await refuse_untaught(actor, Course.filter(id=course_id), "id")
+    course = await Course.managed_by(actor).get_or_none(id=course_id) or await refuse_untaught(
+        actor, Course.filter(id=course_id), "id"
+    )
     await shown.check(actor, shown.files_in(fields["rendered"]))
     _check_times(fields.get("opens_at"), fields.get("closes_at"))
     return await counted(await Quiz.create(course_id=course.id, **fields, **_written(actor)))
