@@ -69,6 +69,7 @@ async def test_every_frame_has_exactly_the_contracts_fields(db: None, pair: Pair
         assert seen["next"] == {
             "question_id": str(questions[1].id), "stem": stem, "stem_html": f"<p>{stem}</p>",
         }  # fmt: skip
+        await at.reach(host.mirror.version)
         await bob.compare()
         assert set(bob.mirror.state["question"]) == intro - {"total"}
         await host("live.open")
@@ -76,6 +77,7 @@ async def test_every_frame_has_exactly_the_contracts_fields(db: None, pair: Pair
         assert set(shown) == EVENT | QUESTION
         assert set(shown["options"][0]) == {"id", "text", "html", "shape"}
         assert set(await host.socket.event("live.question.opened")) == EVENT | QUESTION | {"next"}
+        await at.reach(host.mirror.version)
         await bob.compare()
         assert set(bob.mirror.state["question"]) == QUESTION | {"reason", "voided"}
         given = await ada.answer(questions[0].id, right(questions[0]))
