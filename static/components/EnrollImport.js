@@ -1,13 +1,12 @@
 // A dialog that brings a list of people into a course, or changes and drops those who are there.
-import { html, useEffect, useRef } from "../lib/dom.js";
+import { html, useEffect } from "../lib/dom.js";
 import { t } from "../lib/i18n.js";
-import { FINAL, useJob } from "../lib/job.js";
+import { useJob } from "../lib/job.js";
 import "../lib/words-course.js";
 import { Button } from "./Button.js";
 import { CsvSource, CsvVerdict, useCsvImport } from "./CsvImport.js";
 import { Dialog } from "./Dialog.js";
 
-/** @import { Ref } from "lms-types/view" */
 /** @import { Started } from "./CsvImport.js" */
 /** @typedef {{ created: number, updated: number, unchanged: number }} Result */
 
@@ -15,14 +14,7 @@ const EXAMPLE = "email,cohort,status\nada@school.example,Spring,active";
 
 /** @param {{ started: Started, onDone: () => void }} props */
 function Progress({ started, onDone }) {
-  const job = useJob(started.job_id);
-  /** @type {Ref<HTMLElement>} */
-  const head = useRef(null);
-  useEffect(() => {
-    head.current?.focus();
-  }, []);
-  const state = job?.state ?? "pending";
-  const over = FINAL.includes(state);
+  const { job, state, over, head } = useJob(started.job_id);
   useEffect(() => {
     if (over) onDone();
   }, [over]);

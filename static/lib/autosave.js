@@ -1,7 +1,7 @@
 // What is typed saves itself: a moment after the last key, one write at a time, each naming the state it changes.
 // Where the same field was changed elsewhere too, both are shown and one is kept.
 import { useEffect, useRef, useState } from "./dom.js";
-import { told } from "./api.js";
+import { request, told } from "./api.js";
 
 const AFTER = 700; // ms without a key
 const AGAIN = 5000; // ms until a write that failed is tried again
@@ -191,4 +191,46 @@ export function useAutosave(first, server, place) {
     };
   }, []);
   return { values, errors, state, at, clashes, problem, change, settle, save };
+}
+
+/**
+ * Where a resource of the API is stored, for `useAutosave`: it is changed under its ETag.
+ * @template {Values} V
+ * @param {string} path
+ * @param {(stored: any) => V} valuesOf
+ * @param {(changes: Partial<V>) => object} bodyOf
+ * @param {(error: unknown) => Errors | null} wrong
+ */
+export function resource(path, valuesOf, bodyOf, wrong) {
+  /** @param {Response} response */
+  const stored = async (response) => ({
+    values: valuesOf(await response.json()),
+    etag: response.headers.get("ETag") ?? "",
+  });
+  return {
+    /** @param {Partial<V>} changes @param {string} match */
+    write: async (changes, match) => stored(await request("PATCH", path, { body: bodyOf(changes), match })),
+    read: async () => stored(await request("GET", path)),
+    wrong,
+  };
+}
+
+/**
+ * What the fields of such a form are given: `typed` is saved after a while, `chosen` at once.
+ * @param {ReturnType<typeof useAutosave<any>>} auto
+ * @param {string} prefix what the fields' ids begin with
+ */
+export function fieldsOf(auto, prefix) {
+  /** @param {string} name */
+  const typed = (name) => ({
+    name,
+    id: `${prefix}-${name}`,
+    value: auto.values[name],
+    error: auto.errors[name],
+    onInput: (/** @type {unknown} */ value) => auto.change(name, value),
+    onBlur: auto.save,
+  });
+  /** @param {string} name */
+  const chosen = (name) => ({ ...typed(name), onInput: (/** @type {unknown} */ value) => auto.change(name, value, 0) });
+  return { typed, chosen };
 }

@@ -1,16 +1,23 @@
 // How far a job is.
-import { useEffect, useState } from "./dom.js";
+import { useEffect, useRef, useState } from "./dom.js";
 import { get } from "./api.js";
 
 /** @import { Reply } from "lms-types/rest" */
+/** @import { Ref } from "lms-types/view" */
 
-export const FINAL = ["done", "parked"];
+const FINAL = ["done", "parked"];
 
 /**
- * Asks how far the job is until it is over; an answer that fails is asked for again.
+ * Asks how far a job that was just started is until it is over; an answer that fails is asked for again.
+ * `head`: what gets the focus, since the button that started it is gone.
  * @param {string} id
  */
 export function useJob(id) {
+  /** @type {Ref<HTMLElement>} */
+  const head = useRef(null);
+  useEffect(() => {
+    head.current?.focus();
+  }, []);
   const [job, set] = useState(/** @type {Reply<"get", `jobs/${string}`> | null} */ (null));
   useEffect(() => {
     if (!id) return undefined;
@@ -29,5 +36,6 @@ export function useJob(id) {
       clearTimeout(timer);
     };
   }, [id]);
-  return job;
+  const state = job?.state ?? "pending";
+  return { job, state, over: FINAL.includes(state), head };
 }

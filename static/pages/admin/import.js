@@ -1,7 +1,7 @@
 // Accounts from a CSV file: looked through first, made only then; lines with errors are named.
-import { html, useEffect, useRef } from "../../lib/dom.js";
+import { html } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
-import { FINAL, useJob } from "../../lib/job.js";
+import { useJob } from "../../lib/job.js";
 import "../../lib/words-import.js";
 import { usePage } from "../../lib/router.js";
 import { Button } from "../../components/Button.js";
@@ -9,7 +9,6 @@ import { CsvSource, CsvVerdict, useCsvImport } from "../../components/CsvImport.
 import { Section } from "../../components/Section.js";
 import { PeopleTabs } from "./shared.js";
 
-/** @import { Ref } from "lms-types/view" */
 /** @import { Started } from "../../components/CsvImport.js" */
 /** @typedef {{ created: number, skipped: number }} Made */
 
@@ -17,13 +16,7 @@ const EXAMPLE = "email,full_name,role\nada@school.example,Ada Lovelace,student";
 
 /** @param {{ started: Started, onAgain: () => void }} props */
 function Progress({ started, onAgain }) {
-  const job = useJob(started.job_id);
-  /** @type {Ref<HTMLElement>} */
-  const head = useRef(null);
-  useEffect(() => {
-    head.current?.focus();
-  }, []);
-  const state = job?.state ?? "pending";
+  const { job, state, over, head } = useJob(started.job_id);
   const percent = state === "done" ? 100 : (job?.percent ?? 0);
   const result = /** @type {Made | null | undefined} */ (job?.result);
   const made = result?.created ?? started.good;
@@ -35,7 +28,7 @@ function Progress({ started, onAgain }) {
       <p role="status" class="quiet">${state === "done" ? t("import.done_text") : state === "parked" ? t("import.failed_text") : t("import.leave")}</p>
       ${state === "done" && known > 0 && html`<p class="quiet">${t("import.known", { n: known })}</p>`}
       <div class="actions"><a class="btn" data-kind=${state === "done" ? "primary" : "secondary"} href="/people">${t("import.see")}</a>
-        ${FINAL.includes(state) && html`<${Button} onPress=${onAgain}>${t("import.another")}<//>`}</div>
+        ${over && html`<${Button} onPress=${onAgain}>${t("import.another")}<//>`}</div>
     </section>`;
 }
 

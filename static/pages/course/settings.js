@@ -1,7 +1,7 @@
 // What a course is, saved as it is typed; and its end, by typing its name.
 import { html, useState } from "../../lib/dom.js";
 import { get, remove, request, told } from "../../lib/api.js";
-import { useAutosave } from "../../lib/autosave.js";
+import { fieldsOf, resource, useAutosave } from "../../lib/autosave.js";
 import { sentence } from "../../lib/form.js";
 import { T, t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
@@ -14,6 +14,7 @@ import { DateTimeField } from "../../components/DateTimeField.js";
 import { Dialog } from "../../components/Dialog.js";
 import { explain, Field, Problem } from "../../components/Field.js";
 import { Area, Select } from "../../components/Inputs.js";
+import { Radios } from "../../components/Radios.js";
 import { SaveState } from "../../components/SaveState.js";
 import { Section } from "../../components/Section.js";
 import { Loaded } from "../../components/States.js";
@@ -144,49 +145,24 @@ function Shown({ name, value, categories }) {
   return html`<span class="clash-text" dir="auto">${value}</span>`;
 }
 
-/** @param {{ legend: string, name: string, value: string, options: [value: string, text: string, hint: string][], onInput: (value: string) => void }} props */
-const Radios = ({ legend, name, value, options, onInput }) => html`
-  <fieldset class="choices"><legend>${legend}</legend>
-    ${options.map(
-      ([key, text, hint]) => html`
-      <label class="choice" key=${key}><input type="radio" name=${name} value=${key} checked=${key === value} onChange=${(/** @type {On} */ event) => event.target.checked && onInput(key)} />
-        <span>${text}<span class="meta">${hint}</span></span></label>`,
-    )}
-  </fieldset>`;
-
 /** @param {{ read: { course: Course, etag: string, categories: Categories }, onChanged: (course: Course) => void }} props */
 function Form({ read: { course, etag, categories }, onChanged }) {
   const { me } = useMe();
   const [deleting, del] = useState(false);
   const [cover, setCover] = useState(course.cover);
   const path = `courses/${course.id}`;
-  /** @param {Response} response */
-  const stored = async (response) => {
-    const now = /** @type {Course} */ (await response.json());
+  /** @param {Course} now */
+  const shown = (now) => {
     onChanged(now);
     setCover(now.cover);
-    return { values: /** @type {Values} */ (valuesOf(now)), etag: response.headers.get("ETag") ?? "" };
+    return /** @type {Values} */ (valuesOf(now));
   };
   const auto = useAutosave(
     { values: /** @type {Values} */ (valuesOf(course)), etag },
-    {
-      write: async (changes, match) => stored(await request("PATCH", path, { body: bodyOf(changes), match })),
-      read: async () => stored(await request("GET", path)),
-      wrong: wrongFields,
-    },
+    resource(path, shown, bodyOf, wrongFields),
   );
   const { values, errors } = auto;
-  /** @param {string} name */
-  const typed = (name) => ({
-    name,
-    id: `course-${name}`,
-    value: values[name],
-    error: errors[name],
-    onInput: (/** @type {unknown} */ value) => auto.change(name, value),
-    onBlur: auto.save,
-  });
-  /** @param {string} name */
-  const chosen = (name) => ({ ...typed(name), onInput: (/** @type {unknown} */ value) => auto.change(name, value, 0) });
+  const { typed, chosen } = fieldsOf(auto, "course");
   return html`
     <div class="save-bar"><${SaveState} state=${auto.state} at=${auto.at} problem=${auto.problem} onRetry=${auto.save} /></div>
     <${Section} id="settings-what" title=${t("settings.what")}>

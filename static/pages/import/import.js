@@ -1,9 +1,9 @@
 // Questions of a file or pasted ones: looked through first, made only then.
-import { html, useEffect, useRef, useState } from "../../lib/dom.js";
+import { html, useRef, useState } from "../../lib/dom.js";
 import { get, newKey, request, told } from "../../lib/api.js";
 import { sentence } from "../../lib/form.js";
 import { number, t } from "../../lib/i18n.js";
-import { FINAL, useJob } from "../../lib/job.js";
+import { useJob } from "../../lib/job.js";
 import { useLoad } from "../../lib/load.js";
 import { usePage } from "../../lib/router.js";
 import "../../lib/words-import.js";
@@ -47,14 +47,7 @@ const say = (error) => {
 
 /** @param {{ place: Place, started: Started, onAgain: () => void }} props */
 function Progress({ place, started, onAgain }) {
-  const job = useJob(started.job_id);
-  /** @type {Ref<HTMLElement>} */
-  const head = useRef(null);
-  useEffect(() => {
-    head.current?.focus();
-  }, []);
-  const state = job?.state ?? "pending";
-  const over = FINAL.includes(state);
+  const { job, state, over, head } = useJob(started.job_id);
   const made = /** @type {{ created: number } | null | undefined} */ (job?.result)?.created ?? started.good;
   const word = state === "done" ? "bring.done" : state === "parked" ? "bring.failed" : "bring.running";
   return html`

@@ -1,7 +1,7 @@
 // One lesson in the making, saved as it is typed: its text beside how it reads, what it asks for, and when it opens.
 import { html, useState } from "../../lib/dom.js";
 import { request, told } from "../../lib/api.js";
-import { useAutosave } from "../../lib/autosave.js";
+import { resource, useAutosave } from "../../lib/autosave.js";
 import { sentence } from "../../lib/form.js";
 import { dateTime, t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
@@ -122,18 +122,9 @@ function Form({ read: { lesson, etag }, outline }) {
     ...(content.file ? [content.file] : []),
     ...content.captions.map((one) => ({ id: one.file_id, name: one.label, size: 0, url: one.url })),
   ]);
-  /** @param {Response} response */
-  const stored = async (response) => ({
-    values: valuesOf(await response.json()),
-    etag: response.headers.get("ETag") ?? "",
-  });
   const auto = useAutosave(
     { values: valuesOf(lesson), etag },
-    {
-      write: async (changes, match) => stored(await request("PATCH", path, { body: bodyOf(changes), match })),
-      read: async () => stored(await request("GET", path)),
-      wrong: wrongFields,
-    },
+    resource(path, valuesOf, bodyOf, wrongFields),
     `lms.lesson.${me.id}.${id}`,
   );
   const { values, errors, change } = auto;

@@ -1,15 +1,16 @@
 // How a quiz is taken: saved as it is changed.
 import { html } from "../../lib/dom.js";
 import { request, told } from "../../lib/api.js";
-import { useAutosave } from "../../lib/autosave.js";
+import { fieldsOf, resource, useAutosave } from "../../lib/autosave.js";
 import { sentence } from "../../lib/form.js";
 import { t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
 import { Clash } from "../../components/Clash.js";
 import { DateTimeField } from "../../components/DateTimeField.js";
-import { explain, Field } from "../../components/Field.js";
+import { Field } from "../../components/Field.js";
 import { Area, Select } from "../../components/Inputs.js";
 import { LiveFields } from "../../components/LiveFields.js";
+import { Radios } from "../../components/Radios.js";
 import { SaveState } from "../../components/SaveState.js";
 import { Section } from "../../components/Section.js";
 import { Loaded } from "../../components/States.js";
@@ -81,44 +82,12 @@ function wrongFields(error) {
   );
 }
 
-/** @param {{ legend: string, name: string, value: string, options: [value: string, text: string, hint?: string][], onInput: (value: string) => void }} props */
-const Radios = ({ legend, name, value, options, onInput }) => html`
-  <fieldset class="choices"><legend>${legend}</legend>
-    ${options.map(
-      ([key, text, hint]) => html`
-      <label class="choice" key=${key}><input type="radio" name=${name} value=${key} checked=${key === value} onChange=${(/** @type {On} */ event) => event.target.checked && onInput(key)} />
-        <span>${text}${hint && html`<span class="meta">${hint}</span>`}</span></label>`,
-    )}
-  </fieldset>`;
-
 /** @param {{ read: { quiz: Schemas["QuizOut"], etag: string } }} props */
 function Form({ read: { quiz, etag } }) {
   const path = `quizzes/${quiz.id}`;
-  /** @param {Response} response */
-  const stored = async (response) => ({
-    values: valuesOf(await response.json()),
-    etag: response.headers.get("ETag") ?? "",
-  });
-  const auto = useAutosave(
-    { values: valuesOf(quiz), etag },
-    {
-      write: async (changes, match) => stored(await request("PATCH", path, { body: bodyOf(changes), match })),
-      read: async () => stored(await request("GET", path)),
-      wrong: wrongFields,
-    },
-  );
-  const { values, errors } = auto;
-  /** @param {string} name */
-  const typed = (name) => ({
-    name,
-    id: `quiz-${name}`,
-    value: values[name],
-    error: errors[name],
-    onInput: (/** @type {unknown} */ value) => auto.change(name, value),
-    onBlur: auto.save,
-  });
-  /** @param {string} name */
-  const chosen = (name) => ({ ...typed(name), onInput: (/** @type {unknown} */ value) => auto.change(name, value, 0) });
+  const auto = useAutosave({ values: valuesOf(quiz), etag }, resource(path, valuesOf, bodyOf, wrongFields));
+  const { values } = auto;
+  const { typed, chosen } = fieldsOf(auto, "quiz");
   /** @param {string} name @param {boolean} [hint] */
   const tick = (name, hint) => html`
     <label class="choice"><input type="checkbox" name=${name} checked=${values[name]} onChange=${(/** @type {On} */ event) => auto.change(name, event.target.checked, 0)} />
@@ -129,7 +98,7 @@ function Form({ read: { quiz, etag } }) {
       ? TRIES
       : [...TRIES, values.attempts_allowed];
   return html`
-    <div class="save-bar"><${SaveState} state=${auto.state} at=${auto.at} problem=${auto.problem ? explain(auto.problem) : null} onRetry=${auto.save} /></div>
+    <div class="save-bar"><${SaveState} state=${auto.state} at=${auto.at} problem=${auto.problem} onRetry=${auto.save} /></div>
     <${Section} id="quiz-what" title=${t("qset.what")}>
       <div class="stack">
         <${Radios} legend=${t("qset.mode")} name="mode" value=${values.mode} options=${["graded", "practice"].map((one) => [one, t(`qset.mode_${one}`), t(`qset.mode_${one}_hint`)])} onInput=${(/** @type {string} */ value) => auto.change("mode", value, 0)} />
