@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +22,7 @@ from pydantic_core import from_json, to_json
 from lms.attempts.models import Attempt
 from lms.auth.actions import sessions
 from lms.auth.rules import Device
+from lms.questions.content import objects
 from tests.attempts.factories import Sitting, begin, make_sitting
 from tests.client import Client
 from tests.enrollments.factories import make_student
@@ -137,16 +138,6 @@ def answers(asked: list[Asked], seen: dict[str, Any]) -> dict[str, Any]:
         found[one["question_id"]] = answer
     assert len(found) == len(asked)
     return found
-
-
-def objects(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        for one in value.values():
-            yield from objects(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from objects(one)
 
 
 def alike(text: str) -> str:

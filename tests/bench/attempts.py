@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import time
-from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import asyncpg
-
-from lms.embedded import Embedded
-from lms.embedded.server import pick_port
-from tests.bench.answers.rooms import environment, migrate, total
-from tests.bench.common import Process, descendants, ending, table
-from tests.bench.learning import Sides, as_teacher, signed_in
-from tests.bench.logins import UNLIMITED, Caller, make_accounts
+from tests.bench.answers.rooms import total
+from tests.bench.common import beside, table
+from tests.bench.learning import Sides, execute, two_sides
+from tests.bench.logins import Caller
 from tests.quizzes.factories import CONTENTS
-from tests.server import start
 
 TITLE = "Server CPU of an attempt: start, saves, hand-in"
 TURNS, ATTEMPTS, TRIES = 7, 30, 3
@@ -51,36 +41,8 @@ def answer_to(question: dict[str, Any]) -> dict[str, Any]:
 
 
 def run() -> str:
-    with TemporaryDirectory() as name, Embedded(Path(name) / "data", durable=False) as embedded:
-        folder, url = Path(name), embedded.urls.database_url
-        migrate(embedded)
-        [email] = make_accounts(url, 1)
-        env, port = environment(embedded, folder), pick_port()
-        peer = Process.python("tests.bench.rest.attempts", port, env=env)
-        with ending([peer]):
-            peer.hear("ready")
-            time.sleep(1)
-            server = start(folder, dict(os.environ) | env | UNLIMITED, workers=1)
-            try:
-                asyncio.run(as_teacher(url, "instructor"))
-                course, quiz = prepare(signed_in(server.port, email))
-                asyncio.run(as_teacher(url, "student", course))
-                ours, theirs = signed_in(server.port, email), Caller(port)
-                theirs.bearer = ours.bearer
-                sides = {"LMS": (ours, server.pids), "peer": (theirs, descendants(peer.pid))}
-                found = measure(sides, quiz, url)
-            finally:
-                server.stop()
-    return told(found, list(sides))
-
-
-async def forget(database_url: str) -> None:
-    """Nobody has taken the quiz."""
-    line = await asyncpg.connect(database_url)
-    try:
-        await line.execute(FORGET)
-    finally:
-        await line.close()
+    with two_sides("tests.bench.rest.attempts", prepare) as (sides, (_, quiz), url):
+        return told(measure(sides, quiz, url))
 
 
 def measure(sides: Sides, quiz: str, database_url: str) -> dict[str, dict[str, list[float]]]:
@@ -91,7 +53,7 @@ def measure(sides: Sides, quiz: str, database_url: str) -> dict[str, dict[str, l
             used = dict.fromkeys(("start", "save", "hand in"), 0.0)
             for n in range(ATTEMPTS):
                 if n % TRIES == 0:
-                    asyncio.run(forget(database_url))
+                    asyncio.run(execute(database_url, FORGET))
                 before = total(pids)
                 attempt = caller.ask("POST", f"quizzes/{quiz}/attempts", {}, 201)
                 started = total(pids)
@@ -112,11 +74,8 @@ def measure(sides: Sides, quiz: str, database_url: str) -> dict[str, dict[str, l
     return found
 
 
-def told(found: dict[str, dict[str, list[float]]], sides: list[str]) -> str:
-    rows: list[list[str | float]] = []
-    for what, used in found.items():
-        mine, beside = (median(used[side]) for side in sides)
-        rows.append([what, mine, beside, mine / beside])
+def told(found: dict[str, dict[str, list[float]]]) -> str:
+    rows = beside(found)
     worst = max(float(row[-1]) for row in rows)
     return (
         "Milliseconds of the server's process, user and kernel, a request; medians of "

@@ -15,8 +15,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
 BENCH = ROOT / "tests" / "bench"
@@ -207,6 +208,15 @@ Each section is written by the command that measured it, `make bench` or
 `python -m tests.bench <name>`, and is a comparison within one run: read the ratios, not the
 figures. The sources stand in tests/bench.
 """
+
+
+def beside(found: Mapping[str, Mapping[str, Sequence[float]]]) -> list[list[str | float]]:
+    """By what was asked: our median, the peer's, and ours as a share of it; our side came first."""
+    rows: list[list[str | float]] = []
+    for what, used in found.items():
+        mine, peer = (median(one) for one in used.values())
+        rows.append([what, mine, peer, mine / peer])
+    return rows
 
 
 def write_section(name: str, title: str, text: str) -> None:

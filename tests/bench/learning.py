@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 
 from lms.embedded import Embedded
 from lms.embedded.server import pick_port
 from tests.bench.answers.rooms import environment, migrate, total
-from tests.bench.common import Process, descendants, ending, table
+from tests.bench.common import Process, beside, descendants, ending, table
 from tests.bench.logins import PASSWORD, UNLIMITED, Caller, make_accounts
 from tests.server import start
 
@@ -29,6 +29,7 @@ delete from lesson_progress;
 update enrollments set percent = 0, status = 'active', completed_at = null
 """
 Sides = dict[str, tuple[Caller, list[int]]]
+T = TypeVar("T", bound=tuple[Any, ...])
 
 
 def prepare(teacher: Caller) -> tuple[str, list[str]]:
@@ -49,11 +50,10 @@ def prepare(teacher: Caller) -> tuple[str, list[str]]:
     return course, lessons
 
 
-async def forget(database_url: str) -> None:
-    """Nobody has done anything."""
+async def execute(database_url: str, sql: str) -> None:
     line = await asyncpg.connect(database_url)
     try:
-        await line.execute(FORGET)
+        await line.execute(sql)
     finally:
         await line.close()
 
@@ -65,29 +65,36 @@ def signed_in(port: int, email: str) -> Caller:
     return caller
 
 
-def run() -> str:
+@contextmanager
+def two_sides(peer: str, prepare: Callable[[Caller], T]) -> Iterator[tuple[Sides, T, str]]:
+    """Our server and this module's on one database, asked by one student: callers with their
+    processes, what a teacher has prepared (the course's id first), and the database's address.
+    """
     with TemporaryDirectory() as name, Embedded(Path(name) / "data", durable=False) as embedded:
         folder, url = Path(name), embedded.urls.database_url
         migrate(embedded)
         [email] = make_accounts(url, 1)
         env, port = environment(embedded, folder), pick_port()
-        peer = Process.python("tests.bench.rest.learning", port, env=env)
-        with ending([peer]):
-            peer.hear("ready")
+        other = Process.python(peer, port, env=env)
+        with ending([other]):
+            other.hear("ready")
             time.sleep(1)
             server = start(folder, dict(os.environ) | env | UNLIMITED, workers=1)
             try:
                 asyncio.run(as_teacher(url, "instructor"))
-                teacher = signed_in(server.port, email)
-                course, lessons = prepare(teacher)
-                asyncio.run(as_teacher(url, "student", course))
+                made = prepare(signed_in(server.port, email))
+                asyncio.run(as_teacher(url, "student", made[0]))
                 ours, theirs = signed_in(server.port, email), Caller(port)
                 theirs.bearer = ours.bearer
-                sides = {"LMS": (ours, server.pids), "peer": (theirs, descendants(peer.pid))}
-                found = measure(sides, course, lessons, lambda: asyncio.run(forget(url)))
+                sides = {"LMS": (ours, server.pids), "peer": (theirs, descendants(other.pid))}
+                yield sides, made, url
             finally:
                 server.stop()
-    return told(found, list(sides))
+
+
+def run() -> str:
+    with two_sides("tests.bench.rest.learning", prepare) as (sides, (course, lessons), url):
+        return told(measure(sides, course, lessons, lambda: asyncio.run(execute(url, FORGET))))
 
 
 async def as_teacher(database_url: str, role: str, course: str | None = None) -> None:
@@ -144,11 +151,8 @@ def measure(
     return found
 
 
-def told(found: dict[str, dict[str, list[float]]], sides: list[str]) -> str:
-    rows: list[list[str | float]] = []
-    for what, used in found.items():
-        mine, beside = (median(used[side]) for side in sides)
-        rows.append([what, mine, beside, mine / beside])
+def told(found: dict[str, dict[str, list[float]]]) -> str:
+    rows = beside(found)
     worst = max(float(row[-1]) for row in rows)
     return (
         "Milliseconds of the server's process, user and kernel, a request; medians of "

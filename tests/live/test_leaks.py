@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 import httpx
 from pydantic_core import from_json
 
+from lms.questions.content import objects
 from tests.factories import make_user
 from tests.live.conftest import Pair
 from tests.live.factories import make_game, right, wrong
@@ -35,16 +36,6 @@ CONTENTS: list[tuple[dict[str, Any], list[str]]] = [
     ({"type": "matching", "pairs": PAIRS, "distractors": [{"text": "none"}]}, []),
     ({"type": "categorise", "categories": PLACES, "items": ITEMS}, []),
 ]  # fmt: skip
-
-
-def objects(value: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(value, dict):
-        yield value
-        for one in value.values():
-            yield from objects(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from objects(one)
 
 
 def search(text: str, secrets: list[str]) -> None:

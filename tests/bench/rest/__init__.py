@@ -7,7 +7,6 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
@@ -16,7 +15,7 @@ import asyncpg
 from lms.embedded import Embedded
 from lms.embedded.server import pick_port
 from tests.bench.answers.rooms import environment, migrate
-from tests.bench.common import Process, cpu_s, descendants, ending, table
+from tests.bench.common import Process, beside, cpu_s, descendants, ending, table
 from tests.bench.logins import PASSWORD, UNLIMITED, Caller, make_accounts
 from tests.server import start
 
@@ -84,11 +83,8 @@ def run() -> str:
                 found = measure(sides, course, question, sign_in)
             finally:
                 server.stop()
-    rows = []
-    for what, used in found.items():
-        mine, beside = (median(used[side]) for side in sides)
-        rows.append([what, mine, beside, mine / beside])
-    missed = [what for what, *_, ratio in rows if ratio > PROMISED[what]]
+    rows = beside(found)
+    missed = [str(what) for what, *_, ratio in rows if float(ratio) > PROMISED[str(what)]]
     return (
         "Milliseconds of the server's process, user and kernel, a request; medians of "
         f"{TURNS} turns of {REQUESTS} requests, in alternation over one connection. Both read "
