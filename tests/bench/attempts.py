@@ -50,6 +50,7 @@ def measure(sides: Sides, quiz: str, database_url: str) -> dict[str, dict[str, l
     found: dict[str, dict[str, list[float]]] = {}
     for turn in range(TURNS + 1):  # the first one warms up
         for side, (caller, pids) in sides.items():
+            caller.line.close()  # while the other side was asked it may have been ended
             used = dict.fromkeys(("start", "save", "hand in"), 0.0)
             for n in range(ATTEMPTS):
                 if n % TRIES == 0:

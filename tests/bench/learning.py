@@ -140,6 +140,7 @@ def measure(
     found: dict[str, dict[str, list[float]]] = {}
     for turn in range(TURNS + 1):  # the first one warms up
         for side, (caller, pids) in sides.items():
+            caller.line.close()  # while the other side was asked it may have been ended
             reset()
             for what, request in asked.items():
                 before = total(pids)
