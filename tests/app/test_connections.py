@@ -185,6 +185,7 @@ def test_a_slow_reader_who_reads_keeps_its_answer(run: Play) -> None:
 
 
 @both_loops
+@pytest.mark.slow
 def test_who_has_read_much_may_pause(run: Play) -> None:
     async def scene() -> None:
         bounds = replace(SHORT, still_s=30)

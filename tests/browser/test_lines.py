@@ -26,6 +26,7 @@ quick enough on a busy machine.
 """
 
 
+@pytest.mark.slow
 async def test_a_player_offline_is_told_and_answers_when_back(visit: Visit) -> None:
     game = await make_game(questions=1, auto_close=False)
     host, player = await open_stage(visit, game), await join(visit, game, "Ada")

@@ -170,6 +170,7 @@ async def test_when_everybody_answered_nobody_reads_that_time_is_up(visit: Visit
     await expect(player.locator(".status")).to_have_text("All answers are in.")
 
 
+@pytest.mark.slow
 async def test_the_summary_tells_missed_from_wrong_and_reviews_the_questions(
     visit: Visit, inspect: Inspect
 ) -> None:

@@ -91,6 +91,7 @@ async def test_a_teacher_finds_attempts_and_takes_one_out(
     await expect(page.get_by_text("No attempt is in this state")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_teacher_grades_by_keys_alone(
     visit: Visit, client: Client, inspect: Inspect
 ) -> None:

@@ -141,6 +141,7 @@ PAGES: list[Any] = [
 
 
 @pytest.mark.parametrize(("phase", "then", "button"), PAGES)
+@pytest.mark.slow
 async def test_the_main_button_works_as_it_happens_and_after_a_reload(
     visit: Visit, phase: Phase, then: str, button: str
 ) -> None:

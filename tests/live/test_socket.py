@@ -311,6 +311,7 @@ async def test_answers_have_the_contracts_refusals(db: None, pair: Pair) -> None
         assert await code(one.id, right(one), late.socket) == "closed"
 
 
+@pytest.mark.slow
 async def test_after_the_deadline_late_and_the_clock_closes_within_half_a_second(
     db: None, pair: Pair
 ) -> None:
