@@ -9,20 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from lms import features
-from lms.auth.actions import sessions
-from lms.auth.rules import Device
 from lms.core import db
 from lms.settings import settings
 from lms.users.models import User
 from tests.bench.classroom import LESSONS
+from tests.bench.tokens import token
 from tests.courses.factories import make_course
 from tests.enrollments.factories import make_student
 from tests.lessons.factories import make_lesson, make_module
-
-
-async def token(user: User) -> str:
-    pair = await sessions.open_session(user.id, Device("bench", "127.0.0.1"))
-    return pair.access
 
 
 async def made(count: int) -> dict[str, Any]:

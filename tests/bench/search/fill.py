@@ -153,7 +153,7 @@ def _learners(
     for course, person in pairs:
         yield {
             "id": new_id(), "course_id": course, "user_id": person, "status": "active",
-            "percent": 0, "source": "self", "created_at": now,
+            "percent": 0, "source": "self", "reason": "", "created_at": now,
         }  # fmt: skip
 
 
