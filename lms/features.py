@@ -21,6 +21,7 @@ from lms.files import storage
 from lms.notifications.actions import mails
 from lms.realtime import publishing, sockets
 from lms.settings import Settings, settings
+from lms.webhooks import courier
 
 log = structlog.get_logger()
 
@@ -51,6 +52,7 @@ FEATURES = (
     "attempts",
     "live",
     "analytics",
+    "webhooks",
 )
 EDGES = ("verbs", "notices", "listeners", "tasks", "socket", "personal")
 
@@ -177,10 +179,12 @@ async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
             await sockets.start(given)
         if role == "worker":
             mails.warn(given)
+            courier.start()
         yield
     finally:
         if clocks is not None:
             clocks.cancel()
+        await courier.stop()
         await sockets.stop()
         await publishing.events.stop()
         await tasks.stop()

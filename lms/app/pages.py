@@ -14,7 +14,7 @@ SCREENS = (
     "/account", "/applications", "/attempts", "/audit", "/banks", "/catalogue", "/control",
     "/courses", "/files", "/forgot", "/home", "/host", "/lessons", "/live", "/live-results",
     "/notifications", "/outbox", "/people", "/policies", "/quizzes", "/register", "/reset",
-    "/results", "/sign-in", "/unsubscribe", "/verify",
+    "/results", "/sign-in", "/unsubscribe", "/verify", "/webhooks",
 )  # fmt: skip
 """Where the app's pages stand: the first parts of the addresses in `static/pages/main.js`."""
 

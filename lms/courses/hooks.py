@@ -35,5 +35,8 @@ contents: Hook[Course] = Hook("courses.contents")
 seats: Hook[Course] = Hook("courses.seats")
 """Called when a course's capacity has changed."""
 
+published: Hook[Course] = Hook("courses.published")
+"""A course is in the catalogue from now on, for the first time or again."""
+
 deleted: Hook[Course] = Hook("courses.deleted")
 """Called when a course is being deleted, so that what still runs in it ends."""

@@ -3,7 +3,7 @@ import { dateTime, t } from "./i18n.js";
 import { placed } from "./rank.js";
 
 /** @import { Notification } from "lms-types/live" */
-/** @typedef {{ session_id: string, attempt_id: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string, reason?: string, from: string, text: string, at: string, kind: string, id: string }} Told what a notification of ours brings, by its kind */
+/** @typedef {{ session_id: string, attempt_id: string, url: string, course_id: string, title: string, rank: number | null, total: number, approved: boolean, name: string, status: string, reason?: string, from: string, text: string, at: string, kind: string, id: string }} Told what a notification of ours brings, by its kind */
 
 /** @type {Record<string, (data: Told) => [words: string, leads: string]>} */
 const kinds = {
@@ -23,6 +23,10 @@ const kinds = {
     kind === "quiz" ? `/quizzes/${id}` : `/courses/${course_id}`,
   ],
   message: (data) => [t("bell.message", data), `/courses/${data.course_id}`],
+  webhook_disabled: ({ course_id, title, url }) =>
+    course_id
+      ? [t("bell.webhook_off", { title, url }), `/courses/${course_id}/webhooks`]
+      : [t("bell.webhook_off_all", { url }), "/webhooks"],
   enrollment_requested: (data) => [t("bell.asked", data), `/courses/${data.course_id}?status=pending#people`],
 };
 

@@ -68,6 +68,12 @@ const verb = {
   "player.named": "Guest named as a learner",
   "live_session.graded": "Live game counted as a grade, or no longer",
   "results.exported": "Results downloaded",
+  "webhook.created": "Webhook made",
+  "webhook.changed": "Webhook changed",
+  "webhook.deleted": "Webhook deleted",
+  "webhook.secret_rotated": "Webhook given a new secret",
+  "webhook.replayed": "Webhook deliveries sent again",
+  "webhook.disabled": "Webhook switched off by itself",
 };
 export const verbs = Object.keys(verb);
 
@@ -87,6 +93,7 @@ const target = {
   attempt: "Attempt",
   quiz: "Quiz",
   rubric: "Rubric",
+  webhook: "Webhook",
 };
 export const targets = Object.keys(target);
 

@@ -22,6 +22,7 @@ const files = () => import("./files.js");
 const learning = () => import("./learning.js");
 const teaching = () => import("./course/teaching.js");
 const hosting = () => import("./host/hosting.js");
+const hooking = () => import("./webhooks/webhooks.js");
 const importing = () => import("./import/import.js");
 const examining = () => withSheet("attempt", import("./quiz/quiz.js"));
 const attempting = () => withSheet("attempt", import("./attempt/attempt.js"));
@@ -60,6 +61,9 @@ const routes = [
   ["/quizzes/:id/statistics", { load: examining, name: "QuizStatistics", teach: true }],
   ["/courses/:id/grading", { load: examining, name: "CourseGrading", teach: true }],
   ["/courses/:id/extra", { load: examining, name: "CourseExtra", teach: true }],
+  ["/courses/:id/webhooks", { load: hooking, name: "CourseWebhooks", teach: true }],
+  ["/webhooks", { load: hooking, name: "AllWebhooks", role: "admin" }],
+  ["/webhooks/:id", { load: hooking, name: "Webhook", teach: true }],
   ["/quizzes/:id/edit", { load: building, name: "Builder", bare: true, staff: true }],
   ["/live", { load: learning, name: "Live" }],
   ["/results/:sessionId", { load: learning, name: "Results" }],

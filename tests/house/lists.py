@@ -32,6 +32,7 @@ from tests.live.commanding import run
 from tests.live.factories import make_game
 from tests.quizzes.factories import make_question, make_quiz
 from tests.reviews.factories import make_review
+from tests.webhooks.factories import make_delivery, make_webhook
 
 Grow = Callable[[], Awaitable[object]]
 
@@ -355,3 +356,23 @@ async def waiting() -> Listing:
         await closing.submit(who, attempt.id, {essay.id: {"text": "Long ago."}})
 
     return Listing(f"courses/{one.course.id}/grading", teacher, grow)
+
+
+@of("webhooks.list_webhooks")
+async def webhooks() -> Listing:
+    course = await make_course()
+    owner = await User.get(id=course.owner_id)
+    return Listing(f"courses/{course.id}/webhooks", owner, partial(make_webhook, course))
+
+
+@of("webhooks.list_webhooks_of_all")
+async def webhooks_of_all() -> Listing:
+    return Listing("webhooks", await make_user(Role.ADMIN), partial(make_webhook, None))
+
+
+@of("webhooks.list_deliveries")
+async def deliveries() -> Listing:
+    course = await make_course()
+    webhook = await make_webhook(course, active=False)
+    owner = await User.get(id=course.owner_id)
+    return Listing(f"webhooks/{webhook.id}/deliveries", owner, partial(make_delivery, webhook))

@@ -47,6 +47,7 @@ CHOICE = {
     "options": [{"text": "a", "correct": True}, {"text": "b"}],
 }
 NO_QUESTION = "00000000-0000-4000-8000-000000000000"
+WEBHOOK = {"url": "http://127.0.0.1:9/hook", "events": ["course.published"]}
 # fmt: off
 POLICY = [
     # anonymous, stranger, student, outsider, assistant, co, owner, admin
@@ -486,5 +487,29 @@ POLICY = [
         "401 200 200 200 200 200 200 200"),
     row("PATCH /users/me", "users/me",
         "401 200 200 200 200 200 200 200", {"full_name": "New"}),
+    row("GET /courses/<uuid:course_id>/webhooks", "courses/{course}/webhooks",
+        "401 403 403 404 403 200 200 200"),
+    row("POST /courses/<uuid:course_id>/webhooks", "courses/{course}/webhooks",
+        "401 403 403 404 403 201 201 201", WEBHOOK),
+    row("GET /webhooks", "webhooks", "401 403 403 403 403 403 403 200"),
+    row("POST /webhooks", "webhooks", "401 403 403 403 403 403 403 201", WEBHOOK),
+    row("GET /webhooks/<uuid:webhook_id>", "webhooks/{webhook}",
+        "401 403 403 404 403 200 200 200"),
+    row("PATCH /webhooks/<uuid:webhook_id>", "webhooks/{webhook}",
+        "401 403 403 404 403 200 200 200", {"active": False}),
+    row("DELETE /webhooks/<uuid:webhook_id>", "webhooks/{webhook}",
+        "401 403 403 404 403 204 204 204"),
+    row("POST /webhooks/<uuid:webhook_id>/rotate-secret", "webhooks/{webhook}/rotate-secret",
+        "401 403 403 404 403 200 200 200"),
+    row("POST /webhooks/<uuid:webhook_id>/test", "webhooks/{webhook}/test",
+        "401 403 403 404 403 409 409 409"),
+    row("POST /webhooks/<uuid:webhook_id>/replay", "webhooks/{webhook}/replay",
+        "401 403 403 404 403 409 409 409", {"since": "2026-11-30T00:00:00Z"}),
+    row("GET /webhooks/<uuid:webhook_id>/deliveries", "webhooks/{webhook}/deliveries",
+        "401 403 403 404 403 200 200 200"),
+    row("GET /deliveries/<uuid:delivery_id>", "deliveries/{delivery}",
+        "401 403 403 404 403 200 200 200"),
+    row("POST /deliveries/<uuid:delivery_id>/replay", "deliveries/{delivery}/replay",
+        "401 403 403 404 403 409 409 409"),
 ]
 # fmt: on

@@ -27,6 +27,7 @@ from tests.lessons.factories import make_lesson, make_module
 from tests.live.factories import make_game
 from tests.quizzes.factories import asked_by, make_quiz
 from tests.reviews.factories import make_review
+from tests.webhooks.factories import make_delivery, make_webhook
 
 PEOPLE = (
     "anonymous", "stranger", "student", "outsider", "assistant", "co", "owner", "admin",
@@ -88,7 +89,9 @@ async def make_world() -> World:
     sat = await make_quiz(course, questions=1)
     attempt, _ = await starting.start(actor_of(student), sat.id, None)
     [answered] = await asked_by(sat)
+    webhook = await make_webhook(course, active=False)  # no courier shall find it
     rows = {
+        "webhook": webhook, "delivery": await make_delivery(webhook),
         "attempt": attempt, "sat": sat,
         "review": await make_review(course, student),
         "module": module, "lesson": await make_lesson(course, module), "course": course,

@@ -49,6 +49,7 @@ from tests.quizzes.factories import make_question, make_quiz
 from tests.reviews.factories import make_review
 from tests.server import Running
 from tests.users.test_admin import closing
+from tests.webhooks.factories import make_delivery, make_webhook
 
 PASSWORD, CODE = "correct horse battery", "abcdefgh2345ijkl"
 NAME, EMAIL, NICKNAME = "Zebedee Quux", "zebedee.quux@b.test", "Zebquux"
@@ -120,6 +121,8 @@ async def make_known_everywhere(admin: User) -> User:
     await NotificationPreference.create(user=user, kind="x", email="off")
     await DigestItem.create(user=user, kind="x", data={"name": NAME}, due_at=soon)
     await Mail.create(user=user, to=EMAIL, template="password_changed", data={})
+    webhook = await make_webhook(course, created_by=user)
+    await make_delivery(webhook, user=user, body=f'{{"data":{{"user_id":"{user.id}"}}}}')
     await Job.create(kind="test.X", payload={}, owner_id=user.id, next_try_at=soon, sweep_at=soon)
     body = f'{{"id":"{user.id}","full_name":"{NAME}"}}'.encode()
     await idempotency.keep(user.id, "mine", b"x", idempotency.Reply(201, b"{}", None))

@@ -145,7 +145,10 @@ async def take_step(actor: Actor, course_id: UUID, step: rules.Step) -> Course:
     elif status is CourseStatus.DRAFT:
         new["published_at"] = None
     await audit.record(rules.EVENTS[step], ("course", course.id), {"status"})
-    return await _saved(course, new)
+    await _saved(course, new)
+    if status is CourseStatus.PUBLISHED:
+        await hooks.published(course)
+    return course
 
 
 async def _require_ready(course: Course) -> None:

@@ -206,6 +206,9 @@ function Form({ read: { course, etag, categories }, onChanged }) {
       }
     <//>
     <${Invitation} course=${course} mode=${values.mode} />
+    <${Section} id="settings-webhooks" title=${t("settings.webhooks")} text=${t("settings.webhooks_text")}>
+      <div><a class="btn" href=${`/courses/${course.id}/webhooks`}>${t("settings.webhooks_open")}</a></div>
+    <//>
     ${
       owns(me, course) &&
       html`
