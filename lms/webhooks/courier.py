@@ -17,6 +17,7 @@ from lms.core import clock
 from lms.webhooks import keys, rules, sending
 from lms.webhooks.actions import delivering
 from lms.webhooks.actions.delivering import Claim
+from lms.webhooks.rules import DeliveryError, Outcome
 
 log = structlog.get_logger()
 
@@ -25,6 +26,8 @@ LOOK_EVERY_S = 1.0
 TURN_S = 0.05
 """The least time between two looks."""
 STOP_S = 1.0
+UNSIGNED = Outcome(None, DeliveryError.CONNECTION, 0)
+"""Nothing is sent that can't be signed: no configured key opens the secret."""
 
 
 class Courier:
@@ -93,7 +96,9 @@ class Courier:
         event_id, timestamp = str(claimed.event_id), int(clock.now().timestamp())
         secrets = keys.signing(claimed.secret, claimed.old_secrets)
         headers = rules.headers(secrets, event_id, timestamp, claimed.body)
-        outcome = await sending.post(self._through, claimed.url, headers, claimed.body)
+        outcome = UNSIGNED
+        if secrets:
+            outcome = await sending.post(self._through, claimed.url, headers, claimed.body)
         await delivering.finish(claimed, outcome)
 
 

@@ -38,6 +38,16 @@ def signing(box: bytes, old: Iterable[Mapping[str, str]]) -> list[bytes]:
     return [secret for sealed in boxes if (secret := _opened(sealed)) is not None]
 
 
+def sealed_anew(box: bytes) -> bytes | None:
+    """The same secret sealed with the newest key; None where nothing is to be done, or can be."""
+    newest = settings().reading_keys[0]
+    with contextlib.suppress(ValueError):
+        crypto.opened(newest, PURPOSE, box)
+        return None
+    secret = _opened(box)
+    return None if secret is None else seal(secret)
+
+
 def _opened(box: bytes) -> bytes | None:
     for key in settings().reading_keys:
         with contextlib.suppress(ValueError):

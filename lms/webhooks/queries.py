@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+LOCK_ALL_COURSES = "select pg_advisory_xact_lock(hashtextextended('webhooks', 0))"
+
 SUBSCRIBED = """
 select id from webhooks
 where (course_id = $1 or course_id is null) and active and events ? $2 order by id

@@ -85,7 +85,7 @@ class DeliveryOut(Out):
     created_at: Moment
 
 
-class AttemptOut(Out):
+class TryOut(Out):
     """One try."""
 
     at: str
@@ -98,7 +98,7 @@ class DeliveryDetail(DeliveryOut):
     """A delivery with what is sent, and its latest tries."""
 
     body: dict[str, Any]
-    attempts: list[AttemptOut]
+    attempts: list[TryOut]
 
     @field_validator("body", mode="before")
     @classmethod

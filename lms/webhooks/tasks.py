@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lms.core import tasks
-from lms.webhooks.actions import delivering
+from lms.webhooks.actions import delivering, managing
 
 
 @tasks.sweep("webhooks.off", every_s=60)
@@ -14,3 +14,4 @@ async def give_up() -> None:
 @tasks.sweep("webhooks.trim", every_s=3600)
 async def trim() -> None:
     await delivering.drop_old()
+    await managing.seal_anew()

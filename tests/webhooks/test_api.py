@@ -14,7 +14,7 @@ from lms.core import db as database
 from lms.courses.models import Course
 from lms.settings import Settings
 from lms.users.models import User
-from lms.webhooks import keys, rules
+from lms.webhooks import keys, rules, tasks
 from lms.webhooks.actions import managing, telling
 from lms.webhooks.models import Webhook, WebhookDelivery
 from lms.webhooks.rules import Event
@@ -190,10 +190,15 @@ async def test_a_secret_sealed_with_the_previous_key_still_signs(
     changed = {"secret_key": SecretStr("another-" + "0f" * 20)}
     later = settings.model_copy(update=changed | {"secret_key_previous": settings.secret_key})
     without = settings.model_copy(update=changed)
-    monkeypatch.setattr(keys, "settings", lambda: later)
-    assert keys.signing(box, []) == [SECRET]
     monkeypatch.setattr(keys, "settings", lambda: without)
     assert keys.signing(box, []) == []
+    monkeypatch.setattr(keys, "settings", lambda: later)
+    assert keys.signing(box, []) == [SECRET]
+    webhook = await make_webhook(await make_course())
+    await Webhook.filter(id=webhook.id).update(secret=box)
+    await tasks.trim()
+    monkeypatch.setattr(keys, "settings", lambda: without)
+    assert keys.signing((await Webhook.get(id=webhook.id)).secret, []) == [SECRET]
 
 
 async def test_a_test_event_is_a_delivery_whatever_the_webhook_is_for(client: Client) -> None:

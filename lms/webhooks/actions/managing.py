@@ -13,7 +13,7 @@ from lms.core.db import atomic
 from lms.core.errors import Conflict, Forbidden
 from lms.courses.models import Course
 from lms.courses.reading import refuse_untaught
-from lms.webhooks import keys, rules
+from lms.webhooks import keys, queries, rules
 from lms.webhooks.models import Webhook
 from lms.webhooks.rules import Event
 from lms.webhooks.verbs import WebhookVerb
@@ -21,7 +21,6 @@ from lms.webhooks.verbs import WebhookVerb
 MAX_WEBHOOKS = 10
 """Of one course, and of those for all courses."""
 MAX_OLD_SECRETS = 5
-LOCK_ALL_COURSES = "select pg_advisory_xact_lock(hashtextextended('webhooks', 0))"
 
 
 async def of_course(actor: Actor, course_id: UUID, *, hold: bool = False) -> None:
@@ -54,7 +53,7 @@ async def create(
     elif not actor.is_admin:
         raise Forbidden
     else:
-        await db.execute(LOCK_ALL_COURSES)
+        await db.execute(queries.LOCK_ALL_COURSES)
     if await Webhook.filter(course_id=course_id).count() >= MAX_WEBHOOKS:
         raise Conflict("too_many", f"There may be at most {MAX_WEBHOOKS} webhooks.")
     secret = rules.new_secret()
@@ -107,6 +106,14 @@ async def rotate(actor: Actor, webhook_id: UUID) -> tuple[Webhook, str]:
     await found.save(update_fields=["secret", "old_secrets"])
     await audit.record(WebhookVerb.SECRET_ROTATED, ("webhook", found.id))
     return found, rules.shown(secret)
+
+
+async def seal_anew() -> None:
+    """Seal with the newest key what an earlier one has sealed, so that it can be removed."""
+    for one in await Webhook.all().only("id", "secret"):
+        box = bytes(one.secret)
+        if anew := keys.sealed_anew(box):
+            await Webhook.filter(id=one.id, secret=box).update(secret=anew)
 
 
 async def switch_off(course_id: UUID) -> None:
