@@ -74,7 +74,7 @@ def test_a_receiver_that_asks_for_a_pause_gets_it() -> None:
         ("Mon, 30 Nov 2026 07:00:00 GMT", timedelta()),
         ("Mon, 30 Nov 2026 08:01:00", timedelta(minutes=1)),
         ("Sat, 30 Nov 2999 08:01:00 GMT", timedelta(hours=24)),
-        ("Mon, 30 Nov 2026 08:01:00 GMT" * 9, None), ("²", None),
+        ("²", None), ("Mon, 99 Nov 2026 08:01:00 GMT", None), ("1 2 3 4 5", None),
     ],
 )  # fmt: skip
 def test_retry_after(said: str | None, hold: timedelta | None) -> None:

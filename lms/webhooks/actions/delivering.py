@@ -109,7 +109,7 @@ async def _disable(webhook_id: UUID, reason: DisabledReason) -> None:
     if row["course_id"]:
         course = await Course.get(id=row["course_id"])
         teaching = CourseStaff.filter(course_id=course.id, role=StaffRole.CO_INSTRUCTOR)
-        told = [course.owner_id, *await teaching.values_list("user_id", flat=True)]  # type: ignore[list-item]
+        told = [course.owner_id, *await teaching.values_list("user_id", flat=True)]
         title = course.title
     notice = WebhookDisabled(
         course_id=row["course_id"], title=title, webhook_id=webhook_id, url=row["url"]
