@@ -21,7 +21,7 @@ from lms.webhooks.rules import DeliveryError, Outcome
 
 log = structlog.get_logger()
 
-MAX_AT_ONCE = 200
+MAX_TRIES_AT_ONCE = 200
 LOOK_EVERY_S = 1.0
 TURN_S = 0.05
 """The least time between two looks."""
@@ -77,7 +77,7 @@ class Courier:
 
     async def look(self) -> int:
         """Begin to try what is due; returns how many."""
-        room = MAX_AT_ONCE - len(self._running)
+        room = MAX_TRIES_AT_ONCE - len(self._running)
         found = await delivering.claim(room) if room else []
         for claimed in found:
             task = asyncio.create_task(self._try(claimed), context=contextvars.Context())

@@ -12,27 +12,27 @@ from lms.live.hooks import LiveFinished
 from lms.webhooks import reading
 from lms.webhooks.actions import managing
 from lms.webhooks.actions.telling import tell
-from lms.webhooks.rules import Event
+from lms.webhooks.rules import WebhookEvent
 
 
-async def _enrollment(event: Event, place: Enrollment) -> None:
+async def _enrollment(event: WebhookEvent, place: Enrollment) -> None:
     data = {"enrollment_id": place.id, "status": place.status}
     await tell(event, place.course_id, data, user_id=place.user_id)
 
 
 @enrollments.created.add
 async def joined(place: Enrollment) -> None:
-    await _enrollment(Event.ENROLLMENT_CREATED, place)
+    await _enrollment(WebhookEvent.ENROLLMENT_CREATED, place)
 
 
 @enrollments.completed.add
 async def completed(place: Enrollment) -> None:
-    await _enrollment(Event.ENROLLMENT_COMPLETED, place)
+    await _enrollment(WebhookEvent.ENROLLMENT_COMPLETED, place)
 
 
 @enrollments.dropped.add
 async def dropped(place: Enrollment) -> None:
-    await _enrollment(Event.ENROLLMENT_DROPPED, place)
+    await _enrollment(WebhookEvent.ENROLLMENT_DROPPED, place)
 
 
 @attempts.submitted.add
@@ -44,12 +44,12 @@ async def handed_in(attempt: Attempt) -> None:
         "score": None if attempt.score is None else float(attempt.score),
         "max_points": float(attempt.max_points),
     }
-    await tell(Event.QUIZ_SUBMITTED, attempt.course_id, data, user_id=attempt.user_id)
+    await tell(WebhookEvent.QUIZ_SUBMITTED, attempt.course_id, data, user_id=attempt.user_id)
 
 
 @courses.published.add
 async def published(course: Course) -> None:
-    await tell(Event.COURSE_PUBLISHED, course.id, {"slug": course.slug})
+    await tell(WebhookEvent.COURSE_PUBLISHED, course.id, {"slug": course.slug})
 
 
 @courses.deleted.add
@@ -61,4 +61,4 @@ async def deleted(course: Course) -> None:
 async def game_over(event: LiveFinished) -> None:
     if not event.aborted:
         data = await reading.of_game(event.session_id)
-        await tell(Event.LIVE_FINISHED, event.course_id, data)
+        await tell(WebhookEvent.LIVE_FINISHED, event.course_id, data)

@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from enum import StrEnum
 
 
-class Event(StrEnum):
+class WebhookEvent(StrEnum):
     """What happens in courses, as receivers know it."""
 
     ENROLLMENT_CREATED = "enrollment.created"

@@ -12,18 +12,20 @@ from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out, When
 from lms.core.text import Line, not_empty
 from lms.webhooks.addresses import MAX_URL_LENGTH
-from lms.webhooks.rules import DeliveryError, DeliveryState, DisabledReason, Event
+from lms.webhooks.rules import DeliveryError, DeliveryState, DisabledReason, WebhookEvent
 
 MAX_EVENTS = 50
 
 Address = Annotated[str, Line(MAX_URL_LENGTH), AfterValidator(not_empty)]
 
 
-def _once(events: list[Event]) -> list[Event]:
-    return [event for event in Event if event in events]
+def _once(events: list[WebhookEvent]) -> list[WebhookEvent]:
+    return [event for event in WebhookEvent if event in events]
 
 
-Events = Annotated[list[Event], Field(min_length=1, max_length=MAX_EVENTS), AfterValidator(_once)]
+Events = Annotated[
+    list[WebhookEvent], Field(min_length=1, max_length=MAX_EVENTS), AfterValidator(_once)
+]
 
 
 class WebhookIn(In):
@@ -48,7 +50,7 @@ class WebhookOut(Out):
     id: UUID
     course_id: UUID | None
     url: str
-    events: list[Event]
+    events: list[WebhookEvent]
     active: bool
     disabled_reason: DisabledReason | None
     failing_since: Moment | None
@@ -67,7 +69,7 @@ class DeliveryQuery(PageQuery):
     """Deliveries in this state, of this event."""
 
     state: DeliveryState | None = None
-    event: Event | None = None
+    event: WebhookEvent | None = None
 
 
 class DeliveryOut(Out):
@@ -76,7 +78,7 @@ class DeliveryOut(Out):
     id: UUID
     webhook_id: UUID
     event_id: UUID
-    event: Event
+    event: WebhookEvent
     state: DeliveryState
     tries: int
     next_try_at: Moment | None
@@ -85,7 +87,7 @@ class DeliveryOut(Out):
     created_at: Moment
 
 
-class TryOut(Out):
+class DeliveryTryOut(Out):
     """One try."""
 
     at: str
@@ -98,7 +100,7 @@ class DeliveryDetail(DeliveryOut):
     """A delivery with what is sent, and its latest tries."""
 
     body: dict[str, Any]
-    attempts: list[TryOut]
+    attempts: list[DeliveryTryOut]
 
     @field_validator("body", mode="before")
     @classmethod

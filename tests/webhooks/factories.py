@@ -12,7 +12,7 @@ from lms.courses.models import Course
 from lms.webhooks import keys
 from lms.webhooks.actions import telling
 from lms.webhooks.models import Webhook, WebhookDelivery
-from lms.webhooks.rules import Event
+from lms.webhooks.rules import WebhookEvent
 
 SECRET = b"0123456789abcdef0123456789abcdef"
 
@@ -20,7 +20,7 @@ SECRET = b"0123456789abcdef0123456789abcdef"
 async def make_webhook(
     course: Course | None,
     url: str = "http://127.0.0.1:9/hook",
-    events: Sequence[str] = tuple(Event),
+    events: Sequence[str] = tuple(WebhookEvent),
     **fields: Any,
 ) -> Webhook:
     """A webhook of that course, or of all; for all events unless some are named."""
@@ -32,17 +32,16 @@ async def make_webhook(
 async def make_delivery(webhook: Webhook, **fields: Any) -> WebhookDelivery:
     """An event that is due now."""
     now = clock.now()
-    given = {"event": Event.TEST, "began_at": now, "next_try_at": now, "created_at": now}
     body = '{"type":"webhook.test","timestamp":"2026-11-30T08:00:00.000Z","data":{}}'
-    return await WebhookDelivery.create(
-        webhook=webhook, event_id=new_id(), body=body, **given | fields
-    )
+    given = {"event": WebhookEvent.TEST, "began_at": now, "next_try_at": now, "created_at": now}
+    given |= {"event_id": new_id(), "body": body}
+    return await WebhookDelivery.create(webhook=webhook, **given | fields)
 
 
 async def happen(course: Course, times: int = 1) -> None:
     """The course is published, as far as webhooks know."""
     for _ in range(times):
-        await telling.tell(Event.COURSE_PUBLISHED, course.id, {"slug": course.slug})
+        await telling.tell(WebhookEvent.COURSE_PUBLISHED, course.id, {"slug": course.slug})
 
 
 async def pass_time(delivery_id: UUID, seconds: float) -> None:

@@ -17,7 +17,7 @@ from lms.users.models import User
 from lms.webhooks import keys, rules, tasks
 from lms.webhooks.actions import managing, telling
 from lms.webhooks.models import Webhook, WebhookDelivery
-from lms.webhooks.rules import Event
+from lms.webhooks.rules import WebhookEvent
 from tests.client import Client
 from tests.courses.factories import make_course, make_staff
 from tests.factories import make_user
@@ -230,7 +230,7 @@ async def test_nothing_is_sent_to_a_webhook_that_is_off(client: Client) -> None:
     ):
         refused = await client.post(path, json=body, as_=owner)
         assert (refused.status, refused.code) == (409, "webhook_off")
-    await telling.tell(Event.COURSE_PUBLISHED, course.id, {})
+    await telling.tell(WebhookEvent.COURSE_PUBLISHED, course.id, {})
     assert await WebhookDelivery.all().count() == 1
 
 

@@ -215,7 +215,7 @@ async def test_of_two_couriers_each_delivery_is_tried_by_one(
     await until(all_there)
     assert len(receiver.taken) == 20 * len(webhooks)
     assert {receiver.ids.count(one) for one in receiver.ids} == {len(webhooks)}
-    assert receiver.most_at_once <= delivering.AT_ONCE * len(webhooks)
+    assert receiver.most_at_once <= delivering.TRIES_AT_ONCE * len(webhooks)
 
 
 async def test_what_another_worker_has_taken_over_is_not_written(db: None) -> None:
@@ -299,14 +299,14 @@ async def test_receivers_that_hang_delay_nobody(
         assert slow.taken
         assert await WebhookDelivery.filter(state="pending").count() > 50
         # As one that hangs is tried one by one once it has failed.
-        assert hanging.most_at_once <= 3 * delivering.AT_ONCE
+        assert hanging.most_at_once <= 3 * delivering.TRIES_AT_ONCE
 
 
 async def test_a_webhook_is_tried_by_few_at_once_and_by_one_while_it_fails(db: None) -> None:
     webhook = await make_webhook(await make_course())
     for _ in range(10):
         await make_delivery(webhook)
-    assert len(await delivering.claim(100)) == delivering.AT_ONCE
+    assert len(await delivering.claim(100)) == delivering.TRIES_AT_ONCE
     assert await delivering.claim(100) == []
     await database.execute("update webhook_deliveries set claimed_until = null")
     await Webhook.all().update(failing_since=clock.now())

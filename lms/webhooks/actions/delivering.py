@@ -23,7 +23,7 @@ from lms.webhooks.verbs import WebhookVerb
 
 ended = counter("lms_webhook_deliveries_total", "Deliveries of webhooks by what became of a try")
 
-AT_ONCE = 4
+TRIES_AT_ONCE = 4
 """Tries of one webhook at once, of all workers together."""
 CLAIMED = timedelta(seconds=30)
 """Well above the time of a try; then its worker has ended, and another one tries."""
@@ -52,7 +52,7 @@ class Claim:
 
 async def claim(most: int) -> list[Claim]:
     """Deliveries that this worker tries now, few of each receiver: no slow one delays others."""
-    found = await db.rows(queries.CLAIM, most, AT_ONCE, CLAIMED)
+    found = await db.rows(queries.CLAIM, most, TRIES_AT_ONCE, CLAIMED)
     return [Claim(**{**row, "old_secrets": from_json(row["old_secrets"])}) for row in found]
 
 

@@ -15,7 +15,7 @@ from lms.courses.models import Course
 from lms.courses.reading import refuse_untaught
 from lms.webhooks import keys, queries, rules
 from lms.webhooks.models import Webhook
-from lms.webhooks.rules import Event
+from lms.webhooks.rules import WebhookEvent
 from lms.webhooks.verbs import WebhookVerb
 
 MAX_WEBHOOKS = 10
@@ -42,7 +42,7 @@ async def managed(actor: Actor, webhook_id: UUID, *, hold: bool = False) -> Webh
 
 @atomic
 async def create(
-    actor: Actor, course_id: UUID | None, url: str, events: Sequence[Event], *, active: bool
+    actor: Actor, course_id: UUID | None, url: str, events: Sequence[WebhookEvent], *, active: bool
 ) -> tuple[Webhook, str]:
     """A webhook for that course, or for all of them (admins), and its secret.
 

@@ -19,14 +19,14 @@ from lms.courses.reading import refuse_untaught
 from lms.webhooks import queries
 from lms.webhooks.actions.managing import managed
 from lms.webhooks.models import Webhook, WebhookDelivery
-from lms.webhooks.rules import Event
+from lms.webhooks.rules import WebhookEvent
 from lms.webhooks.verbs import WebhookVerb
 
 REPLAYED_AT_ONCE = 10_000
 
 
 async def tell(
-    event: Event, course_id: UUID, data: dict[str, Any], *, user_id: UUID | None = None
+    event: WebhookEvent, course_id: UUID, data: dict[str, Any], *, user_id: UUID | None = None
 ) -> None:
     """Write a delivery for each webhook that wants the event; `user_id` is whom it is about."""
     rows = await db.rows(queries.SUBSCRIBED, course_id, event.value)
@@ -37,7 +37,10 @@ async def tell(
 
 
 async def _record(
-    webhook_ids: Sequence[UUID], event: Event, data: dict[str, Any], user_id: UUID | None = None
+    webhook_ids: Sequence[UUID],
+    event: WebhookEvent,
+    data: dict[str, Any],
+    user_id: UUID | None = None,
 ) -> list[UUID]:
     now = clock.now()
     ids = [new_id() for _ in webhook_ids]
@@ -59,7 +62,7 @@ async def test(actor: Actor, webhook_id: UUID) -> WebhookDelivery:
     webhook = await managed(actor, webhook_id)
     _require_active(webhook)
     data = {"course_id": webhook.course_id, "webhook_id": webhook.id}
-    [made] = await _record([webhook.id], Event.TEST, data)
+    [made] = await _record([webhook.id], WebhookEvent.TEST, data)
     return await WebhookDelivery.get(id=made)
 
 
