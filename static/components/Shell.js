@@ -30,7 +30,13 @@ const items = {
     ["/catalogue", "book", "catalogue"],
   ],
   instructor: teaching,
-  admin: [...teaching, ["/people", "people"], ["/applications", "inbox", "applications"], ["/audit", "list", "audit"], ["/webhooks", "link", "webhooks"]],
+  admin: [
+    ...teaching,
+    ["/people", "people"],
+    ["/applications", "inbox", "applications"],
+    ["/audit", "list", "audit"],
+    ["/webhooks", "link", "webhooks"],
+  ],
 };
 const IN_BAR = 5; // a phone's bottom bar holds five, the last of which is then More
 /** @param {string} path @param {string} href */

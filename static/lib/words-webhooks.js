@@ -106,5 +106,6 @@ addWords({
   "log.replay_day": "24 hours",
   "log.replay_week": "7 days",
   "log.replay_month": "30 days",
-  "log.replay_count": "{n, plural, =0 {Nothing has failed in that time} one {# is on its way again} other {# are on their way again}}",
+  "log.replay_count":
+    "{n, plural, =0 {Nothing has failed in that time} one {# is on its way again} other {# are on their way again}}",
 });

@@ -137,7 +137,9 @@ export function Log({ hook, turn }) {
         <${Select} name="state" label=${t("log.state")} value=${filters.state} options=${[["", t("log.any_state")], ...STATES.map((one) => [one, t(`log.${one}`)])]} onInput=${(/** @type {string} */ state) => setFilters({ state })} />
         <${Select} name="event" label=${t("log.event")} value=${filters.event} options=${[["", t("log.any_event")], ...[...EVENTS, "webhook.test"].map((one) => [one, t(`event.${one}`)])]} onInput=${(/** @type {string} */ event) => setFilters({ event })} />
       </div>
-      <${Loaded} load=${list} rows=${5} height=${44} empty=${empty}>${(/** @type {Data<typeof list>} */ { items }) => html`
+      <${Loaded} load=${list} rows=${5} height=${44} empty=${empty}>${(
+        /** @type {Data<typeof list>} */ { items },
+      ) => html`
         <${DataTable} label=${t("log.title")} columns=${columnsOf(setOpen)} rows=${items} rowKey=${(/** @type {Delivery} */ one) => one.id} />
         ${list.next && html`<div><${Button} onPress=${list.readMore}>${t("results.more")}<//></div>`}`}<//>
       ${open && html`<${Details} delivery=${open} active=${hook.active} onClose=${() => setOpen(null)} onSent=${changed} />`}
