@@ -16,6 +16,7 @@ import structlog
 from quart import Blueprint
 from tortoise import Tortoise
 
+from lms.certificates import press
 from lms.core import clock, db, pg, redis, tasks
 from lms.files import storage
 from lms.notifications.actions import mails
@@ -43,6 +44,7 @@ FEATURES = (
     "courses",
     "enrollments",
     "reviews",
+    "certificates",
     "lessons",
     "progress",
     "gradebook",
@@ -185,6 +187,7 @@ async def running(given: Settings, role: ProcessRole) -> AsyncIterator[None]:
         if clocks is not None:
             clocks.cancel()
         await courier.stop()
+        await press.stop()
         await sockets.stop()
         await publishing.events.stop()
         await tasks.stop()

@@ -65,6 +65,13 @@ class Conflict(Refused):
     default_code = "conflict"
 
 
+class Gone(Refused):
+    """It was there, and its reader may know that it no longer is."""
+
+    status = 410
+    default_code = "gone"
+
+
 class PreconditionFailed(Refused):
     status = 412
     default_code = "stale"

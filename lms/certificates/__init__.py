@@ -1,0 +1,1 @@
+"""Certificates: who has completed a course gets one, signed, that anybody can verify."""

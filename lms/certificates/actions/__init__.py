@@ -1,0 +1,1 @@
+"""What makes, issues and ends certificates."""

@@ -1,0 +1,179 @@
+"""A certificate as an HTML page of A4 landscape. Pure: all text is escaped, pictures are `data:`.
+
+Sizes follow the length of what stands there, and each text has its own direction: WeasyPrint knows
+no `dir="auto"`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+
+import segno
+
+from lms.certificates import wording
+
+NAME_SIZES = ((18, 44), (28, 36), (40, 28), (60, 21), (90, 16), (140, 12))
+SMALLEST_NAME = 9
+TITLE_SIZES = ((40, 26), (80, 20), (130, 15))
+SMALLEST_TITLE = 12
+BODY_SIZES = ((200, 15), (400, 13), (700, 11))
+SMALLEST_BODY = 9
+RIGHT_TO_LEFT = ("R", "AL")
+
+STYLE = """
+@page { size: A4 landscape; margin: 0; background: #fff }
+* { box-sizing: border-box }
+html { font-family: "Noto Sans", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR",
+  "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai",
+  "DejaVu Sans", sans-serif; color: #161f28; font-size: 13pt; line-height: 1.45 }
+body { margin: 0; width: 297mm; height: 210mm; padding: 9mm; position: relative }
+.frame { border: 1.2mm solid ACCENT; height: 192mm; padding: 1.6mm }
+.inner { border: .3mm solid ACCENT; height: 186.4mm; position: relative; text-align: center;
+  padding: 11mm 24mm 0 }
+.logo { height: 20mm; margin: 0 0 5mm } .logo img { max-height: 20mm; max-width: 90mm }
+h1 { color: ACCENT; font-weight: 700; line-height: 1.2; margin: 0 0 6mm;
+  overflow-wrap: anywhere }
+.text { margin: 0 auto; max-width: 215mm; overflow-wrap: anywhere }
+.name { font-weight: 700; line-height: 1.25; margin: 4mm auto; padding: 0 4mm 3mm;
+  border-bottom: .4mm solid ACCENT; max-width: 220mm; overflow-wrap: anywhere }
+.foot { position: absolute; left: 14mm; right: 14mm; bottom: 9mm; height: 34mm }
+.signs { position: absolute; left: 0; right: 66mm; bottom: 0; text-align: left }
+.sign { display: inline-block; width: 54mm; margin-right: 6mm; vertical-align: bottom;
+  font-size: 9pt; line-height: 1.3; overflow-wrap: anywhere }
+.sign img { display: block; max-height: 14mm; max-width: 50mm; margin-bottom: 1mm }
+.sign .who { border-top: .3mm solid #5b6770; padding-top: 1.2mm; font-weight: 700 }
+.sign .role { color: #46525c }
+.proof { position: absolute; right: 0; bottom: 0; width: 62mm; text-align: right;
+  font-size: 7.5pt; line-height: 1.35; color: #46525c }
+.proof img { width: 24mm; height: 24mm; display: block; margin: 0 0 1mm auto }
+.proof a { color: #46525c; text-decoration: none; overflow-wrap: anywhere }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs; `picture` is a `data:` address of their signature, or empty."""
+
+    name: str
+    role: str = ""
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a template makes of a certificate; `logo` is a `data:` address, or empty."""
+
+    title: str
+    body: str
+    accent: str
+    language: str
+    zone: str
+    logo: str = ""
+    signatories: Sequence[Signatory] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is certified."""
+
+    name: str
+    course: str
+    completed_at: datetime
+    expires_at: datetime | None
+    code: str
+    verify_url: str
+
+
+def direction(text: str) -> str:
+    """`rtl` when the first letter with a direction runs to the left."""
+    for one in text:
+        kind = unicodedata.bidirectional(one)
+        if kind in RIGHT_TO_LEFT:
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return "ltr"
+
+
+def size(text: str, sizes: Sequence[tuple[int, int]], smallest: int) -> int:
+    """The size in points of a text of this length; wide letters count twice."""
+    length = sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
+    return next((points for most, points in sizes if length <= most), smallest)
+
+
+def page(look: Look, facts: Facts) -> str:
+    """The whole page."""
+    labels = wording.LABELS[wording.family(look.language)]
+    said = {
+        "name": facts.name,
+        "course": facts.course,
+        "date": wording.day(facts.completed_at, look.language, look.zone),
+    }
+    before, after = _around_name(look.body)
+    points = size(look.body + facts.course, BODY_SIZES, SMALLEST_BODY)
+    parts = [
+        _block("h1", "", look.title, size(look.title, TITLE_SIZES, SMALLEST_TITLE)),
+        *_paragraphs(wording.filled(before, said), points),
+        _block("div", "name", facts.name, size(facts.name, NAME_SIZES, SMALLEST_NAME)),
+        *_paragraphs(wording.filled(after, said), points),
+    ]
+    logo = f'<div class="logo"><img src="{escape(look.logo)}" alt=""></div>' if look.logo else ""
+    style = STYLE.replace("ACCENT", look.accent)
+    head = (
+        f'<meta charset="utf-8"><title>{escape(f"{look.title}: {facts.name}")}</title>'
+        f'<meta name="keywords" content="{escape(facts.code)}"><style>{style}</style>'
+    )
+    return (
+        f'<!doctype html><html lang="{escape(look.language)}"><head>{head}</head><body>'
+        f'<div class="frame"><div class="inner">{logo}{"".join(parts)}'
+        f'<div class="foot">{_signs(look.signatories)}{_proof(facts, labels, look)}</div>'
+        "</div></div></body></html>"
+    )
+
+
+def _around_name(body: str) -> tuple[str, str]:
+    """What stands before and after the first name; the name is shown large between the two."""
+    before, found, after = body.partition("{name}")
+    return (before, after) if found else ("", body)
+
+
+def _block(tag: str, kind: str, text: str, points: int) -> str:
+    named = f' class="{kind}"' if kind else ""
+    return (
+        f'<{tag}{named} dir="{direction(text)}" style="font-size:{points}pt">{escape(text)}</{tag}>'
+    )
+
+
+def _paragraphs(text: str, points: int) -> list[str]:
+    lines = [line.strip() for line in text.splitlines()]
+    return [_block("div", "text", line, points) for line in lines if line]
+
+
+def _signs(people: Sequence[Signatory]) -> str:
+    found = []
+    for one in people:
+        picture = f'<img src="{escape(one.picture)}" alt="">' if one.picture else ""
+        found.append(
+            f'<div class="sign">{picture}'
+            f'<div class="who" dir="{direction(one.name)}">{escape(one.name)}</div>'
+            f'<div class="role" dir="{direction(one.role)}">{escape(one.role)}</div></div>'
+        )
+    return f'<div class="signs">{"".join(found)}</div>'
+
+
+def _proof(facts: Facts, labels: dict[str, str], look: Look) -> str:
+    qr = segno.make(facts.verify_url, error="m", micro=False).svg_data_uri(border=2)
+    until = ""
+    if facts.expires_at is not None:
+        end = wording.day(facts.expires_at, look.language, look.zone)
+        until = f"<div>{escape(labels['until'].format(date=end))}</div>"
+    address = escape(facts.verify_url)
+    return (
+        f'<div class="proof"><img src="{escape(qr)}" alt="{escape(labels["qr"])}">{until}'
+        f"<div>{escape(labels['code'])}: {escape(facts.code)}</div>"
+        f'<div>{escape(labels["verify"])} <a href="{address}">{address}</a></div></div>'
+    )
