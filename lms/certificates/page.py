@@ -16,12 +16,14 @@ import segno
 
 from lms.certificates import wording
 
-NAME_SIZES = ((18, 44), (28, 36), (40, 28), (60, 21), (90, 16), (140, 12))
+NAME_SIZES = ((16, 46), (24, 36), (32, 28), (44, 22), (64, 17), (100, 13))
 SMALLEST_NAME = 9
-TITLE_SIZES = ((40, 26), (80, 20), (130, 15))
+TITLE_SIZES = ((30, 34), (60, 24), (100, 18), (140, 15))
 SMALLEST_TITLE = 12
-BODY_SIZES = ((200, 15), (400, 13), (700, 11))
-SMALLEST_BODY = 9
+BODY_SIZES = ((200, 17), (350, 14), (600, 11))
+SMALLEST_BODY = 8
+LINE_COUNTS_AS = 60
+"""Characters, of a short line of the body."""
 RIGHT_TO_LEFT = ("R", "AL")
 
 STYLE = """
@@ -33,12 +35,13 @@ html { font-family: "Noto Sans", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR",
 body { margin: 0; width: 297mm; height: 210mm; padding: 9mm; position: relative }
 .frame { border: 1.2mm solid ACCENT; height: 192mm; padding: 1.6mm }
 .inner { border: .3mm solid ACCENT; height: 186.4mm; position: relative; text-align: center;
-  padding: 11mm 24mm 0 }
+  padding: 9mm 20mm 0 }
+.main { height: 134mm; overflow: hidden; display: flex; flex-direction: column; justify-content: center }
 .logo { height: 20mm; margin: 0 0 5mm } .logo img { max-height: 20mm; max-width: 90mm }
-h1 { color: ACCENT; font-weight: 700; line-height: 1.2; margin: 0 0 6mm;
+h1 { color: ACCENT; font-weight: 700; line-height: 1.2; margin: 0 0 9mm;
   overflow-wrap: anywhere }
 .text { margin: 0 auto; max-width: 215mm; overflow-wrap: anywhere }
-.name { font-weight: 700; line-height: 1.25; margin: 4mm auto; padding: 0 4mm 3mm;
+.name { font-weight: 700; line-height: 1.25; margin: 5mm auto 6mm; padding: 0 4mm 3mm;
   border-bottom: .4mm solid ACCENT; max-width: 220mm; overflow-wrap: anywhere }
 .foot { position: absolute; left: 14mm; right: 14mm; bottom: 9mm; height: 34mm }
 .signs { position: absolute; left: 0; right: 66mm; bottom: 0; text-align: left }
@@ -111,10 +114,12 @@ def page(look: Look, facts: Facts) -> str:
     said = {
         "name": facts.name,
         "course": facts.course,
-        "date": wording.day(facts.completed_at, look.language, look.zone),
+        "date": wording.day(facts.completed_at, look.language, look.zone).replace(" ", "\u00a0"),
     }
     before, after = _around_name(look.body)
-    points = size(look.body + facts.course, BODY_SIZES, SMALLEST_BODY)
+    lines = "x" * LINE_COUNTS_AS * len(look.body.splitlines())
+    longest = max(look.body + facts.course, lines, key=len)
+    points = size(longest, BODY_SIZES, SMALLEST_BODY)
     parts = [
         _block("h1", "", look.title, size(look.title, TITLE_SIZES, SMALLEST_TITLE)),
         *_paragraphs(wording.filled(before, said), points),
@@ -129,7 +134,7 @@ def page(look: Look, facts: Facts) -> str:
     )
     return (
         f'<!doctype html><html lang="{escape(look.language)}"><head>{head}</head><body>'
-        f'<div class="frame"><div class="inner">{logo}{"".join(parts)}'
+        f'<div class="frame"><div class="inner"><div class="main">{logo}{"".join(parts)}</div>'
         f'<div class="foot">{_signs(look.signatories)}{_proof(facts, labels, look)}</div>'
         "</div></div></body></html>"
     )

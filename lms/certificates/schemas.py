@@ -14,9 +14,17 @@ from lms.core.text import LanguageTag, Line, Lines, Name, Title, not_empty
 
 MAX_SIGNATORIES = 3
 MAX_DAYS = 36_500
+MAX_LINES = 12
 ACCENT = "#1f4e79"
 
-Body = Annotated[str, Lines(1_000), AfterValidator(not_empty)]
+
+def _few_lines(value: str) -> str:
+    if len(value.splitlines()) > MAX_LINES:
+        raise ValueError(f"should have at most {MAX_LINES} lines")
+    return value
+
+
+Body = Annotated[str, Lines(1_000), AfterValidator(not_empty), AfterValidator(_few_lines)]
 Accent = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Percent = Annotated[StrictInt, Field(ge=0, le=100)]
 Days = Annotated[StrictInt, Field(ge=1, le=MAX_DAYS)]

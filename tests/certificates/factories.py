@@ -1,0 +1,46 @@
+"""Certificates that tests begin with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lms.certificates.actions import issuing
+from lms.certificates.models import Certificate
+from lms.core import clock
+from lms.courses.models import Course, Enrollment
+from lms.enrollments.actions.deciding import complete
+from lms.users.models import User
+from tests.courses.factories import make_course
+from tests.enrollments.factories import enroll
+from tests.factories import make_user
+
+
+async def promise(
+    course: Course | None = None, user: User | None = None, **changed: Any
+) -> Certificate:
+    """The pending certificate of somebody who has just completed the course."""
+    course, user = course or await make_course(), user or await make_user()
+    place = await enroll(course, user)
+    await complete(place)
+    found = await Certificate.get(enrollment_id=place.id)
+    if changed:
+        await found.update_from_dict(changed).save()
+    return found
+
+
+async def make_certificate(
+    course: Course | None = None, user: User | None = None, **changed: Any
+) -> Certificate:
+    """An issued certificate, drawn as the worker does it."""
+    found = await promise(course, user)
+    await issuing.carry_out(found.id)
+    found = await Certificate.get(id=found.id)
+    assert found.state == "issued", found.error
+    if changed:
+        await found.update_from_dict(changed).save()
+    return found
+
+
+async def completed(course: Course, user: User, **fields: Any) -> Enrollment:
+    """A place in the course that is completed already, without a certificate."""
+    return await enroll(course, user, status="completed", completed_at=clock.now(), **fields)

@@ -1,0 +1,208 @@
+"""The page and the processes that draw it: what it shows, and what it never does."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import resource
+import signal
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from html import escape
+from typing import Any
+
+import pypdfium2
+import pytest
+import pytest_asyncio
+
+from lms.certificates import child, press
+from lms.certificates.page import Facts, Look, Signatory, direction, page
+
+NAMES = (
+    "A",
+    "Александра Иванова-Преображенская",
+    "Αλεξάνδρα Παπαδοπούλου",
+    "ليلى عبد الرحمن",
+    "יעל כהן",
+    "प्रिया शर्मा",
+    "สมชาย ใจดี",
+    "陈小雨",
+    "W" * 200,
+    '<img src="file:///etc/passwd">',
+)
+LOOK: dict[str, Any] = {
+    "title": "Certificate of completion",
+    "body": "This is to certify that {name} has completed {course} on {date}.",
+    "accent": "#1f4e79",
+    "language": "en",
+    "zone": "UTC",
+}
+FACTS: dict[str, Any] = {
+    "name": "Ana",
+    "course": "Cells",
+    "completed_at": datetime(2026, 11, 30, tzinfo=UTC),
+    "expires_at": None,
+    "code": "7K2QF-7K2QF-7K2QF-7K2QF",
+    "verify_url": "https://learn.example.org/verify/7K2QF-7K2QF-7K2QF-7K2QF",
+}
+
+
+def made(look: dict[str, Any] | None = None, **facts: Any) -> str:
+    return page(Look(**LOOK | (look or {})), Facts(**FACTS | facts))
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def stopped() -> AsyncIterator[None]:
+    """No process is left."""
+    yield
+    await press.stop()
+
+
+def text_of(pdf: bytes) -> str:
+    with contextlib.closing(pypdfium2.PdfDocument(pdf)) as document:
+        assert len(document) == 1
+        width, height = document[0].get_size()
+        assert (round(width), round(height)) == (842, 595)  # A4 landscape
+        found: str = document[0].get_textpage().get_text_bounded()
+    return found
+
+
+async def test_a_page_says_all_of_it() -> None:
+    look = {"signatories": [Signatory("Marie Curie", "Head of Physics")]}
+    end = datetime(2027, 11, 30, tzinfo=UTC)
+    pdf = await press.drawn(made(look, expires_at=end))
+    text = " ".join(text_of(pdf).split())
+    for said in (
+        "Certificate of completion", "This is to certify that", "Ana", "has completed Cells on",
+        "Marie Curie", "Head of Physics", "Valid until 30 November 2027", FACTS["code"],
+    ):  # fmt: skip
+        assert said in text
+    assert len(pdf) < 60_000
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_every_name_fits_on_one_page(name: str) -> None:
+    longest = {
+        "title": "T" * 200,
+        "body": "\n".join(["{name} {course} " + "word " * 14] * 12)[:1000],
+        "signatories": [Signatory("S" * 200, "R" * 200)] * 3,
+    }
+    assert text_of(await press.drawn(made(name=name)))
+    assert text_of(await press.drawn(made(longest, name=name, course="C" * 200)))
+
+
+@pytest.mark.parametrize(
+    ("text", "way"), [("ليلى", "rtl"), ("1 יעל", "rtl"), ("Ana ليلى", "ltr"), ("12", "ltr")]
+)
+def test_a_text_has_the_direction_of_its_first_letter(text: str, way: str) -> None:
+    assert direction(text) == way
+
+
+def test_whatever_people_write_is_text() -> None:
+    nasty = '"><script>alert(1)</script><img src=x onerror=1>&amp;'
+    html = made(
+        {"title": nasty, "body": nasty + "{name}", "language": '"x', "logo": '"x',
+         "signatories": [Signatory(nasty, nasty, '"x')]},
+        name=nasty, course=nasty, code=nasty, verify_url=nasty,
+    )  # fmt: skip
+    assert "<script" not in html
+    assert "onerror=1>" not in html
+    assert html.count(escape(nasty)) >= 7
+
+
+async def listening() -> tuple[asyncio.Server, list[bytes], int]:
+    """A server that notes who comes."""
+    came: list[bytes] = []
+
+    async def note(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        came.append(await reader.read(100))
+        writer.write(b"HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\n\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(note, "127.0.0.1", 0)
+    return server, came, server.sockets[0].getsockname()[1]
+
+
+SCHEMES = ("http://127.0.0.1:{port}/{n}", "file:///etc/passwd?{n}", "ftp://127.0.0.1:{port}/{n}",
+           "//127.0.0.1:{port}/{n}", "file://127.0.0.1/{n}", "HTTP://127.0.0.1:{port}/{n}",
+           "data:text/css,@import url(http://127.0.0.1:{port}/{n})")  # fmt: skip
+PLACES = (
+    '<img src="{url}">', '<link rel="stylesheet" href="{url}">', "<style>@import url({url});</style>",
+    '<style>@font-face{{font-family:x;src:url({url})}}body{{font-family:x}}</style>x',
+    '<p style="background:url({url})">x</p>', '<p style="list-style-image:url({url});display:list-item">x</p>',
+    '<object data="{url}">x</object>', '<embed src="{url}">', '<base href="{url}"><img src="x.png">',
+    '<link rel="attachment" href="{url}">', '<a rel="attachment" href="{url}">x</a>',
+    '<svg xmlns="http://www.w3.org/2000/svg"><image href="{url}"/></svg>',
+    '<svg xmlns="http://www.w3.org/2000/svg"><use href="{url}#x"/></svg>',
+    '<style>p::before{{content:url({url})}}</style><p>x</p>', '<input type="image" src="{url}">',
+)  # fmt: skip
+
+
+async def test_hostile_documents_fetch_nothing() -> None:
+    server, came, port = await listening()
+    fetched = b"root:x:0"
+    documents = [
+        place.format(url=scheme.format(port=port, n=n))
+        for n, (scheme, place) in enumerate((s, p) for s in SCHEMES for p in PLACES)
+    ]
+    async with server:
+        for html in documents:
+            with contextlib.suppress(press.NotDrawn):
+                pdf = await press.drawn(f"<!doctype html><html lang=en><title>x</title>{html}")
+                assert fetched not in pdf
+                assert b"/EmbeddedFile" not in pdf
+        assert came == []  # of len(documents), over a hundred
+
+
+async def test_a_page_that_ends_its_process_leaves_the_next_one_alone() -> None:
+    with pytest.raises(press.NotDrawn):
+        await press.drawn("<p>" + "x" * (child.LONGEST + 1))
+    deep = "<div>" * 100_000
+    with pytest.raises(press.NotDrawn):
+        await press.drawn(deep)
+    assert text_of(await press.drawn(made()))
+
+
+async def test_no_process_takes_more_memory_than_it_may(monkeypatch: Any) -> None:
+    cells = "<table>" + "<tr>" + "<td>x" * 20_000 + "</table>"
+    with contextlib.suppress(press.NotDrawn):
+        await press.drawn(cells)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    assert used <= child.MEMORY_LIMIT
+
+
+async def test_a_process_that_says_nothing_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    await press.drawn(made())
+    [idle] = press._presses[asyncio.get_running_loop()].idle
+    os.kill(idle.process.pid, signal.SIGSTOP)
+    monkeypatch.setattr(press, "PATIENCE_S", 0.5)
+    with pytest.raises(press.NotDrawn, match="too long"):
+        await press.drawn(made())
+    assert idle.process.returncode == -signal.SIGKILL
+    monkeypatch.undo()
+    assert text_of(await press.drawn(made()))
+
+
+async def test_a_killed_process_is_replaced() -> None:
+    await press.drawn(made())
+    [idle] = press._presses[asyncio.get_running_loop()].idle
+    idle.process.kill()
+    await idle.process.wait()
+    assert text_of(await press.drawn(made()))
+
+
+async def test_few_processes_draw_at_a_time() -> None:
+    await asyncio.gather(*[press.drawn(made(name=f"P {n}")) for n in range(6)])
+    assert 1 <= len(press._presses[asyncio.get_running_loop()].idle) <= press.CHILDREN
+
+
+async def test_a_missing_library_is_told_from_a_bad_page(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    program = tmp_path / "child.py"
+    program.write_text(f"import sys; sys.exit({child.NO_LIBRARY})")
+    monkeypatch.setattr(press, "PROGRAM", program)
+    with pytest.raises(press.NoLibrary):
+        await press.drawn(made())
+    assert press.NO_LIBRARY == child.NO_LIBRARY
