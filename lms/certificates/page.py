@@ -36,7 +36,8 @@ body { margin: 0; width: 297mm; height: 210mm; padding: 9mm; position: relative 
 .frame { border: 1.2mm solid ACCENT; height: 192mm; padding: 1.6mm }
 .inner { border: .3mm solid ACCENT; height: 186.4mm; position: relative; text-align: center;
   padding: 9mm 20mm 0 }
-.main { height: 134mm; overflow: hidden; display: flex; flex-direction: column; justify-content: center }
+.main { height: 134mm; overflow: hidden; display: flex; flex-direction: column;
+  justify-content: center }
 .logo { height: 20mm; margin: 0 0 5mm } .logo img { max-height: 20mm; max-width: 90mm }
 h1 { color: ACCENT; font-weight: 700; line-height: 1.2; margin: 0 0 9mm;
   overflow-wrap: anywhere }

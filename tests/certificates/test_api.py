@@ -117,7 +117,7 @@ async def test_a_template_shows_pictures_of_its_author(client: Client) -> None:
 
 
 async def test_only_teachers_read_and_write_templates(client: Client) -> None:
-    owner, course = await taught()
+    _, course = await taught()
     assistant = await make_staff(course, StaffRole.ASSISTANT)
     outsider = await make_user("instructor")
     path = f"courses/{course.id}/certificate-template"

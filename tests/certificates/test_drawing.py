@@ -124,19 +124,34 @@ async def listening() -> tuple[asyncio.Server, list[bytes], int]:
     return server, came, server.sockets[0].getsockname()[1]
 
 
-SCHEMES = ("http://127.0.0.1:{port}/{n}", "file:///etc/passwd?{n}", "ftp://127.0.0.1:{port}/{n}",
-           "//127.0.0.1:{port}/{n}", "file://127.0.0.1/{n}", "HTTP://127.0.0.1:{port}/{n}",
-           "data:text/css,@import url(http://127.0.0.1:{port}/{n})")  # fmt: skip
+SCHEMES = (
+    "http://127.0.0.1:{port}/{n}",
+    "file:///etc/passwd?{n}",
+    "file:///etc/passwd",
+    "ftp://127.0.0.1:{port}/{n}",
+    "//127.0.0.1:{port}/{n}",
+    "file://127.0.0.1/{n}",
+    "HTTP://127.0.0.1:{port}/{n}",
+    "data:text/css,@import url(http://127.0.0.1:{port}/{n})",
+)
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
 PLACES = (
-    '<img src="{url}">', '<link rel="stylesheet" href="{url}">', "<style>@import url({url});</style>",
-    '<style>@font-face{{font-family:x;src:url({url})}}body{{font-family:x}}</style>x',
-    '<p style="background:url({url})">x</p>', '<p style="list-style-image:url({url});display:list-item">x</p>',
-    '<object data="{url}">x</object>', '<embed src="{url}">', '<base href="{url}"><img src="x.png">',
-    '<link rel="attachment" href="{url}">', '<a rel="attachment" href="{url}">x</a>',
-    '<svg xmlns="http://www.w3.org/2000/svg"><image href="{url}"/></svg>',
-    '<svg xmlns="http://www.w3.org/2000/svg"><use href="{url}#x"/></svg>',
-    '<style>p::before{{content:url({url})}}</style><p>x</p>', '<input type="image" src="{url}">',
-)  # fmt: skip
+    '<img src="{url}">',
+    '<link rel="stylesheet" href="{url}">',
+    "<style>@import url({url});</style>",
+    "<style>@font-face{{font-family:x;src:url({url})}}body{{font-family:x}}</style>x",
+    '<p style="background:url({url})">x</p>',
+    '<p style="list-style-image:url({url});display:list-item">x</p>',
+    '<object data="{url}">x</object>',
+    '<embed src="{url}">',
+    '<base href="{url}"><img src="x.png">',
+    '<link rel="attachment" href="{url}">',
+    '<a rel="attachment" href="{url}">x</a>',
+    SVG + '<image href="{url}"/></svg>',
+    SVG + '<use href="{url}#x"/></svg>',
+    "<style>p::before{{content:url({url})}}</style><p>x</p>",
+    '<input type="image" src="{url}">',
+)
 
 
 async def test_hostile_documents_fetch_nothing() -> None:

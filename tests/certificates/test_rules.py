@@ -33,9 +33,8 @@ def test_each_step_from_each_state(step: Step) -> None:
     for state in CertificateState:
         try:
             said.append(rules.after(step, state).value)
-        except Conflict as refused:
+        except Conflict:
             said.append(REFUSED)
-            assert refused.code == "conflict"
     assert said == TABLE[step].split()
 
 

@@ -23,6 +23,7 @@ from lms.users.models import ApplicationState, InstructorApplication, User
 from lms.users.verbs import UserVerb
 from tests.attempts.factories import make_sitting
 from tests.auth.factories import make_identity, make_token
+from tests.certificates.factories import make_kept
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll, make_student
 from tests.factories import actor_of, make_user
@@ -290,6 +291,26 @@ async def live_results() -> Listing:
 async def reviews() -> Listing:
     course = await make_course()
     return Listing(f"courses/{course.id}/reviews", await make_user(), partial(make_review, course))
+
+
+@of("certificates.list_certificates")
+async def certificates() -> Listing:
+    student = await make_user()
+
+    async def grow() -> object:
+        return await make_kept(await make_course(), student)
+
+    return Listing("certificates", student, grow)
+
+
+@of("certificates.list_course_certificates")
+async def course_certificates() -> Listing:
+    course = await make_course()
+
+    async def grow() -> object:
+        return await make_kept(course, await make_user())
+
+    return Listing(f"courses/{course.id}/certificates", await make_staff(course), grow)
 
 
 @of("lessons.list_modules")

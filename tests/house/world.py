@@ -19,6 +19,7 @@ from lms.notifications.models import Notification
 from lms.questions.models import Question, QuestionCategory
 from lms.users.models import InstructorApplication, User
 from tests.auth.factories import make_identity, make_token
+from tests.certificates.factories import make_kept
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import enroll
 from tests.factories import actor_of, make_user
@@ -94,6 +95,7 @@ async def make_world() -> World:
         "webhook": webhook, "delivery": await make_delivery(webhook),
         "attempt": attempt, "sat": sat,
         "review": await make_review(course, student),
+        "certificate": await make_kept(course, student, enrollment),
         "module": module, "lesson": await make_lesson(course, module), "course": course,
         "shelf": shelf, "draft": draft, "quiz": game.quiz, "question": question,
         "rubric": await Rubric.create(course=course, title="Rubric", criteria=[]),

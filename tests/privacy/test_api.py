@@ -36,6 +36,7 @@ from lms.quizzes.models import Quiz
 from lms.users.models import InstructorApplication, User, UserImport
 from lms.users.passwords import make_hash
 from lms.users.verbs import UserVerb
+from tests.certificates.factories import make_kept
 from tests.client import Client
 from tests.courses.factories import make_course
 from tests.enrollments.factories import enroll
@@ -77,6 +78,7 @@ async def make_known_everywhere(admin: User) -> User:
         completed_how="override", reason=f"{NAME} was there.",
     )  # fmt: skip
     await make_review(course, user, text=f"{NAME} was here")
+    await make_kept(course, user, await Enrollment.get(course=course, user=user))
     quiz = await make_quiz(course)
     essay = await make_question(quiz, {"type": "essay"})
     item = await GradeItem.create(
