@@ -91,6 +91,8 @@ class Certificate(Model):
     payload = fields.TextField(default="")
     signature = fields.CharField(max_length=100, default="")
     kid = fields.CharField(max_length=50, default="")
+    number: int | None = fields.IntField(null=True, unique=True)
+    """Its place in the status lists of badges, given when it is issued."""
     created_at = fields.DatetimeField(auto_now_add=True)
     replaced_by_id: UUID | None = None
     """The one that replaces it, where a reader has set it."""
@@ -115,17 +117,18 @@ class Certificate(Model):
         return cls.filter(Q(user_id=actor.id) | in_courses(Course.staffed_by(actor)))
 
 
-class CertificatePdf(Model):
-    """The PDF of an issued certificate, written in the transaction that issues it."""
+class CertificateDocuments(Model):
+    """The PDF and the Open Badge of a certificate, written in the transaction that issues it."""
 
     certificate: fields.OneToOneRelation[Certificate] = fields.OneToOneField(
-        "lms.Certificate", related_name="pdf", on_delete=fields.CASCADE, primary_key=True
+        "lms.Certificate", related_name="documents", on_delete=fields.CASCADE, primary_key=True
     )
     certificate_id: UUID
-    content = fields.BinaryField()
+    pdf = fields.BinaryField()
+    badge = fields.TextField()
 
     class Meta:
-        table = "certificate_pdfs"
+        table = "certificate_documents"
 
 
 class SigningKey(Model):

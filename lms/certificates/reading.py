@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
-from lms.certificates import rules, signing, templates
-from lms.certificates.models import Certificate, CertificatePdf, SigningKey
+from lms.certificates import badges, rules, signing, templates
+from lms.certificates.models import Certificate, CertificateDocuments, SigningKey
 from lms.certificates.rules import CertificateState, Standing
 from lms.certificates.schemas import (
     CertificateOut,
@@ -31,6 +32,7 @@ from lms.courses.models import Course
 from lms.settings import settings
 
 ASK_AGAIN_S = 5
+MAX_PAGE = 10_000
 
 
 def claims(one: Certificate) -> dict[str, Any]:
@@ -57,12 +59,11 @@ def _facts(one: Certificate) -> dict[str, Any]:
 
 async def verify(code: str) -> VerifiedOut | UnknownOut:
     """What anybody is told of a code; unknown, too, where a field isn't as it was signed."""
-    one = await Certificate.get_or_none(code=code) if rules.is_code(code) else None
+    one, said = await _known(code)
     if one is None or one.issued_at is None:
         return UnknownOut()
     status = rules.standing(one.state, one.expires_at, clock.now())
-    said = await _signed(one)
-    if status is Standing.UNKNOWN or said is None:
+    if status is Standing.UNKNOWN:
         return UnknownOut()
     return VerifiedOut(
         status=status,
@@ -75,6 +76,13 @@ async def verify(code: str) -> VerifiedOut | UnknownOut:
         issuer=said["issuer"],
         proof=Proof(payload=one.payload, signature=one.signature, kid=one.kid),
     )
+
+
+async def _known(code: str) -> tuple[Certificate | None, dict[str, Any]]:
+    """The certificate with this code, and what was signed of it."""
+    one = await Certificate.get_or_none(code=code) if rules.is_code(code) else None
+    said = await _signed(one) if one and one.issued_at else None
+    return (one, said) if said else (None, {})
 
 
 async def _signed(one: Certificate) -> dict[str, Any] | None:
@@ -97,10 +105,26 @@ async def keys() -> KeysOut:
     return KeysOut(keys=[JwkOut(**signing.jwk(bytes(one.public))) for one in rows])
 
 
+async def public_badge(code: str) -> str:
+    """The Open Badge of a certificate, for anybody: 404 for an unknown one, 410 once revoked."""
+    one, _ = await _known(code)
+    return (await _documents(one or refuse(NotFound))).badge
+
+
+async def badge(actor: Actor, certificate_id: UUID) -> str:
+    """The Open Badge of a certificate, for its holder and the staff."""
+    found = await Certificate.visible_to(actor).get_or_none(id=certificate_id)
+    return (await _documents(found or refuse(NotFound))).badge
+
+
 async def pdf(actor: Actor, certificate_id: UUID) -> tuple[Certificate, bytes]:
     """A certificate and its PDF: 409 `not_issued` while there is none, 410 once it is revoked."""
     found = await Certificate.visible_to(actor).get_or_none(id=certificate_id)
     one = found or refuse(NotFound)
+    return one, bytes((await _documents(one)).pdf)
+
+
+async def _documents(one: Certificate) -> CertificateDocuments:
     if one.state is CertificateState.REVOKED:
         raise Gone("revoked", "This certificate was revoked.")
     if one.state is CertificateState.PENDING:
@@ -108,8 +132,25 @@ async def pdf(actor: Actor, certificate_id: UUID) -> tuple[Certificate, bytes]:
         raise Conflict("not_issued", detail, retry_after_s=ASK_AGAIN_S)
     if one.state is CertificateState.FAILED:
         raise Conflict("not_issued", "The certificate could not be made.")
-    kept = await CertificatePdf.get(certificate_id=one.id)
-    return one, bytes(kept.content)
+    return await CertificateDocuments.get(certificate_id=one.id)
+
+
+async def issuer() -> str:
+    """Who issues the badges, and with which keys."""
+    keys = {one.kid: bytes(one.public) for one in await SigningKey.all().order_by("id")}
+    return json.dumps(
+        badges.profile(templates.api(), settings().public_url, templates.host(), keys)
+    )
+
+
+async def revoked_in(page: int) -> list[int]:
+    """The numbers of a status list that were revoked; 404 for a list that hasn't begun."""
+    first = page * badges.LIST_LENGTH
+    if page > MAX_PAGE or (page and not await Certificate.filter(number__gte=first).exists()):
+        raise NotFound
+    there = Certificate.filter(number__gte=first, number__lt=first + badges.LIST_LENGTH)
+    found = there.filter(state=CertificateState.REVOKED).order_by("number")
+    return [row["number"] for row in await found.values("number")]
 
 
 async def mine(actor: Actor, query: PageQuery) -> Page[CertificateOut]:
@@ -168,5 +209,5 @@ def shown(one: Certificate) -> CertificateOut:
         replaced_by_id=one.replaced_by_id,
         verify_url=templates.verify_url(one.code),
         pdf_url=f"/api/v1/certificates/{one.id}/pdf",
-        badge_url=None,
+        badge_url=f"/api/v1/certificates/{one.id}/badge",
     )

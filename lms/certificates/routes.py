@@ -8,8 +8,9 @@ from quart import Blueprint, Response
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.certificates import reading, schemas, templates
-from lms.certificates.actions import ending
+from lms.certificates.actions import ending, keys
 from lms.certificates.actions import templates as writing
+from lms.certificates.badges import LD_JSON
 from lms.core.access import PUBLIC, SIGNED_IN, TEACHERS, actor, allow, streams
 from lms.core.attachment import disposition, plain_name
 from lms.core.paging import PageQuery
@@ -28,6 +29,10 @@ def _pdf(content: bytes, name: str) -> Response:
         "Content-Security-Policy": SANDBOX,
     }
     return Response(content, headers=headers, content_type=PDF)
+
+
+def _linked(document: str) -> Response:
+    return Response(document, content_type=LD_JSON)
 
 
 @routes.get("/courses/<uuid:course_id>/certificate-template")
@@ -96,6 +101,16 @@ async def read_certificate_pdf(certificate_id: UUID) -> Response:
     return _pdf(content, f"{found.title} {found.course_title}")
 
 
+@routes.get("/certificates/<uuid:certificate_id>/badge")
+@allow(SIGNED_IN)
+@answers(200, "An OpenBadgeCredential.", LD_JSON)
+@answers(409, "`not_issued`: it is being made (Retry-After), or could not be made.")
+@answers(410, "`revoked`.")
+async def read_badge(certificate_id: UUID) -> Response:
+    """Read a certificate as an Open Badge, for its holder and the course's staff"""
+    return _linked(await reading.badge(actor(), certificate_id))
+
+
 @routes.post("/certificates/<uuid:certificate_id>/revoke")
 @allow(TEACHERS)
 @validate_request(schemas.RevokeIn)
@@ -131,6 +146,31 @@ async def retry_certificate(certificate_id: UUID) -> schemas.CertificateOut:
 async def list_signing_keys() -> schemas.KeysOut:
     """The public keys that certificates are signed with, as a JWK set"""
     return await reading.keys()
+
+
+@routes.get("/issuer")
+@allow(PUBLIC)
+@answers(200, "An Open Badges profile.", LD_JSON)
+async def read_issuer() -> Response:
+    """Read who issues the badges here, and the keys to verify them with"""
+    return _linked(await reading.issuer())
+
+
+@routes.get("/verify/status/<int:page>")
+@allow(PUBLIC)
+@answers(200, "A BitstringStatusListCredential.", LD_JSON)
+async def read_status_list(page: int) -> Response:
+    """Read which badges were revoked"""
+    return _linked(await keys.status_list(page))
+
+
+@routes.get("/verify/<code>/badge")
+@allow(PUBLIC)
+@answers(200, "An OpenBadgeCredential.", LD_JSON)
+@answers(410, "`revoked`.")
+async def read_public_badge(code: str) -> Response:
+    """Read a certificate as an Open Badge by its code"""
+    return _linked(await reading.public_badge(code))
 
 
 @routes.get("/verify/<code>")

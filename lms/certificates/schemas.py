@@ -120,7 +120,7 @@ class CertificateOut(Out):
     replaced_by_id: UUID | None
     verify_url: str
     pdf_url: str
-    badge_url: str | None
+    badge_url: str
 
 
 class CertificateExport(Out):

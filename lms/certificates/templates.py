@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from lms.certificates import wording
@@ -92,6 +93,21 @@ def shown(template: CertificateTemplate, reader: Actor) -> TemplateOut:
 def verify_url(code: str) -> str:
     """The page where anybody can verify it."""
     return f"{settings().public_url}/verify/{code}"
+
+
+def course_url(course_id: UUID) -> str:
+    """The page of a course."""
+    return f"{settings().public_url}/courses/{course_id}"
+
+
+def api() -> str:
+    """What the addresses of badges, of their issuer and of the status lists begin with."""
+    return f"{settings().public_url}/api/v1"
+
+
+def host() -> str:
+    """The issuer's name."""
+    return urlsplit(settings().public_url).netloc
 
 
 async def look(template: CertificateTemplate, course: Course, title: str) -> Look:

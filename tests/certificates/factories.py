@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from lms.certificates import rules
 from lms.certificates.actions import issuing
-from lms.certificates.models import Certificate, CertificatePdf
+from lms.certificates.models import Certificate, CertificateDocuments
 from lms.core import clock
 from lms.courses.models import Course, Enrollment
 from lms.enrollments.actions.deciding import complete
@@ -14,6 +15,9 @@ from lms.users.models import User
 from tests.courses.factories import make_course
 from tests.enrollments.factories import enroll
 from tests.factories import make_user
+
+_numbers = count(10**6)
+"""Places in status lists that the sequence doesn't give in a test."""
 
 
 async def promise(
@@ -51,9 +55,10 @@ async def make_kept(
     found = await Certificate.create(
         code=rules.new_code(), state="issued", enrollment=place, course=course, user=user,
         name=user.full_name, title="Diploma", course_title=course.title, completed_at=now,
-        issued_at=now, next_try_at=now, payload="e30", signature="s", kid="k", **fields,
+        issued_at=now, next_try_at=now, payload="e30", signature="s", kid="k",
+        number=next(_numbers), **fields,
     )  # fmt: skip
-    await CertificatePdf.create(certificate_id=found.id, content=b"%PDF-1.7")
+    await CertificateDocuments.create(certificate_id=found.id, pdf=b"%PDF-1.7", badge="{}")
     return found
 
 

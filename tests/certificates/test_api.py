@@ -10,7 +10,7 @@ import pytest
 from lms.audit.models import AuditEvent
 from lms.certificates import reading, signing
 from lms.certificates.actions import issuing, keys
-from lms.certificates.models import Certificate, CertificatePdf
+from lms.certificates.models import Certificate, CertificateDocuments
 from lms.core import db as database
 from lms.courses.models import Course, StaffRole
 from lms.notifications.models import Notification
@@ -289,7 +289,7 @@ async def test_a_certificate_whose_row_was_changed_is_unknown(
 ) -> None:
     one = await make_certificate()
     assert (await verified(client, one.code)).json["status"] == "valid"
-    await CertificatePdf.all().delete()
+    await CertificateDocuments.all().delete()
     flip = FLIPS[field]
     if field in ("payload", "signature"):
         value = getattr(one, field)
@@ -320,5 +320,5 @@ async def test_an_erased_person_has_no_certificate(client: Client, quick: list[s
     one = await make_certificate()
     await erase(one.user_id)
     assert await Certificate.all().count() == 0
-    assert await CertificatePdf.all().count() == 0
+    assert await CertificateDocuments.all().count() == 0
     assert (await verified(client, one.code)).json == UNKNOWN

@@ -12,7 +12,7 @@ from lms.audit.models import AuditEvent
 from lms.certificates import press
 from lms.certificates.actions import ending, issuing, keys
 from lms.certificates.actions import templates as writing
-from lms.certificates.models import Certificate, CertificatePdf, SigningKey
+from lms.certificates.models import Certificate, CertificateDocuments, SigningKey
 from lms.certificates.rules import MAX_TRIES
 from lms.core import clock
 from lms.core import db as database
@@ -88,7 +88,7 @@ async def test_who_completes_is_promised_one_and_gets_it(db: None, quick: list[s
     after = await Certificate.get(id=one.id)
     assert (after.state, after.name, after.tries) == ("issued", "Zoë Quux", 1)
     assert after.issued_at
-    assert bytes((await CertificatePdf.get(certificate_id=one.id)).content) == PDF
+    assert bytes((await CertificateDocuments.get(certificate_id=one.id)).pdf) == PDF
     [told] = await Notification.filter(user_id=user.id, kind="certificate_issued")
     assert told.data == {
         "course_id": str(course.id), "title": "Cells & co", "certificate_id": str(one.id)
@@ -137,7 +137,7 @@ async def test_whatever_is_delivered_twice_is_issued_once(db: None, quick: list[
     await asyncio.gather(*[issuing.carry_out(one.id) for _ in range(8)])
     await issuing.carry_out(one.id)
     assert (await Certificate.get(id=one.id)).state == "issued"
-    assert await CertificatePdf.all().count() == 1
+    assert await CertificateDocuments.all().count() == 1
     assert await Notification.filter(user_id=one.user_id).count() == 1
     assert await AuditEvent.filter(verb="certificate.issued").count() == 1
     assert await SigningKey.all().count() == 1

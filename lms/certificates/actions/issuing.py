@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import timedelta
 from uuid import UUID
 
 import structlog
 
 from lms.audit import actions as audit
-from lms.certificates import hooks, press, reading, rules, signing, templates
+from lms.certificates import badges, hooks, press, reading, rules, signing, templates
 from lms.certificates.actions import ending, keys
+from lms.certificates.actions.keys import Signer
+from lms.certificates.badges import Award
 from lms.certificates.messages import CertificateIssued, RenderCertificate
-from lms.certificates.models import Certificate, CertificatePdf
+from lms.certificates.models import Certificate, CertificateDocuments
 from lms.certificates.notices import CertificateIssuedNotice
 from lms.certificates.page import Facts, page
 from lms.certificates.rules import CertificateState, Step
@@ -92,6 +95,7 @@ async def carry_out(certificate_id: UUID) -> None:
 
 async def _issue(certificate_id: UUID) -> None:
     found = await Certificate.get(id=certificate_id)
+    await found.fetch_related("user")
     course = await Course.get(id=found.course_id)
     template = await templates.of_course(course)
     issued_at = clock.now()
@@ -105,24 +109,44 @@ async def _issue(certificate_id: UUID) -> None:
         verify_url=templates.verify_url(found.code),
     )
     pdf = await press.drawn(page(await templates.look(template, course, found.title), facts))
-    await _settle(certificate_id, pdf, issued_at=issued_at, expires_at=expires_at)
+    signer = await keys.signer()
+    award = Award(
+        code=found.code,
+        name=found.name,
+        email=found.user.email,
+        title=found.title,
+        course=found.course_title,
+        course_url=templates.course_url(found.course_id),
+        issued_at=issued_at,
+        expires_at=expires_at,
+        number=await _number(),
+    )
+    badge = await asyncio.to_thread(badges.badge, award, signer.seal(), templates.host())
+    made = CertificateDocuments(certificate_id=found.id, pdf=pdf, badge=json.dumps(badge))
+    await _settle(made, signer, award)
+
+
+async def _number() -> int:
+    found = await db.row("select nextval('certificate_numbers')::int as number")
+    if found is None:
+        raise RuntimeError("a sequence has a next value")
+    return int(found["number"])
 
 
 @db.atomic
-async def _settle(certificate_id: UUID, pdf: bytes, **moments: object) -> None:
-    """Sign it, keep the PDF and tell everybody, unless another run was first."""
-    signer = await keys.signer()
-    found = await _locked(certificate_id)
+async def _settle(made: CertificateDocuments, signer: Signer, award: Award) -> None:
+    """Sign it, keep what was made and tell everybody, unless another run was first."""
+    found = await _locked(made.certificate_id)
     if found is None or found.state is not CertificateState.PENDING:
         return
     found.state = rules.after(Step.ISSUE, found.state)
-    found.update_from_dict(moments)
+    found.issued_at, found.expires_at = award.issued_at, award.expires_at
+    found.number, found.kid = award.number, signer.kid
     payload = signing.packed(reading.claims(found))
-    found.payload, found.kid = signing.b64(payload), signer.kid
-    found.signature = signing.sign(payload, signer.private)
+    found.payload, found.signature = signing.b64(payload), signing.sign(payload, signer.private)
     found.error = ""
     await found.save()
-    await CertificatePdf.create(certificate_id=found.id, content=pdf)
+    await made.save()
     await audit.record(CertificateVerb.ISSUED, ("certificate", found.id), {"state"})
     if found.replaces_id:
         await ending.replace(found.replaces_id)

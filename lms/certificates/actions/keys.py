@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from dataclasses import dataclass
 
-from lms.certificates import signing
+from lms.certificates import badges, reading, signing, templates
+from lms.certificates.badges import Seal
 from lms.certificates.models import SigningKey
-from lms.core import crypto, db
+from lms.core import clock, crypto, db
 from lms.settings import settings
 
 PURPOSE = "certificate signing key"
@@ -20,6 +23,10 @@ class Signer:
 
     kid: str
     private: bytes
+
+    def seal(self) -> Seal:
+        """The same for badges."""
+        return Seal(templates.api(), self.kid, self.private)
 
 
 @db.atomic
@@ -54,6 +61,9 @@ async def _make() -> Signer:
     return Signer(kid, private)
 
 
-async def public_keys() -> dict[str, bytes]:
-    """All public keys by their names, the oldest first."""
-    return {one.kid: bytes(one.public) for one in await SigningKey.all().order_by("id")}
+async def status_list(page: int) -> str:
+    """The signed list of the badges that were revoked."""
+    revoked = await reading.revoked_in(page)
+    seal = (await signer()).seal()
+    made = await asyncio.to_thread(badges.status_list, page, revoked, seal, clock.now())
+    return json.dumps(made)
