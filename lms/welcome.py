@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import socket
 import sys
 
@@ -18,13 +19,37 @@ SHARED_WARNING = (
 )
 
 
+DRAWS = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0")
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+"""Debian's, with what certificates are drawn with; no wheel carries it."""
+
+
+def lacking() -> str:
+    """The packages that certificates wait for on this machine; empty where they are there."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    try:
+        for name in DRAWS:
+            ctypes.CDLL(name)
+    except OSError:
+        return PACKAGES
+    return ""
+
+
 def welcome(
-    address: str, took: float, password: str, *, phones: bool, own: str = "", shared: bool = False
+    address: str,
+    took: float,
+    password: str,
+    *,
+    phones: bool,
+    own: str = "",
+    shared: bool = False,
+    packages: str = "",
 ) -> str:
     """The URLs and the logins.
 
     `own` is the URL for mails and demo logins if `address` refuses to show them; `shared` warns
-    that every URL shows them.
+    that every URL shows them. `packages` are those that certificates wait for.
     """
     bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if sys.stdout.isatty() else ("",) * 3
     rule = f"{dim}{'─' * 66}{plain}"
@@ -38,6 +63,8 @@ def welcome(
         lines += [*(f"  {bold}{line}{plain}" for line in SHARED_WARNING), ""]
     elif own:
         lines += ["  Mails and demo logins are shown on this machine alone:", f"  {own}/outbox", ""]
+    if packages:
+        lines += ["  Certificates wait until these packages are installed:", f"  {packages}", ""]
     lines += [f"  {'API':<12}{address}/docs", f"  {dim}Ctrl-C stops everything.{plain}", rule]
     return "\n".join(lines)
 

@@ -16,6 +16,18 @@ from tests.courses.factories import make_course
 from tests.enrollments.factories import enroll
 from tests.factories import make_user
 
+PDF = b"%PDF-1.7 drawn"
+TEMPLATE: dict[str, Any] = {
+    "enabled": True,
+    "title": "Diploma",
+    "body": "{name} has completed {course}.",
+    "signatories": [],
+    "logo_file_id": None,
+    "accent": "#112233",
+    "language": None,
+    "min_percent": None,
+    "expires_after_days": None,
+}
 _numbers = count(10**6)
 """Places in status lists that the sequence doesn't give in a test."""
 

@@ -16,14 +16,12 @@ from lms.courses.models import Course, StaffRole
 from lms.notifications.models import Notification
 from lms.privacy.actions import erase
 from lms.users.models import User
-from tests.certificates.factories import make_certificate, promise
-from tests.certificates.test_issuing import PDF, TEMPLATE, quick
+from tests.certificates.factories import PDF, TEMPLATE, make_certificate, promise
 from tests.client import Answer, Client
 from tests.courses.factories import make_course, make_staff
 from tests.factories import make_user
 from tests.files.factories import make_file, picture
 
-assert quick
 UNKNOWN = {"status": "unknown"}
 PUT = {name: TEMPLATE[name] for name in ("title", "body", "accent")}
 

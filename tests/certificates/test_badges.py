@@ -21,12 +21,10 @@ from lms.certificates import badges, signing
 from lms.certificates.badges import Award, Seal
 from lms.users.models import User
 from tests.certificates.factories import make_certificate
-from tests.certificates.test_issuing import quick
 from tests.client import Client
 from tests.courses.factories import make_course
 from tests.factories import make_user
 
-assert quick
 PRIVATE, PUBLIC = signing.new_key()
 SEAL = Seal("https://learn.example.org/api/v1", signing.kid_of(PUBLIC), PRIVATE)
 NOW = datetime.now(UTC)

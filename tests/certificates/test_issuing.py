@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -23,39 +22,13 @@ from lms.jobs import actions as jobs
 from lms.jobs.models import Job
 from lms.notifications.models import Notification
 from lms.settings import settings as read_settings
-from tests.certificates.factories import completed, make_certificate, promise
+from tests.certificates.factories import PDF, TEMPLATE, completed, make_certificate, promise
 from tests.client import Client
 from tests.courses.factories import make_course
 from tests.enrollments.factories import enroll
 from tests.factories import actor_of, make_user
 
 KIND = "certificates.RenderCertificate"
-PDF = b"%PDF-1.7 drawn"
-TEMPLATE: dict[str, Any] = {
-    "enabled": True,
-    "title": "Diploma",
-    "body": "{name} has completed {course}.",
-    "signatories": [],
-    "logo_file_id": None,
-    "accent": "#112233",
-    "language": None,
-    "min_percent": None,
-    "expires_after_days": None,
-}
-
-
-@pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Pages are drawn at once; what was drawn."""
-    pages: list[str] = []
-
-    async def drawn(html: str) -> bytes:
-        pages.append(html)
-        await asyncio.sleep(0)
-        return PDF
-
-    monkeypatch.setattr(press, "drawn", drawn)
-    return pages
 
 
 def broken(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:

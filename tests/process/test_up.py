@@ -21,7 +21,7 @@ from lms import sources, up
 from lms.embedded import running_services
 from lms.embedded.server import pick_port
 from lms.serve import listen
-from lms.welcome import lan_address, welcome
+from lms.welcome import lacking, lan_address, welcome
 from tests.patience import PATIENCE_S, PROMPT_S
 from tests.process.waiting import alive, bare_environment, eventually
 
@@ -375,3 +375,14 @@ def test_phones_are_told_an_address_they_can_reach(socket_enabled: None) -> None
     assert "WARNING: SHARE_OUTBOX" in shared
     assert "this machine alone" not in shared
     assert "password" not in welcome("https://a.test", 1.0, "", phones=False)
+
+
+def test_what_certificates_wait_for_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lms.welcome.sys.platform", "linux")
+    monkeypatch.setattr("lms.welcome.DRAWS", ("libnothing-of-that-name.so.0",))
+    packages = lacking()
+    assert "pango" in packages
+    assert packages in welcome("https://a.test", 1.0, "", phones=False, packages=packages)
+    assert "wait" not in welcome("https://a.test", 1.0, "", phones=False)
+    monkeypatch.setattr("lms.welcome.sys.platform", "darwin")
+    assert lacking() == ""
