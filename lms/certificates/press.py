@@ -20,6 +20,8 @@ PROGRAM = Path(__file__).with_name("child.py")
 CHILDREN = 2
 PAGES_PER_CHILD = 200
 """Then another one starts: what a library keeps for itself never adds up."""
+IDLE_S = 120.0
+"""After which a process that has nothing to draw ends."""
 PATIENCE_S = 20.0
 """For one page, the start of its process included."""
 WAIT_S = 12.0
@@ -42,6 +44,7 @@ class NoLibrary(Unavailable):
 class _Child:
     process: Process
     pages: int = 0
+    retiring: asyncio.TimerHandle | None = None
 
 
 @dataclass(slots=True)
@@ -83,6 +86,8 @@ class _Press:
         child.pages += 1
         if child.pages < PAGES_PER_CHILD:
             self.idle.append(child)
+            loop = asyncio.get_running_loop()
+            child.retiring = loop.call_later(IDLE_S, self._retire, child)
         else:
             await _end(child)
         if answer[:1] != b"P":
@@ -92,6 +97,8 @@ class _Press:
     async def _taken(self) -> _Child:
         while self.idle:
             child = self.idle.pop()
+            if child.retiring is not None:
+                child.retiring.cancel()
             if child.process.returncode is None:
                 return child
         env = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
@@ -100,6 +107,12 @@ class _Press:
             env=env, start_new_session=True,
         )  # fmt: skip
         return _Child(process)
+
+    def _retire(self, child: _Child) -> None:
+        if child in self.idle:
+            self.idle.remove(child)
+            with contextlib.suppress(ProcessLookupError):
+                child.process.kill()  # the loop takes note of its end
 
 
 async def _asked(process: Process, html: bytes) -> bytes:
@@ -116,6 +129,8 @@ async def _asked(process: Process, html: bytes) -> bytes:
 async def _end(child: _Child | None) -> int | None:
     if child is None:
         return None
+    if child.retiring is not None:
+        child.retiring.cancel()
     with contextlib.suppress(ProcessLookupError):
         child.process.kill()
     return await child.process.wait()

@@ -28,6 +28,7 @@ from lms.core.clock import stamp
 from lms.core.errors import Conflict, Gone, NotFound, refuse
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
+from lms.core.search import as_plain, plain
 from lms.courses.models import Course
 from lms.settings import settings
 
@@ -165,7 +166,8 @@ async def of_course(actor: Actor, course_id: UUID, query: CertificateQuery) -> P
     if query.state:
         scope = scope.filter(state=query.state)
     if query.q:
-        scope = scope.filter(name__icontains=query.q)
+        found = as_plain('"certificates".name')
+        scope = scope.annotate(found=found).filter(found__contains=plain(query.q))
     return await _page(scope, query)
 
 

@@ -21,8 +21,8 @@ from lms.files.storage import key_of, storage
 from lms.settings import settings
 
 MAX_SHOWN = 20
-MAX_PICTURE_BYTES = 4 * 2**20
-"""A larger picture is left out: the page must fit into its process."""
+MAX_PICTURE_BYTES = 2 * 2**20
+"""A page with four of them must fit into its process."""
 
 
 def default(course: Course) -> CertificateTemplate:

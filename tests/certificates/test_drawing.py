@@ -221,3 +221,23 @@ async def test_a_missing_library_is_told_from_a_bad_page(
     with pytest.raises(press.NoLibrary):
         await press.drawn(made())
     assert press.NO_LIBRARY == child.NO_LIBRARY
+
+
+async def test_a_process_with_nothing_to_draw_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "IDLE_S", 0.05)
+    await press.drawn(made())
+    found = press._presses[asyncio.get_running_loop()]
+    [idle] = found.idle
+    await idle.process.wait()
+    assert found.idle == []
+    assert text_of(await press.drawn(made()))
+
+
+async def test_a_process_is_replaced_after_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(press, "PAGES_PER_CHILD", 2)
+    found: set[int] = set()
+    for _ in range(3):
+        await press.drawn(made())
+        idle = press._presses[asyncio.get_running_loop()].idle
+        found |= {one.process.pid for one in idle}
+    assert len(found) == 2

@@ -21,7 +21,7 @@ from lms.certificates.page import Facts, page
 from lms.certificates.rules import CertificateState, Step
 from lms.certificates.verbs import CertificateVerb
 from lms.core import clock, db
-from lms.core.errors import Unavailable
+from lms.core.errors import is_away
 from lms.core.ids import new_id
 from lms.courses.models import Course, Enrollment
 from lms.jobs.actions import ask
@@ -31,10 +31,10 @@ from lms.realtime.publishing import publish
 
 log = structlog.get_logger()
 
-LIBRARY_AWAY = timedelta(minutes=1)
-"""How long to wait for what draws; it is no fault of the certificate, so the try doesn't count."""
+AWAY = timedelta(minutes=1)
+"""How long to wait for what is away; it is no fault of the certificate, so no try is counted."""
 TAKES = timedelta(minutes=1)
-MISSED = timedelta(minutes=2)
+MISSED = timedelta(minutes=10)
 """A certificate whose try is due for so long has lost its job."""
 MISSED_PER_SWEEP = 500
 CLAIM = """
@@ -85,10 +85,11 @@ async def carry_out(certificate_id: UUID) -> None:
     except asyncio.CancelledError:  # the worker is stopping: the job is given back
         await asyncio.shield(_release(certificate_id, timedelta()))
         raise
-    except Unavailable as error:
-        log.warning("certificate_waits", id=str(certificate_id), why=error.detail)
-        await _wait(certificate_id)
     except Exception as error:
+        if is_away(error):
+            log.warning("certificate_waits", id=str(certificate_id), why=repr(error)[:200])
+            await _wait(certificate_id)
+            return
         log.warning("certificate_not_issued", id=str(certificate_id), exc_info=True)
         await _failed(certificate_id, error)
 
@@ -186,8 +187,8 @@ async def _release(certificate_id: UUID, wait: timedelta) -> None:
 
 @db.atomic
 async def _wait(certificate_id: UUID) -> None:
-    await _release(certificate_id, LIBRARY_AWAY)
-    await ask(RenderCertificate(certificate_id=certificate_id), after=LIBRARY_AWAY)
+    await _release(certificate_id, AWAY)
+    await ask(RenderCertificate(certificate_id=certificate_id), after=AWAY)
 
 
 async def find_missed() -> int:

@@ -102,8 +102,10 @@ async def _check(actor: Actor, fields: dict[str, Any], shown_before: set[UUID]) 
     wanted = {"logo_file_id": fields.get("logo_file_id")}
     for at, one in enumerate(fields.get("signatories") or []):
         wanted[f"signatories.{at}.file_id"] = one["file_id"]
-    pictures = StoredFile.shown_by(actor).filter(kind=Kind.IMAGE)
+    pictures = StoredFile.shown_by(actor).filter(
+        kind=Kind.IMAGE, size__lte=templates.MAX_PICTURE_BYTES
+    )
     for field, file_id in wanted.items():
         new = file_id is not None and file_id not in shown_before
         if new and not await pictures.filter(id=file_id).exists():
-            raise Invalid.field(field, "is no picture of yours")
+            raise Invalid.field(field, "is no picture of yours of at most 2 MiB")
