@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lms.certificates import templates
 from lms.certificates.actions import issuing
-from lms.courses.models import COURSE, Enrollment
+from lms.courses.models import Enrollment
 from lms.enrollments import hooks as enrollments
 from lms.files import hooks as files
 from lms.files.hooks import Use
@@ -21,4 +21,4 @@ async def completed(place: Enrollment) -> None:
 @files.used_by.add
 async def showing(file_id: UUID) -> list[Use]:
     """The courses whose certificates show the file."""
-    return [Use(COURSE, course_id) for course_id in await templates.showing(file_id)]
+    return [Use("certificate", course_id) for course_id in await templates.showing(file_id)]

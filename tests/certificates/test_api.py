@@ -101,7 +101,7 @@ async def test_a_template_shows_pictures_of_its_author(client: Client) -> None:
     assert (await client.get(put.json["logo_url"], as_=owner)).status == 200
     kept = await client.delete(f"files/{logo.id}", as_=owner)
     assert (kept.code, kept.json["used_by"]) == (
-        "in_use", [{"kind": "course", "id": str(course.id)}]
+        "in_use", [{"kind": "certificate", "id": str(course.id)}]
     )  # fmt: skip
     drawn = await client.post(f"{path}/preview", as_=owner, json={"title": "Try"})
     assert (drawn.status, drawn.headers["Content-Type"]) == (200, "application/pdf")
