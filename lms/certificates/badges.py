@@ -10,6 +10,7 @@ import base64
 import gzip
 import hashlib
 import json
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ ED25519_PREFIX = b"\xed\x01"
 LIST_LENGTH = 131_072
 """Bits of a status list: the least that the standard takes, so that a bit tells nobody apart."""
 DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_alone = threading.Lock()  # pyld's caches are not made for threads
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,8 @@ def _lines(document: dict[str, Any]) -> bytes:
         "format": "application/n-quads",
         "documentLoader": _loaded,
     }
-    lines: str = jsonld.normalize(document, options)
+    with _alone:
+        lines: str = jsonld.normalize(document, options)
     return lines.encode()
 
 
