@@ -27,6 +27,7 @@ PATIENCE_S = 20.0
 WAIT_S = 12.0
 """For a process that is free."""
 LENGTH_BYTES = 4
+LONGEST_PAGE = 16 * 2**20
 LONGEST_PDF = 8 * 2**20
 NO_LIBRARY = 3
 PASSED_ON = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "XDG_CACHE_HOME", "FONTCONFIG_FILE")
@@ -54,14 +55,17 @@ class _Press:
     places: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CHILDREN))
     idle: list[_Child] = field(default_factory=list)
 
-    async def draw(self, html: str) -> bytes:
+    async def draw(self, page: str) -> bytes:
+        html = page.encode()
+        if len(html) > LONGEST_PAGE:
+            raise NotDrawn("is too large")
         try:
             async with asyncio.timeout(WAIT_S):
                 await self.places.acquire()
         except TimeoutError:
             raise Unavailable from None
         try:
-            return await self._drawn(html.encode())
+            return await self._drawn(html)
         finally:
             self.places.release()
 
