@@ -23,7 +23,7 @@ from lms.embedded import Embedded, Unavailable, write_private
 from lms.migrate import pending
 from lms.processes import Kept, Process, die_with_parent, end, on_stop, spawn
 from lms.serve import PortTaken, listen
-from lms.welcome import is_ready, lacking, lan_address, link, welcome
+from lms.welcome import is_ready, lan_address, link, welcome
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104  compared with
 YES = {"1", "true", "t", "yes", "y", "on"}  # the settings read it the same way
@@ -111,12 +111,7 @@ class House:
         phones = self.host in EVERYWHERE
         own = link(EVERYWHERE[self.host], self.port) if phones and not self.production else ""
         shared = not self.production and self.env.get("SHARE_OUTBOX", "").lower() in YES
-        say(
-            welcome(
-                self.address, took, password, phones=phones, own=own, shared=shared,
-                packages=lacking(),
-            )
-        )  # fmt: skip
+        say(welcome(self.address, took, password, phones=phones, own=own, shared=shared))
 
     def watch(self) -> None:
         """Restart ended processes, with RELOAD all on a change of the code, until told to stop."""

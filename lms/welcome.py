@@ -44,12 +44,12 @@ def welcome(
     phones: bool,
     own: str = "",
     shared: bool = False,
-    packages: str = "",
+    packages: str | None = None,
 ) -> str:
     """The URLs and the logins.
 
     `own` is the URL for mails and demo logins if `address` refuses to show them; `shared` warns
-    that every URL shows them. `packages` are those that certificates wait for.
+    that every URL shows them. `packages` are those that certificates wait for; None: look.
     """
     bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if sys.stdout.isatty() else ("",) * 3
     rule = f"{dim}{'─' * 66}{plain}"
@@ -63,6 +63,7 @@ def welcome(
         lines += [*(f"  {bold}{line}{plain}" for line in SHARED_WARNING), ""]
     elif own:
         lines += ["  Mails and demo logins are shown on this machine alone:", f"  {own}/outbox", ""]
+    packages = lacking() if packages is None else packages
     if packages:
         lines += ["  Certificates wait until these packages are installed:", f"  {packages}", ""]
     lines += [f"  {'API':<12}{address}/docs", f"  {dim}Ctrl-C stops everything.{plain}", rule]

@@ -16,7 +16,7 @@ from typing import BinaryIO
 CPU_LIMIT_S = 10.0
 """For one page; then it ends."""
 MEMORY_LIMIT = 512 * 2**20
-LONGEST = 16 * 2**20
+LONGEST_PAGE = 16 * 2**20
 NO_LIBRARY = 3
 LENGTH = struct.Struct(">I")
 IMAGE_DPI = 200
@@ -55,7 +55,7 @@ def _read(source: BinaryIO) -> bytes | None:
     if len(head) < LENGTH.size:
         return None
     (length,) = LENGTH.unpack(head)
-    if length > LONGEST:
+    if length > LONGEST_PAGE:
         return None
     body = source.read(length)
     return body if len(body) == length else None

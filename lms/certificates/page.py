@@ -26,6 +26,7 @@ LINE_COUNTS_AS = 60
 """Characters, of a short line of the body."""
 RIGHT_TO_LEFT = ("R", "AL")
 
+# Not `overflow-wrap: anywhere`: in a flex box it takes seconds for long words.
 STYLE = """
 @page { size: A4 landscape; margin: 0; background: #fff }
 * { box-sizing: border-box }
@@ -40,21 +41,21 @@ body { margin: 0; width: 297mm; height: 210mm; padding: 9mm; position: relative 
   justify-content: center }
 .logo { height: 20mm; margin: 0 0 5mm } .logo img { max-height: 20mm; max-width: 90mm }
 h1 { color: ACCENT; font-weight: 700; line-height: 1.2; margin: 0 0 9mm;
-  overflow-wrap: anywhere }
-.text { margin: 0 auto; max-width: 215mm; overflow-wrap: anywhere }
+  overflow-wrap: break-word }
+.text { margin: 0 auto; max-width: 215mm; overflow-wrap: break-word }
 .name { font-weight: 700; line-height: 1.25; margin: 5mm auto 6mm; padding: 0 4mm 3mm;
-  border-bottom: .4mm solid ACCENT; max-width: 220mm; overflow-wrap: anywhere }
+  border-bottom: .4mm solid ACCENT; max-width: 220mm; overflow-wrap: break-word }
 .foot { position: absolute; left: 14mm; right: 14mm; bottom: 9mm; height: 34mm }
 .signs { position: absolute; left: 0; right: 66mm; bottom: 0; text-align: left }
 .sign { display: inline-block; width: 54mm; margin-right: 6mm; vertical-align: bottom;
-  font-size: 9pt; line-height: 1.3; overflow-wrap: anywhere }
+  font-size: 9pt; line-height: 1.3; overflow-wrap: break-word }
 .sign img { display: block; max-height: 14mm; max-width: 50mm; margin-bottom: 1mm }
 .sign .who { border-top: .3mm solid #5b6770; padding-top: 1.2mm; font-weight: 700 }
 .sign .role { color: #46525c }
 .proof { position: absolute; right: 0; bottom: 0; width: 62mm; text-align: right;
   font-size: 7.5pt; line-height: 1.35; color: #46525c }
 .proof img { width: 24mm; height: 24mm; display: block; margin: 0 0 1mm auto }
-.proof a { color: #46525c; text-decoration: none; overflow-wrap: anywhere }
+.proof a { color: #46525c; text-decoration: none; overflow-wrap: break-word }
 """
 
 

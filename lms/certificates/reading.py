@@ -15,7 +15,7 @@ from lms.certificates.rules import CertificateState, Standing
 from lms.certificates.schemas import (
     CertificateOut,
     CertificateQuery,
-    CourseName,
+    CertifiedCourse,
     JwkOut,
     KeysOut,
     Proof,
@@ -198,7 +198,7 @@ def shown(one: Certificate) -> CertificateOut:
         id=one.id,
         state=rules.current(one.state, one.expires_at, clock.now()),
         code=one.code,
-        course=CourseName(id=one.course_id, title=one.course_title),
+        course=CertifiedCourse(id=one.course_id, title=one.course_title),
         user_id=one.user_id,
         name=one.name,
         title=one.title,

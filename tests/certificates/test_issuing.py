@@ -111,7 +111,7 @@ async def test_whatever_is_delivered_twice_is_issued_once(db: None, quick: list[
     await issuing.carry_out(one.id)
     assert (await Certificate.get(id=one.id)).state == "issued"
     assert await CertificateDocuments.all().count() == 1
-    assert await Notification.filter(user_id=one.user_id).count() == 1
+    assert await Notification.filter(user_id=one.user_id, kind="certificate_issued").count() == 1
     assert await AuditEvent.filter(verb="certificate.issued").count() == 1
     assert await SigningKey.all().count() == 1
 

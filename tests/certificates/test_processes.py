@@ -47,7 +47,7 @@ async def test_a_worker_killed_at_a_certificate_is_replaced(
     spawn("worker")
     await until(lambda: issued(1))
     assert await CertificateDocuments.all().count() == 1
-    assert await Notification.filter(user_id=one.user_id).count() == 1
+    assert await Notification.filter(user_id=one.user_id, kind="certificate_issued").count() == 1
     assert (await Certificate.get(id=one.id)).tries == 2
 
 
