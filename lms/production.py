@@ -81,7 +81,7 @@ def _weak_proxy(given: Settings) -> str | None:
 
 
 def _weak_folder(given: Settings) -> str | None:
-    for name in ("lms_data_dir", "upload_dir", "certificates_dir"):
+    for name in ("lms_data_dir", "upload_dir"):
         folder: Path | None = getattr(given, name)
         if folder is not None and folder.resolve().is_relative_to(PUBLIC_FOLDER):
             return f"{name.upper()} must not be below static, which is public"

@@ -64,7 +64,8 @@ class Settings(BaseSettings):
     ticket_s: int = Field(30, ge=5, le=300)
 
     upload_dir: Path | None = None
-    certificates_dir: Path | None = None
+    certificate_fonts: Literal["own", "system"] = "own"
+    """`own`: certificates wait for the fonts that set-up brings; `system`: this machine's."""
     storage_url: SecretStr = SecretStr("")
     """A bucket for uploads in place of UPLOAD_DIR: `s3://key:secret@bucket/prefix?region=...`."""
     max_upload_bytes: int = Field(25 * 1024**2, ge=1024, le=1 << 40)
@@ -164,11 +165,6 @@ class Settings(BaseSettings):
     def upload_path(self) -> Path:
         """Where uploaded files are kept."""
         return self.upload_dir or self.lms_data_dir / "uploads"
-
-    @property
-    def certificates_path(self) -> Path:
-        """Where rendered certificates are kept."""
-        return self.certificates_dir or self.lms_data_dir / "certificates"
 
     @field_validator("base_url")
     @classmethod

@@ -20,10 +20,11 @@ from dotenv import dotenv_values
 
 from lms import sources
 from lms.embedded import Embedded, Unavailable, write_private
+from lms.fetching import Fetching
 from lms.migrate import pending
 from lms.processes import Kept, Process, die_with_parent, end, on_stop, spawn
 from lms.serve import PortTaken, listen
-from lms.welcome import is_ready, lan_address, link, welcome
+from lms.welcome import is_ready, lan_address, link, say, welcome
 
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104  compared with
 YES = {"1", "true", "t", "yes", "y", "on"}  # the settings read it the same way
@@ -85,6 +86,7 @@ class House:
         self.servers: list[Kept] = []
         self.children: list[Kept] = []
         """The processes of the Procfile."""
+        self.fetching = Fetching()
         self.development = env.get("ENVIRONMENT", "development") == "development"
         self.production = env.get("ENVIRONMENT") == "production"
         self.reloading = self.development and env.get("RELOAD", "").lower() in YES
@@ -121,6 +123,7 @@ class House:
                 self.reload_changed()
                 checked = time.monotonic()
             self.keep_all()
+            self.fetching.look()
 
     def reload_changed(self) -> None:
         """If the code has changed, end the processes that run it; `keep_all` starts them again."""
@@ -138,6 +141,7 @@ class House:
 
     def end(self) -> None:
         """Stop all processes, then the servers they use."""
+        self.fetching.end()
         end((child.process for child in self.children), grace=self.grace + 0.5)
         if self.embedded:
             self.embedded.stop()
@@ -291,9 +295,3 @@ class House:
             if time.monotonic() > until:
                 raise Failed(f"web is not ready after {READY_WITHIN_S:.0f} s")
             time.sleep(0.03)
-
-
-def say(text: str) -> None:
-    """Print to the terminal, unbuffered."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()

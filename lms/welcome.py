@@ -80,6 +80,12 @@ def lan_address() -> str:
         return str(probe.getsockname()[0])
 
 
+def say(text: str) -> None:
+    """Print to the terminal, unbuffered."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
 def link(host: str, port: int) -> str:
     """The URL of a page."""
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"

@@ -58,6 +58,7 @@ ENVIRONMENT = {
     "ENVIRONMENT": "test",
     "SECRET_KEY": "tests-only-" + "5f0c1d2e3b4a6978" * 4,
     "BASE_URL": "http://localhost",
+    "CERTIFICATE_FONTS": "system",
     "LOG_LEVEL": "warning",
     "LOG_FORMAT": "text",
     "RATE_LIMIT_REQUESTS_PER_MINUTE": "100000",

@@ -1,6 +1,7 @@
 """Everything `make` needs, made from nothing but Python and pip: `setup.py run` or `setup.py test`.
 
-`setup.py pages` makes what browsers load and nothing else, in an environment that is there.
+In an environment that is there, `setup.py pages` makes what browsers load and nothing else, and
+`setup.py fonts` what certificates are drawn with, which may take minutes.
 
 Standard library only. Each step keeps the hash of what it was made from, so that a second
 run does nothing.
@@ -26,6 +27,7 @@ import native
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
 VENDOR = ROOT / "tools" / "vendor"
+FONTS = ROOT / "tools" / "fonts"
 STATIC = ROOT / "static"
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
@@ -44,8 +46,13 @@ class Failed(Exception):
 
 def main(profile: str) -> None:
     """Make all that this profile needs; what is there already costs nothing."""
-    with Path(__file__).open() as only_one:
+    # Fonts take long, so nothing else waits for them.
+    lock = FONTS / "package.json" if profile == "fonts" else Path(__file__)
+    with lock.open() as only_one:
         fcntl.flock(only_one, fcntl.LOCK_EX)  # of two at once the second finds all done
+        if profile == "fonts":
+            fonts()
+            return
         if profile != "pages":
             packages(profile)
         pages(profile)
@@ -84,6 +91,14 @@ def pages(profile: str) -> None:
     bundler = VENDOR / "bundle.mjs"
     there = STATIC / "dist" / "index.html"
     step("bundle", [lock, bundler, *sources], there, "bundling the pages", bundle)
+
+
+def fonts() -> None:
+    """The fonts of certificates, by a process that gives way to all others."""
+    os.nice(19)
+    made_from = [FONTS / "package-lock.json", FONTS / "convert.py"]
+    there = ROOT / "fonts" / "fonts.json"
+    step("fonts", made_from, there, "fetching the fonts of certificates", fetch_fonts)
 
 
 def venv_version() -> str:
@@ -218,6 +233,18 @@ def fetch_vendor(*, full: bool) -> None:
     node, npm, env = find_node()
     run(*npm, "ci", *([] if full else ["--omit=dev"]), env=env, cwd=install)
     run(node, VENDOR / "copy.mjs", install, STATIC)
+
+
+def fetch_fonts() -> None:
+    """Half a gigabyte of packages, of which a few files are kept."""
+    install = VENV / "fonts"
+    install.mkdir(exist_ok=True)
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(FONTS / name, install / name)
+    _, npm, env = find_node()
+    run(*npm, "ci", env=env, cwd=install)
+    run(PYTHON, FONTS / "convert.py", install, ROOT / "fonts")
+    shutil.rmtree(install)
 
 
 def bundle() -> None:

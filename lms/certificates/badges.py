@@ -1,7 +1,7 @@
 """Open Badges 3.0 with Data Integrity proofs (`eddsa-rdfc-2022`). Pure, but slow: 10 ms and more.
 
-The JSON-LD contexts lie beside this module: nothing is fetched. Terms that no context knows would
-not be signed, so all that is written here is theirs.
+The JSON-LD contexts come from packages, at set-up: nothing is fetched. Terms that no context knows
+would not be signed, so all that is written here is theirs.
 """
 
 from __future__ import annotations
@@ -9,29 +9,29 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
-import json
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from pyld import jsonld
+from pyld.documentloader.frozen import BUNDLED_CONTEXTS, FrozenDocumentLoader
 
 V2 = "https://www.w3.org/ns/credentials/v2"
 BADGES = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 MULTIKEY = "https://w3id.org/security/multikey/v1"
-FILES = {V2: "credentials-v2.json", BADGES: "ob-v3p0-context-3.0.3.json"}
-CONTEXTS = Path(__file__).with_name("contexts")
+OPEN_BADGES = Path(__file__).parents[2] / "static/vendor/contexts/open-badges-3.0.3.json"
+"""Taken from npm at set-up, as `static/vendor.json` says."""
 LD_JSON = "application/ld+json"
 ED25519_PREFIX = b"\xed\x01"
 LIST_LENGTH = 131_072
 """Bits of a status list: the least that the standard takes, so that a bit tells nobody apart."""
 DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_contexts = FrozenDocumentLoader({V2: BUNDLED_CONTEXTS[V2], BADGES: OPEN_BADGES})
 _alone = threading.Lock()  # pyld's caches are not made for threads
 
 
@@ -203,27 +203,11 @@ def _lines(document: dict[str, Any]) -> bytes:
     options = {
         "algorithm": "URDNA2015",
         "format": "application/n-quads",
-        "documentLoader": _loaded,
+        "documentLoader": _contexts,
     }
     with _alone:
         lines: str = jsonld.normalize(document, options)
     return lines.encode()
-
-
-def _loaded(url: str, _options: Any = None) -> dict[str, Any]:
-    if url not in FILES:
-        raise ValueError(f"no context of ours: {url}")
-    return {
-        "contentType": LD_JSON,
-        "contextUrl": None,
-        "documentUrl": url,
-        "document": _context(FILES[url]),
-    }
-
-
-@cache
-def _context(name: str) -> Any:
-    return json.loads((CONTEXTS / name).read_text())
 
 
 def moment(when: datetime) -> str:

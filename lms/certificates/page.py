@@ -6,15 +6,15 @@ no `dir="auto"`.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 
 import segno
 
 from lms.certificates import wording
+from lms.certificates.lettering import direction, drawable, families, size
 
 NAME_SIZES = ((16, 46), (24, 36), (32, 28), (44, 22), (64, 17), (100, 13))
 SMALLEST_NAME = 9
@@ -24,15 +24,11 @@ BODY_SIZES = ((200, 17), (350, 14), (600, 11))
 SMALLEST_BODY = 8
 LINE_COUNTS_AS = 60
 """Characters, of a short line of the body."""
-RIGHT_TO_LEFT = ("R", "AL")
-
 # Not `overflow-wrap: anywhere`: in a flex box it takes seconds for long words.
 STYLE = """
 @page { size: A4 landscape; margin: 0; background: #fff }
 * { box-sizing: border-box }
-html { font-family: "Noto Sans", "Noto Sans SC", "Noto Sans JP", "Noto Sans KR",
-  "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai",
-  "DejaVu Sans", sans-serif; color: #161f28; font-size: 13pt; line-height: 1.45 }
+html { font-family: FONTS; color: #161f28; font-size: 13pt; line-height: 1.45 }
 body { margin: 0; width: 297mm; height: 210mm; padding: 9mm; position: relative }
 .frame { border: 1.2mm solid ACCENT; height: 192mm; padding: 1.6mm }
 .inner { border: .3mm solid ACCENT; height: 186.4mm; position: relative; text-align: center;
@@ -70,13 +66,17 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a template makes of a certificate; `logo` is a `data:` address, or empty."""
+    """What a template makes of a certificate; `logo` is a `data:` address, or empty.
+
+    `letters` are those that the fonts have; None: nobody knows.
+    """
 
     title: str
     body: str
     accent: str
     language: str
     zone: str
+    letters: frozenset[int] | None = None
     logo: str = ""
     signatories: Sequence[Signatory] = ()
 
@@ -93,25 +93,22 @@ class Facts:
     verify_url: str
 
 
-def direction(text: str) -> str:
-    """`rtl` when the first letter with a direction runs to the left."""
-    for one in text:
-        kind = unicodedata.bidirectional(one)
-        if kind in RIGHT_TO_LEFT:
-            return "rtl"
-        if kind == "L":
-            return "ltr"
-    return "ltr"
+def _drawable(look: Look, facts: Facts) -> tuple[Look, Facts]:
+    known = look.letters
+    if known is None:
+        return look, facts
 
+    def shown(text: str) -> str:
+        return drawable(text, known)
 
-def size(text: str, sizes: Sequence[tuple[int, int]], smallest: int) -> int:
-    """The size in points of a text of this length; wide letters count twice."""
-    length = sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text)
-    return next((points for most, points in sizes if length <= most), smallest)
+    people = [replace(one, name=shown(one.name), role=shown(one.role)) for one in look.signatories]
+    look = replace(look, title=shown(look.title), body=shown(look.body), signatories=people)
+    return look, replace(facts, name=shown(facts.name), course=shown(facts.course))
 
 
 def page(look: Look, facts: Facts) -> str:
     """The whole page."""
+    look, facts = _drawable(look, facts)
     labels = wording.LABELS[wording.family(look.language)]
     said = {
         "name": facts.name,
@@ -129,7 +126,8 @@ def page(look: Look, facts: Facts) -> str:
         *_paragraphs(wording.filled(after, said), points),
     ]
     logo = f'<div class="logo"><img src="{escape(look.logo)}" alt=""></div>' if look.logo else ""
-    style = STYLE.replace("ACCENT", look.accent)
+    fonts = families(look.language, facts.name)
+    style = STYLE.replace("ACCENT", look.accent).replace("FONTS", fonts)
     head = (
         f'<meta charset="utf-8"><title>{escape(f"{look.title}: {facts.name}")}</title>'
         f'<meta name="keywords" content="{escape(facts.code)}"><style>{style}</style>'

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import structlog
 
+from lms.certificates import fonts
 from lms.core.errors import Unavailable
 
 log = structlog.get_logger()
@@ -44,6 +45,7 @@ class NoLibrary(Unavailable):
 @dataclass(slots=True)
 class _Child:
     process: Process
+    fonts: str
     pages: int = 0
     retiring: asyncio.TimerHandle | None = None
 
@@ -99,18 +101,23 @@ class _Press:
         return answer[1:]
 
     async def _taken(self) -> _Child:
+        configuration = fonts.configuration()
         while self.idle:
             child = self.idle.pop()
             if child.retiring is not None:
                 child.retiring.cancel()
-            if child.process.returncode is None:
+            if child.fonts != configuration:
+                await _end(child)
+            elif child.process.returncode is None:
                 return child
         env = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+        if configuration:
+            env["FONTCONFIG_FILE"] = configuration
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-I", str(PROGRAM), stdin=PIPE, stdout=PIPE, stderr=DEVNULL,
             env=env, start_new_session=True,
         )  # fmt: skip
-        return _Child(process)
+        return _Child(process, configuration)
 
     def _retire(self, child: _Child) -> None:
         if child in self.idle:

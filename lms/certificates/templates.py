@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from lms.certificates import wording
+from lms.certificates import fonts, wording
 from lms.certificates.models import CertificateTemplate
 from lms.certificates.page import Look, Signatory
 from lms.certificates.schemas import ACCENT, SignatoryOut, TemplateOut
@@ -122,6 +122,7 @@ async def look(template: CertificateTemplate, course: Course, title: str) -> Loo
         accent=template.accent,
         language=template.language,
         zone=course.timezone,
+        letters=fonts.letters(),
         logo=pictures.get(str(template.logo_file_id), ""),
         signatories=[
             Signatory(one["name"], one["role"], pictures.get(one["file_id"] or "", ""))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import contextlib
 import os
 import resource
 import signal
@@ -14,12 +13,14 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-import pypdfium2
 import pytest
 import pytest_asyncio
 
 from lms.certificates import child, press
-from lms.certificates.page import Facts, Look, Signatory, direction, page
+from lms.certificates.lettering import direction
+from lms.certificates.page import Signatory
+from lms.settings import Settings
+from tests.certificates.drawing import FACTS, idle, made, text_of
 
 NAMES = (
     "A",
@@ -33,41 +34,13 @@ NAMES = (
     "W" * 200,
     '<img src="file:///etc/passwd">',
 )
-LOOK: dict[str, Any] = {
-    "title": "Certificate of completion",
-    "body": "This is to certify that {name} has completed {course} on {date}.",
-    "accent": "#1f4e79",
-    "language": "en",
-    "zone": "UTC",
-}
-FACTS: dict[str, Any] = {
-    "name": "Ana",
-    "course": "Cells",
-    "completed_at": datetime(2026, 11, 30, tzinfo=UTC),
-    "expires_at": None,
-    "code": "7K2QF-7K2QF-7K2QF-7K2QF",
-    "verify_url": "https://learn.example.org/verify/7K2QF-7K2QF-7K2QF-7K2QF",
-}
-
-
-def made(look: dict[str, Any] | None = None, **facts: Any) -> str:
-    return page(Look(**LOOK | (look or {})), Facts(**FACTS | facts))
 
 
 @pytest_asyncio.fixture(autouse=True)
-async def stopped() -> AsyncIterator[None]:
+async def stopped(settings: Settings) -> AsyncIterator[None]:
     """No process is left."""
     yield
     await press.stop()
-
-
-def text_of(pdf: bytes) -> str:
-    with contextlib.closing(pypdfium2.PdfDocument(pdf)) as document:
-        assert len(document) == 1
-        width, height = document[0].get_size()
-        assert (round(width), round(height)) == (842, 595)  # A4 landscape
-        found: str = document[0].get_textpage().get_text_bounded()
-    return found
 
 
 async def test_a_page_says_all_of_it() -> None:
@@ -113,65 +86,6 @@ def test_whatever_people_write_is_text() -> None:
     assert html.count(escape(nasty)) >= 7
 
 
-async def listening() -> tuple[asyncio.Server, list[bytes], int]:
-    """A server that notes who comes."""
-    came: list[bytes] = []
-
-    async def note(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        came.append(await reader.read(100))
-        writer.write(b"HTTP/1.1 302 Found\r\nLocation: file:///etc/passwd\r\n\r\n")
-        writer.close()
-
-    server = await asyncio.start_server(note, "127.0.0.1", 0)
-    return server, came, server.sockets[0].getsockname()[1]
-
-
-SCHEMES = (
-    "http://127.0.0.1:{port}/{n}",
-    "file:///etc/passwd?{n}",
-    "file:///etc/passwd",
-    "ftp://127.0.0.1:{port}/{n}",
-    "//127.0.0.1:{port}/{n}",
-    "file://127.0.0.1/{n}",
-    "HTTP://127.0.0.1:{port}/{n}",
-    "data:text/css,@import url(http://127.0.0.1:{port}/{n})",
-)
-SVG = '<svg xmlns="http://www.w3.org/2000/svg">'
-PLACES = (
-    '<img src="{url}">',
-    '<link rel="stylesheet" href="{url}">',
-    "<style>@import url({url});</style>",
-    "<style>@font-face{{font-family:x;src:url({url})}}body{{font-family:x}}</style>x",
-    '<p style="background:url({url})">x</p>',
-    '<p style="list-style-image:url({url});display:list-item">x</p>',
-    '<object data="{url}">x</object>',
-    '<embed src="{url}">',
-    '<base href="{url}"><img src="x.png">',
-    '<link rel="attachment" href="{url}">',
-    '<a rel="attachment" href="{url}">x</a>',
-    SVG + '<image href="{url}"/></svg>',
-    SVG + '<use href="{url}#x"/></svg>',
-    "<style>p::before{{content:url({url})}}</style><p>x</p>",
-    '<input type="image" src="{url}">',
-)
-
-
-async def test_hostile_documents_fetch_nothing() -> None:
-    server, came, port = await listening()
-    fetched = b"root:x:0"
-    documents = [
-        place.format(url=scheme.format(port=port, n=n))
-        for n, (scheme, place) in enumerate((s, p) for s in SCHEMES for p in PLACES)
-    ]
-    async with server:
-        for html in documents:
-            with contextlib.suppress(press.NotDrawn):
-                pdf = await press.drawn(f"<!doctype html><html lang=en><title>x</title>{html}")
-                assert fetched not in pdf
-                assert "data:" in html or b"/EmbeddedFile" not in pdf
-        assert came == []  # of len(documents), over a hundred
-
-
 async def test_a_page_that_takes_too_long_leaves_the_next_one_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -188,8 +102,8 @@ async def test_a_page_that_takes_too_long_leaves_the_next_one_alone(
 
 async def test_no_process_takes_more_memory_than_it_may() -> None:
     await press.drawn(made())
-    [idle] = press._presses[asyncio.get_running_loop()].idle
-    limit, _ = resource.prlimit(idle.process.pid, resource.RLIMIT_AS)
+    [one] = idle()
+    limit, _ = resource.prlimit(one.process.pid, resource.RLIMIT_AS)
     assert limit == child.MEMORY_LIMIT
     picture = zlib.compress(bytes(1 + 3 * 12_000) * 12_000)  # 430 MB of pixels in 400 kB
     pdf = await press.drawn(f'<img src="data:image/png;base64,{png(12_000, 12_000, picture)}">')
@@ -212,27 +126,27 @@ def png(width: int, height: int, pixels: bytes) -> str:
 
 async def test_a_process_that_says_nothing_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     await press.drawn(made())
-    [idle] = press._presses[asyncio.get_running_loop()].idle
-    os.kill(idle.process.pid, signal.SIGSTOP)
+    [one] = idle()
+    os.kill(one.process.pid, signal.SIGSTOP)
     monkeypatch.setattr(press, "PATIENCE_S", 0.5)
     with pytest.raises(press.NotDrawn, match="too long"):
         await press.drawn(made())
-    assert idle.process.returncode == -signal.SIGKILL
+    assert one.process.returncode == -signal.SIGKILL
     monkeypatch.undo()
     assert text_of(await press.drawn(made()))
 
 
 async def test_a_killed_process_is_replaced() -> None:
     await press.drawn(made())
-    [idle] = press._presses[asyncio.get_running_loop()].idle
-    idle.process.kill()
-    await idle.process.wait()
+    [one] = idle()
+    one.process.kill()
+    await one.process.wait()
     assert text_of(await press.drawn(made()))
 
 
 async def test_few_processes_draw_at_a_time() -> None:
     await asyncio.gather(*[press.drawn(made(name=f"P {n}")) for n in range(6)])
-    assert 1 <= len(press._presses[asyncio.get_running_loop()].idle) <= press.CHILDREN
+    assert 1 <= len(idle()) <= press.CHILDREN
 
 
 async def test_a_missing_library_is_told_from_a_bad_page(
@@ -250,8 +164,8 @@ async def test_a_process_with_nothing_to_draw_ends(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(press, "IDLE_S", 0.05)
     await press.drawn(made())
     found = press._presses[asyncio.get_running_loop()]
-    [idle] = found.idle
-    await idle.process.wait()
+    [one] = found.idle
+    await one.process.wait()
     assert found.idle == []
     assert text_of(await press.drawn(made()))
 
@@ -261,6 +175,5 @@ async def test_a_process_is_replaced_after_so_many_pages(monkeypatch: pytest.Mon
     found: set[int] = set()
     for _ in range(3):
         await press.drawn(made())
-        idle = press._presses[asyncio.get_running_loop()].idle
-        found |= {one.process.pid for one in idle}
+        found |= {one.process.pid for one in idle()}
     assert len(found) == 2

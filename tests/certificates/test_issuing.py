@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -92,6 +93,24 @@ async def test_a_course_that_gives_none_promises_none(db: None) -> None:
     assert await Certificate.all().count() == 0
 
 
+async def test_who_had_completed_before_is_promised_none(client: Client) -> None:
+    """Neither by a template that is written later, nor by leaving and coming back."""
+    owner = await make_user("instructor")
+    course = await make_course(owner)
+    user, other = await make_user(), await make_user()
+    place, left = await completed(course, user), await completed(course, other)
+    await writing.put(actor_of(owner), course.id, TEMPLATE)
+    for verb in ("suspend", "resume", "complete"):
+        path = f"enrollments/{place.id}/{verb}"
+        assert (await client.post(path, as_=owner)).status == 200
+    assert (await client.delete(f"enrollments/{left.id}", as_=other)).status in (200, 204)
+    back = await client.post(f"courses/{course.id}/enrollments", as_=other, json={})
+    assert back.json["status"] == "completed"
+    assert await Certificate.all().count() == 0
+    await complete(await enroll(course, await make_user()))
+    assert await Certificate.all().count() == 1
+
+
 async def test_one_certificate_an_enrollment_however_often_it_is_completed(db: None) -> None:
     place = await completed(await make_course(), await make_user())
 
@@ -152,6 +171,25 @@ async def test_a_missing_library_costs_no_try(db: None, monkeypatch: pytest.Monk
     monkeypatch.setattr(press, "drawn", drawn)
     await run_jobs()
     assert (await Certificate.get(id=one.id)).state == "issued"
+
+
+async def test_without_the_library_they_wait_and_then_are_issued(
+    db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "child.py"
+    program.write_text("raise SystemExit(3)")
+    one = await promise()
+    with monkeypatch.context() as patch:
+        patch.setattr(press, "PROGRAM", program)
+        for _ in range(2):
+            await run_jobs()
+        waits = await Certificate.get(id=one.id)
+        assert (waits.state, waits.tries, await waiting()) == ("pending", 0, 1)
+    await run_jobs()
+    assert (await Certificate.get(id=one.id)).state == "issued"
+    made = await CertificateDocuments.get(certificate_id=one.id)
+    assert bytes(made.pdf).startswith(b"%PDF-1.7")
+    await press.stop()
 
 
 async def test_a_worker_that_stops_costs_no_try(db: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from lms.settings import Settings
 
 COMPOSE = Path(__file__).resolve().parents[2] / "compose.yml"
 OF_THE_IMAGE = {
-    "host", "port", "debug", "lms_data_dir", "upload_dir", "certificates_dir",
+    "host", "port", "debug", "lms_data_dir", "upload_dir",
     "lms_demo_password", "share_outbox", "serve_sources", "grace_s", "reload",
 }  # fmt: skip
 """Set by docker/Dockerfile, or of no use in production; `grace_s` must fit stop_grace_period."""

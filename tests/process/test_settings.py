@@ -177,7 +177,6 @@ INSECURE = [
     ("ws_max_message_bytes", "1073741824"),
     ("ws_buffer_bytes", "1073741824"),
     ("upload_dir", str(PUBLIC_FOLDER / "uploads")),
-    ("certificates_dir", str(PUBLIC_FOLDER / ".." / "static" / "certificates")),
     ("lms_data_dir", str(PUBLIC_FOLDER)),
     ("web_workers", "0"),
     ("port", "70000"),
@@ -354,7 +353,6 @@ def test_the_example_explains_every_variable_and_names_no_other(tmp_path: Path) 
 def test_files_are_kept_with_the_data(tmp_path: Path) -> None:
     given = Settings(lms_data_dir=tmp_path)
     assert given.upload_path == tmp_path / "uploads"
-    assert given.certificates_path == tmp_path / "certificates"
     assert Settings(upload_dir=tmp_path / "here").upload_path == tmp_path / "here"
 
 

@@ -1,11 +1,13 @@
 // Takes the few files that static/vendor.json names out of node_modules.
 // Usage: node copy.mjs <folder with node_modules> <static folder>
 import { existsSync } from "node:fs";
-import { cp, mkdir, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, extname, join, resolve } from "node:path";
 
 const [installed, site] = process.argv.slice(2);
-const modules = join(installed, "node_modules");
+const modules = resolve(installed, "node_modules");
+const require = createRequire(join(modules, "index.js"));
 const { versions, files } = JSON.parse(await readFile(join(site, "vendor.json"), "utf8"));
 
 const { devDependencies } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
@@ -29,7 +31,10 @@ for (const { package: name, file, target: to } of files) {
   if (absent.has(name)) continue;
   const path = join(unfinished, to);
   await mkdir(dirname(path), { recursive: true });
-  await cp(join(modules, name, file), path);
+  const source = join(modules, name, file);
+  // What a CommonJS module exports, as the JSON that Python reads.
+  if (extname(file) === ".js" && extname(to) === ".json") await writeFile(path, JSON.stringify(require(source)));
+  else await cp(source, path);
 }
 await rm(target, { recursive: true, force: true });
 await rename(unfinished, target);

@@ -10,7 +10,7 @@ from uuid import UUID
 import structlog
 
 from lms.audit import actions as audit
-from lms.certificates import badges, hooks, press, reading, rules, signing, templates
+from lms.certificates import badges, fonts, hooks, press, reading, rules, signing, templates
 from lms.certificates.actions import ending, keys
 from lms.certificates.actions.keys import Signer
 from lms.certificates.badges import Award
@@ -95,6 +95,7 @@ async def carry_out(certificate_id: UUID) -> None:
 
 
 async def _issue(certificate_id: UUID) -> None:
+    fonts.require()
     found = await Certificate.get(id=certificate_id)
     await found.fetch_related("user")
     course = await Course.get(id=found.course_id)
