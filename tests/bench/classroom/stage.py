@@ -1,4 +1,4 @@
-"""`python -m tests.bench.classroom.stage STUDENTS FILE`: a course, its learners, their tokens."""
+"""`python -m tests.bench.classroom.stage STUDENTS FILE [LESSONS]`: a course, learners, tokens."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from tests.enrollments.factories import make_student
 from tests.lessons.factories import make_lesson, make_module
 
 
-async def made(count: int) -> dict[str, Any]:
+async def made(count: int, size: int) -> dict[str, Any]:
     async with features.running(settings(), "worker"):
         course = await make_course()
         module = await make_module(course)
-        lessons = [await make_lesson(course, module) for _ in range(LESSONS)]
+        lessons = [await make_lesson(course, module) for _ in range(size)]
         students = [await token(await make_student(course)) for _ in range(count)]
         await db.execute("vacuum analyze")  # as a database that isn't new
         return {
@@ -34,4 +34,6 @@ async def made(count: int) -> dict[str, Any]:
         }
 
 
-Path(sys.argv[2]).write_text(json.dumps(asyncio.run(made(int(sys.argv[1])))))
+students, target = sys.argv[1:3]
+lessons = int(sys.argv[3]) if sys.argv[3:] else LESSONS
+Path(target).write_text(json.dumps(asyncio.run(made(int(students), lessons))))
