@@ -27,6 +27,8 @@ PATIENCE_S = 20.0
 """For one page, the start of its process included."""
 WAIT_S = 12.0
 """For a process that is free."""
+ENDS_WITHIN_S = 2.0
+"""A process that has closed its pipe."""
 LENGTH_BYTES = 4
 LONGEST_PAGE = 16 * 2**20
 LONGEST_PDF = 8 * 2**20
@@ -81,7 +83,7 @@ class _Press:
             await _end(child)
             raise NotDrawn("takes too long") from None
         except (asyncio.IncompleteReadError, BrokenPipeError, ConnectionResetError):
-            code = await _end(child)
+            code = await _code_of(child)
             log.warning("certificate_child_ended", code=code)
             if code == NO_LIBRARY:
                 raise NoLibrary(detail="Pango, which draws certificates, is missing.") from None
@@ -135,6 +137,15 @@ async def _asked(process: Process, html: bytes) -> bytes:
     if length > LONGEST_PDF:
         raise NotDrawn("makes too large a file")
     return await process.stdout.readexactly(length)
+
+
+async def _code_of(child: _Child | None) -> int | None:
+    """Why a process has closed its pipe: killed at once, it might end with another code."""
+    if child is not None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(ENDS_WITHIN_S):
+                return await child.process.wait()
+    return await _end(child)
 
 
 async def _end(child: _Child | None) -> int | None:
