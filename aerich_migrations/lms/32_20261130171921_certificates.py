@@ -1,0 +1,468 @@
+from tortoise import BaseDBAsyncClient
+
+RUN_IN_TRANSACTION = True
+
+
+async def upgrade(db: BaseDBAsyncClient) -> str:
+    return """
+        CREATE TABLE IF NOT EXISTS "signing_keys" (
+    "id" UUID NOT NULL PRIMARY KEY,
+    "kid" VARCHAR(50) NOT NULL UNIQUE,
+    "public" BYTEA NOT NULL,
+    "sealed" BYTEA NOT NULL,
+    "created_at" TIMESTAMPTZ NOT NULL
+);
+COMMENT ON TABLE "signing_keys" IS 'A key that signs certificates. Public keys stay for ever, so old certificates verify.';
+        CREATE TABLE IF NOT EXISTS "certificates" (
+    "id" UUID NOT NULL PRIMARY KEY,
+    "code" VARCHAR(30) NOT NULL UNIQUE,
+    "state" VARCHAR(10) NOT NULL,
+    "name" VARCHAR(200) NOT NULL,
+    "title" VARCHAR(200) NOT NULL,
+    "course_title" VARCHAR(200) NOT NULL,
+    "completed_at" TIMESTAMPTZ NOT NULL,
+    "issued_at" TIMESTAMPTZ,
+    "expires_at" TIMESTAMPTZ,
+    "revoked_at" TIMESTAMPTZ,
+    "reason" VARCHAR(500) NOT NULL,
+    "replaces_id" UUID UNIQUE,
+    "tries" SMALLINT NOT NULL,
+    "next_try_at" TIMESTAMPTZ NOT NULL,
+    "error" VARCHAR(300) NOT NULL,
+    "payload" TEXT NOT NULL,
+    "signature" VARCHAR(100) NOT NULL,
+    "kid" VARCHAR(50) NOT NULL,
+    "number" INT UNIQUE,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "course_id" UUID NOT NULL REFERENCES "courses" ("id") ON DELETE CASCADE,
+    "enrollment_id" UUID NOT NULL REFERENCES "enrollments" ("id") ON DELETE CASCADE,
+    "user_id" UUID NOT NULL REFERENCES "users" ("id") ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS "idx_certificate_enrollm_7f2cce" ON "certificates" ("enrollment_id");
+CREATE INDEX IF NOT EXISTS "idx_certificate_user_id_46a739" ON "certificates" ("user_id", "id");
+CREATE INDEX IF NOT EXISTS "idx_certificate_course__b9affa" ON "certificates" ("course_id", "id");
+COMMENT ON COLUMN "certificates"."state" IS 'PENDING: pending\nISSUED: issued\nFAILED: failed\nEXPIRED: expired\nREVOKED: revoked';
+COMMENT ON TABLE "certificates" IS 'One person''s certificate of a course. `name`, `title` and `completed_at` never change.';
+        CREATE TABLE IF NOT EXISTS "certificate_documents" (
+    "pdf" BYTEA NOT NULL,
+    "badge" TEXT NOT NULL,
+    "certificate_id" UUID NOT NULL PRIMARY KEY REFERENCES "certificates" ("id") ON DELETE CASCADE
+);
+COMMENT ON TABLE "certificate_documents" IS 'The PDF and the Open Badge of a certificate, written in the transaction that issues it.';
+        CREATE TABLE IF NOT EXISTS "certificate_templates" (
+    "id" UUID NOT NULL PRIMARY KEY,
+    "enabled" BOOL NOT NULL,
+    "title" VARCHAR(200) NOT NULL,
+    "body" TEXT NOT NULL,
+    "signatories" JSONB NOT NULL,
+    "accent" VARCHAR(7) NOT NULL,
+    "language" VARCHAR(35) NOT NULL,
+    "expires_after_days" INT,
+    "version" INT NOT NULL,
+    "created_at" TIMESTAMPTZ NOT NULL,
+    "updated_at" TIMESTAMPTZ NOT NULL,
+    "logo_file_id" UUID REFERENCES "files" ("id") ON DELETE SET NULL,
+    "course_id" UUID NOT NULL UNIQUE REFERENCES "courses" ("id") ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS "idx_certificate_logo_fi_0048ff" ON "certificate_templates" ("logo_file_id");
+COMMENT ON TABLE "certificate_templates" IS 'What a course''s certificates say and show; a course without a row has the default one.';
+        -- One certificate an enrollment, however often it is completed; replacements come besides.
+        create unique index certificates_first on certificates (enrollment_id) where replaces_id is null;
+        -- Sweeps look for what waits and for what ends.
+        create index certificates_pending on certificates (next_try_at) where state = 'pending';
+        create index certificates_ending on certificates (expires_at)
+          where state = 'issued' and expires_at is not null;
+        -- Places in the status lists of badges, from 0.
+        create sequence certificate_numbers minvalue 0;
+        -- What was given out is signed; what was revoked says when.
+        alter table certificates add constraint certificates_signed check (state in ('pending', 'failed')
+          or issued_at is not null and payload <> '' and signature <> '' and kid <> ''
+          and number is not null);
+        alter table certificates add constraint certificates_revoked
+          check ((state = 'revoked') = (revoked_at is not null));
+        alter table certificates add constraint certificates_tries check (tries >= 0);"""
+
+
+async def downgrade(db: BaseDBAsyncClient) -> str:
+    return """
+        DROP TABLE IF EXISTS "certificate_documents";
+        DROP TABLE IF EXISTS "certificates";
+        DROP TABLE IF EXISTS "certificate_templates";
+        DROP TABLE IF EXISTS "signing_keys";
+        DROP SEQUENCE IF EXISTS certificate_numbers;"""
+
+
+MODELS_STATE = (
+    "eJztfWtz20ay9l+Z0pdkq7gqS7Jsr/zWW0VJtMONTGopytmccIsEiaGICAQYDCCa2ZP/fr"
+    "oHF+JODG8C4PmwWQtAD8Cn59L3/u+JPmenbZXOF6ZNjcnqZ7o6uSL/PTGUOYV/pN1ukBNl"
+    "sfBu4l+2Mtb5w9r6weEzXfGbypjZljKx4f5U0RmFSyplE0tb2JppIFV/RgmzTYuqxKILfU"
+    "XMKVHIffeh/5FY5pIRxaJEtczFAp5Qpja14LaqrE5xeNWcwPia8bTzSI6h/eHQoW0+UXtG"
+    "LRjvt99OHEatoabiffhBJ//5D/xDM1T6jTJ8AP9cPA+nGtXVCGwuCb8+tFcLfu1ae2ob9i"
+    "f+LH75eDgxdWdurJ9frOyZaQQEmmHj1SdqUEuxKb7BthxE0HB03QPdB9X9/PUj7leGaFQ6"
+    "VRwd+YDU7gesr50Mh51uf/jQ6g+HJwke+RQhsL1LE9NA/sKnMg7AE37C3/9xfn5x8f78zc"
+    "W7D5dv37+//PDmAzzLvzd56/1f7ses0XKH4pi1P7c7ffwgEyaRO8vwwl+cRrEVl4ozY41+"
+    "iGtRFjw+tm/TGRAiiXHBcTT1FAnjvPCRz2OGf2HNjfUiOAI7cpC9+anZ+/Hi3d/4LzaZ/W"
+    "TxmxwiDu8azmd30UehvJkpVjqU3uMxGOGzKgjgyVz5NtSp8WTP4M/zN29yEP3a7HFQ4am/"
+    "RWdsx7t17t6LojuF91NrYXmrPb5nGIq1Ssc5RhjDe7yyKasg4nmbwV33GkeeM/aH7iF+3e"
+    "40e7/++KX5b475fOXduut2PvvPh6f39a/9VjPGAWYrtsOS4D/MFV3P3LLXVJu37Qrg7u3c"
+    "F+fv3wV7Nf6Rtzs/fGne3fnb8RrPsammbBh5U9mnkHN42zlMbeVJZJP2n99ql/YkirLAHd"
+    "2kzwpt0mc5m/RZcpOeWBThGCope/Qt3LG1OU0HOkoZg1v1SE/9f+xnsh9T4svBut/+0nro"
+    "N7/cRyb8bbPfwjvnkbnuX/3xXYwtwSDkl3b/J4J/kv/pdlrxRRE81/+fE/wmxbHNoWEuh4"
+    "oaBtK/7F/6C0X46XNIjMQLY2XyvFQsdZi4Y56bWc8mb83P5/EriqE8cR4hmvidqGDBMjUM"
+    "qn+lFnPRj+pfsduNTP1r4j44fHGfLKh/NYlH9wMjHuUVmZlLAh+7IvSFAqeJZpOZwuB/al"
+    "Lt2maAFG2rqG7lvUxktwuR7EcsfV0l61D7XbZG9bKee8WV2hBRnUSkIyi3ZdiU/mmOEzsR"
+    "Xsvefn43xwW3nF9M65lYFLjKgPtkvCIKmZjzuWbjn0BsMKCHh5ObTXHSgTEwRgpcni9sNi"
+    "IaI/AxJoHthkypMaFXhCqTGZnoijYnwGVGcZdqEMVQYUzLMWD/gu0L/kISC/Yz09BXZDnT"
+    "dIrbmcYGhmPg1gLgnZKRQb/ZQ9tawVHP37acUSMgxaHG1H0ZfCc+S350h4I3GfDjrviz+D"
+    "pziv8cGDpVGP1bg4zYktIFHzYYk18iDB7nW6vt/q4lgAOLjihPMGmzrVrPsID2YtLKtqfs"
+    "35Syecs9+X9T4AfynuBknZgWPdVUdmrQ5VBT///J8SWgjUaW7B3X51Fhq4v3fA3NLgeR6I"
+    "9o1Cq1unQQm9ZCWemmkjJ///nQ7aQDHCKJK0naxCb/S3SNVVFoyAEXwYioRj6mgSkgBPdN"
+    "iiEAB7hOMWbR9JndMpw5B78NX6jACZhq06LH3UVOFnCGIYBi+J/ctzq37c7nK+LRD4zeY6"
+    "fDr3gH6sC4BT3xiqimAYfpfbP3c+sWHlfgiFTjYkWxbajQLpSzCSWWCbUmNM3sm295DJEd"
+    "T65+c1iheh92R1gV+GkCm86aYqc9p2Qb/LG3HGpZpiVkfPQJ6necXhQ6Ti9yjtOL5HHqKz"
+    "GiG0WYTu4UIUBDqpqoPTdGehyDblm2j0pYdCPSkKc5i3I5TCdZXGoWm0tDONojTLODjWLz"
+    "SVQST4xAsEe1PF3HPenhB6pdQ195jK3IKvLmYO4immqGxmZbsT1Guge+l0zAqwibS+3hbD"
+    "qqZrfQE3gS9ymEbjUyXQsKPjR0XYnFXAxdgxJGJ46l2au/W1SnL4phE9c1cEU0lTWIgt7K"
+    "Mbf3899A8LPgugHvwchQ0LOZaSg6eVF0hyZdEft/Bbos2jYjwFFgOkMvgmaQkfvrvYuUjR"
+    "p4daFYtoavYsSeKXZKbOs/3mBwKyvob/3tBL7c9E9F+C/c/w04YAFF+kXf5Oxfxp/q/y3d"
+    "COVwI4jv57U9vqu+j0csAqGlWnQthWkOKvSWhasCUq+LjajPLUpVQ8/beTHfUI5rKG7K8s"
+    "+IohD7z9cQ3HdFwH2XDe67BLixc7koxjGyI/p+DnWWxm2yhUyyORbZDKDF9t8IkdyAY2YH"
+    "N4xGxHkTIpEe4x3cN14wVepszt40olS12zPOzj8U8faef8h29+K9coTyob/fclBYaS4Wuj"
+    "ZR7LQw4/SnGtnZnsHzQ2VNUDTo2CAhIoxfG9OJOaegKpP1wKcEdWxQkj1F2Q+j83z+5EfF"
+    "VYNBgfYmUYzVh3rPwOBz9G+FdesgskIqx+VRjuemrb0E0zwKe59+y/CqRqlqIZjmqcatf/"
+    "fzj5xIvpL/ePwckkFKbpBS8/6+1/2KgUiwLVnmC1UHRq/1z9ZNH69Z9Hc6scsSnmTRF40u"
+    "qTocp4RKZm9LMTIp6cZiD8ysqZ8RcGAefbYfR8S6LBQqc5kTKnNZ9UQ96b7cbA8t4r4Mth"
+    "xxtsdIpfuyzGbvMhf2qEaoR0IdjYKbRPYTSPjak/EzXSWkshieqA88emNUEs711fX7LWUZ"
+    "6GnhuQS/W6U6td3Du/lw07xtnfz1Cro9RzyuyvtsyNDc8XcI6OmTiekY9ikZWY5OQdUzrb"
+    "miD+lc0fQRaMrPlJGR95fLUK5J44Wx+S0lXXjnIdFN3iQLZ6HpXFOfKS+UGKbvNv+IuXA8"
+    "Tc6i6EKHO0t4CnR/BjMZfecrau+ahSxV9aOq6nwyiIjNAcFeYsxLlO99fvm2iFPu8m22Vw"
+    "7vxUL4v9nUMmAJihmBY2S1g/og9Z7gxUP+hwDQEaJamJyOgLRl6lsbmXzaI2rdzHZULwpO"
+    "xMb00H+8bXX6V8SjHxjtzkO/93jT7/auQjZuODJvv7Q7V3BKzjVjGwvT/qMBsipvFTcEpl"
+    "bgOiSXMLzvhYoyqXnTb39tXRGXemDcth+a13do8lM1ht+zlclv/wxZKIwtTRBIZwqbiWxQ"
+    "CcL6pXYdZI/iYgoW7NFg0G3sF6kDSCtGma0YujlRsk6mdCavKeq3rC4ui0TnXGZH51wmon"
+    "Nghv9pGkIIh2nqh/G7IirDu2yN4V1CYZB29mzo62tndxbqllyPUkqul4XrKQcW/3qBsKVQ"
+    "FHUsDCg6Qa496k8/96ieFT+RG4hUsSmRZVZOcWnMF6aVlt9fGDO0+Lb5KHUFStWeeLyhTe"
+    "e7AHXLh2nDKHUFChWCXRD64hlOqyXwFILGMG1Qk3bfoTqhceo6jcJYDRcWnVILqybuC7b7"
+    "YMS6AqgstKFtPtOdZlpzofVxjNqC5Nizoa4ZzzuBBIPcwRi1BolRxnbcthCnB3eYukKloQ"
+    "lcs7Wd9qmupk7a7kCrugJl0Yn5Qq0VPKbuBFbPG+gGxqkrWFNN3wmjB96U6pOm1xYhrKij"
+    "wjOOxXZC6oaPUFeUmK1Mp2lZboL4POA4dQWJGpap63O/1MeWQLWCUeqP0x7sB2u46m1FcM"
+    "N9dzvvcIS64jOhlqej7baNr4epK1IgETD41Sj7WNpuItQdH+reMtFoW6ThVRVtLx5ei9Cv"
+    "PBZclZxfT5ay26z6jAPUGp2hWwKADefeL90FqRs+Vk0XXwSuoyFVyZnFyxqgoWWYWZOiMF"
+    "z/8saq6azyoRqOld0MeD5O10p9jXgBWLsL6z5c9RbV/3C0P/+EzX1pYW+ntN5jxfHS/qzp"
+    "EsRMmvncVF2X1pDRtCbChe3D4cG+C8COCFYl12B254HiOLlD1BYhgy2pxYZcwtpFVvBwav"
+    "Lxarr4LLqzVtNzh6gpQEs6npnmTrLUL+4QNQXINgETc7o7PrdU19BtVSOchHKMw5Dai2w8"
+    "uwbtm/CfDaj2YZBb+qIVCueoEqAiediePJ6Wjb0W1XNyssOqwebU7P6MYtlwTcUGowy7hi"
+    "rk5uErQWcl/PN3c0zcWGvm51szMrXM+UfiZq5jl9Mlpc9etXANblMjpb3zAd8j86+rkn+N"
+    "rE8CntNZzXteVubcoTKnTLLIZEVFw+2LJFm8YkOjAlyufJkbDlUSW1nnZl3nJjybSlPoJh"
+    "S4HxewojH9GQJWPH+gQJd6bKuCbdV5t3ZV0fQVASRQiAEhyHQrxmK1WJvqOvtIRirIMtHm"
+    "7zCAR/FkgnxkOnZKR/uDvUaKV2Xak/LEK9ntPVQWskCu6mVeUch4riqiLiK7+s9L2VXKrl"
+    "J2FZJd3aNJlONrquNwuyQybJmY64Mky2/K8ptlVUvKWH6TJ8vG9RE/gzZDEwkSdIt1sfQk"
+    "e9vkuoBX4/IU1AAQU0ZohdUZN6qi+1AHpvNuk26DSYDUBkAZUQjm2P3AsF+lRVOUkEO+SK"
+    "ohZdqC8tQQ2xRRQtyna6iCHKTEpr9qhBAO0dQQZ6nq1ULV+367uTy4hTd51c2fW/fw72e6"
+    "gH9/arZ5cccpnPTblXbcfzcXallmioCZU9zXJ6hfPbSLQqUcL3JKOV7I1iPS4sFXA+Zfir"
+    "M8RCaLdUqbx1Y8lSaP4iaPUqJZSYtHpPZV3PIRL4yVYQFJ1OEqZgkJk0V9ox/JCF1iI8KU"
+    "FXpFFds3W/iWiXSTx04jYhuS0TNdjQhC4NpGJoqDX7/kvUfQqes3FHWYjR1F3RdSFV+m2f"
+    "A+fQX/mdBT0iSjmaaq1Bjxr9Aw0m5gKAS/wnXxhoZbKhhlZ5iRH4AUV8Goz5QuQt/EQ/Lg"
+    "C7CdKQbREnupwWsz7DO/BWvT9zTC73Qbl0bamoYmqGxsWh47jnQnH9DGgCtBBFua1gazBk"
+    "rUWSEl6ixHiTpLKlHSgCN99WViRY01V/xlWzXMVGSbiSporq40mWTvtWnqVDHSubsmijF3"
+    "DFSHWr/BlTBH0/WAfXDyutu9izDxuh3vWf745boFZxfnHjykuWpXu9OP7Zxljogoy8KphH"
+    "2gpHhW3kIQKvOcZyuIVoMuYDWIV6TebED4yVyGg6ldDdo2USnn+rCn/XN1G/4dflnSdrDr"
+    "YJkqt8dLrpDF1W2pXUvt+tU3pkNr15oxxOUvJrWsiY4otfiT/Ljzdo/CS05P3c1++9366x"
+    "5pVp90P326gg14OjA63V9gBHM5MG6b7btfr9xEm/jG/jqueSlFSilSSpExKTLofBGXG8Mt"
+    "MTIkxWjrjUJd7pv3bcJJrgibmUuDe2UahPHK7UTByFZsbdogS82eETYxF1jvAMQ7xSD020"
+    "KzVqmd7vcwLLqZsAYDH2YdaWvPNIYVGX5gRFNhRJP7h3AwYlCqcu8Qn3YyBrd0u1WedCna"
+    "GrzGXcEP4mFwA9MzGhxfa4ZirbJCdiKEcUlz5VXMrhjieaKm5z4IRE2A9brdafZ+DZwNgc"
+    "Xzrtv5fJ3ibrj+td9qxjgw04wUq3P2DPefr+EM/1Bgfn/InN0fEnObnx8i/rM1hfSgSQ+a"
+    "9KAJedC4gEbZNl3bI5TSj1ZmP5quMHsIGtI2qztOKzldZk5b9AV0rO2c4mFKyeUyc7nM1j"
+    "YZ0i2z2F/D1uY3UE3Y2kKdVbNsbZEOrgVsbWTOs+J4orgb2Lw0rWfGLWMfecCyq2ljCLRK"
+    "Le0FnuXBy2jfeqYrbh7Df2spxUr3Pvpmw1nEcbtwLFgwVIZCl8Wc5jMkgXkxN1eIvMzmh5"
+    "OvrV77069X5AWm9HQ1MHotePKKAE7UHhjtztd2v3VFNONFc7NtX9/pleN9zNCZquBx3NIO"
+    "dJCKA9LS+dqWTmkWyp7/0ix0BLNQ2bheES4X1SO3WdnSGlQd/pbWTlAWptbFUCCjcgQsBQ"
+    "+UsbTk7/C9Rr69gLmPCeR+M5gWf9cwfoZHVqu814wXNoNavUWnMPdmbpRMRra34BgYeIMS"
+    "ilece0mZ7d76gblxNhrzAnk+kpE3B+GLMUOcN0FBMsu03dxsGYVTut2pkWM2WLMzCXvbsN"
+    "NRjxLF0PeCGA6xV705lIz+hF/w9/Ozt+/ffrh49/YDbgJ4KbjyPgf9ZMAxXzxb6KNROqmO"
+    "NrZUR/lmtJ1/K0IpFZPyC65wdotFWUWpjliN71AHwxFKvnk1ckVgDpHUDuO3lwUgfnuZiT"
+    "DekgY0aUDjUTOMwpm/ZcRNiLaGnK8IpwudVdJW+l2wWUZWfQ9cLrPFVEZWyciqV7CXdjV1"
+    "0lZBqdLs1UncYBq52ci0mJrwGPwu/pxWtNwFRm1hJqHfkxmrUyiGiWZHsrDMFxjP+oGREX"
+    "PGv9OJPUpaTLcaIbWwhcaY404871lZ2qKkZs81p4rqs2uKGoblHMRo4K8BAZBDJDVE+fyy"
+    "iN0AnsoJfpKWA2k5uJK5OlLXkLpGUTlA6ho10zV6dGK+UGt1Y6r0JK5rRG5m6xqW9xggoB"
+    "ZVNTC0wpwSm1cngXtu2oVFF7oyodgREOaeF2zxkVBlMgulZKQHauw0mgyyKNMuk6dtIH+3"
+    "CAeIkMlogMaW0QAyflVKSFJCkhLS9yQhmTq9N3VtkrTFhm7lSEfw0HCBTxW2w/6C0ouizr"
+    "Fkm0X/cDSLizfYNXk1NtWVG32qEBz6I//DdGz+9xLLBs+AFUkZaV+D7iAq4dDpJqzNSZU+"
+    "7X5sWZuFpi3yKR/6j7duc0/bUXl/z3bnod97vOl3e5hHCd/qTGzTGhjN2y/tzpXLjTijCl"
+    "m/ipgYz7MtjOeegTFbzJpPlaE3S1JOg9zCunHS124KUKn6us5C3dIEGaWUJsgSy1386xOC"
+    "wiucbX3TXtxytThxtoVuZZ9tNjw0dPXqwpUc3PL3PzCCSR3on5wosCcSeMMpGbmRWDZdjD"
+    "BRIpRDcfGGYOIEXZDlzGSUq/lkqTCCqkVaSYdDvWaH4688wvUhjr9XtgswmnpQ5Wasp59P"
+    "0hpQ1BoQLKM04J8yU14iZLXJePnH+fnFxfvzNxfvPly+ff/+8sObIPUleSsvB+a6/Rnlgs"
+    "hZlBQUpK+yboJCEV8l/NKpZs2343uMVlriyiMRupzeSSTcZGfqGrRvwn8OaWUqg1yxZyPT"
+    "9sL1A0/z/aTpSeE6dCtbuJ7C7cJSNT58Svo8e3jpCbUWJWM6Nb2m0rD2sZ00SDe88D92p0"
+    "bbD5nB66nBO1FpvMLZ1HSMVJF67+/AZOlfZjAqXlUsLKzGGmTEtD8pF8x5B224NVdWxFae"
+    "qdsAmxFzafAwQss059gEW7VMGF/FBG24ygU4EOKV1cCYoshPVGXVIPhP/EbkrLNwPYTwDr"
+    "e79VxR4aeNbNOZzPgG6b2fGvh+FFjI3HwprAL8dsI/MdTlukF+O2ELZUKHfmcn9y/ZB7t0"
+    "ikSES4Wj7SJU9WvcvC+LYxxnsckdptlhipcM6V3mcQhPzLbe1roeEB8xv5Rv+IiLGKwnzV"
+    "6v/bXd+XxF/BEGxs+t+/4VeaYLe2Dc9rr3963bK/9Y2MbAvv/ShbJFS2gvKbaZ5O0mye0E"
+    "hAYxM4RPcTwLxCERfh0jhGnY1LBd7AQmd5yuhpP8IH2IsqWSzVt8FTqKnrS/ND9jzdk56F"
+    "MDo/l42+7CNu+omjkwvrZvW/AX5hDBX7fdm8cv3NsKnHHm3N2KyLW/tvBgmMxAmSjHzs9m"
+    "yvnlOyFhMqCoXbmHd0Vq1r7LLln7LlGx9kVj2ljTvXS4bVZGdIQjQr4A8cWTu0QWyT3IP0"
+    "0szezRD4z7x+u79g1ccMa6NinHtJcG6mzo62ugXltQRLkepawh1yvC5UJxomHzVlHlPUwj"
+    "K53mh4pyrJLgylKnITt+eD5FDPk9mN699k0/L1w0rMO80PQgN4/w0889qmdVaEScb0zHYt"
+    "V1lyWAjh7j1LK1KUbP0KFN5wtAIq1bZHGw1uP1veFqhNzBIrVuzJlp2SdxR5J3uZHpRJrw"
+    "uQlfis8V9iY9WaazQG+LQtwBfmBEp4oFPGINDI3iLpkxfdIMglHFXoUHPJjRsWJwRwu/ll"
+    "JVd//DpxaQ8H65uz9wzGQBiXJ6XKRp9MDdq20F1v4WInmEUIaLlFkgl9p29gqrr7YdOeOK"
+    "nlcRIqmI5Stik0C230UTK6whlBTTjbpYZE6Jpu6FKnsalqnraMzfRcVoBaNU9kw6qmbB52"
+    "ZSs/CnbK5mUVilcB8/JSPQthnveGFpQO5mHfKSDBOQ7J+oGyPWICPTsXXNoMPgeX4DFQXG"
+    "AJ0r0uorT6nqxaFeheFqTeJObdV7C48zY0RhbqZkg4wdmxgmYRNzQYlFbccyGAz2kYyY7j"
+    "yNeKvQEf1mU8tQdFgwcMWiZGpRWYiiWlqLrdlZ2awZBm6foIZ6y2FCOmDBCLlNvedriO9B"
+    "9MLQLiQCc4ysjrGOh5jMznyuWBk+6oz5vCapXRzAZSGML3MwvkxiHP6yBM59mLfpOMfIao"
+    "B1norb+nc/ot36iKanAvqPhzhwg9mBsSZBFH5lqhMlG/UwTR32kGNjjiG7TkYbmWIBv86x"
+    "O8qoljK1Bef8yW2v+QmjvJDWi3R5+AnDe3mwC5tRNQj8ug0iv7YK+t1/jHuVY5PWoUQioU"
+    "mRQKSB8dD+3GndDrHYCTZSpOpQAyXqsQM87CO7HANYaJeFXcGM2sKMGqeV5vIym8tt0OeT"
+    "HP7nQ7eTobt5z8e5qk1s8r8E5/DBFuJaZx47mm5rBjvF972Gtoz45J9j8SMrxjocIH6OAb"
+    "TDZ7oSZUdAI1myd5bwkJihogvVm48Q1UCGPkZVf+mYrf1JA1rOVp3K1mSSv+Xmr+9sGs69"
+    "MtnbyPkpwxxxD2VUn4qK+g+tu08g1QMl6F/3973u1+bdFdbXsswXRR8YN93b1hUvoAX/vu"
+    "s+oLg/0U1WFmE/hLiJxQm2WqSpQ8gFW5EFy6fjjoyPjCE5XxXOKwtlkmqWyUwXzqDeKnu4"
+    "ZEz2kofPz96+f/vh4t3bIGc4uJKXKpxMCw5BtVQ029fFYuEceTVkM0Y4YilZ33ld2Uqy4f"
+    "maKZhsnuq7CCNlm+YRieJDAYHiQ6Y88SEuTuj0herbSn8BcYlhPrlufW53Oq3elRuZD5+E"
+    "Ba77rd6X1m2b56MC0BQLzGk8KbV5+7XZueFGefUFf3ZJBD9dMZ4c5UloRYRpjiiXU+NI1o"
+    "0izfQusnvpXSRa6aG086dpCAbIrGmOCPJj/+Y4KB8g990NWBOQYkIUx6t7clYRuSUWBygA"
+    "awqlhDcOrxtOOeSNgZPYPswVXc+uGRyjrU3Z4Ivz9+8CYPGPPEwfvjTv7pLAqo7F46GHKU"
+    "6UTESjRLXBc2+zFdExnobMmQuAGiWSoGaAmrEFbIK1fqt/b8DK/K9sqOub/yW7xdSN6ymG"
+    "zERJBi8DZQuuRymltbo8TE6ubayQ8WRaK9HszijZQavkVqVrTDyyBQuZCyfNxgglsBUqCF"
+    "UNPKtTD6qMbR0KlINK2153BdXNk70JjVbF1b85wTt6rEQAhm8gnce7u5OMrXZXiKPdMuoJ"
+    "b/x4yQC4WEGzoNbTlgn066pSFRP6C1U0g7k2ne6EDq74B3+UOkL0CnUYKo7TUJsvdlx1a7"
+    "jafKy6gmbRF40ud0Gqx0eoKz6hiot7KrRYV6S8+hw7gHTHR6grPnNTdfSdJtEXPkJd8fGc"
+    "igvLRE1s93l0Hxqojng9WYoKAqpN57tg9RlHacMgdYXJcsaWNtnpgOMj1BWfPxztzz932p"
+    "b+BSPUFR1lMjHnsHPz378LSM3wQJW15W8Ay8aa1DuJ3U13iLpOJ117oUMGh9KOs+kOxnlw"
+    "h6krVEs6npnm8y4o/eIOUaPVJlR3ML9sfDaufm/i77p2fHgqjhXjeWe4/uVQhrevvcFqgp"
+    "N4ccvAOp9e5DJsvN9QRt99Uite9nKhWDZWuseK9UCt6OaTQz/yy7xHsaESzXD/bMBDFqWE"
+    "JwMwolK6SKtuuYcRZZHJMrn9kDCzGfGrlkB81XbuRyiAKBsPHLbmoQxKzEa/muFpRYIS4e"
+    "jhDhGhkyJCJGNr8mJBXKhk3EIhx3pkXkWc6p0uad70291OUa96UO58J79xjQTxyFY/03TV"
+    "oik5U4L47HVGlgMnIRVaXLtxIxHSVZsgSiFfrwlCIoqoNHM6H1Mr1r6Lj0DGlGkqddtzYT"
+    "hWmv4iSr65uZfD3MAv2d+rnEqMZWYVyt+cGe/TllnkPrnpDtudh37v8abf7WHNo6GGsDoT"
+    "27QGRvPhoQ0iFbYqVxjT8Ifa8XVRTETfdya8lM+zoa+vfC6bRu09+t0/gQQADZHI2HfZgu"
+    "soLbjiU3ZXTOudUBBaoaIdzQ4m8YdCauMCfzTaNkPejwX2FvJgUIuZBsjoruDOZtoCHQy+"
+    "8H5FTIO6ra9m5pK+cNHeprxH7wq7+r5Q3vPKbYWV6tDY6wuwSdcIa4bxPHwNJu+ImJYK43"
+    "K9wrvD60NjTy6HLbAPBUoy8BxW8XihvBnxCz6F407MOf4TmSf1kVroIxXsnAFrFCamIMwn"
+    "963Obbvz+YrgHAecB8YvzXbf773gF9bjDTRu+u2vLVBQ+HsGxsPjAxLjY8ESwZKuX+7vWp"
+    "wYVsWC5xIPjNte9/4er6mWuVjglV7rn60b/phFf6eT8vR3oNYk1XSaX3smRFabwhP7KDsj"
+    "1cdslOusPnorfxu+x2hlBYIyVyBgINRMtrbcrakrVMg8XLQ8rai5f36uT084K/vNTzgAmr"
+    "AHRvvLfbcH97Ugh+v1zz1+qm+5Vcdp5ZIt85LVFWYPOcs0e7UFt9PoJcfLzPGIqivK7gSx"
+    "5HWZeR22VoiyOk4rOV1mToP6wNIK0GbHJq4patd76yC9gt0qGcJesBCRjFKTbkXpViw3mt"
+    "KtKN2KJQN0o1sxeUrtPkkL1nMq5blUYIqGTuVdCmfJwiuvEcWaqHuU7dleF0ba6N8OF2Ta"
+    "7Obuzyh5UXRNRUczc4NTbx6+EqzIRsYrsqDmQsdAVU1lDe4WnplLGMziTuXfzTHRWNK3vZ"
+    "dRuUNbNQ10OY/gAr+HdhrPcU6WM5NxBzmZKYyMKTXIRLEsjaro0P7oJgpi5XRGFIviV/Cv"
+    "cRbENolmwwtu3bLA8HVLSp+JMrWpBXd4WK5ly5TB0ok1jRzvNjI3CXh2L23/+eP30X4dif"
+    "EgHbO99Sky0UMkB9Uky4K7iCrpuoeTaOb76UNk0k+f7BIgCmeITMIZhtOYzBTjaQtAw4QS"
+    "UhlJUgjlOkeSlNtiWA0Tl6zC/x2bDMtpjhGyGMrWBtu3NnjNVASvCHPcWLOuzZxhogmVf9"
+    "5sl+kadJ0f4HaBC2cON8gZGjEuXePJcrb6SDR7HcZvz6hmkYWuTChmFHiGEKBLmmoO9SJu"
+    "vXFX/Om6OeCIDzMKt7WDS6rKjTJA7N5gBfMN4JCdmTLj4NXP4RybDOenqL6wpjqesnBISX"
+    "Z/+oJNv6VoCn24mo6k/3wNQiPy5P/Wv/v5lq1A/L/rdj77j8fNXVI1k6qZbCxZN66nhJ0l"
+    "qykHgoSAcBAhkgqkDIo6AKSV0slL4a5v7KaUu4taauV5kEY2vtKo5eHok0RNsGhkSlZNsF"
+    "gYjKCWHiIPa9CnZISfMmqQka3ZOvVU4HBG4IgYPL3f9ZJs0NH39hrU0PugWFOMrcBSA1PT"
+    "AiKyDiVxlX7/FlUmM1DSFRstABblSj87Jb/MMKgDLsEoXrp1A1R/AzSPoW2t+Hvh1nJGDR"
+    "5agTdgWq3wouq4JQxGNpaWHvEoEODuisywuMGYPjkG/K6FstJNReW/CEZmsA4V27HwJ8LH"
+    "jxVG3711LJjQCnNrI+Bl29TVggEcv4VD09CY0CAxQ4NvYZAmhWNJEtkmBcxRTAKenR/gP1"
+    "+7ytAXRZIDLrJzAy4SqQFY4WH7tFef+Ii2Bm+/EZzAKeUh2g8Pj1i2QWPMwUIOn5rtO/x7"
+    "qsDmBn+3/n3f7uEF+m2hWW6ph6/dn91KDy/m83aFHs6KlfbOqewtC3sft7A3P1pFAA4IJM"
+    "IFS6e7564w0HE6iXdRvEtV1aJsHKiukStp23QPty34HCGU+bNl5rErn7AtmByllFwuM5c9"
+    "mXMLLkcpJZfLzWWZC3/YXHjfiiXop4iR7TGL4VXNC/vx/Nh+lziRiI+ASEaHh7X5tQ1VdJ"
+    "+PkUrJvNQ7PbWsNKdT9kYfENRun78otM9f5OzzF8l93vMgJBHOjpwKkdQA42MHTwU+GpFJ"
+    "HSGqAehHaOT4nCa4ZCP8nCqwVB/by2KyYY5omDCkO1iSPYltpgSzJthKhCmVIOiJMOdnb9"
+    "+//XDx7m0gxwRX8oQZmeVW/6C6OmS5lUVaFdCtwlU+hGBNEMp4xepUHKvIRM2JVaSRFi27"
+    "RNZFm71UcqZujK9LLNYi5bJkMGjda7qVEtFj9YoKV5yZOEEfpyhn/EplXYP2TfhP8Xplt+"
+    "FBK+nxSK9btkXw7BqKnCjaCF6bw2mHEaYVq0p2f/uJx4ZiWmh3QQ1yrahPfsjreugGWVqa"
+    "jW2xvPxTGNpgihvt6EaroveaYcGvkxigh3zPDnXDwsAJSs8JyuMGmpZSLmmQ7GDShTpN2U"
+    "Y0Q7FWGWZBlyAG63jlhYxXc5dPA/XaKwAWKJpfm73rdqfZ+zXdLnidUjDs+td+qxkTtMe4"
+    "ukQMsQFBLSK6jmGITQjiImdw6jaU5Jd/xBYSK3erC1qGbWezZJnYeQuIQ3tJdunT+ULfkP"
+    "QSPFPstLa9xwue1r/g6RfqaR/OoyFMWfHjlc3M5cfgKbLUYJo4SObX78Qz1WMfppwkD+vD"
+    "vIbXqXihFoMfMyKWxmAwpHLTXdxUmStO1eorT6fESz8x3YQVzDQZ/RdRbxDs2N7gJU5hBv"
+    "wv59ZIlhCtlDhADQQiBfNrE5irGFnGtYAqLhcA2aEOKZ8TRxYLut27yCF13Y6fQo9frlu9"
+    "H884/vCQ5u6AKbUsZCz9gWO7x6a6EhK1vOdrge/ruLzN9Oin7CrEMbLjFyMObeBjR9NtzW"
+    "Cn+L7X2LoPUqJYmaT3vs3eaNYUtVgJ0Z0mz3Xro/0+c5d5H99jdBCQHCVNpcvGN0xTQ4Qv"
+    "LotEMF1mBzBdxkEOYvOxQP1QVVYpW0xmZEI68V6iFF4b9j3HKXhqgAC2IYraRK7KsA8Z9i"
+    "EraEmuC1XQ0s0ntGXpoh6LOJ3sLVjiGKoyWGL3G5gSTL8kvmJu/gdQ4aj6yRupijN1o4k7"
+    "vlSFG47lOhsyAliE/Axbh6+UYWLvI3hlT96FB5j38MUw9U/iToXQrUamL4G5Dw2f6aqgC6"
+    "FJ4FnXjY7EUeP+Kbl3xro2wWd4a66VW48KhO8GYSYxdTXqDIAb2nSV9CAc5C3cgcCoolM1"
+    "6FK2sLQXrM8FQzUINSbWaoFtxrhf4aF104MZ83Pr1yvsYEYmivGDTcwFL49F5sozDK0Qgy"
+    "4DL4j0H5TpNGnk+A9eMx2jRJWp9p+OseBLM8UvkxeqEdDIaI3GltEa7r4mhvuaRuK+Le7S"
+    "dJK91VRTic4ynewUrLMnee+OMsaZEJX1vMvZcp7OHygs4rmPg5xlMg2vMrc7K5la5pycYV"
+    "wl1gedm6qDgRQge40pSGCUKLruXWUfg4iOJ2WR0nj2EC/hAp5j6ObkGaurwnRU3ZGDEquG"
+    "TXkfExiGcT0QK5HCm4JbH8nIorBcrJCM6N37gQ0M7NKAJD/1v9ydkpGtWCDpgfTDn8XP/c"
+    "PR/sRvVRjKrW5p1hGqYvgN8OH8nyg+zuCLGLZngWH8oJaB8WRS3vY2J65FyplVkjNl6MSh"
+    "Qyee4aeJifLGkVOrj4hvIXhz0E2rM+ukuDCLF5p10nyYh8xj58oEm1FVcKM4ue01P/WviG"
+    "opU3tg3D9e37UffsK6sdERX50nC++8THIlv3JPmE52a4qXl4KD2xKOJwyTyYDC4gGFCyto"
+    "wSeAdojqiGAHVyqLtisRJ8HODnVbU+wU5VayIJRjh7PBfOUbBGy76AwQCjZMo5URh3tnke"
+    "pYPO90KBKmFSWS4Vkp8USB5i0y56NUcufZflp7FgtB8O30UNpX2mfwtbXZZ3ybUpIj2TH+"
+    "YZoa1AE7dpR/YJsTsXdFiGS12DCe3HIpsqMEBOXYT2olt1Qk/vmsKvKKdOJ9J048Gf9cZ6"
+    "4XiX8uV6BueRUTAdHA9cYKQhohksHksoHwJkz3XTPOnYC7ovolGKWK83QjppFVKlo3LmwK"
+    "NXG651SC+/TzhhpwbozLfWigmkzjvw4WLeTNzXi00HrKZkQLedE1/IkC0UILxbKjDY4zQn"
+    "owCIf3CzbMzKig7QcLR/9gOI7ih/j4wT2nj+7Nj2QUN6+7IUHe73bjzifmnJKpZrGdq8TJ"
+    "kBsZclOrkBsZgbD/CATppJVOWmnsTGURA4zh+NYUPUV8zAsYiRLKmBGBmBFpEc3e9KtpG5"
+    "ONQKQppyyY7j2DOqtowDrtZSerQ2XFqCMaG2L2mfQUpbD5JjdVaRi2GBUsbAs6/zPsbIZr"
+    "PgCxwAKOcTuBEiQbdUysLwtfbtozwI8sFUbG9MkxMqrY7jYmN0ksFXsyw3QiNDEsFM1iOB"
+    "ijGO7Ek49MS6XWRzLC83DIRq6ZgxHbJFPLLVvP4C5DrXy4oNaEpzC5uUkDY0wZphBNzPkC"
+    "l4g6HK/4TUxYZ4qmYkL8eEXMF2pZmgrQ8dQiBdOcsANxZt3b38INIzyewB//iRk9fosuVZ"
+    "/mP9IYUg5jCAZMbyXGRQhl9/HyODSTUptFF6a1nbAeI5V8LjOf3fMhRXbUTSWrW3dAEmPt"
+    "FGkOJUC+OT1U4cMcdt52H6/vWuS+17ppP7Q9M0TAP34zqvT2Ws27DMOmIMpRsi2Rrs7C2Q"
+    "fSnlAkYm0LkUgj2/6NbM54jl2TRFPgInTSxCaSBKcwJgz3mkhiLYB1RHkS2tsTlHJ7L7C9"
+    "r9XRLQzIMVoplJZZKF1za2amJPQWKxSQGGQrT/xxuHxy12r2Oq3elW8NGhg33c5tuw9L5e"
+    "GKrJPYBkb3a6vXa9+2rgLzS9zIVMyFv+8KAq7pJ8msvFwkn6LEnCltKpJ0pmVP9To709Ym"
+    "WWGXWoJURkhLT+VhIV0b+QUgjRAdFtLqTdKQB6UoniESOUGlK/34WRE4AXfF9NEbo6aIht"
+    "boZjz1IIBgF0QLhyGUcx/d3LEgfIxsBjUsHx1pspZSiCqw+BOC5B6aQewpYuSzpaj0JB4o"
+    "4l5tZMaHPOF9kbAQ06BB4Ab2FcZIDqwtS+enZLQwEdKRl+2BmSVYxZXBnjmhH/nXEsewNR"
+    "1LtmqM8JerGbEiB3pRanAGjpoWcyHzUV5J6ssOwXA5n6L504k2V/Qsl6JPFFf6XapTj7pW"
+    "xpfb1k37S/Pux380zmMWfd8I8zZhy1oqmo2vS8Cb60YJUUk/ioAfRdYdOdln3RFZgSIb6m"
+    "oaBlN8JokKFKGzu/AhvCaRZoEKWVmqYbPKMbLgxNtVw+ISfdsbqJpTdKOiFVqgVbOxlFFv"
+    "3WhieS119Ya34zhJVVq9e4181XXodvQoXF3BfdzNP+ADfMRsA8azCUw4H3nfOwKnT5peKk"
+    "4u6xyUaWdu5OiVUx/WZMRFOuIBwRGrifLwqUPheug4CbfhUBLi7DiJNYWMkxCPk1CmdtrB"
+    "mA13QCDR3iIqRXHS3GcFI7Z84jLXTDlpPva7VwR1sYHxpdl5bN5dETjcHUUfGL3W514TY7"
+    "Msys/FgdH+ct/t9a+INsekmIFxB7riFdHhZ8TP1dfZjsStBNI6UC7rQJGwIRAHTVF9Nkwj"
+    "A4UqY2ypHprS1vJ92VrKaBuQppa9wikUzcIPmiPhWcrTaCOc4aO4ZKEWfFtItVz5G0au3Q"
+    "rXXXGrFd//0eyEjWv5AGPTfD4lIzfkwe+Zi3exZ24j1DEX++fq2gsljDLGMy7pDJhONDvV"
+    "wHW4N0lbWJlOzkaOLSy7CexmVbYKDWFP/vXY/p8rPn8HRvPhof2586XVAV11PZdBX21/RX"
+    "0V5nNc2y2H/hqsR5GlESGSHXmi9SBkodvDFrrFN2wVvhUl3DmEq2zQ7zmGK7ue8HdXSnhv"
+    "oUUqCC7iBsM1lcy6Lk8EUVpuoWOI1+oIUclu1cWDHi3Q4RTxUh1hMgm3LD0s3R5VLj1cDf"
+    "WgUumSZTTf7anw8DpJKXZgFK07HGRBVWyHysI5utbXEXC7wLOOt6sLSAez//acsaVNTuLG"
+    "X+9yI9Pya/EHClp9byw40y1NcUsM6/SF6uyKjH77r6Y2CLc9NIKrkYuupvzXf/76z8j/gy"
+    "iM2PRbisX3YG+R1t4ynWSNHGuvNHwd2vA18RZZEuTs+pxhmuMX6HwdcewgpTilKCxF4aqL"
+    "wgeTZP7lUOb94qgsE9zIlmb+8B4p7MX2CX5gRFOxk5S9OiVuXwgbZIdnho5lzeCp/F6iK7"
+    "Zq8P45gg+fj+Hf3PcMJy1lqR7sA7wFG080ubsQXdwKeQKgiMN4b0vKaCD+GCpcQOe4hvcN"
+    "LMOBL8XqBfg2c2lI0ah0O1vVRaOTQ0F6BMHIVp6EWgT6z8uK5XsXkxRrMtNehM3yYTJZ+2"
+    "EftR/ym77WsQDEPhq+vnZZmO02lbNX2D38kIL3AiEFGAWVGbqRP2FjpEectG/eHKpvyh7n"
+    "LW8po2tzzU7rkpIPbZz2eNieVwBZ6fjMRrm+jk9ZA6huXE+J4Em4wMaK8Sxo4QuRSPtePJ"
+    "XZpk+mJVxmPUomMydTvLTbVK+PE0pg86zRuK53tUX7xs9rb6xKbgIbLdKhHbBAjWBvce8L"
+    "2pvQeFWctJvt/dHdMCN5LX2H2BXkWqcEJvZD4bzAhBFml9gZf0J/XRtmKiYXFgoyYrqZpv"
+    "sLwKT9+QBj7GValg8exbbpfGEPFYMtYSLsAFTTHanJB6rTbDq4D5Of1ll+TP8o3+DLHOKh"
+    "WLgcOrVo4G50a8A904V9RRTient/YA1expwqk1nDdR0uYHZw36TvDIwVPt/HkNK/WCZZtV"
+    "Fx/2LVQ6+kFbBe9qAiVkDYCYUr64RppEWoRDF0Nck1z7FZ8Kl3JKWvnPNzo9YXXp0Rha8H"
+    "e0WvfdMvpvBFYtZ21PgquOUXyydxLRfaTiklW9h5KgmWW91yH0i1+Uh1xUnaDwooxJtjqr"
+    "sG7Zvwn71GVJfxgN17PPXu9oVgK8uyMYT3uk12hugmWyR6emrqKrXc0vNopfjoXWFkrqwI"
+    "zgQVw5q9i2mR0VuMIE0JZRIhGzmmBP7/CcCzLQn+89KQIA0J0pCQZUiQgSX7NCMsFIsati"
+    "CeEaKDxj6UJQ1SBj8cXnwUCn5wp+C+gN1r6EMpVJk4uJElu33ZjyMbayoCdixmRNNVAPu4"
+    "lpoqIiUNEMf3yHsmrSx9eW3x2qQth6xsm1Xl/izsQufa7mRGJ89UJVMNS5csZ9pkBld/N8"
+    "eg+T5T9pG4O5QKF5eUPhPeCSmpQu9tZEwoHqkW/MFGZAb6NoP7umZQUL4t7tu/4vnHGiYU"
+    "u5nLoICzBk8xxlRiTov1VjCVT2rqpZPRGjmaegXCqysiCYf3d8zOF0Q0RCLRjNW75XtTEs"
+    "zs5nFrilpYlPJsGAdpHyfNS9K8JM1LO21aMupHRqm8ruEjM0ol1awkrXV7s9a9YuksP/Ej"
+    "S8sNJYZsUnPD6ShF4s9BM1QChRRrW6EiaplzN0JcBa3RNr06Vt/sj/BfbE7u5c/AMxOKiu"
+    "UStMiRw6g6SotH3/cruOYL/LapYfNGUkt8hX/lVHXmC3gMlGdsrT7CmT4iFl2AiOPW0MIr"
+    "XEmGb0LveZbu+1vIeMDnjVvW6+Q/UikupVLssScBeX4FjDWVLIYTLiqCKCSgzMkq8J6vhe"
+    "Z28L5bqX1FsxVj//lagHt0tdg9F5J45xTOXZPIurk7FISj3xY6CD6+S6TodI+R1aAO4rHn"
+    "/Cy9zFb2jA8IZFnEva+CKaUqKgsi/AjTlIMl+NrasGRh6tokpUZCtnyzpthqOyqZhf/QAo"
+    "5F4XdZaZVAs6d8mGanKV8yrI89tx3xxmjO8ZuiBVcqW31Vuluyt5f6ultiJqHifuII2WHd"
+    "BGXZ3rb3E/wRCrnbh2m7urhutGvHZtb2oZIyuk2W59kfXLxm8z6ib+9goBou40NGTmp/ni"
+    "Q9SXCxkeM+0v78s3geodvGZBpUFDoN9T55MikjzsJtBodhiJ4rB508XgcT4v4MNz6x1Vee"
+    "0nuwHOAdMsKxTAJAI8eZI8saHTobMfxlCZxzgvSiZNI4K2yczTaOZKOeYxyppAHq2JgvLQ"
+    "2kLmMLZT1KuQdlvUKcKJFu7mOSq5yDLmg7KcImnhotw5knVMaYl9WnPuKmxmOeBXe2k9te"
+    "81P/ys3gGBj3j9d37YefWrdXZOGMdY3N3H3i9c3AmQ2KvqveROdnb9+//XDx7m0QkxFcyQ"
+    "vMkBZHaXHEIWQ7krpxPeUsS9hP5qaaof5sPsh82iMeY0+WolJV9Bz73Gve4rHlUsNJ1mve"
+    "9Ns3LTjI0ASheb/t1c8xc0ENtsUCDNNJybE8qy25yU50k9FtWBwhlDwuM4/z++QdtkVeyd"
+    "i6b8nUc47AOtB1c5lm2sgPwk6jr438v49wbDwh4VXDvMClzYJBcpQjiggz7WlGmbCu+1P7"
+    "80+w9K+IRz8w7mAzwQs6fCH+/andwz+nmoV/Nb+2es3PIEIooEsqTyWRINjMmU71fI9YXo"
+    "ROKr0M1xEI1/ERNBe74B+iPiL6vqunsuCbBgURaagMfSlIAPoErZz2Asgb5hB9yujSTQlA"
+    "zgU+TipxF8BdmUwoY4BmlhqfIQhFyerg6okerWeFXJlnOa7Ms6Qrc6EAZgtqTVLzfPL7t8"
+    "dId+7iXjL0c8D2u7hfCnRxP3rg/Hay5ljRUQAWNUiVJn6ezUC1ZRjBsbUzKzLCEaHn1cmG"
+    "zBmDwiwq63daILxfuRngIMl/6rd6w4fH6y9tEO/D4/r3bu66Dy3/FrfElEXaR8tEVqCgAA"
+    "NDY0gWHjmDBQSjtPYJxbgXIj8m4xzbFGVY87HfBfyBcmB8aXYem3dXZK4YjnvYlYYR2/i/"
+    "YqTSOltm66ximMZqbjps6FmpBLWVVHqpsgioLBiynQQ9O2HPf17mp0YYsI8cvldtlleAJd"
+    "UoRJYWADgWrZmaIDxonc9qAJuTuZXVdUosb6tw36lyztV9dJ5Kn7y7Aluwdl4pJ+pGVBNL"
+    "NYIsfAXpPN7dlS4brmxRVcXS4SYTcz43VWXX/K5meKDKiuCFcgf3kDRY1+lkUR4DtgtCPX"
+    "eIOiF00BxBvjul5Qn621ZOruAw2B6LpAsudGVC3Vw+JL7Cf2LtR9+Z3SAmbynIzDl1mxUo"
+    "FsXodkzjw0KRbq/BtCzBfQ2NNSXvTaa5bRngeDZs9/4Z75cwU14oMUzypCxyy0UGxeDDWd"
+    "myXmRJUwyVJ6EaWf7z5dB3a1Uiy32FCC98AsmMQxgf0tyo+RF8AZEM24u4S90jRRTNMN3x"
+    "AD18wOl+ME0vbpjv5g+IvkMH/3sBB/+rtZMopclhR6OjbNN0mDZNr1yCq45T9dV6X5XtpN"
+    "oPnF4esyCiUSq57jfUiHNLGu1iDvfLIlVzjhaoDRes0M1OhleouVfKjXQ/FfcKlUHYDthQ"
+    "N5hKbgMbAY5ugxF8O12CKcKg9Sak1n3BW7ANUjXnblYXpAxcfUl0X9jWr0F0HOCY7J4Fcr"
+    "YL8mA2/6ijLW74T7jhMqz/Sb9fwS5TaJVfwMI2Db8PsXtNpy9Uv+Kl/EzHDsr9EQwgXS1n"
+    "1IIBeZ0/18KP9fwsShQdaDOaTR3iTegf6E55MUE+DPOcCYuFvnIrEHIW/MCIrlhPMNnJi6"
+    "I71PUkZLoMpGOgnI4BzPiew4dqC11L6yiVa2pKod7Z5rSdofrsFWD3bU5vBWxO9BuMLZST"
+    "H6I4nnn0zYHQ3HcyvgtOdsxBvuk5SV0bhPdhfWYzbSpWPyJEURsk9zZXDdNOCRbMroPpPy"
+    "/LjgqXwJR1xLJndX3riL1qJHkpdeSqGsrrCCajtnhEfoRIAhrd5Jlw+/oQiXTj5LscHFam"
+    "7vWltH+FZtNmw/iRk0VKueD3nStyRLdYNfEUcoq5Z82R1nw18Ywcx8IZN4czd3sJEwlD9z"
+    "qRIsvEHbJ9bDZudw1KmGbbAOUpGamgSOiaQUdEY9xa7Bqif+A9aRr8AwMDtGnQj6GmNh5B"
+    "ej+cg71lUyB7aD83nPkYnpDh7OW0WnvsSUCeb+5bU8k405huYitptqnivSSObajCatOCU/"
+    "ake9/qXBGkHBhumZY+FuR2a7TYWJO702rdPgyxUne78xkLu1A1KLEwMOIVvJvXzc5tt4OX"
+    "lLFiqLD7lKQXxcKiLxpdJhmaW1UiRCVrSQjUkgjXbxeCe00m8f5OqptWH/2JY1mppQc35M"
+    "ysyWpUVHxPZ6+1na8iSllDX0V1fRP8UoTNvh4jyuQwnazqVWYOB4LkNks5Ris5XQ1Op9nL"
+    "CmpNsTFKXP745KH/eNvq9EFXsh0VTvGBcdtq3sJZ1roi/v4EOlW/+ekTPqNMp+XQgzKqyu"
+    "aGtGXVkf0ekif/IRDIhqzbKj01Svg64YLVgXnLSt+yyHdRfBXGaIrxNl91D4i2Ux2rA+k+"
+    "1XbcWIdjOsX/s9YFjET35pQhvsM5LrKHBNZJwExhYi3Q02hlQKJwQKLsDnyyz1DaqaLpjp"
+    "VWRiffChWmq02A8j6MUBa1rdVWZcfXdFJnLbPOKsss1yY6tkIqT03COasxOWUBiaPFysnS"
+    "3wcI5yxXyHEZAd0YcZwdfBjuPpLRrEm0QHOTD1SjLeFwRYijiGXEaa7xzI/WDLfKKlKT2C"
+    "/iwmsHG8QbpcGr/S4xtX+pMOKOSdVT0tR1Xjl4rqgU7lODR1F6VIQ7nVlafeJDvAZrEYx4"
+    "qyz0jI3wsqEy4hYwMEwM+dRX8J8w7RVRCMMixrb7Ug3mJZmaFvytMWKZS6xcYE6eCaOUDQ"
+    "zNPiUj+Kc6IqalAqzux8Kj2JbM+AivGZvqCr5zRZ5BuiZAcBJM5lg0qc8hWRm5TIJRg2SH"
+    "ksqypQcIaaGpJnXtKTtxnKba0yuN5D/Ozy8u3p+/uXj34fLt+/eXH94EuCZv5aF83f6MGD"
+    "fCpoPy1YotGxcKGNFFisUqweEchTe7bveaYqfC3dWxiR2kQjejf4huJX/Uyrx75G0EJaet"
+    "IphCdNISXGZL8FRXnp6Efd4hKhkvLRIv7SsvogsqQihXVKlXFE/lSNMhcoWvMNl3GMJwdt"
+    "44e1O8cJpiGWmbVi7Ca6LvEF+hVgir4UwxRM+EEJU8E0TOBHM+Tw3qy47DCZHI8Bvh8BvN"
+    "SE+9yFbe1hSy69LedTrLGVvaRIQdawqpS++AuxsymbLN5yAfopHYb4991DNQ1LwfpZIxIz"
+    "FQ3akpXlYtTicrq8Uim16561A53fM7ovrKfXJqg2lOmJOyLni0SxBJ/RpQN2KBJNFzpZQN"
+    "c8o5X3fqmJPReeTVeuZUFGLxnjnBeb8rxrWubheXispT4M7vdx8PnOqtc8AyQqY89aVwrJ"
+    "T3/LrN+g/MjytiDbKcaRPsmfK7OSZz5Zmyj+SZLmxim4QpK7htkslMMeAH8IAk99VpsVKH"
+    "eA2PlfLWBuPV78ardVAWPujdxAEYhSFXXs8Wt/07xjaZxinpw5P45ieTYgE9y3SeZkg+MP"
+    "wvJJo7Ho+Xwt8Af2gW0VQGE4uP7SzwY0eYOTa0zZHbid5vYyO7w5RJnGqQ7OAot0hSEnIs"
+    "cZAO+ZrieGbKQ4byHLhCgb9cRSwyYZrjGydrZJLxdieRHSVEIluWxpwa7omURDO7Jtiaoj"
+    "bROntLcYVDRBjQCI2ENOF2s+iWXWGilDWstFbRrjDeRpobnAECvymaWBimkbbhymS9VgPN"
+    "yqRpltFGIZSlyZexNPnk2YFDG115zD132gvNSJUL3WpkGn10eEg0SY4BEFT18tNOyVdqcW"
+    "UKk9fcJAluw1haWLPPcPPVNLgY2FcwX4zatk7VNHvPnkdPzT1jlIXMonFnnGLZ2kRbKIa9"
+    "czZaXvR96jafInt6k3E3W0tNcniy7S9RlhY9b6NUMmiggt7tCsL6aglSFYLzQFFdE6ptl7"
+    "QTI62hYlsRRbZQmoGfOz+ci/RkjlHVKcN2f5Yh04KlkLJ8csPfQ1SyDmjxdikZecqb0u0z"
+    "EpWra9fcR6b92DQcYSwDIgllpBJwREMSkAyTlNLMlWvmCgG2q3UG7QH30eEqCfBGS01yko"
+    "lWgDqoueYnmAAnacYafqORb6qZwTOFDTX4MHZ/XFCDMHPyTG0MRzENShaWOQHV9yOx6BTm"
+    "4oyqhL5Qa0WmdEkYBYjV1GCcPYxYwCDjjSULAZU01sXnj8jGvyaR5oBkDSBjmzISazKpjZ"
+    "ZaG5W2ycMLSh5a+xCSHtZDVRPZAs25WVZY+GtLR2EJNU1IikmwebJSSA4sLDItdGXlBuqi"
+    "UPMEL2/wntnEtILe2VixccLDgU9J37RhKJCLdNV3OwWuKMZLLqaJUQd6i4wWLtNmlSdBvV"
+    "oF71L63neUnwxt8sz/nUAzO/g6TFPD8Ot3RcKv32WHX79LhF9PYe9Ji7DMhnhNUUOAz98U"
+    "C3DPi3BPYGybzyDSzxQ2E8E5SrUfrF83oCA6ld8Wmcpvs6fy2wTMoBENp1kRT7qpZBiDY3"
+    "QxpKdIeKh5fXZ6KLNwXnWk7uP1XYvc91o37Ye2544NFCt+M+rB6LWadzGsn2GfFS6gtyaS"
+    "tZIE3EVjxUit+5VfmCogkliLtOgrg82mOk7RyplsbNS4ktzNdBQGz9fGUXj4iIF812t2yE"
+    "B1Md2H89XDRSyyJUpUGzz3NkdhbKo8i07RNVVtEN1Lh0TFSIEyE0X/8a0wLNkRuO95ubDo"
+    "i2Y6bCiIaYJOgpsE93dTM7aKBY0QSt9bqQW58vveqmFwraDrrYyxSbt53vbZmS6aHlbNHe"
+    "qIbekQrqAkW5pjMlyvLc8rGfjtirokI83iuLPwime8ecVNGmSqfcOEOZsXGuLd4NxOcvgQ"
+    "/GlrQD7Z3Idux6EFE+1kbFc5PZMy5esgPkrZO2//eqbhzMdpaXT5iK6paqQT7SWqvzLZJt"
+    "XAk7sLdW2uCdrqEnR1AnZvyjuGoAs7u9ZE0tkl2phraFGFZVU4bMGumtDxohbo2BhbxSkc"
+    "Z/M9uW01b2FBt66IShUVu5sMjJ+6D/0rnv8wMFpfW71fu3ifpziYeP/h5/b9fev2irBnbb"
+    "Gg6sD42m3f4oUXU/PiYERDH87OC4Q+nJ1nhj7grbjbkgcPCi6bEJVcNwLrxoLpoYjDHSaT"
+    "eIs45d2lJzq711QSbQG01/uaANhrIom1SGjPaphVYDi7aEiEqBy9ufC1tenN5ZeLEJDtwy"
+    "Q1Uj8PHytysDCRmgMq+5i9Zj/2srseywJ/rVpDVQTUCjp0S+FibGzh0a1KC6NSAlysh9Er"
+    "pav68zvNIxya+3kOYW8CFfQHd72E0VPS4uU13DL2xJ4pNlF0nTBKCaAJgxK/w80Iu9uYBg"
+    "w2xjY284Vi0b8rhvp3Ru2kV/gQL5CJqWXa+Ru57l9Zs3x/woqt2bpQWmpAIFMmi6VMLjSh"
+    "nkve4zVE912RLMnsJMkErjOFZczczb6egPh4OJ/o5tjtWSji6AFF7vrXK8JpBwZoz73uFQ"
+    "F8LXNgdO9bnSte6Wpg3DcfH9CVs1Achq4d0AD539ypBX/3Wl9bzTu84tvuB8ZdC0S/3nW3"
+    "2YPLOgWF2hqbIHAMjE/tTvvhJ3x6qhkalsoaGM3rbq+Pl5SxadllcRdlyqp5dc1DRLVJiz"
+    "hKcfNXjmwpI+57icNIT+XLx/IV8vmqEdWim1skdK+JpNdHxJ8JugR+xZbHcIj8iAcxW1Cq"
+    "ih7ED/ctHjuBtHAY3tw89po3cDIrk4kDuK3KcRxmZQnmu5ezkgTl3M+b+zyph8tXgnhHCY"
+    "+Iua+eVhZyLviKxSqGSY53Ul68eVOVxOJQMKdwaG2ctkb+zb1IIvCjh5iKKSqMhOnk/lB8"
+    "f0jHupgsgrTDuake2yygGBieKSqONDtueKdLPTAe2p87rdthuwMiivaEub+aMTBanV73jm"
+    "v91LBMXS+L1s6999syKiA+IpOMLVjU4QwyOHvum71++6Z930RXEFppvLqf+OzAuOn2eq2b"
+    "/hUJhYoIM6mIee0s2752ljCw4fBZGRe3dKLByZC+fUUJ4/EZLuWpN8LBOHb25hXcGretmz"
+    "YcBT/+o3Ee26t8DrxN2IdfPZ2tZOfvnvwaynOqXpp77q6JpCIkcOq6OStbVKmIEMpqY2Uu"
+    "UrFFltjrJIhVRe1yHTVbLJoIoVw0ZV40HquEVk2ERi6b+LKh32wKP0MQ1BiVhDUR1e7YW2"
+    "xFayq5D5V5H1IdugV311SSu2Xm7sSiiPs26zdCKcvElZrNvLbRVmyOUsrFXGYu+/FWW7A5"
+    "Rir5XGY+M2c+V6xVksfZSW8hEpnztn3O28R0LEYFra0RIhlDnpub5WKVRFcse+gmGKWSkG"
+    "7MGYrMqO2rbAbddmNmbpEam35X32oKd8kKmxmNwHeFae+dqcuHVqTy5w5QhSuN1gWngyXp"
+    "/ULHM9N8Pokn6PnXG5nJeUv3icJ1Wi06ocAd3taRvlD4xX6DR3c3amB3Ryy0quveldSarN"
+    "sMMzAGxohR0DjtEdEYYTwH4SMZmTDH3OtsRBQL0/hM5iXzwRzCdD44NMgUhlTIcqbpMDxV"
+    "JjMY7r+DE5dyAN81Vhh99xZfywvB8uHdjL8BzC0YCB9Cufev0SkZTRVNh98zZBqcQPyDlj"
+    "NqcNKpZjEbxhkY+Bf8bMoIPg7D8Y+aAIuIMrXh9+MDugJPM2eCvaNlJmHp5JQGyWlxaaUE"
+    "3ffptwwjsvd4LTKz8lSp1r/7+UJ3oEnddTuf/cfjknjMbM+3CRFtZ01RjrpA+L7a1AVyt8"
+    "2UQ14zQMPMUD8DmnhwxMqmrF5r4NrDMQAdML9ud5q9X9MXwXUK7te/9lvNeKTE+rATWQsx"
+    "Mrkg9r4gQHACiSZlQeTG8QdEMka3eLSQqjH8/eqO1VpThilzwdbPPBj0iQeDfmq279qdz1"
+    "fEk0LjInahcM8imepn2YnqZ8n2yWGRWNj2HCeW1ucyW59n+Bu4ViTK6Cil5HKZuSwdw9mb"
+    "KfxAtWvoq5PAClYFtnuLJZ/rr+nf2Lyaq+HeSFtG45UoqHFCCWyJ/EalRHQfbqP0ubsrro"
+    "+sUBu2iqIaX6kRZOErSOfx7q6YRw7o0Diu0V2cKJ7t/9Yda1XBE/bV/CgBZhn+lDCm+X6V"
+    "YZSVBTwshusPIabB+88tlRWxTe4Z8Yb8SEZjU115HgfF5q4Qnq/ZcP0W6FzQDO464a6HFP"
+    "/LAV7CvTNj+qQYIPKt3SE4vOsA4fcaZKnZMz6E9wXok7HoQldWp2TEn+TEgI7p+lIobChX"
+    "nr9moiva3C/MqHlt+hSyNK1napE5/IylpdmUzMyl9+YV4VHb8Nv0lev7gRv4Asdwaz6q8O"
+    "UjPi71tBL+fv6FMLjnDHJf7P3hvY67ctzfBkOCLAU/QLFtOl+s/VCgqmMmNvMedP1OBN1O"
+    "ij04QccSNhh0mPtvalmm5f5TdSy+uIdzuPfXSLqFSieGNHLcQnxuC4p6YRpZuznN+ZNu58"
+    "tBsza+tqjh7rKI4e4y23B3mTDc4V6fRDfbj+k/Xwtwj+3IxB1/68oFAfERKxcs4CD0bcwC"
+    "9ur7VueW26g9+oFx27prf231sJiEJxdhISy0ZfM6kTxCohyWbDtd+M6uYuM/L/PCEl19PJ"
+    "lQ1IAYpquh+bAi5sJCVmIDDoohyNpbcDlGKr0BZeZzRE0SdgjEiSWvy8xrVy9NMjm/mtua"
+    "StZxiyowqNpvK/QFxGUOT8BJ133suxGypmNjTapOp3XjlqsCZA06cWtV9e8e4CmdDQyYpP"
+    "1H+MMzghggGrbdMlYgGWpYx2pgNG9ve60HeAgmL8xvVg4B0Tf0JFmaHYMVppEBWPl61TZZ"
+    "WdJX/T0cTA6jlqBpLUQi/acRMH03hRieUSpprMx3Si/XSTi7eE9DuTzVRHWjCzU6rTZ7ph"
+    "2W1j5C+qQDQEP7nmh66MFcrE1qaZPZSdyz6l1uZDpUlfUDm5yo2Tju2YOWXTG8YO9jj2m7"
+    "ec4OrwDtaAvM9pNltt7JduxkN96ppvch1j7s8rKApgJPZbcPw3sxXQVWlADC3uM1RPesUH"
+    "O2s5zmbGfJ5mzwRjvVOZmtCIZIjq8Hvo74tDeNLyFoHfMM++v/AOxT4rE="
+)
