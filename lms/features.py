@@ -52,6 +52,7 @@ FEATURES = (
     "quizzes",
     "accommodations",
     "attempts",
+    "archives",
     "live",
     "analytics",
     "webhooks",

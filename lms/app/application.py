@@ -30,7 +30,7 @@ from lms.core.errors import Refused, Unauthorized
 from lms.core.schema import Page
 from lms.settings import Settings
 
-FORM = "multipart/form-data"
+FILES = frozenset({"multipart/form-data", "application/zip"})
 
 
 class NoSessions(SessionInterface):
@@ -92,8 +92,8 @@ class App(Quart):
         return admission.refusal(wait, headers, self.safe_headers.raw) if wait else None
 
     def takes_file(self, request: Request) -> bool:
-        """Whether this is a form with a file, for a route that reads such a one as it comes."""
-        if request.method != "POST" or request.mimetype != FORM:
+        """Whether this is a form with a file, or a zip, for a route that reads it as it comes."""
+        if request.method != "POST" or request.mimetype not in FILES:
             return False
         with suppress(HTTPException):
             endpoint, _ = self.url_map.bind("").match(request.path, "POST")

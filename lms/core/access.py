@@ -127,7 +127,7 @@ class Mark:
 streams = Mark("__lms_streams__")
 """A route that sends or receives files: the request timeout doesn't apply."""
 takes_file = Mark("__lms_takes_file__")
-"""A route that reads a form with a file while it comes in; `streams` is implied."""
+"""A route that reads a form with a file, or a zip, while it comes in; `streams` is implied."""
 own_machine = Mark("__lms_own_machine__")
 """A route that needs no credentials; only requests from this machine may use it."""
 by_session = Mark("__lms_by_session__")

@@ -47,6 +47,14 @@ async def transaction() -> AsyncIterator[None]:
         call()
 
 
+@asynccontextmanager
+async def one_moment() -> AsyncIterator[None]:
+    """All that is read inside is as of one moment; inside no other transaction."""
+    async with transaction():
+        await execute("set transaction isolation level repeatable read, read only")
+        yield
+
+
 def atomic(action: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
     """Run an action in one transaction."""
 

@@ -8,6 +8,8 @@ class CourseVerb(Verb):
     PUBLISHED = "course.published", "course"
     UNPUBLISHED = "course.unpublished", "course"
     ARCHIVED = "course.archived", "course"
+    COPIED = "course.copied", "course"
+    EXPORTED = "course.exported", "course"
     DELETED = "course.deleted", "course"
     STAFF_ADDED = "staff.added", "user"
     STAFF_REMOVED = "staff.removed", "user"

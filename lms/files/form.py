@@ -28,6 +28,28 @@ class Stalled(Refused):
     default_code = "request_timeout"
 
 
+class Coming:
+    """A body as it comes in; 408 for one that comes too slowly."""
+
+    def __init__(self, body: AsyncIterator[bytes]) -> None:
+        self._body = body
+        self._read = 0
+        self._since = time.monotonic()
+
+    async def next(self) -> bytes | None:
+        """What comes next; None at the end."""
+        try:
+            async with asyncio.timeout(SILENT_S):
+                received = await anext(self._body, None)
+        except TimeoutError:
+            raise Stalled(detail="Nothing came for too long.") from None
+        self._read += len(received or b"")
+        lasts = time.monotonic() - self._since
+        if lasts > PATIENT_S and self._read < lasts * LEAST_BYTES_PER_S:
+            raise Stalled(detail="The file comes in too slowly.")
+        return received
+
+
 class FormFile:
     """The file of a form: first `name()`, then its `pieces()`, each once."""
 
@@ -35,12 +57,11 @@ class FormFile:
         self._boundary = boundary.encode()
         if not 0 < len(self._boundary) <= MAX_BOUNDARY:
             raise BadRequest("bad_form", "The form names no boundary of 1 to 70 characters.")
-        self._body = body
+        self._coming = Coming(body)
         self._length = length
         self._decoder = MultipartDecoder(self._boundary, HEAD_BYTES, max_parts=3)
         self._pending = b""
-        self._parsed = self._read = 0
-        self._since = time.monotonic()
+        self._parsed = 0
         self.size: int | None = None
         """What the file's size will be; None where the client doesn't say how much it sends."""
 
@@ -95,7 +116,7 @@ class FormFile:
     async def _piece(self) -> bytes | None:
         """What comes next, little until the file's head is known; None at the end."""
         if not self._pending:
-            received = await self._received()
+            received = await self._coming.next()
             if received is None:
                 return None
             self._pending = received
@@ -103,15 +124,3 @@ class FormFile:
         piece, self._pending = self._pending[:most], self._pending[most:]
         self._parsed += len(piece)
         return piece
-
-    async def _received(self) -> bytes | None:
-        try:
-            async with asyncio.timeout(SILENT_S):
-                received = await anext(self._body, None)
-        except TimeoutError:
-            raise Stalled(detail="Nothing came for too long.") from None
-        self._read += len(received or b"")
-        lasts = time.monotonic() - self._since
-        if lasts > PATIENT_S and self._read < lasts * LEAST_BYTES_PER_S:
-            raise Stalled(detail="The file comes in too slowly.")
-        return received

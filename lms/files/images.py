@@ -1,4 +1,6 @@
-"""`python images.py FORMAT < picture > picture`: decodes a picture and writes it anew.
+"""`python images.py FORMAT [tidy] < picture > picture`: decodes a picture and writes it anew.
+
+With `tidy` a picture that holds nothing beside its pixels, and is no larger than ours, stays.
 
 In a process of its own, with a limit on memory and time: a picture may be made to burst what
 opens it. What it was besides a picture (EXIF, a script behind its end, a second format) is gone.
@@ -32,6 +34,14 @@ SAVED: dict[str, dict[str, Any]] = {
 }
 
 
+OF_PIXELS = {
+    *("jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "dpi"),
+    *("gamma", "srgb", "chromaticity", "transparency", "background"),
+    *("version", "duration", "loop", "extension", "timestamp"),
+}
+"""What a picture may say besides: how its pixels are to be shown."""
+
+
 class TooLargeError(Exception):
     """More pixels than are taken."""
 
@@ -57,6 +67,28 @@ def remade(source: IO[bytes], name: str) -> bytes:
         return out.getvalue()
 
 
+def is_tidy(source: IO[bytes], name: str) -> bool:
+    """Whether a picture, which can be decoded, says nothing beside its pixels."""
+    with Image.open(source, formats=(name,)) as picture:
+        frames = getattr(picture, "n_frames", 1) if name in {"GIF", "WEBP"} else 1
+        for frame in range(frames):
+            picture.seek(frame)
+            picture.load()
+        most = MAX_SIDE // 2 if frames > 1 else MAX_SIDE
+        bare = not picture.getexif() and picture.info.keys() <= OF_PIXELS
+        return bare and max(picture.size) <= most
+
+
+def tidied(source: IO[bytes], name: str) -> bytes:
+    """The picture as it is if that is tidy, else anew."""
+    made = remade(source, name)
+    source.seek(0)
+    if not is_tidy(source, name):
+        return made
+    source.seek(0)
+    return source.read()
+
+
 def _frames(picture: Image.Image) -> Iterator[Image.Image]:
     for frame in ImageSequence.Iterator(picture):
         length = frame.info.get("duration", 100)
@@ -78,13 +110,13 @@ def _fresh(picture: Image.Image, name: str) -> Image.Image:
     return bare
 
 
-def main(name: str) -> int:
+def main(name: str, how: str = "") -> int:
     """Limit this process, then do it."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        made = remade(sys.stdin.buffer, name)
+        made = (tidied if how else remade)(sys.stdin.buffer, name)
     except (TooLargeError, MemoryError, Image.DecompressionBombError):
         return TOO_LARGE
     except Exception:
@@ -98,4 +130,4 @@ def main(name: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

@@ -21,6 +21,9 @@ from lms.files.rules import Kind, content_url
 from lms.files.spaces import SPACES, FileSpace, Scope
 from lms.users.models import User
 
+ARCHIVE = "archive"
+"""The space of what is made for a person to take away, or brought for a job: it stays a week."""
+
 
 class FileState(StrEnum):
     ARRIVING = "arriving"
@@ -114,8 +117,9 @@ class StoredFile(Model):
 
     @classmethod
     async def bytes_of(cls, owner_id: UUID, *, but: UUID | None = None) -> int:
-        """What a person's files take, those that arrive at the moment too."""
-        mine = cls.exclude(state=FileState.DROPPED).filter(owner_id=owner_id)
+        """What a person's files take, those that arrive at the moment too, but no archives."""
+        counts = Q(space_kind__isnull=True) | Q(space_kind__not=ARCHIVE)
+        mine = cls.exclude(state=FileState.DROPPED).filter(counts, owner_id=owner_id)
         if but:
             mine = mine.exclude(id=but)
         [found] = await mine.annotate(total=Sum("size")).values("total")

@@ -37,12 +37,16 @@ def roomy_file() -> IO[bytes]:
 
 async def remade(source: IO[bytes], content_type: str) -> IO[bytes]:
     """The picture anew, in a file of its own; 415 when it is none, 422 with too many pixels."""
+    return await _asked(source, content_type)
+
+
+async def _asked(source: IO[bytes], content_type: str, *how: str) -> IO[bytes]:
     loop = asyncio.get_running_loop()
     async with _places.setdefault(loop, asyncio.Semaphore(CHILDREN)):
         source.seek(0)
         target = roomy_file()
         try:
-            code = await _run(source, target, FORMATS[content_type])
+            code = await _run(source, target, FORMATS[content_type], *how)
         except BaseException:
             target.close()
             raise
@@ -53,12 +57,17 @@ async def remade(source: IO[bytes], content_type: str) -> IO[bytes]:
         return target
 
 
-async def _run(source: IO[bytes], target: IO[bytes], name: str) -> int:
+async def tidied(source: IO[bytes], content_type: str) -> IO[bytes]:
+    """The picture as it is where making it anew would only cost quality, else made anew."""
+    return await _asked(source, content_type, "tidy")
+
+
+async def _run(source: IO[bytes], target: IO[bytes], *words: str) -> int:
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-I",
         str(PROGRAM),
-        name,
+        *words,
         stdin=source,
         stdout=target,
         stderr=asyncio.subprocess.DEVNULL,

@@ -10,3 +10,8 @@ from lms.files.actions import keeping
 async def clear() -> None:
     """Two at once do what one does."""
     await keeping.clear()
+
+
+@sweep("files.archives", every_s=3600)
+async def drop_archives() -> None:
+    await keeping.drop_archives()

@@ -41,6 +41,10 @@ class SupersededError(Exception):
     """Another run has replaced this one, which must roll back."""
 
 
+class GivenUpError(Exception):
+    """Raised by a handler: trying again won't help. The text is for the job's owner."""
+
+
 @dataclass(slots=True)
 class Claim:
     """A run of a job: the claimed row; `attempts` is its fence."""
@@ -123,6 +127,8 @@ async def _attempt(claim: Claim) -> str:
         return "done"
     except SupersededError:
         raise
+    except GivenUpError as why:
+        return await _park(claim, str(why))
     except asyncio.CancelledError:
         await asyncio.shield(_give_back(claim))
         raise

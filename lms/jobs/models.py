@@ -13,6 +13,8 @@ from tortoise.queryset import QuerySet
 from lms.core.access import Actor
 from lms.core.ids import new_id
 
+MAX_ERRORS = 1000
+
 
 class JobState(StrEnum):
     PENDING = "pending"
@@ -49,7 +51,33 @@ class Job(Model):
         table = "jobs"
         unique_together = (("kind", "key"),)
 
+    @property
+    def course_id(self) -> str | None:
+        """The course it is about, or that it has made."""
+        found: str | None = _of(self.payload, "course_id") or _of(self.result, "course_id")
+        return found
+
+    @property
+    def errors(self) -> list[dict[str, Any]]:
+        """What of a file it couldn't take, as far as it says so."""
+        return (_of(self.result, "errors") or [])[:MAX_ERRORS]
+
+    @classmethod
+    def asked_for(cls, kind: str, owner_id: UUID, **payload: Any) -> QuerySet[Job]:
+        """Jobs of a person that are not over, whose messages say this."""
+        mine = cls.filter(kind=kind, owner_id=owner_id, payload__contains=payload)
+        return mine.filter(state__in=[JobState.PENDING, JobState.RUNNING])
+
+    @classmethod
+    def own(cls, actor: Actor) -> QuerySet[Job]:
+        """The actor's own jobs, an admin's too."""
+        return cls.filter(owner_id=actor.id)
+
     @classmethod
     def visible_to(cls, actor: Actor) -> QuerySet[Job]:
         """The actor's own jobs; all for admins."""
         return cls.all() if actor.is_admin else cls.filter(owner_id=actor.id)
+
+
+def _of(stored: Any, name: str) -> Any:
+    return stored.get(name) if isinstance(stored, dict) else None

@@ -8,7 +8,9 @@ from quart_schema import validate_request, validate_response
 from lms.auth.actions import mfa
 from lms.auth.routes.edge import device
 from lms.core.access import SIGNED_IN, actor, allow, by_session
+from lms.core.idempotency import idempotent
 from lms.privacy import actions, schemas
+from lms.privacy.actions import archive
 
 routes = Blueprint("privacy", __name__)
 
@@ -21,6 +23,16 @@ async def export_me() -> schemas.ExportOut:
     """Export all data about your account as one document"""
     made, tables = await actions.export(actor())
     return schemas.ExportOut(generated_at=made, tables=tables)
+
+
+@routes.post("/users/me/archive")
+@allow(SIGNED_IN)
+@by_session
+@idempotent
+@validate_response(schemas.ArchiveOut, 202)
+async def archive_me() -> tuple[schemas.ArchiveOut, int]:
+    """Pack all data about your account, and your files, into a zip, which stays for a week"""
+    return schemas.ArchiveOut(job_id=await archive.request(actor())), 202
 
 
 @routes.delete("/users/me")

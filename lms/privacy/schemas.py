@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from lms.auth.schemas import Code, PasswordIn
 from lms.core.schema import Moment, Out
@@ -26,3 +27,9 @@ class ExportOut(Out):
 
     generated_at: Moment
     tables: dict[str, TableOut]
+
+
+class ArchiveOut(Out):
+    """The job that makes it and reports its progress."""
+
+    job_id: UUID

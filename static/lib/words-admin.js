@@ -38,6 +38,8 @@ const verb = {
   "course.published": "Course published",
   "course.unpublished": "Course unpublished",
   "course.archived": "Course archived",
+  "course.copied": "Copy of a course begun",
+  "course.exported": "Export of a course begun",
   "course.deleted": "Course deleted",
   "category.created": "Category made",
   "category.changed": "Category changed",

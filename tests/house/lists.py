@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from lms.accommodations.models import Accommodation
@@ -12,9 +13,11 @@ from lms.audit import actions as audit
 from lms.auth.actions import sessions
 from lms.auth.letters import PasswordChanged
 from lms.auth.rules import Device
+from lms.core import clock
 from lms.core.access import Role
 from lms.courses.models import Course, CourseStatus
 from lms.gradebook.models import Rubric
+from lms.jobs.models import Job
 from lms.notifications.actions import mails
 from lms.notifications.models import Notification
 from lms.questions.actions import bank_of
@@ -397,3 +400,15 @@ async def deliveries() -> Listing:
     webhook = await make_webhook(course, active=False)
     owner = await User.get(id=course.owner_id)
     return Listing(f"webhooks/{webhook.id}/deliveries", owner, partial(make_delivery, webhook))
+
+
+@of("jobs.list_jobs")
+async def jobs() -> Listing:
+    person, later = await make_user(), clock.now() + timedelta(days=1)  # no worker shall find it
+
+    async def grow() -> None:
+        await Job.create(
+            kind="test.X", payload={}, owner_id=person.id, next_try_at=later, sweep_at=later
+        )
+
+    return Listing("jobs", person, grow)

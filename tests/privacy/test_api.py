@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import json
 import time
+import zipfile
 from datetime import timedelta
 from typing import Any
 
@@ -24,8 +27,10 @@ from lms.core import db as database
 from lms.core.crypto import digest
 from lms.courses.models import CourseStaff, Enrollment
 from lms.enrollments.models import EnrollmentImport
+from lms.files.models import StoredFile
 from lms.gradebook.models import Grade, GradeChange, GradeItem
 from lms.jobs.models import Job
+from lms.jobs.tasks import run
 from lms.live.models import LiveParticipant
 from lms.notifications.models import DigestItem, Mail, Notification, NotificationPreference
 from lms.privacy import actions
@@ -229,3 +234,27 @@ async def test_a_person_with_nothing_can_leave_and_take_nothing(client: Client) 
     document: Any = (await client.get("users/me/export", as_=user)).json
     assert len(document["tables"]["users"]["rows"]) == 1
     assert (await client.delete("users/me", as_=user)).status == 204
+
+
+async def test_the_archive_holds_the_export_and_the_files(client: Client) -> None:
+    user, other = await make_user(), await make_user()
+    mine = await make_file(user, "essay.txt", b"My essay.")
+    await make_file(other, "theirs.txt", b"Theirs.")
+    started = await client.post("users/me/archive", as_=user)
+    assert started.status == 202
+    again = await client.post("users/me/archive", as_=user)
+    assert (again.status, again.code) == (409, "in_progress")
+    await run(started.json["job_id"])
+    job = (await client.get(f"jobs/{started.json['job_id']}", as_=user)).json
+    assert (job["kind"], job["state"], job["percent"]) == ("privacy.MakeArchive", "done", 100)
+    path = f"files/{job['result']['file_id']}/content"
+    assert (await client.get(path, as_=other)).status == 404
+    with zipfile.ZipFile(io.BytesIO((await client.get(path, as_=user)).body)) as archive:
+        assert archive.namelist() == ["data.json", f"files/{mine.id}/essay.txt"]
+        assert archive.read(f"files/{mine.id}/essay.txt") == b"My essay."
+        document = json.loads(archive.read("data.json"))
+    assert document["tables"]["users"]["rows"][0]["email"] == user.email
+    assert document["tables"]["files"]["rows"][0]["name"] == "essay.txt"
+    # With the account it goes.
+    await actions.erase(user.id)
+    assert await StoredFile.filter(owner_id=user.id, state="kept").count() == 0

@@ -96,14 +96,23 @@ async def _created(actor: Actor, title: str, slug: str | None, more: dict[str, A
     wanted = slug or rules.slugify(title)
     await shown.check(actor, shown.files_in(more["rendered"]))
     columns = await _checked(actor, more)
+    return await inserted(wanted, exact=slug is not None, owner_id=actor.id, title=title, **columns)
+
+
+async def inserted(wanted: str, *, exact: bool, **columns: Any) -> Course:
+    """A new row with all that each course has, in the caller's transaction.
+
+    Its slug is the wanted one, or unless `exact` begins so; 409 `slug_taken`.
+    """
+    short = wanted[: rules.LONGEST_SLUG - len("-") - rules.SUFFIX].rstrip("-")
     for attempt in range(TRIES):
-        mine = wanted if attempt == 0 else f"{wanted}-{_suffix()}"
+        mine = wanted if attempt == 0 else f"{short}-{_suffix()}"
         try:
             async with transaction():  # a savepoint: the unique key decides who gets the slug
-                course = await Course.create(owner_id=actor.id, title=title, slug=mine, **columns)
+                course = await Course.create(slug=mine, **columns)
         except IntegrityError as error:
             refused = _refused(error)
-            if slug or refused is error or attempt == TRIES - 1:
+            if exact or refused is error or attempt == TRIES - 1:
                 raise refused from None
             continue
         break

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from tortoise.expressions import Q
+
 from lms.audit import actions as audit
 from lms.core import clock, db
 from lms.core.access import TEACHERS, Actor
@@ -12,7 +14,7 @@ from lms.core.db import atomic
 from lms.core.errors import Conflict, Forbidden, Invalid, NotFound, refuse
 from lms.files import hooks, rules
 from lms.files.actions.intake import Arrived, lock_room, no_quota
-from lms.files.models import FileState, FileVisibility, StoredFile
+from lms.files.models import ARCHIVE, FileState, FileVisibility, StoredFile
 from lms.files.storage import key_of, storage
 from lms.files.verbs import FileVerb
 from lms.settings import settings
@@ -21,6 +23,11 @@ GIVEN_UP_AFTER = timedelta(minutes=10)
 """An upload that nobody has touched for so long; it is touched every ten seconds."""
 BYTES_STAY = timedelta(days=1)
 """For a backup whose dump has the row already, and whose files come next."""
+ARCHIVES_STAY = timedelta(days=7)
+DROP_ARCHIVES = f"""
+update files set state = 'dropped', touched_at = now()
+where space_kind = '{ARCHIVE}' and state = 'kept' and created_at < now() - $1::interval
+"""  # noqa: S608  our own word
 SWEPT_PER_ROUND = 100
 LEFT_BEHIND = """
 select id from files where state = 'arriving' and touched_at < $1
@@ -93,10 +100,16 @@ async def _locked(actor: Actor, file_id: UUID) -> StoredFile:
 
 @atomic
 async def erase_of(user_id: UUID) -> None:
-    """A person's own files go; what they gave a course is the course's."""
-    await StoredFile.filter(owner_id=user_id, space_kind=None).update(
+    """A person's own files and archives go; what they gave a course is the course's."""
+    own = Q(space_kind=None) | Q(space_kind=ARCHIVE)
+    await StoredFile.filter(own, owner_id=user_id).update(
         state=FileState.DROPPED, name="", touched_at=clock.now()
     )
+
+
+async def drop_archives() -> None:
+    """Archives go after a week."""
+    await db.execute(DROP_ARCHIVES, ARCHIVES_STAY)
 
 
 async def clear() -> int:

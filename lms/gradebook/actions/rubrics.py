@@ -35,7 +35,7 @@ async def create(
 ) -> Rubric:
     """A new rubric of a course that the actor teaches."""
     await managed(actor, course_id)
-    return await Rubric.create(course_id=course_id, title=title, criteria=_stored(criteria, []))
+    return await Rubric.create(course_id=course_id, title=title, criteria=stored(criteria, []))
 
 
 @atomic
@@ -45,10 +45,10 @@ async def change(
     """409 `in_use` for other criteria once something was graded by these."""
     rubric = await _held(actor, rubric_id)
     if criteria is not None:
-        stored = _stored(criteria, rubric.criteria)
-        if stored != rubric.criteria and any(await hooks.rubric_given(rubric_id)):
+        new = stored(criteria, rubric.criteria)
+        if new != rubric.criteria and any(await hooks.rubric_given(rubric_id)):
             raise Conflict("in_use", "Something was graded by this rubric. Make another one.")
-        rubric.criteria = stored
+        rubric.criteria = new
     rubric.title = rubric.title if title is None else title
     await rubric.save(update_fields=["title", "criteria"])
     await audit.record(GradebookVerb.RUBRIC_CHANGED, ("rubric", rubric_id), {"criteria"})
@@ -72,7 +72,7 @@ async def _held(actor: Actor, rubric_id: UUID) -> Rubric:
     )
 
 
-def _stored(
+def stored(
     criteria: Sequence[CriterionIn], old: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
     """With the ids of those that are known, each once, and new ones for the others."""

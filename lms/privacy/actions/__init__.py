@@ -19,15 +19,22 @@ delete from idempotency_keys where position(convert_to($1, 'UTF8') in body) > 0
 """
 
 
+Tables = dict[str, dict[str, Any]]
+
+
 @atomic
-async def export(actor: Actor) -> tuple[datetime, dict[str, dict[str, Any]]]:
+async def export(actor: Actor) -> tuple[datetime, Tables]:
     """Every registered table, with its purpose and the person's rows."""
-    tables = {
-        name: {"describe": data.describe, "rows": await data.export(actor.id)}
+    await audit.record(PrivacyVerb.EXPORTED, ("user", actor.id))
+    return clock.now(), await tables_of(actor.id)
+
+
+async def tables_of(user_id: UUID) -> Tables:
+    """Every registered table, with its purpose and the person's rows."""
+    return {
+        name: {"describe": data.describe, "rows": await data.export(user_id)}
         for name, data in sorted(PERSONAL.items())
     }
-    await audit.record(PrivacyVerb.EXPORTED, ("user", actor.id))
-    return clock.now(), tables
 
 
 @atomic

@@ -1,0 +1,1 @@
+"""Courses as archives: copied, exported, and imported again, equal by value."""
