@@ -11,6 +11,7 @@ import { Menu } from "../../components/Menu.js";
 import { Notice } from "../../components/Notice.js";
 import { Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
+import { Time } from "../../components/Time.js";
 import { toast } from "../../components/Toast.js";
 import { Log } from "./log.js";
 import { Fresh, HookForm, State } from "./shared.js";
@@ -77,6 +78,7 @@ function One({ hook, title, home, reload }) {
       <div class="section-head"><h1 class="breaks hook-url" tabindex="-1"><bdi>${hook.url}</bdi></h1><${State} hook=${hook} /></div>
       <ul class="tags">${hook.events.map((one) => html`<li key=${one}><${Tag}>${t(`event.${one}`)}<//></li>`)}</ul>
     </div>
+    ${hook.active && hook.failing_since && html`<p class="meta">${t("hooks.since")} <${Time} at=${hook.failing_since} absolute=${true} /></p>`}
     ${!hook.active && html`<${WhyOff} hook=${hook} onSwitch=${turnOn} />`}
     ${secret ? html`<section class="card section"><${Fresh} title=${t("hooks.fresh_secret")} secret=${secret} onDone=${() => setSecret("")} /></section>` : hook.old_secret_until && html`<p class="meta">${t("hooks.old_until", { time: dateTime(new Date(hook.old_secret_until)) })}</p>`}
     <div class="actions">
