@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from lms.attempts import hooks as attempts
 from lms.attempts.models import Attempt
+from lms.certificates import hooks as certificates
+from lms.certificates.models import Certificate
+from lms.certificates.rules import CertificateState
+from lms.certificates.templates import verify_url
 from lms.courses import hooks as courses
 from lms.courses.models import Course, Enrollment
 from lms.enrollments import hooks as enrollments
@@ -13,6 +17,11 @@ from lms.webhooks import reading
 from lms.webhooks.actions import managing
 from lms.webhooks.actions.telling import tell
 from lms.webhooks.rules import WebhookEvent
+
+CERTIFICATE_EVENTS = {
+    CertificateState.ISSUED: WebhookEvent.CERTIFICATE_ISSUED,
+    CertificateState.REVOKED: WebhookEvent.CERTIFICATE_REVOKED,
+}
 
 
 async def _enrollment(event: WebhookEvent, place: Enrollment) -> None:
@@ -33,6 +42,14 @@ async def completed(place: Enrollment) -> None:
 @enrollments.dropped.add
 async def dropped(place: Enrollment) -> None:
     await _enrollment(WebhookEvent.ENROLLMENT_DROPPED, place)
+
+
+@certificates.changed.add
+async def certified(certificate: Certificate) -> None:
+    event = CERTIFICATE_EVENTS.get(certificate.state)
+    if event is not None:
+        data = {"certificate_id": certificate.id, "verify_url": verify_url(certificate.code)}
+        await tell(event, certificate.course_id, data, user_id=certificate.user_id)
 
 
 @attempts.submitted.add

@@ -13,6 +13,8 @@ from lms.courses.models import Course
 from lms.webhooks.actions import telling
 from lms.webhooks.models import Webhook, WebhookDelivery
 from tests.attempts.factories import begin, make_sitting, right
+from tests.certificates.conftest import quick
+from tests.certificates.factories import make_certificate
 from tests.client import Client
 from tests.courses.factories import make_course
 from tests.enrollments.factories import make_student
@@ -21,6 +23,8 @@ from tests.lessons.factories import make_lesson
 from tests.live.commanding import run
 from tests.live.factories import make_game
 from tests.webhooks.factories import happen, make_webhook
+
+assert quick
 
 
 async def told(webhook: Webhook) -> list[dict[str, Any]]:
@@ -85,6 +89,26 @@ async def test_a_quiz_that_is_handed_in(client: Client) -> None:
         "attempt_id": attempt["id"], "quiz_id": str(one.quiz.id), "state": "graded",
         "score": 2.0, "max_points": 2.0,
     }  # fmt: skip
+
+
+async def test_a_certificate_that_is_issued_and_revoked(client: Client, quick: list[str]) -> None:
+    course = await published()
+    webhook = await make_webhook(course, events=["certificate.issued", "certificate.revoked"])
+    one = await make_certificate(course)
+    assert quick
+    revoked = await client.post(
+        f"certificates/{one.id}/revoke", json={"reason": "A mistake"}, as_=await course.owner
+    )
+    assert revoked.status == 200, revoked
+    data = {
+        "course_id": str(course.id), "user_id": str(one.user_id), "certificate_id": str(one.id),
+        "verify_url": revoked.json["verify_url"],
+    }  # fmt: skip
+    bodies = await told(webhook)
+    assert [(body["type"], body["data"]) for body in bodies] == [
+        ("certificate.issued", data),
+        ("certificate.revoked", data),
+    ]
 
 
 async def test_a_course_that_is_published(client: Client) -> None:
