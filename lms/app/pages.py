@@ -11,10 +11,10 @@ from lms.app.static import Static, respond
 OURS = ("/api", "/static", "/docs", "/openapi.json", "/metrics")
 PLAYERS = ("/join", "/play")
 SCREENS = (
-    "/account", "/applications", "/attempts", "/audit", "/banks", "/catalogue", "/control",
-    "/courses", "/files", "/forgot", "/home", "/host", "/lessons", "/live", "/live-results",
-    "/notifications", "/outbox", "/people", "/policies", "/quizzes", "/register", "/reset",
-    "/results", "/sign-in", "/unsubscribe", "/verify", "/webhooks",
+    "/account", "/applications", "/attempts", "/audit", "/banks", "/catalogue", "/certificates",
+    "/control", "/courses", "/files", "/forgot", "/home", "/host", "/lessons", "/live",
+    "/live-results", "/notifications", "/outbox", "/people", "/policies", "/quizzes", "/register",
+    "/reset", "/results", "/sign-in", "/unsubscribe", "/verify", "/webhooks",
 )  # fmt: skip
 """Where the app's pages stand: the first parts of the addresses in `static/pages/main.js`."""
 

@@ -15,7 +15,7 @@ class CertificateIssuedNotice(Notice, kind="certificate_issued"):
         "en": "Your certificate of \u201c{title}\u201d is ready.",
         "de": "Ihr Zertifikat f\u00fcr \u201e{title}\u201c ist da.",
     }
-    leads: ClassVar[str] = "/courses/{course_id}"
+    leads: ClassVar[str] = "/certificates"
     email: ClassVar[EmailWhen] = EmailWhen.NOW
     course_id: UUID
     title: str
@@ -29,7 +29,7 @@ class CertificateRevokedNotice(Notice, kind="certificate_revoked"):
         "en": "Your certificate of \u201c{title}\u201d was revoked.",
         "de": "Ihr Zertifikat f\u00fcr \u201e{title}\u201c wurde widerrufen.",
     }
-    leads: ClassVar[str] = "/courses/{course_id}"
+    leads: ClassVar[str] = "/certificates"
     email: ClassVar[EmailWhen] = EmailWhen.NOW
     course_id: UUID
     title: str

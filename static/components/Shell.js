@@ -28,6 +28,7 @@ const items = {
   student: [
     ["/home", "home"],
     ["/catalogue", "book", "catalogue"],
+    ["/certificates", "certificate", "certificates"],
   ],
   instructor: teaching,
   admin: [
@@ -107,7 +108,7 @@ function Account({ me }) {
     <span class="account">
       <${Avatar} name=${me.full_name} />
       <span class="account-name"><${Name}>${me.full_name}<//><span class="meta">${t(`role.${me.role}`)}</span></span>
-      <${Menu} label=${t("app.menu")} items=${[{ icon: "people", text: t("app.account"), onPress: () => go("/account") }, { icon: "file", text: t("files.title"), onPress: () => go("/files") }, theme, { icon: "logout", text: t("app.sign_out"), onPress: signOut }]} />
+      <${Menu} label=${t("app.menu")} items=${[{ icon: "people", text: t("app.account"), onPress: () => go("/account") }, { icon: "file", text: t("files.title"), onPress: () => go("/files") }, me.role !== "student" && { icon: "certificate", text: t("nav.certificates"), onPress: () => go("/certificates") }, theme, { icon: "logout", text: t("app.sign_out"), onPress: signOut }]} />
     </span>`;
 }
 

@@ -148,12 +148,14 @@ function named(response) {
   }
 }
 
-/** @param {string} path @param {string} accept @param {string} filename */
-export async function download(path, accept, filename) {
-  const response = await request("GET", path, { accept });
+/** Saves an answer as a file. @param {Response} response @param {string} filename where the server gives no name */
+export async function saveAs(response, filename) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(await response.blob());
   link.download = named(response) || filename;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
+
+/** @param {string} path @param {string} accept @param {string} filename */
+export const download = async (path, accept, filename) => saveAs(await request("GET", path, { accept }), filename);

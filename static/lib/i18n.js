@@ -123,6 +123,8 @@ const days = (date) => (date.getFullYear() === new Date().getFullYear() ? { week
 /** @param {Date} date */
 export const dateTime = (date) =>
   formatter({ ...days(date), day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(date);
+/** With its year: "30 November 2026". @param {Date} date */
+export const day = (date) => formatter({ day: "numeric", month: "long", year: "numeric" }).format(date);
 
 const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
 /**

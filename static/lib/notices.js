@@ -27,8 +27,8 @@ const kinds = {
     course_id
       ? [t("bell.webhook_off", { title, url }), `/courses/${course_id}/webhooks`]
       : [t("bell.webhook_off_all", { url }), "/webhooks"],
-  certificate_issued: (data) => [t("bell.certificate_issued", data), `/courses/${data.course_id}`],
-  certificate_revoked: (data) => [t("bell.certificate_revoked", data), `/courses/${data.course_id}`],
+  certificate_issued: (data) => [t("bell.certificate_issued", data), "/certificates"],
+  certificate_revoked: (data) => [t("bell.certificate_revoked", data), "/certificates"],
   enrollment_requested: (data) => [t("bell.asked", data), `/courses/${data.course_id}?status=pending#people`],
 };
 

@@ -67,6 +67,15 @@ export function usePath() {
   return path;
 }
 
+/** A part of an address; as it stands where its percent signs mean nothing. @param {string} part */
+function plain(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /**
  * routes: [["/courses/:id", value]]; gives [value, {id}] of the first that fits.
  * @template T @param {[pattern: string, value: T][]} routes @param {string} path
@@ -83,7 +92,7 @@ export function match(routes, path) {
       /** @type {Record<string, string>} */
       const params = {};
       wanted.forEach((part, i) => {
-        if (part.startsWith(":")) params[part.slice(1)] = decodeURIComponent(given[i]);
+        if (part.startsWith(":")) params[part.slice(1)] = plain(given[i]);
       });
       return [value, params];
     }

@@ -10,6 +10,7 @@ addWords({
   "start.too_few_questions": "The question bank has too few questions for what this quiz draws.",
 
   "app.account": "Account",
+  "nav.certificates": "Certificates",
   "nav.people": "People",
   "nav.applications": "Applications",
   "nav.audit": "Audit",
@@ -117,6 +118,14 @@ addWords({
   "kind.certificate_issued": "Certificates I get",
   "kind.certificate_revoked": "Certificates that are revoked",
   "kind.enrollment_requested": "Requests to join my courses",
+  "own_cert.title": "Your certificate",
+  "own_cert.pending": "It is being made. It appears here by itself.",
+  "own_cert.failed": "It could not be made yet. Your teachers can try again.",
+  "own_cert.issued": "It is ready.",
+  "own_cert.expired": "It has expired.",
+  "own_cert.revoked": "It was revoked.",
+  "own_cert.pdf": "Download PDF",
+  "own_cert.all": "All your certificates",
   "bell.new": "New",
   "bell.results": "All your live results",
   "bell.live_result":

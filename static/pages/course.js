@@ -12,6 +12,7 @@ import { AsStudent } from "../components/AsStudent.js";
 import { LiveNow } from "../components/LiveNow.js";
 import { Name } from "../components/Name.js";
 import { CourseOutline } from "../components/Outline.js";
+import { OwnCertificate } from "../components/OwnCertificate.js";
 import { Place } from "../components/Place.js";
 import { Reviews } from "../components/Reviews.js";
 import { Rich } from "../components/Rich.js";
@@ -55,6 +56,7 @@ const Facts = ({ course }) => html`
 const Learner = ({ course, onChanged }) => html`
   ${course.enrolled && html`<${LiveNow} courseId=${course.id} />`}
   ${!asStudent() && html`<${Place} course=${course} onChanged=${onChanged} />`}
+  ${course.my_enrollment?.status === "completed" && !asStudent() && html`<${OwnCertificate} courseId=${course.id} />`}
   <${CourseOutline} key=${`${course.id}${course.enrolled}`} courseId=${course.id} />
   ${course.enrolled && html`<${Quizzes} courseId=${course.id} />`}
   <section class="card stack" aria-labelledby="about">

@@ -26,6 +26,7 @@ const hooking = () => import("./webhooks/webhooks.js");
 const importing = () => import("./import/import.js");
 const examining = () => withSheet("attempt", import("./quiz/quiz.js"));
 const attempting = () => withSheet("attempt", import("./attempt/attempt.js"));
+const certifying = () => withSheet("certificates", import("./certificates/certificates.js"));
 const building = () => withSheet("build", import("./build/build.js"));
 const writing = () => withSheet("build", withSheet("lessons", import("./lessons/lessons.js")));
 
@@ -36,6 +37,7 @@ const routes = [
   ["/forgot", { load: entry, name: "Forgot", bare: true, open: true }],
   ["/reset", { load: entry, name: "Reset", bare: true, open: true }],
   ["/verify", { load: entry, name: "Verify", bare: true, open: true }],
+  ["/verify/:code", { load: certifying, name: "Check", open: true }],
   ["/unsubscribe", { load: entry, name: "Unsubscribe", bare: true, open: true }],
   ["/outbox", { load: entry, name: "Outbox", open: true }],
   ["/account", { load: account }],
@@ -60,6 +62,9 @@ const routes = [
   ["/quizzes/:id/extra", { load: examining, name: "QuizExtra", teach: true }],
   ["/quizzes/:id/statistics", { load: examining, name: "QuizStatistics", teach: true }],
   ["/courses/:id/grading", { load: examining, name: "CourseGrading", teach: true }],
+  ["/courses/:id/certificate", { load: certifying, name: "Template", teach: true }],
+  ["/certificates", { load: certifying, name: "Wallet" }],
+  ["/certificates/check", { load: certifying, name: "Check", open: true }],
   ["/courses/:id/extra", { load: examining, name: "CourseExtra", teach: true }],
   ["/courses/:id/webhooks", { load: hooking, name: "CourseWebhooks", teach: true }],
   ["/webhooks", { load: hooking, name: "AllWebhooks", role: "admin" }],

@@ -40,6 +40,7 @@ export type NotificationFrame =
   | Snapshot<Wire["NotificationsSnapshot"]>
   | Wire["NotificationCreated"]
   | Wire["NotificationRead"] | Wire["NotificationsRead"]
+  | Wire["CertificateIssued"] | Wire["CertificateRevoked"]
   | Wire["JobChanged"];
 export type ProgressFrame = Snapshot<Wire["ProgressSnapshot"]> | Wire["ProgressChanged"];
 export type AttemptFrame = Snapshot<Wire["AttemptSnapshot"]> | Wire["AttemptChanged"] | Wire["AttemptSaved"];

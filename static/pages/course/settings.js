@@ -13,6 +13,7 @@ import { Clash } from "../../components/Clash.js";
 import { DateTimeField } from "../../components/DateTimeField.js";
 import { Dialog } from "../../components/Dialog.js";
 import { explain, Field, Problem } from "../../components/Field.js";
+import { Icon } from "../../components/Icon.js";
 import { Area, Select } from "../../components/Inputs.js";
 import { Radios } from "../../components/Radios.js";
 import { SaveState } from "../../components/SaveState.js";
@@ -208,6 +209,9 @@ function Form({ read: { course, etag, categories }, onChanged }) {
     <${Invitation} course=${course} mode=${values.mode} />
     <${Section} id="settings-webhooks" title=${t("settings.webhooks")} text=${t("settings.webhooks_text")}>
       <div><a class="btn" href=${`/courses/${course.id}/webhooks`}>${t("settings.webhooks_open")}</a></div>
+    <//>
+    <${Section} id="settings-certificates" title=${t("settings.certificates")} text=${t("settings.certificates_text")}>
+      <div><a class="btn" href=${`/courses/${course.id}/certificate`}><${Icon} name="edit" /><span class="label">${t("settings.certificates_edit")}</span></a></div>
     <//>
     ${
       owns(me, course) &&

@@ -51,6 +51,13 @@ function Lessons(props) {
   return html`<${Loaded} load=${load} rows=${4} height=${56}>${(/** @type {Data<typeof load>} */ { Plan }) => html`<${Plan} ...${props} />`}<//>`;
 }
 
+const certifying = () => withSheet("certificates", import("../certificates/certificates.js"));
+/** @param {Props} props */
+function Certificates({ course }) {
+  const load = useLoad(certifying, []);
+  return html`<${Loaded} load=${load} rows=${5} height=${52}>${(/** @type {Data<typeof load>} */ { Issued }) => html`<${Issued} course=${course} />`}<//>`;
+}
+
 /** @type {Record<string, (props: Props) => unknown>} */
 const panels = {
   overview: Overview,
@@ -59,6 +66,7 @@ const panels = {
   quizzes: Quizzes,
   people: People,
   live: Sessions,
+  certificates: Certificates,
   settings: Settings,
 };
 
@@ -66,7 +74,9 @@ const panels = {
 export function Staff(props) {
   const { me } = useMe();
   const { course } = props;
-  const tabs = Object.keys(panels).filter((name) => name !== "settings" || manages(me, course));
+  /** @type {Record<string, boolean>} */
+  const open = { settings: manages(me, course), certificates: me.role !== "student" };
+  const tabs = Object.keys(panels).filter((name) => open[name] ?? true);
   const tab = useTab(tabs);
   const Panel = panels[tab];
   return html`
