@@ -125,6 +125,8 @@ export const dateTime = (date) =>
   formatter({ ...days(date), day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(date);
 /** With its year: "30 November 2026". @param {Date} date */
 export const day = (date) => formatter({ day: "numeric", month: "long", year: "numeric" }).format(date);
+/** "30 Nov 2026" @param {Date} date */
+export const shortDay = (date) => formatter({ day: "numeric", month: "short", year: "numeric" }).format(date);
 
 const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
 /**

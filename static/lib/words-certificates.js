@@ -44,7 +44,8 @@ addWords({
   "check.revoked": "This certificate was revoked",
   "check.revoked_text": "It was issued here, but it no longer counts.",
   "check.unknown": "No certificate has this code",
-  "check.unknown_text": "Look at each letter: a code has no 0, 1, I, L or O. If it is right, the certificate wasn't issued here.",
+  "check.unknown_text":
+    "Look at each letter: a code has no 0, 1, I, L or O. If it is right, the certificate wasn't issued here.",
   "check.name": "Name",
   "check.course": "Course",
   "check.kind": "Certificate",
@@ -74,7 +75,8 @@ addWords({
   "tpl.back": "Issued certificates",
   "tpl.given": "When it is given",
   "tpl.enabled": "Give a certificate to everybody who completes this course",
-  "tpl.enabled_hint": "It is made within a minute of the last required lesson. Those that were issued stay as they are.",
+  "tpl.enabled_hint":
+    "It is made within a minute of the last required lesson. Those that were issued stay as they are.",
   "tpl.no_percent": "Everybody who completes the course gets one: a least final grade can't be asked for yet.",
   "tpl.expires_after_days": "Days until it expires",
   "tpl.expires_hint": "Empty: it never expires",

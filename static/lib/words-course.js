@@ -208,7 +208,8 @@ addWords({
   "settings.webhooks_text": "Tell other systems what happens in this course.",
   "settings.webhooks_open": "Webhooks of this course",
   "settings.certificates": "Certificates",
-  "settings.certificates_text": "Who completes this course gets a certificate. You choose what it says and how it looks.",
+  "settings.certificates_text":
+    "Who completes this course gets a certificate. You choose what it says and how it looks.",
   "settings.certificates_edit": "Text and look",
   "settings.end": "Delete this course",
   "settings.end_text": "Archive it under Overview if people should go on seeing it.",

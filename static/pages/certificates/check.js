@@ -20,7 +20,7 @@ import { Loaded } from "../../components/States.js";
 /** @typedef {Reply<"get", "verify/{}">} Verification */
 /** @typedef {Extract<Verification, { name: string }>} Known */
 
-/** @type {Record<Verification["status"], [tone: string, icon: string]>} */
+/** @type {Record<NonNullable<Verification["status"]>, [tone: string, icon: string]>} */
 const LOOKS = {
   valid: ["ok", "check"],
   expired: ["warn", "clock"],
@@ -45,7 +45,7 @@ const Facts = ({ found, code }) => html`
     <${When} label=${t("cert.issued")} at=${found.issued_at} />
     <${When} label=${t(found.status === "expired" ? "cert.expired" : "cert.expires")} at=${found.expires_at} />
     <${When} label=${t("cert.revoked")} at=${found.revoked_at} />
-    <${Fact} label=${t("check.issuer")}><bdi>${found.issuer}</bdi><//>
+    <${Fact} label=${t("check.issuer")}><bdi>${found.issuer.replace(/^https?:\/\//, "")}</bdi><//>
     <${Fact} label=${t("cert.code")}><span class="cert-code" dir="ltr">${code}</span><//>
   </dl>
   <details class="check-proof">
@@ -63,7 +63,7 @@ const Facts = ({ found, code }) => html`
 
 /** @param {{ found: Verification, code: string }} props */
 function Verdict({ found, code }) {
-  const { status } = found;
+  const status = found.status ?? "unknown";
   const [tone, icon] = LOOKS[status];
   usePage(t(`check.${status}`));
   return html`
@@ -72,11 +72,11 @@ function Verdict({ found, code }) {
         <span class="check-mark"><${Icon} name=${icon} /></span>
         <div><h1 tabindex="-1" id="verdict">${t(`check.${status}`)}</h1><p class="quiet">${t(`check.${status}_text`)}</p></div>
       </div>
-      ${read.code === code && found.status !== "unknown" && html`<${Notice}><${T} k="check.compare" file=${read.name} /><//>`}
+      ${read.code === code && "name" in found && html`<${Notice}><${T} k="check.compare" file=${read.name} /><//>`}
       ${
-        found.status === "unknown"
-          ? html`<p><span class="cert-code" dir="ltr">${code.slice(0, 100)}</span></p>`
-          : html`<${Facts} found=${found} code=${code} />`
+        "name" in found
+          ? html`<${Facts} found=${found} code=${code} />`
+          : html`<p><span class="cert-code" dir="ltr">${code.slice(0, 100)}</span></p>`
       }
     </section>`;
 }
@@ -162,7 +162,7 @@ export function Check({ code }) {
   const [turn, setTurn] = useState(0);
   const here = code && (codeIn(code) ?? code);
   return html`
-    <div class="narrow">
+    <div class="narrow check-page">
       ${here ? html`<${Checked} key=${`${here}${turn}`} code=${here} />` : html`<${Intro} />`}
       <${Ask} here=${here} onAgain=${() => setTurn(turn + 1)} />
     </div>`;

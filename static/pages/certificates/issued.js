@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
 import { download, post } from "../../lib/api.js";
 import { useForm } from "../../lib/form.js";
-import { day, T, t } from "../../lib/i18n.js";
+import { shortDay, T, t } from "../../lib/i18n.js";
 import { useKeys } from "../../lib/keys.js";
 import { useList } from "../../lib/list.js";
 import { asQuery, useQuery, useSettled } from "../../lib/query.js";
@@ -30,7 +30,7 @@ const LOOK_AGAIN_MS = 4000;
 
 /** @param {string | null} at @param {string} none */
 const when = (at, none) =>
-  at ? html`<time datetime=${at}>${day(new Date(at))}</time>` : html`<span class="quiet">${none}</span>`;
+  at ? html`<time datetime=${at}>${shortDay(new Date(at))}</time>` : html`<span class="quiet">${none}</span>`;
 
 /** @param {{ one: Certificate }} props */
 const State = ({ one: { state, reason, replaced_by_id } }) => html`
@@ -41,7 +41,8 @@ const columns = (menu) => [
   {
     key: "name",
     head: "issued.name",
-    cell: (one) => (one.issued_at ? html`<a href=${pageOf(one)}><${Name}>${one.name}<//></a>` : html`<${Name}>${one.name}<//>`),
+    cell: (one) =>
+      one.issued_at ? html`<a href=${pageOf(one)}><${Name}>${one.name}<//></a>` : html`<${Name}>${one.name}<//>`,
   },
   { key: "state", head: "issued.state", cell: (one) => html`<${State} one=${one} />` },
   { key: "completed", head: "issued.completed", cell: (one) => when(one.completed_at, "") },
@@ -95,7 +96,10 @@ export function Issued({ course }) {
   const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   useKeys({ "/": () => search.current?.focus() });
   const items = /** @type {Certificate[]} */ (list.data?.items ?? []);
-  useLooks(items.some(({ state }) => state === "pending"), list.reload);
+  useLooks(
+    items.some(({ state }) => state === "pending"),
+    list.reload,
+  );
   const close = () => ask(null);
   /** @param {() => Promise<unknown>} act */
   const attempt = async (act) => {
@@ -123,11 +127,20 @@ export function Issued({ course }) {
   const menu = (one) => {
     const replaceable = one.issued_at && !one.replaced_by_id;
     const acts = [
-      isDrawn(one) && { icon: "download", text: t("cert.pdf"), onPress: () => attempt(() => download(pdfPath(one), "application/pdf", `${t("cert.file")}.pdf`)) },
+      isDrawn(one) && {
+        icon: "download",
+        text: t("cert.pdf"),
+        onPress: () => attempt(() => download(pdfPath(one), "application/pdf", `${t("cert.file")}.pdf`)),
+      },
       one.issued_at && { icon: "search", text: t("cert.page"), onPress: () => go(pageOf(one)) },
       one.state === "failed" && { icon: "sync", text: t("issued.retry"), onPress: () => retry(one) },
       replaceable && { icon: "sync", text: t("issued.reissue"), onPress: () => ask({ what: "reissue", one }) },
-      isDrawn(one) && { icon: "cross", kind: "danger", text: t("issued.revoke"), onPress: () => ask({ what: "revoke", one }) },
+      isDrawn(one) && {
+        icon: "cross",
+        kind: "danger",
+        text: t("issued.revoke"),
+        onPress: () => ask({ what: "revoke", one }),
+      },
     ].filter(Boolean);
     return acts.length > 0 && html`<${Menu} label=${t("issued.menu", { name: one.name })} items=${acts} />`;
   };

@@ -7,9 +7,28 @@ import { t } from "../../lib/i18n.js";
 /** @typedef {{ name: string, course: string, zone: string, host: string }} Facts what is certified, and where */
 /** @typedef {[most: number, points: number][]} Sizes by the length of a text */
 
-const NAME = /** @type {Sizes} */ ([[16, 46], [24, 36], [32, 28], [44, 22], [64, 17], [100, 13], [Infinity, 9]]);
-const TITLE = /** @type {Sizes} */ ([[30, 34], [60, 24], [100, 18], [140, 15], [Infinity, 12]]);
-const BODY = /** @type {Sizes} */ ([[200, 17], [350, 14], [600, 11], [Infinity, 8]]);
+const NAME = /** @type {Sizes} */ ([
+  [16, 46],
+  [24, 36],
+  [32, 28],
+  [44, 22],
+  [64, 17],
+  [100, 13],
+  [Infinity, 9],
+]);
+const TITLE = /** @type {Sizes} */ ([
+  [30, 34],
+  [60, 24],
+  [100, 18],
+  [140, 15],
+  [Infinity, 12],
+]);
+const BODY = /** @type {Sizes} */ ([
+  [200, 17],
+  [350, 14],
+  [600, 11],
+  [Infinity, 8],
+]);
 const LINE_COUNTS_AS = 60;
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 const WIDTH_MM = 297;
@@ -18,7 +37,10 @@ const DAY_MS = 86_400_000;
 
 /** In points. @param {string} text @param {Sizes} sizes */
 function size(text, sizes) {
-  const length = [...text].reduce((sum, one) => sum + (WIDE.test(one) || (one.codePointAt(0) ?? 0) > 0x1f2ff ? 2 : 1), 0);
+  const length = [...text].reduce(
+    (sum, one) => sum + (WIDE.test(one) || (one.codePointAt(0) ?? 0) > 0x1f2ff ? 2 : 1),
+    0,
+  );
   return (sizes.find(([most]) => length <= most) ?? sizes[sizes.length - 1])[1];
 }
 

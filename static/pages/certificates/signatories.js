@@ -50,7 +50,8 @@ export function Signatories({ all, errors, pictures, onChange, keep, onBlur }) {
     node.current?.focus();
   };
   /** @param {number} i @param {Partial<Signatory>} more @param {number} [after] */
-  const change = (i, more, after) => onChange((old) => old.map((one, at) => (at === i ? { ...one, ...more } : one)), after);
+  const change = (i, more, after) =>
+    onChange((old) => old.map((one, at) => (at === i ? { ...one, ...more } : one)), after);
   /** @param {number} i @param {"name" | "role"} name */
   const typed = (i, name) => ({
     name: `signatories.${i}.${name}`,

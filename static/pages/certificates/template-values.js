@@ -3,8 +3,8 @@ import { request, told } from "../../lib/api.js";
 import { sentence } from "../../lib/form.js";
 import { t } from "../../lib/i18n.js";
 
-/** @import { Schemas } from "lms-types/rest" */
-/** @typedef {Schemas["TemplateOut"]} Template */
+/** @import { Reply } from "lms-types/rest" */
+/** @typedef {Reply<"get", "courses/{}/certificate-template">} Template */
 /** @typedef {{ name: string, role: string, file_id: string | null }} Signatory */
 /**
  * @typedef {{ enabled: boolean, title: string, body: string, signatories: Signatory[], logo_file_id: string | null,
@@ -14,7 +14,16 @@ import { t } from "../../lib/i18n.js";
 export const MOST_SIGNATORIES = 3;
 
 /** @param {Template} template @returns {Values} */
-export const valuesOf = ({ enabled, title, body, signatories, logo_file_id, accent, language, expires_after_days }) => ({
+export const valuesOf = ({
+  enabled,
+  title,
+  body,
+  signatories,
+  logo_file_id,
+  accent,
+  language,
+  expires_after_days,
+}) => ({
   enabled,
   title,
   body,
@@ -57,7 +66,11 @@ export function wrongFields(error, values) {
   return Object.fromEntries(
     errors.map(({ field, message }) => [
       placed(field, values),
-      field === "accent" ? t("tpl.accent_wrong") : field.endsWith("file_id") ? t("tpl.picture_wrong") : sentence(message),
+      field === "accent"
+        ? t("tpl.accent_wrong")
+        : field.endsWith("file_id")
+          ? t("tpl.picture_wrong")
+          : sentence(message),
     ]),
   );
 }

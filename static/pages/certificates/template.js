@@ -33,7 +33,8 @@ function Shown({ name, value }) {
   if (name === "enabled") return t(value ? "tpl.yes" : "tpl.no");
   if (name === "signatories") {
     const all = /** @type {Signatory[]} */ (value).filter((one) => one.name || one.role || one.file_id);
-    if (all.length) return html`<ul>${all.map((one) => html`<li dir="auto">${one.name}${one.role && `, ${one.role}`}</li>`)}</ul>`;
+    if (all.length)
+      return html`<ul>${all.map((one) => html`<li dir="auto">${one.name}${one.role && `, ${one.role}`}</li>`)}</ul>`;
   } else if (value) {
     if (name === "language") return languageName(value);
     if (name === "logo_file_id") return t("tpl.some_picture");
@@ -94,7 +95,7 @@ function Form({ read: { template, etag, course } }) {
   const { values } = auto;
   const now = useRef(values);
   now.current = values;
-  const { typed, chosen } = fieldsOf(auto, "tpl");
+  const { typed, chosen } = fieldsOf(/** @type {any} */ (auto), "tpl");
   /** @param {string} slot */
   const insert = (slot) => {
     const area = /** @type {HTMLTextAreaElement} */ (document.getElementById(BODY_ID));
@@ -119,8 +120,8 @@ function Form({ read: { template, etag, course } }) {
       <${Preview} course=${course} path=${path} values=${values} pictures=${pictures} />
       <div class="tpl-form">
         <${Section} id="tpl-given" title=${t("tpl.given")}>
-          <label class="choice"><input class="switch" type="checkbox" role="switch" name="enabled" checked=${values.enabled} onChange=${(/** @type {On} */ event) => auto.change("enabled", event.target.checked, 0)} />
-            <span>${t("tpl.enabled")}<span class="meta">${t("tpl.enabled_hint")}</span></span></label>
+          <div class="choices"><label class="choice"><input class="switch" type="checkbox" role="switch" name="enabled" checked=${values.enabled} onChange=${(/** @type {On} */ event) => auto.change("enabled", event.target.checked, 0)} />
+            <span>${t("tpl.enabled")}<span class="meta">${t("tpl.enabled_hint")}</span></span></label></div>
           ${values.enabled ? html`<${Notice}>${t("tpl.no_percent")}<//>` : html`<${Notice} tone="warn">${t("tpl.preview_off")}<//>`}
           <${Field} label=${t("tpl.expires_after_days")} hint=${t("tpl.expires_hint")} type="number" min="1" max="36500" inputmode="numeric" autocomplete="off" ...${typed("expires_after_days")} />
         <//>
@@ -146,7 +147,10 @@ function Form({ read: { template, etag, course } }) {
 /** @param {{ id: string }} props */
 export function Template({ id }) {
   const load = useLoad(async () => {
-    const [response, course] = await Promise.all([request("GET", `courses/${id}/certificate-template`), get(`courses/${id}`)]);
+    const [response, course] = await Promise.all([
+      request("GET", `courses/${id}/certificate-template`),
+      get(`courses/${id}`),
+    ]);
     return { template: /** @type {Read} */ (await response.json()), etag: response.headers.get("ETag") ?? "", course };
   }, [id]);
   return html`<${Loaded} load=${load} rows=${3} height=${240}>${(/** @type {Data<typeof load>} */ read) => html`<${Form} key=${id} read=${read} />`}<//>`;

@@ -103,7 +103,9 @@ export function Wallet() {
   const empty = html`<${Empty} title=${t("cert.none")} hint=${t("cert.none_hint")}><a class="btn" data-kind="primary" href="/catalogue">${t("cert.browse")}</a><//>`;
   return html`
     <div class="section-head page-line"><h1 tabindex="-1">${t("cert.title")}</h1><a href="/certificates/check">${t("check.title")}</a></div>
-    <${Loaded} load=${list} rows=${2} height=${220} empty=${empty}>${(/** @type {Data<typeof list>} */ { items }) => html`
+    <${Loaded} load=${list} rows=${2} height=${220} empty=${empty}>${(
+      /** @type {Data<typeof list>} */ { items },
+    ) => html`
       <ul class="cert-list" data-list="true">${items.map((/** @type {Certificate} */ one) => html`<${Card} key=${one.id} one=${one} />`)}</ul>
       ${list.next && html`<div><${Button} onPress=${list.readMore}>${t("results.more")}<//></div>`}`}<//>`;
 }
