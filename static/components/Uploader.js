@@ -46,9 +46,10 @@ function Row({ going, onStop, onAgain }) {
  *   is the whole window: then there may be one such control on the page
  * - `given`: files that came in before it was there, such as by a drop elsewhere; they begin at once
  * - `choose`, `hint`: other words for the button and beside it
+ * - `label`: what it is called, where a page has several
  * - `bare`: without a card around it, for a form or a dialog
  * @param {{ onDone: (file: FileOut) => void, path?: string, taken?: string[], one?: boolean,
- *   within?: Ref<HTMLElement>, given?: File[], choose?: string, hint?: string, bare?: boolean }} props
+ *   within?: Ref<HTMLElement>, given?: File[], choose?: string, hint?: string, label?: string, bare?: boolean }} props
  */
 export function Uploader({
   onDone,
@@ -59,6 +60,7 @@ export function Uploader({
   given,
   choose,
   hint,
+  label = t("upload.label"),
   bare = false,
 }) {
   /** @type {Ref<HTMLInputElement>} */
@@ -87,7 +89,7 @@ export function Uploader({
   const words = choose ?? t(one ? "upload.choose_one" : "upload.choose");
   const beside = hint ?? t(one ? "upload.hint_one" : "upload.hint");
   return html`
-    <section class=${bare ? "uploader" : "card uploader"} aria-label=${t("upload.label")} data-over=${over}>
+    <section class=${bare ? "uploader" : "card uploader"} aria-label=${label} data-over=${over}>
       <div class="upload-drop">
         <${Button} kind=${bare ? "secondary" : "primary"} icon="upload" onPress=${() => input.current?.click()}>${words}<//>
         <p class="quiet">${over ? t("upload.drop") : beside}</p>

@@ -19,10 +19,10 @@ export function Picture({ label, url, error, onFile, onRemove }) {
   /** @type {Ref<HTMLElement>} */
   const node = useRef(null);
   return html`
-    <div class="field tpl-picture" ref=${node} role="group" aria-label=${label}>
+    <div class="field tpl-picture" ref=${node}>
       <span class="field-name">${label}</span>
       ${url && html`<img src=${url} alt="" />`}
-      <${Uploader} taken=${PICTURES} one bare within=${node} choose=${t(url ? "tpl.picture_other" : "tpl.picture_choose")} hint=${t("tpl.picture_hint")} onDone=${onFile} />
+      <${Uploader} taken=${PICTURES} one bare within=${node} label=${label} choose=${t(url ? "tpl.picture_other" : "tpl.picture_choose")} hint=${t("tpl.picture_hint")} onDone=${onFile} />
       ${error && html`<${Problem} text=${error} />`}
       ${url && html`<div><${Button} icon="trash" onPress=${onRemove}>${t("tpl.picture_remove")}<//></div>`}
     </div>`;
@@ -72,7 +72,7 @@ export function Signatories({ all, errors, pictures, onChange, keep, onBlur }) {
         <fieldset class="tpl-sign stack" key=${i}>
           <legend class="field-name">${t("tpl.signatory", { n: i + 1 })}</legend>
           <div class="fields"><${Field} ...${typed(i, "name")} /><${Field} ...${typed(i, "role")} /></div>
-          <${Picture} label=${t("tpl.signatory_picture")} url=${one.file_id && pictures.get(one.file_id)} error=${errors[`signatories.${i}.file_id`]}
+          <${Picture} label=${t("tpl.signatory_picture", { n: i + 1 })} url=${one.file_id && pictures.get(one.file_id)} error=${errors[`signatories.${i}.file_id`]}
             onFile=${(/** @type {FileOut} */ file) => change(i, { file_id: keep(file) }, 0)} onRemove=${() => change(i, { file_id: null }, 0)} />
           <div><${Button} kind="quiet" icon="trash" onPress=${() => remove(i)}>${t("tpl.signatory_remove", { n: i + 1 })}<//></div>
         </fieldset>`,

@@ -45,7 +45,7 @@ function Shown({ name, value }) {
 
 /** @param {{ onInsert: (slot: string) => void }} props */
 const Slots = ({ onInsert }) => html`
-  <div class="actions">${SLOTS.map((slot) => html`<${Button} key=${slot} icon="plus" onPress=${() => onInsert(`{${slot}}`)}>${t("tpl.insert", { what: t(`tpl.insert_${slot}`) })}<//>`)}</div>`;
+  <div class="actions">${SLOTS.map((slot) => html`<${Button} key=${slot} icon="plus" onPress=${() => onInsert(`{${slot}}`)}>${t(`tpl.insert_${slot}`)}<//>`)}</div>`;
 
 /** @param {{ auto: any, field: { [name: string]: unknown } }} props */
 function Accent({ auto, field }) {
