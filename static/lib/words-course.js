@@ -207,6 +207,7 @@ addWords({
   "settings.webhooks": "Webhooks",
   "settings.webhooks_text": "Tell other systems what happens in this course.",
   "settings.webhooks_open": "Webhooks of this course",
+  "course.certificates": "Certificates",
   "settings.certificates": "Certificates",
   "settings.certificates_text":
     "Who completes this course gets a certificate. You choose what it says and how it looks.",

@@ -122,7 +122,6 @@ export const words = {
   "course.progress": "Progress",
   "course.quizzes": "Quizzes",
   "course.people": "People",
-  "course.certificates": "Certificates",
   "course.settings": "Settings",
   "course.about": "About this course",
   "course.category": "Category",
