@@ -570,6 +570,7 @@ export const words = {
   "results.seconds": "{n} s",
   "report.players": "Players",
   "report.average": "Average",
+  "report.statistics": "Statistics",
   "report.average_note": "of the answers were right",
   "report.hardest": "Hardest question",
   "report.order": "The hardest first.",

@@ -65,6 +65,7 @@ const routes = [
   ["/courses/:id/certificate", { load: certifying, name: "Template", teach: true }],
   ["/certificates", { load: certifying, name: "Wallet" }],
   ["/certificates/check", { load: certifying, name: "Check", open: true }],
+  ["/courses/:id/rubrics", { load: examining, name: "CourseRubrics", teach: true }],
   ["/courses/:id/extra", { load: examining, name: "CourseExtra", teach: true }],
   ["/courses/:id/webhooks", { load: hooking, name: "CourseWebhooks", teach: true }],
   ["/webhooks", { load: hooking, name: "AllWebhooks", role: "admin" }],

@@ -257,6 +257,7 @@ PAGES = [
     "quizzes/{quiz}/extra",
     "quizzes/{quiz}/statistics",
     "courses/{course}/grading",
+    "courses/{course}/rubrics",
 ]
 
 

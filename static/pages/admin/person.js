@@ -7,6 +7,7 @@ import { usePage } from "../../lib/router.js";
 import { useMe } from "../../lib/session.js";
 import { Button } from "../../components/Button.js";
 import { Confirm } from "../../components/Dialog.js";
+import { ExtraTime, extraInWords } from "../../components/ExtraTime.js";
 import { explain, Problem } from "../../components/Field.js";
 import { Select } from "../../components/Inputs.js";
 import { Section } from "../../components/Section.js";
@@ -18,7 +19,7 @@ import { roles } from "./shared.js";
 import { StateTag } from "./people.js";
 
 /** @import { Me } from "lms-types/rest" */
-/** @import { Children } from "lms-types/view" */
+/** @import { Children, Data } from "lms-types/view" */
 
 /** @param {{ label: string, children: Children }} props */
 const Fact = ({ label, children }) => html`<div><dt>${label}</dt><dd>${children}</dd></div>`;
@@ -124,6 +125,41 @@ function Access({ user, self, onSaved }) {
     <//>`;
 }
 
+/** @param {Pick<Props, "user">} props */
+function Extra({ user }) {
+  const path = /** @type {const} */ (`users/${user.id}/accommodations`);
+  const load = useLoad(async () => {
+    const given = await get(path).catch((error) => {
+      if (told(error).status === 404) return null;
+      throw error;
+    });
+    return { given };
+  }, [user.id]);
+  const [open, set] = useState(/** @type {"edit" | "remove" | null} */ (null));
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+  const takeAway = async () => {
+    setProblem(null);
+    try {
+      await remove(path);
+      toast(t("extra.removed"));
+      await load.reload();
+    } catch (error) {
+      setProblem(explain(error));
+    }
+  };
+  return html`
+    <${Section} id="extra-card" title=${t("extra.everywhere")} text=${t("extra.everywhere_text")}>
+      <${Loaded} load=${load} rows=${1} height=${48}>${(/** @type {Data<typeof load>} */ { given }) => html`
+        <p>${given ? extraInWords(given) : t("extra.time_same")}</p>
+        ${given?.note && html`<p class="quiet" dir="auto">${given.note}</p>`}
+        <div class="actions"><${Button} onPress=${() => set("edit")}>${t(given ? "extra.change" : "extra.add")}<//>
+          ${given && html`<${Button} kind="danger" onPress=${() => set("remove")}>${t("extra.remove")}<//>`}</div>
+        ${open === "edit" && html`<${ExtraTime} path=${path} name=${user.full_name} given=${given} onClose=${() => set(null)} onDone=${load.reload} />`}`}<//>
+      <${Problem} text=${problem} />
+      ${open === "remove" && html`<${Confirm} title=${html`<${T} k="extra.remove_title" name=${user.full_name} />`} text=${t("extra.remove_text")} yes=${t("extra.remove")} onYes=${takeAway} onClose=${() => set(null)} />`}
+    <//>`;
+}
+
 /** @param {{ user: Me, reload: () => Promise<void> }} props */
 function Person({ user, reload }) {
   const { me, refresh } = useMe();
@@ -137,6 +173,7 @@ function Person({ user, reload }) {
       <${Facts} user=${user} />
       <${Role} key=${user.role} user=${user} self=${self} onSaved=${saved} />
       <${Access} user=${user} self=${self} onSaved=${saved} />
+      <${Extra} user=${user} />
       <p><a href=${`/audit?actor_id=${user.id}`}><${T} k="person.audit_by" name=${user.full_name} /></a></p>
       <p><a href=${`/audit?target_id=${user.id}`}><${T} k="person.audit_of" name=${user.full_name} /></a></p>
     </div>`;

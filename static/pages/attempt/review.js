@@ -6,7 +6,9 @@ import { usePage } from "../../lib/router.js";
 import { inWords } from "../../components/AnswerWords.js";
 import { Icon } from "../../components/Icon.js";
 import { Notice } from "../../components/Notice.js";
+import { Marked, RemarkList } from "../../components/Remarks.js";
 import { Label, Rich } from "../../components/Rich.js";
+import { RubricGiven } from "../../components/Rubric.js";
 import { Tag } from "../../components/Tag.js";
 import { numbered } from "./inputs.js";
 
@@ -16,6 +18,11 @@ import { numbered } from "./inputs.js";
 /** @param {Attempt} attempt */
 export const resultOf = ({ score, max_points, percent: share }) =>
   score === null ? "" : t("attempt.result", { score, max: max_points, share: (share ?? 0) / 100 });
+
+/** The files that were handed in. @param {{ asked: Asked }} props */
+export const Files = ({ asked }) =>
+  Boolean(asked.files?.length) &&
+  html`<ul class="rows">${asked.files?.map((one) => html`<li class="row" key=${one.id}><a href=${one.url}><bdi>${one.name}</bdi></a></li>`)}</ul>`;
 
 /** @param {Asked} asked @param {Answer} answer @returns {Children} */
 export function said(asked, answer) {
@@ -30,10 +37,13 @@ export function said(asked, answer) {
     const points = /** @type {number[][]} */ (answer.points);
     return points.map(([x, y], n) => html`${n > 0 && ", "}${percent(x)} / ${percent(y)}`);
   }
-  if (asked.files?.length)
-    return html`${answer.text && html`<span class="take-essay-text" dir="auto">${answer.text}</span>`}
-      <ul class="rows">${asked.files.map((one) => html`<li class="row" key=${one.id}><a href=${one.url}><bdi>${one.name}</bdi></a></li>`)}</ul>`;
-  if (asked.type === "essay") return html`<span class="take-essay-text" dir="auto">${answer.text}</span>`;
+  if (asked.type === "essay" || asked.files?.length) {
+    const text = String(answer.text ?? "");
+    const remarks = asked.inline ?? [];
+    return html`
+      ${text && (remarks.length ? html`<${Marked} text=${text} remarks=${remarks} /><${RemarkList} text=${text} remarks=${remarks} />` : html`<span class="take-essay-text" dir="auto">${text}</span>`)}
+      <${Files} asked=${asked} />`;
+  }
   return inWords(thingsOf(asked), answer);
 }
 
@@ -75,6 +85,7 @@ export function Verdict({ asked, alone = false }) {
     ${asked.feedback_html && html`<${Rich} of=${asked.feedback_html} class="prose" />`}
     ${asked.key && (alone || !chooses(asked)) && html`<div><h3 class="meta">${t("outcome.key")}</h3><p class="said" dir="auto">${said(asked, asked.key)}</p></div>`}
     ${asked.explanation_html && html`<div><h3 class="meta">${t("outcome.why")}</h3><${Rich} of=${asked.explanation_html} class="prose" /></div>`}
+    ${asked.rubric && html`<div><h3 class="meta">${t("outcome.rubric")}</h3><${RubricGiven} given=${asked.rubric} /></div>`}
     ${asked.comment && html`<div><h3 class="meta">${t("outcome.comment")}</h3><p dir="auto">${asked.comment}</p></div>`}`;
 }
 

@@ -7,6 +7,7 @@ import { Area, Select } from "../../components/Inputs.js";
 import { Cloze } from "./cloze.js";
 import { MOST_OPTIONS } from "./model.js";
 import { Grows, Rows } from "./rows.js";
+import { ByRubric } from "./rubric.js";
 import { Choice, fill, isEmpty, Numeric, Short, withRow } from "./scored.js";
 import { Spots } from "./spots.js";
 import { option, pair, thing } from "./things.js";
@@ -108,13 +109,14 @@ function Sort({ draft, onChange }) {
 }
 
 /** @param {Props} props */
-const Essay = ({ draft, onChange }) => html`
+const Essay = ({ draft, course, onChange }) => html`
   <div class="build-fields">
     <${Field} name="min_words" id="build-min" label=${t("build.min_words")} value=${draft.min_words} inputmode="numeric" autocomplete="off" onInput=${(/** @type {string} */ min_words) => onChange({ min_words })} />
     <${Field} name="max_words" id="build-max" label=${t("build.max_words")} value=${draft.max_words} inputmode="numeric" autocomplete="off" onInput=${(/** @type {string} */ max_words) => onChange({ max_words })} />
     <${Files} draft=${draft} least=${0} onChange=${onChange} />
   </div>
   <${Area} name="template" id="build-template" label=${t("build.template")} hint=${t("build.template_hint")} value=${draft.template} maxlength="10000" onInput=${(/** @type {string} */ template) => onChange({ template })} />
+  <${ByRubric} draft=${draft} course=${course} onChange=${onChange} />
   <${Area} name="notes" id="build-notes" label=${t("build.notes")} hint=${t("build.notes_hint")} value=${draft.notes} maxlength="10000" onInput=${(/** @type {string} */ notes) => onChange({ notes })} />`;
 
 /** @param {Props & { least: number }} props */
@@ -122,11 +124,12 @@ const Files = ({ draft, least, onChange }) => html`
   <${Select} name="max_files" id="build-files" label=${t("build.max_files")} value=${String(Math.max(least, draft.max_files))} options=${Array.from({ length: 11 - least }, (_, i) => [String(i + least), String(i + least)])} onInput=${(/** @type {string} */ n) => onChange({ max_files: Number(n) })} />`;
 
 /** @param {Props} props */
-const Handed = ({ draft, onChange }) => html`
+const Handed = ({ draft, course, onChange }) => html`
   <div class="build-fields">
     <${Files} draft=${draft} least=${1} onChange=${onChange} />
     <${Field} name="accept" id="build-accept" label=${t("build.accept")} hint=${t("build.accept_hint")} value=${draft.accept} autocomplete="off" onInput=${(/** @type {string} */ accept) => onChange({ accept })} />
-  </div>`;
+  </div>
+  <${ByRubric} draft=${draft} course=${course} onChange=${onChange} />`;
 
 /** @type {Record<string, (props: Props) => Children>} */
 const KINDS = {

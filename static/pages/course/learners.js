@@ -6,6 +6,7 @@ import { useForm } from "../../lib/form.js";
 import { percent, t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
 import { asQuery, useQuery, useSettled } from "../../lib/query.js";
+import { useMe } from "../../lib/session.js";
 import { Button } from "../../components/Button.js";
 import { DataTable } from "../../components/DataTable.js";
 import { Dialog } from "../../components/Dialog.js";
@@ -17,6 +18,8 @@ import { Bar } from "../../components/Bar.js";
 import { Empty, Loaded } from "../../components/States.js";
 import { Time } from "../../components/Time.js";
 import { toast } from "../../components/Toast.js";
+import { LearnerLessons } from "./learner-lessons.js";
+import { manages } from "./manages.js";
 
 /** @import { Wire } from "lms-types/live" */
 /** @import { Course, Page, Schemas } from "lms-types/rest" */
@@ -63,18 +66,27 @@ const columns = [
   },
 ];
 
+/** @param {(learner: Learner) => void} onOpen @returns {Column<Learner>} */
+const opening = (onOpen) => ({
+  key: "acts",
+  head: "override.lessons",
+  end: true,
+  cell: (one) =>
+    html`<${Button} label=${t("override.lessons_of", { name: one.user.full_name })} onPress=${() => onOpen(one)}>${t("override.lessons")}<//>`,
+});
+
 /**
  * Values change in place; rows keep their order while somebody points at them.
- * @param {{ items: Learner[] }} props
+ * @param {{ items: Learner[], onOpen: (learner: Learner) => void }} props
  */
-function Table({ items }) {
+function Table({ items, onOpen }) {
   const [held, hold] = useState(/** @type {Learner[] | null} */ (null));
   const now = new Map(items.map((one) => [one.enrollment_id, one]));
   const kept = held?.flatMap((one) => now.get(one.enrollment_id) ?? []);
   const shown = kept && kept.length === items.length ? kept : items; // else it is another page
   return html`
     <div onPointerEnter=${() => hold(shown)} onPointerLeave=${() => hold(null)}>
-      <${DataTable} label=${t("learners.title")} columns=${columns} rows=${shown} rowKey=${(/** @type {Learner} */ one) => one.enrollment_id} />
+      <${DataTable} label=${t("learners.title")} columns=${[...columns, opening(onOpen)]} rows=${shown} rowKey=${(/** @type {Learner} */ one) => one.enrollment_id} />
     </div>`;
 }
 
@@ -103,7 +115,9 @@ function Message({ course, to, onClose }) {
 /** @param {{ course: Course, figures: Figures }} props */
 export function Learners({ course, figures }) {
   const [filters, setFilters] = useQuery(["q", "reach", "cohort", "sort", "after"]);
+  const { me } = useMe();
   const [writing, write] = useState(/** @type {Learner[] | null} */ (null));
+  const [opened, open] = useState(/** @type {Learner | null} */ (null));
   const cohorts = useLoad(() => get(`courses/${course.id}/cohorts`), [course.id]);
   const q = useSettled(filters.q.trim());
   const { reach, cohort, sort, after } = filters;
@@ -134,7 +148,7 @@ export function Learners({ course, figures }) {
         ${cohorts.data && cohorts.data.length > 0 && html`<${Select} name="cohort" label=${t("progress.cohort")} value=${cohort} options=${[["", t("progress.any_cohort")], ...cohorts.data.map(({ id, name }) => [id, name])]} onInput=${(/** @type {string} */ value) => change({ cohort: value })} />`}
       </div>
       <${Loaded} load=${load} height=${56} empty=${empty}>${(/** @type {Data<typeof load>} */ { items, next }) => html`
-        <${Table} items=${items} />
+        <${Table} items=${items} onOpen=${open} />
         <div class="actions"><${Button} onPress=${() => write(items)}>${t("message.title", { n: items.length })}<//></div>
         ${
           (after || next) &&
@@ -143,6 +157,7 @@ export function Learners({ course, figures }) {
           ${next && html`<${Button} onPress=${() => setFilters({ after: next })}>${t("progress.next")}<//>`}
         </div>`
         }`}<//>
+      ${opened && html`<${LearnerLessons} course=${course} learner=${opened} mine=${manages(me, course)} onClose=${() => open(null)} onDone=${load.reload} />`}
       ${writing && html`<${Message} course=${course} to=${writing} onClose=${() => write(null)} />`}
     </section>`;
 }

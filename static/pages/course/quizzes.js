@@ -133,7 +133,7 @@ export function Quizzes({ course }) {
   const empty = html`<${Empty} title=${t("course.no_quizzes")} hint=${t("quizzes.none_hint")}>${add}<//>`;
   return html`
     <${Loaded} load=${list} height=${64} empty=${empty}>${(/** @type {Data<typeof list>} */ { items }) => html`
-      <div class="actions">${add}<a class="btn" href=${`/courses/${course.id}/grading`}>${t("quizzes.grading")}</a>${mine && html`<a class="btn" href=${`/courses/${course.id}/extra`}>${t("quizzes.extra")}</a>`}</div>
+      <div class="actions">${add}<a class="btn" href=${`/courses/${course.id}/grading`}>${t("quizzes.grading")}</a><a class="btn" href=${`/courses/${course.id}/rubrics`}>${t("quizzes.rubrics")}</a>${mine && html`<a class="btn" href=${`/courses/${course.id}/extra`}>${t("quizzes.extra")}</a>`}</div>
       <ul class="card rows" data-list>
         ${items.map(
           (quiz) => html`

@@ -18,6 +18,7 @@ import { Empty, Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
 import { toast } from "../../components/Toast.js";
 import { QuizFrame, useRights } from "./frame.js";
+import { Regrade } from "./regrade.js";
 
 /** @import { Reply } from "lms-types/rest" */
 /** @import { Column, Data } from "lms-types/view" */
@@ -125,6 +126,7 @@ function List({ quiz, course, reload }) {
     <${Release} quiz=${quiz} reload=${reload} />
     <div class="filters">
       <${Select} name="state" label=${t("tries.state")} value=${filters.state} options=${[["", t("tries.all")], ...STATES.map((one) => [one, t(`attempt.state_${one}`)])]} onInput=${(/** @type {string} */ state) => change({ state })} />
+      ${manages && html`<div><${Regrade} quiz=${quiz} onDone=${list.reload} /></div>`}
     </div>
     <${Loaded} load=${list} rows=${5} height=${48} empty=${empty}>${(
       /** @type {Data<typeof list>} */ { items },

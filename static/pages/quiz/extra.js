@@ -1,7 +1,6 @@
 // Who gets more time, later dates or further attempts: in one quiz, or in a whole course.
 import { html, useState } from "../../lib/dom.js";
-import { get, put, remove } from "../../lib/api.js";
-import { useForm } from "../../lib/form.js";
+import { get, remove } from "../../lib/api.js";
 import { T, t } from "../../lib/i18n.js";
 import { useList } from "../../lib/list.js";
 import { useLoad } from "../../lib/load.js";
@@ -10,8 +9,8 @@ import { usePage } from "../../lib/router.js";
 import { Button } from "../../components/Button.js";
 import { DataTable } from "../../components/DataTable.js";
 import { Confirm, Dialog } from "../../components/Dialog.js";
+import { ExtraTime, extraInWords } from "../../components/ExtraTime.js";
 import { explain, Field } from "../../components/Field.js";
-import { Area, Select, Summary } from "../../components/Inputs.js";
 import { Menu } from "../../components/Menu.js";
 import { Name } from "../../components/Name.js";
 import { Empty, Loaded } from "../../components/States.js";
@@ -25,20 +24,6 @@ import { QuizFrame } from "./frame.js";
 /** @typedef {`quizzes/${string}` | `courses/${string}`} Level */
 /** @typedef {{ id: string, name: string }} Person */
 /** @typedef {Pick<Schemas["EnrollmentOut"], "id"> & { user: { id: string, full_name: string, email: string | null } }} Learner */
-
-const FACTORS = ["1", "1.25", "1.5", "1.75", "2", "3"];
-const HOUR_S = 3600;
-
-/** @param {Given} given what it means, in a line */
-function inWords(given) {
-  const parts = [
-    ...(given.time_multiplier > 1 ? [t("extra.factor", { n: (given.time_multiplier - 1) * 100 })] : []),
-    ...(given.extra_s ? [t("extra.minutes_more", { n: given.extra_s / 60 })] : []),
-    ...(given.extra_attempts ? [t("extra.tries_more", { n: given.extra_attempts })] : []),
-    ...(given.shift_s ? [t("extra.later", { n: given.shift_s / HOUR_S })] : []),
-  ];
-  return parts.join(" · ") || t("extra.nothing");
-}
 
 /** @param {{ courseId: string, onChoose: (person: Person) => void }} props */
 function Choose({ courseId, onChoose }) {
@@ -58,48 +43,6 @@ function Choose({ courseId, onChoose }) {
         <li class="row" key=${one.id}><span class="row-main"><${Name}>${one.user.full_name}<//>${one.user.email && html`<span class="meta"><bdi>${one.user.email}</bdi></span>`}</span>
           <${Button} label=${t("extra.choose_name", { name: one.user.full_name })} onPress=${() => onChoose({ id: one.user.id, name: one.user.full_name })}>${t("extra.choose")}<//></li>`,
       )}</ul>`}<//>`;
-}
-
-/** @param {{ level: Level, person: Person, given: Given | null, onClose: () => void, onDone: () => void }} props */
-function Edit({ level, person, given, onClose, onDone }) {
-  const form = useForm(
-    {
-      time_multiplier: String(given?.time_multiplier ?? 1),
-      extra_s: String((given?.extra_s ?? 0) / 60),
-      extra_attempts: String(given?.extra_attempts ?? 0),
-      shift_s: String((given?.shift_s ?? 0) / HOUR_S),
-      note: given?.note ?? "",
-    },
-    async (values) => {
-      await put(/** @type {`courses/${string}/accommodations/${string}`} */ (`${level}/accommodations/${person.id}`), {
-        time_multiplier: Number(values.time_multiplier),
-        extra_s: Math.round(Number(values.extra_s) * 60),
-        extra_attempts: Number(values.extra_attempts),
-        shift_s: Math.round(Number(values.shift_s) * HOUR_S),
-        note: values.note,
-      });
-      toast(t("extra.saved"));
-      onClose();
-      onDone();
-    },
-  );
-  const { value } = form.field("time_multiplier");
-  const factors = FACTORS.includes(value) ? FACTORS : [...FACTORS, value].sort();
-  return html`
-    <${Dialog} title=${html`<${T} k="extra.for" name=${person.name} />`} onClose=${onClose} actions=${html`
-      <${Button} onPress=${onClose}>${t("app.cancel")}<//><${Button} kind="primary" type="submit" form="extra" busy=${form.busy}>${t("extra.save")}<//>`}>
-      <form id="extra" ...${form.form}>
-        <${Summary} errors=${form.errors} />
-        <div class="two">
-          <${Select} label=${t("extra.time")} options=${factors.map((one) => [one, one === "1" ? t("extra.time_same") : t("extra.factor", { n: (Number(one) - 1) * 100 })])} ...${form.field("time_multiplier")} />
-          <${Field} label=${t("extra.minutes")} type="number" min="0" max="10080" step="any" inputmode="decimal" autocomplete="off" ...${form.field("extra_s")} />
-          <${Field} label=${t("extra.tries")} type="number" min="0" max="100" step="1" inputmode="numeric" autocomplete="off" ...${form.field("extra_attempts")} />
-          <${Field} label=${t("extra.shift")} type="number" min="0" max="8928" step="any" inputmode="decimal" autocomplete="off" ...${form.field("shift_s")} />
-        </div>
-        <${Area} label=${t("extra.note")} hint=${t("extra.note_hint")} rows="2" maxlength="2000" dir="auto" ...${form.field("note")} />
-        <p class="meta">${t("extra.at_once")}</p>
-      </form>
-    <//>`;
 }
 
 /** @param {{ level: Level, courseId: string }} props */
@@ -126,7 +69,7 @@ function People({ level, courseId }) {
   /** @type {Column<Given>[]} */
   const columns = [
     { key: "name", head: "extra.learner", cell: (one) => html`<${Name}>${one.full_name}<//>` },
-    { key: "what", head: "extra.gets", cell: (one) => inWords(one) },
+    { key: "what", head: "extra.gets", cell: (one) => extraInWords(one) },
     {
       key: "note",
       head: "extra.note",
@@ -161,7 +104,7 @@ function People({ level, courseId }) {
           setPerson(one);
         }} /><//>`
     }
-    ${person && html`<${Edit} key=${person.id} level=${level} person=${person} given=${given} onClose=${() => setPerson(null)} onDone=${list.reload} />`}
+    ${person && html`<${ExtraTime} key=${person.id} path=${`${level}/accommodations/${person.id}`} name=${person.name} given=${given} onClose=${() => setPerson(null)} onDone=${list.reload} />`}
     ${dropped && html`<${Confirm} title=${html`<${T} k="extra.remove_title" name=${dropped.full_name ?? ""} />`} text=${t("extra.remove_text")} yes=${t("extra.remove")} onYes=${() => takeAway(dropped)} onClose=${() => drop(null)} />`}`;
 }
 

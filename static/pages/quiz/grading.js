@@ -1,117 +1,29 @@
 // What waits for a person: one answer at a time, by keys alone if one likes; by question over all students.
-import { html, useEffect, useRef, useState } from "../../lib/dom.js";
-import { get, put, remove } from "../../lib/api.js";
-import { ago, number, t } from "../../lib/i18n.js";
+import { html, useRef, useState } from "../../lib/dom.js";
+import { get } from "../../lib/api.js";
+import { t } from "../../lib/i18n.js";
 import { useKeys } from "../../lib/keys.js";
 import { readAll } from "../../lib/list.js";
 import { useLoad } from "../../lib/load.js";
 import { asQuery, useQuery } from "../../lib/query.js";
 import { usePage } from "../../lib/router.js";
-import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
-import { explain, Problem } from "../../components/Field.js";
-import { Area, Select } from "../../components/Inputs.js";
-import { Name } from "../../components/Name.js";
-import { Rich } from "../../components/Rich.js";
+import { Select } from "../../components/Inputs.js";
 import { Empty, Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
 import { toast } from "../../components/Toast.js";
-import { said } from "../attempt/review.js";
 import { Release } from "./attempts.js";
 import { QuizFrame } from "./frame.js";
+import { Answer, keyOf } from "./marking.js";
 
 /** @import { Reply } from "lms-types/rest" */
-/** @import { Data, On, Ref } from "lms-types/view" */
-/** @import { Asked } from "../attempt/saving.js" */
+/** @import { Data } from "lms-types/view" */
+/** @import { Rubric } from "../../components/Rubric.js" */
 /** @import { About } from "./frame.js" */
-/** @typedef {Reply<"get", "courses/{}/grading">["items"][number]} Item */
+/** @import { Draft, Item } from "./marking.js" */
 
-/** @param {Item} item */
-const keyOf = ({ attempt_id, question_id }) => `${attempt_id} ${question_id}`;
-
-/** @param {{ item: Item, asked: Asked, onDone: (item: Item, earned: number | null) => void }} props */
-function Marking({ item, asked, onDone }) {
-  const [points, setPoints] = useState(asked.earned === null || asked.earned === undefined ? "" : String(asked.earned));
-  const [comment, setComment] = useState(asked.comment ?? "");
-  const [problem, setProblem] = useState("");
-  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
-  useEffect(() => field.current?.focus(), []);
-  const path = /** @type {const} */ (`attempts/${item.attempt_id}/grades/${item.question_id}`);
-  const give = async (/** @type {string} */ typed) => {
-    const value = Number(typed.replace(",", "."));
-    if (typed.trim() === "" || !(value >= 0 && value <= item.points)) {
-      setProblem(t("grading.points_wrong", { max: item.points }));
-      field.current?.focus();
-      return;
-    }
-    setProblem("");
-    try {
-      await put(path, { points: value, comment, inline: asked.inline ?? [] });
-      say(t("grading.given", { n: value, max: item.points }));
-      onDone(item, value);
-    } catch (error) {
-      setProblem(explain(error));
-    }
-  };
-  const back = async () => {
-    try {
-      await remove(path);
-      toast(t("grading.taken_back"));
-      onDone(item, null);
-    } catch (error) {
-      setProblem(explain(error));
-    }
-  };
-  /** @param {KeyboardEvent} event */
-  const send = (event) => {
-    if (event.isComposing || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    give(points);
-  };
-  return html`
-    <form class="stack grading-form" onKeyDown=${send} onSubmit=${(/** @type {Event} */ event) => {
-      event.preventDefault();
-      give(points);
-    }}>
-      <div class="field"><label for="points">${t("grading.points", { max: item.points })}</label>
-        <span class="grading-points"><input class="input num" id="points" name="points" ref=${/** @type {Ref<HTMLInputElement>} */ (field)} value=${points} inputmode="decimal" autocomplete="off" maxlength="10"
-          aria-invalid=${problem ? "true" : undefined} aria-describedby="points-problem" onInput=${(/** @type {On} */ { target }) => setPoints(target.value)} />
-          ${[0, item.points / 2, item.points].map((one) => html`<button type="button" class="chip num" key=${one} aria-pressed=${points === String(one)} aria-label=${t("grading.give", { n: one, max: item.points })} onClick=${() => setPoints(String(one))}>${number(one)}</button>`)}</span></div>
-      <${Problem} text=${problem} id="points-problem" />
-      <${Area} name="comment" label=${t("grading.comment")} hint=${t("grading.comment_hint")} rows="4" maxlength="10000" dir="auto" value=${comment} onInput=${setComment} />
-      <div class="actions"><${Button} kind="primary" type="submit" hint="Enter" onPress=${(
-        /** @type {Event} */ event,
-      ) => {
-        event.preventDefault();
-        return give(points);
-      }}>${t("grading.save")}<//>
-        ${asked.graded_by && html`<${Button} kind="quiet" onPress=${back}>${t("grading.take_back")}<//>`}</div>
-      ${asked.graded_by && html`<p class="meta">${t("grading.by", { name: asked.graded_by })}</p>`}
-    </form>`;
-}
-
-/** @param {{ item: Item, onDone: (item: Item, earned: number | null) => void }} props */
-function Answer({ item, onDone }) {
-  const load = useLoad(() => get(`attempts/${item.attempt_id}`), [item.attempt_id]);
-  return html`
-    <${Loaded} load=${load} rows=${1} height=${320}>${(/** @type {Data<typeof load>} */ attempt) => {
-      const asked = attempt.questions.find((one) => one.question_id === item.question_id);
-      if (!asked) return html`<p>${t("error.gone")}</p>`;
-      return html`
-        <div class="grading">
-          <section class="card stack" aria-labelledby="asked">
-            <div class="section-head"><h2><${Name}>${item.student.name}<//></h2><span class="meta">${t("grading.handed_in", { time: ago(new Date(item.submitted_at)) })}</span></div>
-            <div><h3 class="meta" id="asked">${t("take.question", { n: asked.position })}</h3><${Rich} of=${asked.stem_html} class="quiet" /></div>
-            <div><h3 class="meta">${t("grading.answer")}</h3><div class="grading-answer" dir="auto">${said(asked, asked.answer)}</div></div>
-            <p><a href=${`/attempts/${item.attempt_id}`}>${t("grading.whole")}</a></p>
-          </section>
-          <section class="card" aria-label=${t("grading.grade")}><${Marking} key=${keyOf(item)} item=${item} asked=${asked} onDone=${onDone} /></section>
-        </div>`;
-    }}<//>`;
-}
-
-/** @param {{ items: Item[], reload: () => unknown, state: string }} props */
-function Walk({ items, reload, state }) {
+/** @param {{ items: Item[], rubrics: Map<string, Rubric>, drafts: Map<string, Draft>, reload: () => unknown, state: string }} props */
+function Walk({ items, rubrics, drafts, reload, state }) {
   const [at, go] = useState(0);
   const [done, setDone] = useState(/** @type {Record<string, number | null>} */ ({}));
   const item = items[Math.min(at, items.length - 1)];
@@ -137,7 +49,7 @@ function Walk({ items, reload, state }) {
         <${Button} hint="N" off=${at < items.length - 1 ? null : t("grading.is_last")} onPress=${() => way(1)}>${t("take.next")}<//>
       </span>
     </div>
-    <${Answer} key=${keyOf(item)} item=${item} onDone=${onDone} />`;
+    <${Answer} key=${keyOf(item)} item=${item} rubrics=${rubrics} drafts=${drafts} onDone=${onDone} />`;
 }
 
 /** @param {{ courseId: string, quizId?: string }} props */
@@ -145,18 +57,18 @@ function Queue({ courseId, quizId }) {
   const [filters, change] = useQuery(["question_id", "state"]);
   const state = filters.state || "waiting";
   const [turn, setTurn] = useState(0);
-  const load = useLoad(
-    () =>
-      readAll(
-        /** @type {`courses/${string}/grading`} */ (
-          `courses/${courseId}/grading${asQuery({ quiz_id: quizId ?? "", state })}`
-        ),
-      ),
-    [courseId, quizId, state, turn],
-  );
+  const drafts = useRef(/** @type {Map<string, Draft>} */ (new Map()));
+  const load = useLoad(async () => {
+    const query = asQuery({ quiz_id: quizId ?? "", state });
+    const [all, rubrics] = await Promise.all([
+      readAll(/** @type {`courses/${string}/grading`} */ (`courses/${courseId}/grading${query}`)),
+      readAll(`courses/${courseId}/rubrics`),
+    ]);
+    return { all, rubrics: new Map(rubrics.map((one) => [one.id, one])) };
+  }, [courseId, quizId, state, turn]);
   const reload = () => setTurn(turn + 1);
   return html`
-    <${Loaded} load=${load} rows=${2} height=${160}>${(/** @type {Item[]} */ all) => {
+    <${Loaded} load=${load} rows=${2} height=${160}>${(/** @type {Data<typeof load>} */ { all, rubrics }) => {
       /** @type {Map<string, { text: string, n: number }>} */
       const questions = new Map();
       for (const { question_id: id, question, title } of all) {
@@ -171,9 +83,10 @@ function Queue({ courseId, quizId }) {
         </div>
         ${
           items.length
-            ? html`<${Walk} key=${`${filters.question_id} ${state} ${turn}`} items=${items} reload=${reload} state=${state} />`
+            ? html`<${Walk} key=${`${filters.question_id} ${state} ${turn}`} items=${items} rubrics=${rubrics} drafts=${drafts.current} reload=${reload} state=${state} />`
             : html`<${Empty} title=${t(state === "waiting" ? "grading.none" : "grading.none_graded")} hint=${t("grading.none_hint")} />`
-        }`;
+        }
+        <p><a href=${`/courses/${courseId}/rubrics`}>${t("rubric.all")}</a></p>`;
     }}<//>`;
 }
 

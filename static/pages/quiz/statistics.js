@@ -1,27 +1,28 @@
 // How a quiz and each of its questions did: figures with a sentence on how to read them, a chart and a table.
 import { html, useState } from "../../lib/dom.js";
 import { download, get } from "../../lib/api.js";
-import { ago, number, percent, t } from "../../lib/i18n.js";
-import { readAll } from "../../lib/list.js";
+import { ago, dateTime, number, percent, t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
-import { useQuery } from "../../lib/query.js";
+import { asQuery, useQuery } from "../../lib/query.js";
 import { Button } from "../../components/Button.js";
 import { DataTable } from "../../components/DataTable.js";
 import { Dialog } from "../../components/Dialog.js";
 import { explain } from "../../components/Field.js";
 import { Select } from "../../components/Inputs.js";
-import { Label, textOf } from "../../components/Rich.js";
+import { Label } from "../../components/Rich.js";
 import { StatTile } from "../../components/StatTile.js";
 import { Empty, Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
 import { toast } from "../../components/Toast.js";
-import { QuizFrame } from "./frame.js";
+import { QuizFrame, useRights } from "./frame.js";
+import { questionsOf, stemOf } from "./questions.js";
+import { Regrade } from "./regrade.js";
 
-/** @import { Reply, Statistics as Figures } from "lms-types/rest" */
+/** @import { Statistics as Figures } from "lms-types/rest" */
 /** @import { Children, Column, Data } from "lms-types/view" */
 /** @import { About } from "./frame.js" */
 /** @typedef {Figures["items"][number]} Item */
-/** @typedef {Reply<"get", "quizzes/{}/questions">["items"][number]} Question */
+/** @import { Question } from "./questions.js" */
 
 const WHICH = ["first", "highest", "latest", "all"];
 const FEW = 10;
@@ -50,8 +51,8 @@ function trust(value) {
   return t(value > 75 ? "stats.cic_good" : value < 64 ? "stats.cic_poor" : "stats.cic_fair");
 }
 
-/** @param {{ counts: number[] }} props */
-function Histogram({ counts }) {
+/** @param {{ counts: number[], live: boolean }} props */
+function Histogram({ counts, live }) {
   const [asTable, set] = useState(false);
   const most = Math.max(1, ...counts);
   const spans = counts.map((n, i) => ({ n, text: t("stats.span", { from: i * 10, to: (i + 1) * 10 }) }));
@@ -64,18 +65,18 @@ function Histogram({ counts }) {
               { key: "span", head: "stats.result", cell: (/** @type {{ text: string }} */ one) => one.text },
               {
                 key: "n",
-                head: "stats.attempts",
+                head: live ? "stats.players" : "stats.attempts",
                 end: true,
                 cell: (/** @type {{ n: number }} */ one) => number(one.n),
               },
             ]} />`
           : html`<figure><div role="img" aria-label=${spans
               .filter(({ n }) => n)
-              .map(({ n, text }) => t("stats.bar", { span: text, n }))
+              .map(({ n, text }) => t(live ? "stats.bar_live" : "stats.bar", { span: text, n }))
               .join("; ")}>
               <div class="histogram" aria-hidden="true">${counts.map((n, i) => html`<div class="histogram-bar" key=${i} style=${{ blockSize: `${(100 * n) / most}%` }}>${n > 0 && html`<span class="num">${number(n)}</span>`}</div>`)}</div>
               <div class="histogram-axis num" aria-hidden="true">${counts.map((_, i) => html`<span key=${i}>${number((i + 1) * 10)}</span>`)}</div>
-              </div><figcaption class="meta">${t("stats.axis")}</figcaption>
+              </div><figcaption class="meta">${t(live ? "stats.axis_live" : "stats.axis")}</figcaption>
             </figure>`
       }
     </section>`;
@@ -125,22 +126,15 @@ function Options({ item, question, onClose }) {
 const Figure = ({ value, note }) =>
   html`<span class="stat-figure"><span>${value}</span>${note && html`<span class="meta">${note}</span>`}</span>`;
 
-/** @param {{ items: Item[], questions: Question[] }} props */
-function Questions({ items, questions }) {
+/** @param {{ items: Item[], known: Map<string, Question> }} props */
+function Questions({ items, known }) {
   const [opened, open] = useState(/** @type {Item | null} */ (null));
-  const known = new Map(questions.map((one) => [one.id, one]));
-  /** @param {Item} item */
-  const stemOf = (item) => {
-    const found = known.get(item.question_id);
-    const text = found ? textOf({ text: found.stem, html: found.stem_html }) : t("stats.gone");
-    return text.length > 140 ? `${text.slice(0, 139)}…` : text;
-  };
   /** @type {Column<Item>[]} */
   const columns = [
     {
       key: "stem",
       head: "stats.question",
-      cell: (item) => html`<span dir="auto">${number(item.position)}. ${stemOf(item)}</span>
+      cell: (item) => html`<span dir="auto">${number(item.position)}. ${stemOf(known.get(item.question_id))}</span>
         <span class="stat-flags"><span class="meta">${t(`type.${item.type}`)}</span>${item.flags.map((flag) => html`<${Tag} key=${flag} tone=${flag === "negative_covariance" ? "bad" : ""}>${t(`stats.flag_${flag}`)}<//>`)}</span>
         ${item.options.length > 0 && html`<${Button} label=${t("stats.options_of", { n: item.position })} onPress=${() => open(item)}>${t("stats.options")}<//>`}`,
     },
@@ -174,40 +168,71 @@ function Questions({ items, questions }) {
     </section>`;
 }
 
-/** @param {{ found: Figures, questions: Question[], onFresh: () => unknown, onSave: () => unknown }} props */
-const Found = ({ found, questions, onFresh, onSave }) => html`
+/** @param {{ found: Figures, known: Map<string, Question>, live: boolean, onFresh: () => unknown, onSave: () => unknown }} props */
+const Found = ({ found, known, live, onFresh, onSave }) => html`
   <div class="section-head"><p class="meta">${t("stats.as_of", { time: ago(new Date(found.as_of)) })}</p>
     <span class="actions"><${Button} icon="sync" onPress=${onFresh}>${t("stats.fresh")}<//><${Button} icon="download" onPress=${onSave}>${t("stats.csv")}<//></span></div>
   <div class="stats">
-    <${StatTile} label=${t("stats.attempts")} value=${number(found.attempts)} note=${t("stats.of_students", { n: found.students })} />
+    <${StatTile} label=${t(live ? "stats.players" : "stats.attempts")} value=${number(found.attempts)} note=${live ? "" : t("stats.of_students", { n: found.students })} />
     <${StatTile} label=${t("stats.mean")} value=${share(found.mean)} note=${found.median === null ? "" : t("stats.median", { share: found.median / 100 })} />
     <${StatTile} label=${t("stats.range")} value=${found.min === null || found.max === null ? "–" : t("stats.from_to", { from: Math.round(found.min), to: found.max / 100 })} note=${found.sd === null ? "" : t("stats.sd", { n: Math.round(found.sd) })} />
     <${StatTile} label=${t("stats.cic")} value=${found.cic === null ? "–" : number(Math.round(found.cic))} note=${trust(found.cic)} />
   </div>
-  ${found.attempts < FEW && html`<p class="quiet">${t("stats.too_few", { n: FEW })}</p>`}
-  <${Histogram} counts=${found.histogram} />
-  <${Questions} items=${found.items} questions=${questions} />`;
+  ${found.attempts < FEW && html`<p class="quiet">${t(live ? "stats.too_few_live" : "stats.too_few", { n: FEW })}</p>`}
+  <${Histogram} counts=${found.histogram} live=${live} />
+  <${Questions} items=${found.items} known=${known} />`;
+
+const LIVE = "live";
+
+/** Whose figures: of the attempts, of all live games, or of one. @param {{ courseId: string, quizId: string, of: string, onInput: (of: string) => void }} props */
+function Source({ courseId, quizId, of, onInput }) {
+  const load = useLoad(async () => {
+    // Who may not start games doesn't see their list.
+    const { items } = await get(`courses/${courseId}/live-sessions?limit=100`).catch(() => ({ items: [] }));
+    return items.filter((one) => one.quiz_id === quizId && one.phase === "finished");
+  }, [courseId, quizId]);
+  const games = load.data ?? [];
+  /** @type {[value: string, text: string][]} */
+  const options = [
+    ["", t("stats.of_attempts")],
+    [LIVE, t("stats.of_games")],
+    ...games.map(
+      (one) =>
+        /** @type {[string, string]} */ ([
+          one.id,
+          t("stats.of_game", { time: dateTime(new Date(one.created_at)), n: one.players ?? 0 }),
+        ]),
+    ),
+  ];
+  if (of && !options.some(([value]) => value === of)) options.push([of, t("stats.of_one_game")]);
+  return html`<${Select} name="of" label=${t("stats.of")} value=${of} options=${options} onInput=${onInput} />`;
+}
 
 /** @param {About} about */
-function Statistics({ quiz }) {
-  const [filters, change] = useQuery(["attempts"]);
-  const which = filters.attempts || "first";
+function Statistics({ quiz, course }) {
+  const { manages } = useRights(course);
+  const [{ attempts, of }, change] = useQuery(["attempts", "of"]);
+  const which = attempts || "first";
   const [fresh, setFresh] = useState(0);
-  const path = /** @type {`quizzes/${string}/statistics`} */ (`quizzes/${quiz.id}/statistics?attempts=${which}`);
+  const query = asQuery(of ? { source: LIVE, session_id: of === LIVE ? "" : of } : { attempts: which });
+  const path = /** @type {`quizzes/${string}/statistics`} */ (`quizzes/${quiz.id}/statistics${query}`);
   const load = useLoad(async () => {
-    const [found, questions] = await Promise.all([
-      get(/** @type {typeof path} */ (fresh ? `${path}&fresh=true` : path)),
-      readAll(/** @type {`quizzes/${string}/questions`} */ (`quizzes/${quiz.id}/questions`)),
-    ]);
-    return { found: /** @type {Figures} */ (found), questions };
+    const found = /** @type {Figures} */ (await get(/** @type {typeof path} */ (fresh ? `${path}&fresh=true` : path)));
+    const ids = found.items.map((one) => one.question_id);
+    return { found, known: await questionsOf(quiz.id, ids), live: of !== "" };
   }, [path, fresh]);
+  const again = () => setFresh(fresh + 1);
   const save = () => download(path, "text/csv", "statistics.csv").catch((error) => toast(explain(error)));
   return html`
-    <div class="filters"><${Select} name="attempts" label=${t("stats.which")} value=${which} options=${WHICH.map((one) => [one, t(`stats.which_${one}`)])} onInput=${(/** @type {string} */ one) => change({ attempts: one === "first" ? "" : one })} /></div>
-    <${Loaded} load=${load} rows=${3} height=${160}>${(/** @type {Data<typeof load>} */ { found, questions }) =>
+    <div class="filters">
+      <${Source} courseId=${course.id} quizId=${quiz.id} of=${of} onInput=${(/** @type {string} */ one) => change({ of: one })} />
+      ${!of && html`<${Select} name="attempts" label=${t("stats.which")} value=${which} options=${WHICH.map((one) => [one, t(`stats.which_${one}`)])} onInput=${(/** @type {string} */ one) => change({ attempts: one === "first" ? "" : one })} />`}
+      ${manages && html`<div><${Regrade} quiz=${quiz} onDone=${again} /></div>`}
+    </div>
+    <${Loaded} load=${load} rows=${3} height=${160}>${(/** @type {Data<typeof load>} */ { found, known, live }) =>
       found.attempts
-        ? html`<${Found} found=${found} questions=${questions} onFresh=${() => setFresh(fresh + 1)} onSave=${save} />`
-        : html`<${Empty} title=${t("stats.none")} hint=${t("stats.none_hint")} />`}<//>`;
+        ? html`<${Found} found=${found} known=${known} live=${live} onFresh=${again} onSave=${save} />`
+        : html`<${Empty} title=${t(live ? "stats.none_live" : "stats.none")} hint=${t(live ? "stats.none_live_hint" : "stats.none_hint")} />`}<//>`;
 }
 
 /** @param {{ id: string }} props */

@@ -51,6 +51,7 @@ export default function ResultsPage({ sessionId }) {
           <div><h1 tabindex="-1">${t("results.title")}</h1><p class="quiet"><bdi>${session.title}</bdi>${session.created_at && html` · <${Time} at=${session.created_at} absolute=${true} />`}</p></div>
           <div class="row-actions">
             <${Button} icon="download" onPress=${() => saveCsv(sessionId)}>${t("results.download")}<//>
+            ${quiz && session.phase === "finished" && html`<a class="btn" href=${`/quizzes/${quiz.id}/statistics?of=${sessionId}`}>${t("report.statistics")}</a>`}
             ${report.questions.length > 0 && html`<${AskAgain} report=${report} />`}
             ${quiz && html`<${StartLive} quiz=${quiz} kind="primary" label=${t("again.play")} />`}
           </div>
