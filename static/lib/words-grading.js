@@ -55,7 +55,7 @@ addWords({
   "rubric.delete": "Delete",
   "rubric.delete_title": "Delete the rubric {title}?",
   "rubric.delete_text": "Nothing is graded by it, so no grade changes.",
-  "rubric.deleted": "The rubric is deleted",
+  "rubric.is_deleted": "The rubric is deleted",
   "rubric.in_use": "A question is graded by {title}, so it stays.",
 
   "regrade.begin": "Regrade",

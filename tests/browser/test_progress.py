@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from lms.notifications.models import Notification
+from lms.progress.models import LessonProgress
 from lms.users.models import User
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import press
@@ -106,3 +107,32 @@ async def test_staff_write_to_the_learners_whom_they_see(visit: Visit, inspect: 
     await expect(page.locator(".toast")).to_have_text("Sent to 1 learner")
     [told] = await Notification.filter(kind="message")
     assert (told.user_id, told.data["text"]) == (ada.id, "How far are you?")
+
+
+async def test_a_teacher_says_that_a_lesson_is_done(visit: Visit, inspect: Inspect) -> None:
+    course = await make_course()
+    lesson = await make_lesson(course, title="Light")
+    await make_lesson(course, title="Water")
+    ada = await make_user(full_name="Ada Lovelace")
+    await enroll(course, ada)
+    page = await visit(f"courses/{course.id}#progress", as_=await course.owner, width=1280)
+    await press(page, "Lessons of \u2068Ada Lovelace")
+    dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_role("listitem")).to_have_count(2)
+    await inspect(page)
+    await dialog.get_by_role("button", name="Mark \u2068Light").click()
+    await dialog.get_by_role("button", name="Mark as done").click()
+    await expect(dialog.locator("#override-reason-error")).to_be_visible()
+    await dialog.get_by_label("Why").fill("She showed it in class.")
+    await inspect(page)
+    await dialog.get_by_role("button", name="Mark as done").click()
+    light = dialog.get_by_role("listitem").filter(has_text="Light")
+    await expect(light).to_contain_text("She showed it in class.")
+    await expect(light.locator(".tag")).to_have_text("Done")
+    row = await LessonProgress.get(lesson_id=lesson.id, user_id=ada.id)
+    assert (row.reason, row.completed_by_id) == ("She showed it in class.", course.owner_id)
+    await light.get_by_role("button", name="Take back").click()
+    await dialog.get_by_label("Why").fill("It was another one.")
+    await dialog.get_by_role("button", name="Take back").click()
+    await expect(light.locator(".tag")).to_have_text("Begun")
+    assert (await LessonProgress.get(id=row.id)).completed_at is None

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 
 from lms.accommodations.models import Accommodation
 from lms.attempts.models import Attempt, AttemptAnswer, AttemptState
+from lms.core.access import Role
 from lms.quizzes.models import Quiz
 from tests.attempts.factories import Sitting, begin, make_sitting, right, wrong
 from tests.browser.conftest import Inspect, Visit
@@ -16,6 +17,7 @@ from tests.browser.stage import press
 from tests.client import Client
 from tests.courses.factories import make_staff
 from tests.enrollments.factories import make_student
+from tests.factories import make_user
 from tests.quizzes.factories import Asked, make_question
 
 pytestmark = pytest.mark.browser
@@ -152,6 +154,25 @@ async def test_a_teacher_gives_a_learner_more_time(visit: Visit, inspect: Inspec
     await page.get_by_role("link", name="Extra time in the whole course").click()
     await expect(page.get_by_role("heading", name="Extra time", exact=True)).to_be_visible()
     await inspect(page)
+
+
+async def test_an_administrator_gives_extra_time_everywhere(visit: Visit, inspect: Inspect) -> None:
+    student = await make_user()
+    page = await visit(f"people/{student.id}", as_=await make_user(Role.ADMIN), width=1280)
+    card = page.locator("section").filter(has=page.get_by_role("heading", name="Extra time"))
+    await expect(card.get_by_text("The same as others")).to_be_visible()
+    await press(page, "Give extra time")
+    await page.get_by_label("Time", exact=True).select_option("1.5")
+    await page.get_by_label("Note").fill("By the doctor's letter.")
+    await page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    await expect(card.get_by_text("50 % more time")).to_be_visible()
+    await inspect(page)
+    row = await Accommodation.get(user_id=student.id)
+    assert (row.time_multiplier, row.course_id, row.quiz_id) == (1.5, None, None)
+    await card.get_by_role("button", name="Take away").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Take away").click()
+    await expect(card.get_by_text("The same as others")).to_be_visible()
+    assert not await Accommodation.exists()
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from playwright.async_api import expect
 from lms.live.models import LiveSession
 from lms.quizzes.models import Quiz, QuizSlot
 from tests.browser.conftest import Inspect, Visit
-from tests.live.commanding import two_played
+from tests.live.commanding import run, two_played
 from tests.live.factories import make_game
 from tests.quizzes.factories import ask_instead, render
 
@@ -54,3 +54,21 @@ async def test_a_host_reads_a_report_and_asks_again(visit: Visit, inspect: Inspe
     await dialog.get_by_role("button", name="Open the lobby").click()
     await page.wait_for_url("**/host/*")
     assert await LiveSession.filter(quiz_id=game.quiz.id).count() == 2
+
+
+async def test_a_host_reads_the_figures_of_a_game(visit: Visit, inspect: Inspect) -> None:
+    game = await two_played()
+    await run(game, "live.finish")
+    page = await visit(f"results/{game.id}", as_=game.host, width=1280, height=800)
+    await page.get_by_role("link", name="Statistics").click()
+    await expect(page.get_by_label("Figures of")).to_have_value(str(game.id))
+    await expect(page.get_by_text("Under 10 players chance decides.")).to_be_visible()
+    await expect(page.locator(".stat").filter(has_text="Players")).to_contain_text("3")
+    await inspect(page)
+    async with page.expect_download() as loading:
+        await page.get_by_role("button", name="CSV").click()
+    assert (await loading.value).suggested_filename == "Statistics.csv"
+    await page.get_by_label("Figures of").select_option("All live games")
+    await expect(page.locator(".stat").filter(has_text="Players")).to_contain_text("3")
+    await page.get_by_label("Figures of").select_option("The attempts")
+    await expect(page.get_by_text("No graded attempt yet")).to_be_visible()

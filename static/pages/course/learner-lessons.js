@@ -1,5 +1,5 @@
 // One learner's lessons, and a teacher's word on whether one of them is done.
-import { html, useState } from "../../lib/dom.js";
+import { html, useEffect, useState } from "../../lib/dom.js";
 import { get, put, told } from "../../lib/api.js";
 import { useForm } from "../../lib/form.js";
 import { dateTime, T, t } from "../../lib/i18n.js";
@@ -20,13 +20,14 @@ import { toast } from "../../components/Toast.js";
 function how({ completed_at, completed_by }) {
   if (!completed_at) return "";
   const time = dateTime(new Date(completed_at));
-  const name = completed_by?.user?.name;
+  const name = completed_by?.user?.full_name;
   return name ? t("override.by", { name: String(name), time, reason: completed_by?.reason ?? "" }) : time;
 }
 
 /** @param {{ learner: Learner, lesson: Learned, onBack: () => void, onDone: () => unknown }} props */
 function Decide({ learner, lesson, onBack, onDone }) {
   const completed = !lesson.completed_at;
+  useEffect(() => document.getElementById("override-reason")?.focus(), []);
   const form = useForm(
     { reason: "" },
     async ({ reason }) => {
@@ -47,7 +48,7 @@ function Decide({ learner, lesson, onBack, onDone }) {
     <form class="stack" ...${form.form}>
       <p><${T} k=${completed ? "override.do_title" : "override.undo_title"} lesson=${lesson.title} name=${learner.user.full_name} /></p>
       <${Summary} errors=${form.errors} />
-      <${Area} label=${t("override.reason")} hint=${t("override.reason_hint")} rows="3" maxlength="500" dir="auto" autofocus=${true} ...${form.field("reason")} />
+      <${Area} label=${t("override.reason")} hint=${t("override.reason_hint")} rows="3" maxlength="500" dir="auto" ...${form.field("reason")} />
       <div class="actions"><${Button} onPress=${onBack}>${t("override.back")}<//><${Button} kind="primary" type="submit" busy=${form.busy}>${t(completed ? "override.do" : "override.undo")}<//></div>
     </form>`;
 }
@@ -67,16 +68,21 @@ export function LearnerLessons({ course, learner, mine, onClose, onDone }) {
       required: known.get(one.lesson_id)?.required ?? true,
     }));
   }, [course.id, learner.user.id]);
-  const done = async () => {
+  const back = () => {
+    const id = chosen?.lesson_id;
     choose(null);
+    requestAnimationFrame(() => document.getElementById(`lesson-${id}`)?.focus());
+  };
+  const done = async () => {
     await Promise.all([load.reload(), onDone()]);
+    back();
   };
   const empty = html`<${Empty} title=${t("progress.no_lessons")} />`;
   return html`
     <${Dialog} wide title=${html`<${T} k="override.title" name=${learner.user.full_name} />`} onClose=${onClose}>
       ${
         chosen
-          ? html`<${Decide} learner=${learner} lesson=${chosen} onBack=${() => choose(null)} onDone=${done} />`
+          ? html`<${Decide} learner=${learner} lesson=${chosen} onBack=${back} onDone=${done} />`
           : html`<${Loaded} load=${load} rows=${4} height=${56} empty=${empty}>${(
               /** @type {Data<typeof load>} */ lessons,
             ) => html`
@@ -85,7 +91,7 @@ export function LearnerLessons({ course, learner, mine, onClose, onDone }) {
               <li class="row learned-row" key=${one.lesson_id}>
                 <span class="row-main"><span dir="auto">${one.title}</span><span class="meta">${[how(one), !one.required && t("progress.optional")].filter(Boolean).join(" · ")}</span></span>
                 <${Tag} tone=${one.completed_at ? "ok" : ""}>${t(one.completed_at ? "override.is_done" : one.viewed_at ? "override.is_begun" : "override.is_new")}<//>
-                ${mine && html`<${Button} label=${t(one.completed_at ? "override.undo_of" : "override.do_of", { lesson: one.title })} onPress=${() => choose(one)}>${t(one.completed_at ? "override.undo" : "override.do")}<//>`}</li>`,
+                ${mine && html`<${Button} id=${`lesson-${one.lesson_id}`} label=${t(one.completed_at ? "override.undo_of" : "override.do_of", { lesson: one.title })} onPress=${() => choose(one)}>${t(one.completed_at ? "override.undo" : "override.do")}<//>`}</li>`,
             )}</ul>`}<//>`
       }
     <//>`;

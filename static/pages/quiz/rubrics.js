@@ -167,7 +167,7 @@ function List({ course, onEdit, manages }) {
     setProblem("");
     try {
       await remove(`rubrics/${rubric.id}`);
-      toast(t("rubric.deleted"));
+      toast(t("rubric.is_deleted"));
       await list.reload();
     } catch (error) {
       setProblem(told(error).code === "in_use" ? t("rubric.in_use", { title: rubric.title }) : explain(error));
