@@ -79,7 +79,8 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
     ]
     if staff:
         for row, one in zip(found, questions, strict=True):
-            one.rubric_id = versions[row.version_id].version.content.get("rubric_id")
+            content = versions[row.version_id].version.content
+            one.rubric_id, one.notes = content.get("rubric_id"), content.get("notes")
     name = await _name(attempt.user_id) if staff else None
     return AttemptReadOut.model_construct(
         **_fields(attempt, quiz, review, name=name, actor=actor),

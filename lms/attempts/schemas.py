@@ -224,9 +224,11 @@ class AttemptQuestionOut(Out):
     comment: str | None = None
     inline: list[InlineComment] | None = None
     rubric: dict[str, Any] | None = None
-    """By criterion `{level_id, comment, title, level, points, max_points}`."""
+    """By criterion `{level_id, comment, title, level, points, max_points, position}`."""
     rubric_id: str | None = Absent
     """Staff only: by which rubric it is graded."""
+    notes: str | None = Absent
+    """Staff only: what to look at when grading it."""
     graded_by: str | None = None
 
 

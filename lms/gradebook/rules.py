@@ -23,7 +23,10 @@ def given(
     for name in chosen:
         if name not in known:
             raise Invalid.field(f"rubric.{name}", "is no criterion of this rubric")
-    return {name: _given(name, one, chosen.get(name)) for name, one in known.items()}
+    return {
+        name: _given(name, one, chosen.get(name)) | {"position": place}
+        for place, (name, one) in enumerate(known.items())
+    }
 
 
 def _given(name: str, criterion: Criterion, chosen: Mapping[str, Any] | None) -> dict[str, Any]:

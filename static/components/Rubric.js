@@ -6,7 +6,7 @@ import { number, t } from "../lib/i18n.js";
 /** @typedef {Schemas["RubricOut"]} Rubric */
 /** @typedef {Rubric["criteria"][number]} Criterion */
 /** @typedef {{ level_id: string, comment: string }} Chosen */
-/** @typedef {Chosen & { title: string, level: string, points: string, max_points: string }} Given as it is stored: readable without the rubric */
+/** @typedef {Chosen & { title: string, level: string, points: string, max_points: string, position?: number }} Given as it is stored: readable without the rubric */
 
 /** @param {Criterion} criterion */
 const most = ({ levels }) => Math.max(...levels.map(({ points }) => points));
@@ -24,10 +24,14 @@ export function worth(rubric, chosen, points) {
   return largest ? Math.round((100 * points * sum) / largest + 1e-9) / 100 : 0;
 }
 
+/** @param {Record<string, Given>} given */
+const inOrder = (given) =>
+  Object.entries(given).sort(([, one], [, other]) => (one.position ?? 0) - (other.position ?? 0));
+
 /** @param {{ given: Record<string, Given> }} props */
 export const RubricGiven = ({ given }) => html`
   <ul class="plain rubric-given">
-    ${Object.entries(given).map(
+    ${inOrder(given).map(
       ([id, one]) => html`
       <li key=${id}><span class="rubric-line"><b dir="auto">${one.title}</b><span class="num">${t("rubric.of", { n: Number(one.points), max: Number(one.max_points) })}</span></span>
         <span dir="auto">${one.level}</span>${one.comment && html`<span class="quiet" dir="auto">${one.comment}</span>`}</li>`,

@@ -8,6 +8,7 @@ import { Dialog } from "./Dialog.js";
 import { explain, Problem } from "./Field.js";
 import { Icon } from "./Icon.js";
 import { LiveFields } from "./LiveFields.js";
+import { GradeFields, gradeOf, UNGRADED } from "./LiveGrade.js";
 
 /** @import { Quiz, Schemas } from "lms-types/rest" */
 /** @typedef {Schemas["RunningOut"]} Running */
@@ -18,6 +19,7 @@ import { LiveFields } from "./LiveFields.js";
 /** @param {{ quiz: Quiz, onClose: () => void } & Ways} props */
 function StartDialog({ quiz, note, onLive, onClose }) {
   const [live, set] = useState(quiz.live);
+  const [counted, count] = useState(UNGRADED);
   const [problem, setProblem] = useState(/** @type {string | null} */ (null));
   const [key] = useState(newKey);
   const keep = async () => {
@@ -28,9 +30,14 @@ function StartDialog({ quiz, note, onLive, onClose }) {
   };
   const start = async () => {
     setProblem(null);
+    const grade = gradeOf(counted);
+    if (!grade) {
+      document.getElementById("live-max")?.focus();
+      return;
+    }
     try {
       await keep();
-      const session = await create(`quizzes/${quiz.id}/live-sessions`, live, key);
+      const session = await create(`quizzes/${quiz.id}/live-sessions`, { ...live, ...grade }, key);
       go(`/host/${session.id}`);
     } catch (error) {
       const { code } = told(error);
@@ -43,6 +50,7 @@ function StartDialog({ quiz, note, onLive, onClose }) {
       <${Button} kind="primary" data-safe onPress=${start}>${t("start.submit")}<//>`}>
       ${note && html`<p class="notice" data-tone="warn"><span><${Icon} name="alert" /> ${note}</span></p>`}
       <${LiveFields} value=${live} onChange=${set} />
+      <${GradeFields} value=${counted} onChange=${count} />
       <${Problem} text=${problem} />
     <//>`;
 }

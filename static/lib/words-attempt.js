@@ -40,6 +40,7 @@ addWords({
   "attempt.state_abandoned": "Doesn't count",
   "attempt.result": "{score} of {max, plural, one {# point} other {# points}}, {share, percent}",
   "attempt.theirs": "Result",
+  "attempt.before_regrade": "Graded anew. Before: {n} of {max, plural, one {# point} other {# points}}",
   "attempt.passed": "Passed",
   "attempt.failed": "Not passed",
   "attempt.dropped": "Your teacher took this attempt out. It counts nowhere.",

@@ -120,6 +120,7 @@ addWords({
   "grading.is_last": "This is the last one.",
   "grading.handed_in": "Handed in {time}",
   "grading.whole": "The whole attempt",
+  "grading.notes": "Notes for grading",
   "grading.grade": "Grade",
   "grading.points": "Points, of {max}",
   "grading.points_wrong": "From 0 to {max}.",

@@ -60,7 +60,7 @@ async def make_essay(client: Client, **fields: Any) -> tuple[Sitting, Any, Any, 
     path = f"courses/{one.course.id}/rubrics"
     made = await client.post(path, json={"title": "Essays", "criteria": CRITERIA}, as_=teacher)
     assert made.status == 201, made
-    content = {"type": "essay", "rubric_id": made.json["id"]}
+    content = {"type": "essay", "rubric_id": made.json["id"], "notes": "Look for a proof."}
     await make_question(one.quiz, content, points=Decimal(10))
     one = Sitting(one.course, one.quiz, one.student, await asked_by(one.quiz))
     attempt = await begin(client, one)
@@ -79,7 +79,7 @@ async def test_an_essay_is_graded_by_its_rubric(client: Client) -> None:
         second["id"]: {"level_id": second["levels"][1]["id"]},
     }
     seen = (await client.get(f"attempts/{attempt}", as_=teacher)).json["questions"][0]
-    assert seen["rubric_id"] == rubric["id"]
+    assert (seen["rubric_id"], seen["notes"]) == (rubric["id"], "Look for a proof.")
     path = f"attempts/{attempt}/grades/{one.questions[0].id}"
     inline = [{"start": 0, "end": 7, "text": "Who?"}]
     body = {"rubric": chosen, "comment": "Good.", "inline": inline}
@@ -92,7 +92,8 @@ async def test_an_essay_is_graded_by_its_rubric(client: Client) -> None:
         "Argument", "some", "2", "4",
     )  # fmt: skip
     assert told["comment"] == "Where is the proof?"
-    assert "rubric_id" not in read
+    assert [read["rubric"][criterion["id"]]["position"] for criterion in (first, second)] == [0, 1]
+    assert not {"rubric_id", "notes"} & set(read)
     # What something was graded by stays as it is; its title may change.
     for change, status in (({"criteria": CRITERIA}, 409), ({"title": "Other"}, 200)):
         reply = await client.patch(f"rubrics/{rubric['id']}", json=change, as_=teacher)

@@ -47,3 +47,5 @@ async def test_a_regrade_is_shown_before_it_is_done(
     await dialog.get_by_role("button", name="Close").click()
     found = {str(row.id): row.score for row in await Attempt.all()}
     assert [found[attempt["id"]] for attempt in attempts] == [1, 2]
+    await page.goto(f"/attempts/{attempts[0]['id']}")
+    await expect(page.get_by_text("Graded anew. Before: 2 of 2 points")).to_be_visible()

@@ -113,7 +113,7 @@ export function Review({ attempt, own }) {
     ${attempt.submitted_by === "deadline" && html`<${Notice} tone="warn">${t("outcome.by_deadline")}<//>`}
     ${
       attempt.score !== null
-        ? html`<section class="card attempt-result"><h2>${t(own ? "attempt.best" : "attempt.theirs")}</h2><p class="num attempt-score">${resultOf(attempt)}${attempt.passed !== null && attempt.passed !== undefined && html` <${Tag} tone=${attempt.passed ? "ok" : "bad"}>${t(attempt.passed ? "attempt.passed" : "attempt.failed")}<//>`}</p></section>`
+        ? html`<section class="card attempt-result"><h2>${t(own ? "attempt.best" : "attempt.theirs")}</h2><p class="num attempt-score">${resultOf(attempt)}${attempt.passed !== null && attempt.passed !== undefined && html` <${Tag} tone=${attempt.passed ? "ok" : "bad"}>${t(attempt.passed ? "attempt.passed" : "attempt.failed")}<//>`}</p>${typeof attempt.score_before_regrade === "number" && html`<p class="meta num">${t("attempt.before_regrade", { n: attempt.score_before_regrade, max: attempt.max_points })}</p>`}</section>`
         : own &&
           attempt.state !== "needs_grading" &&
           html`<${Notice}>${t(attempt.state === "abandoned" ? "attempt.dropped" : "attempt.hidden")}<//>`

@@ -144,6 +144,7 @@ function Graded({ item, asked, rubric, drafts, onDone }) {
       <section class="card stack" aria-labelledby="asked">
         <div class="section-head"><h2><${Name}>${item.student.name}<//></h2><span class="meta">${t("grading.handed_in", { time: ago(new Date(item.submitted_at)) })}</span></div>
         <div><h3 class="meta" id="asked">${t("take.question", { n: asked.position })}</h3><${Rich} of=${asked.stem_html} class="quiet" /></div>
+        ${asked.notes && html`<div><h3 class="meta">${t("grading.notes")}</h3><p class="grading-notes" dir="auto">${asked.notes}</p></div>`}
         <h3 class="meta">${t("grading.answer")}</h3>
         ${
           text

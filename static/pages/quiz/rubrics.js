@@ -115,9 +115,11 @@ function Edit({ course, rubric, onDone }) {
       return;
     }
     const body = sent(draft, anew);
+    // The criteria of a rubric in use stay; its name may change.
+    const same = rubric && JSON.stringify(body.criteria) === JSON.stringify(sent(draftOf(rubric), false).criteria);
     try {
       await (rubric && !anew
-        ? patch(`rubrics/${rubric.id}`, body)
+        ? patch(`rubrics/${rubric.id}`, same ? { title: body.title } : body)
         : create(`courses/${course.id}/rubrics`, body, key.current));
       toast(t("rubric.saved"));
       onDone();

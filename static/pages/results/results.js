@@ -5,6 +5,7 @@ import { t } from "../../lib/i18n.js";
 import { useLoad } from "../../lib/load.js";
 import { usePage } from "../../lib/router.js";
 import { Button } from "../../components/Button.js";
+import { LiveGrade } from "../../components/LiveGrade.js";
 import { StartLive } from "../../components/StartLive.js";
 import { Empty, Loaded } from "../../components/States.js";
 import { Time } from "../../components/Time.js";
@@ -48,9 +49,10 @@ export default function ResultsPage({ sessionId }) {
       const { session } = report;
       return html`
         <div class="section-head page-line">
-          <div><h1 tabindex="-1">${t("results.title")}</h1><p class="quiet"><bdi>${session.title}</bdi>${session.created_at && html` · <${Time} at=${session.created_at} absolute=${true} />`}</p></div>
+          <div><h1 tabindex="-1">${t("results.title")}</h1><p class="quiet"><bdi>${session.title}</bdi>${session.created_at && html` · <${Time} at=${session.created_at} absolute=${true} />`}${session.grade !== "none" && html` · ${t("results.counts", { n: session.max_points, how: t(`start.grade_${session.grade}`) })}`}</p></div>
           <div class="row-actions">
             <${Button} icon="download" onPress=${() => saveCsv(sessionId)}>${t("results.download")}<//>
+            ${session.phase === "finished" && html`<${LiveGrade} key=${session.grade} session=${session} onDone=${load.reload} />`}
             ${quiz && session.phase === "finished" && html`<a class="btn" href=${`/quizzes/${quiz.id}/statistics?of=${sessionId}`}>${t("report.statistics")}</a>`}
             ${report.questions.length > 0 && html`<${AskAgain} report=${report} />`}
             ${quiz && html`<${StartLive} quiz=${quiz} kind="primary" label=${t("again.play")} />`}
