@@ -90,7 +90,7 @@ export function LearnerLessons({ course, learner, mine, onClose, onDone }) {
               (one) => html`
               <li class="row learned-row" key=${one.lesson_id}>
                 <span class="row-main"><span dir="auto">${one.title}</span><span class="meta">${[how(one), !one.required && t("progress.optional")].filter(Boolean).join(" · ")}</span></span>
-                <${Tag} tone=${one.completed_at ? "ok" : ""}>${t(one.completed_at ? "override.is_done" : one.viewed_at ? "override.is_begun" : "override.is_new")}<//>
+                <${Tag} tone=${one.completed_at ? "ok" : ""}>${t(one.completed_at ? "override.is_done" : one.status === "in_progress" ? "override.is_begun" : "override.is_new")}<//>
                 ${mine && html`<${Button} id=${`lesson-${one.lesson_id}`} label=${t(one.completed_at ? "override.undo_of" : "override.do_of", { lesson: one.title })} onPress=${() => choose(one)}>${t(one.completed_at ? "override.undo" : "override.do")}<//>`}</li>`,
             )}</ul>`}<//>`
       }

@@ -2,7 +2,7 @@
 import { html, useRef, useState } from "../../lib/dom.js";
 import { get } from "../../lib/api.js";
 import { t } from "../../lib/i18n.js";
-import { useKeys } from "../../lib/keys.js";
+import { useKeys, useKeysSwitch } from "../../lib/keys.js";
 import { readAll } from "../../lib/list.js";
 import { useLoad } from "../../lib/load.js";
 import { asQuery, useQuery } from "../../lib/query.js";
@@ -39,14 +39,16 @@ function Walk({ items, rubrics, drafts, reload, state }) {
     else toast(t("grading.saved"));
   };
   const way = (/** @type {number} */ by) => go(Math.max(0, Math.min(items.length - 1, at + by)));
-  useKeys({ N: () => way(1), P: () => way(-1) });
+  const [keysOn, flipKeys] = useKeysSwitch();
+  useKeys({ N: () => way(1), P: () => way(-1) }, keysOn);
   return html`
     <div class="grading-bar">
       <p class="num" role="status"><b>${t("grading.place", { n: at + 1, total: items.length })}</b>${state === "waiting" && html` <span class="quiet">${t("grading.left", { n: left })}</span>`}
         ${keyOf(item) in done && html` <${Tag} tone="ok">${t("grading.done")}<//>`}</p>
       <span class="actions">
-        <${Button} hint="P" off=${at > 0 ? null : t("grading.is_first")} onPress=${() => way(-1)}>${t("take.previous")}<//>
-        <${Button} hint="N" off=${at < items.length - 1 ? null : t("grading.is_last")} onPress=${() => way(1)}>${t("take.next")}<//>
+        <${Button} kind="quiet" icon=${keysOn ? "keyboard" : "keyboard-off"} iconOnly label=${t(keysOn ? "host.keys_off" : "host.keys_on")} onPress=${flipKeys} />
+        <${Button} hint=${keysOn ? "P" : undefined} off=${at > 0 ? null : t("grading.is_first")} onPress=${() => way(-1)}>${t("take.previous")}<//>
+        <${Button} hint=${keysOn ? "N" : undefined} off=${at < items.length - 1 ? null : t("grading.is_last")} onPress=${() => way(1)}>${t("take.next")}<//>
       </span>
     </div>
     <${Answer} key=${keyOf(item)} item=${item} rubrics=${rubrics} drafts=${drafts} onDone=${onDone} />`;

@@ -1,7 +1,7 @@
 // A level for each criterion of a rubric; 1 to 9 choose one and go on to the next criterion.
 import { html, useEffect, useRef } from "../../lib/dom.js";
 import { number, t } from "../../lib/i18n.js";
-import { useKeys } from "../../lib/keys.js";
+import { useKeys, useKeysSwitch } from "../../lib/keys.js";
 
 /** @import { Chosen, Criterion, Rubric } from "../../components/Rubric.js" */
 /** @import { On, Ref } from "lms-types/view" */
@@ -35,7 +35,8 @@ export function Levels({ rubric, chosen, onChange }) {
     put(criteria[at].id, { level_id: level.id });
     focus(criteria[at + 1]?.id ?? criteria[at].id);
   };
-  useKeys(Object.fromEntries(Array.from({ length: 9 }, (_, n) => [String(n + 1), () => strike(n)])));
+  const [keysOn] = useKeysSwitch();
+  useKeys(Object.fromEntries(Array.from({ length: 9 }, (_, n) => [String(n + 1), () => strike(n)])), keysOn);
   return html`
     <div class="stack" ref=${root}>
       ${criteria.map(
@@ -45,7 +46,7 @@ export function Levels({ rubric, chosen, onChange }) {
           ${one.levels.map(
             (level, n) => html`
             <label class="choice" key=${level.id}><input type="radio" name=${`level-${one.id}`} checked=${chosen[one.id]?.level_id === level.id} onChange=${() => put(one.id, { level_id: level.id })} />
-              <span class="rubric-line"><span dir="auto">${level.title}</span><span class="num">${number(level.points)}</span></span>${n < 9 && html`<kbd aria-hidden="true">${n + 1}</kbd>`}</label>`,
+              <span class="rubric-line"><span dir="auto">${level.title}</span><span class="num">${number(level.points)}</span></span>${keysOn && n < 9 && html`<kbd aria-hidden="true">${n + 1}</kbd>`}</label>`,
           )}
           <input class="input" name=${`said-${one.id}`} aria-label=${t("rubric.comment_on", { title: one.title })} placeholder=${t("grading.comment")} maxlength="2000" autocomplete="off" dir="auto" value=${chosen[one.id]?.comment ?? ""} onInput=${(/** @type {On} */ { target }) => put(one.id, { comment: target.value })} />
         </fieldset>`,

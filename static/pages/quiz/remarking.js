@@ -1,7 +1,7 @@
 // Remarks about parts of an essay: select a part, with the mouse, a finger or the arrow keys, and say something about it.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
-import { useKeys } from "../../lib/keys.js";
+import { useKeys, useKeysSwitch } from "../../lib/keys.js";
 import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
 import { Problem } from "../../components/Field.js";
@@ -124,14 +124,15 @@ export function Remarking({ text, remarks, onChange }) {
     say(t("remark.dropped"));
     back();
   };
-  useKeys({ C: begin });
+  const [keysOn] = useKeysSwitch();
+  useKeys({ C: begin }, keysOn);
   return html`
     <div class="grading-answer">${choosing ? html`<${ByKeys} text=${text} onChoose=${about} onClose=${back} />` : html`<${Marked} text=${text} remarks=${written ? [...remarks.filter((_, n) => n !== written.at), written] : remarks} node=${node} />`}</div>
     ${written && html`<${Writing} key=${`${written.start} ${written.end} ${written.at}`} text=${text} written=${written} onChange=${(/** @type {string} */ words) => write({ ...written, text: words })} onKeep=${keep} onClose=${back} />`}
     ${
       !choosing &&
       !written &&
-      html`<div ref=${place}><${Button} icon="edit" hint="C" off=${full} onMouseDown=${(/** @type {Event} */ event) => event.preventDefault()} onPress=${begin}>${t("remark.begin")}<//></div>
+      html`<div ref=${place}><${Button} icon="edit" hint=${keysOn ? "C" : undefined} off=${full} onMouseDown=${(/** @type {Event} */ event) => event.preventDefault()} onPress=${begin}>${t("remark.begin")}<//></div>
       <${RemarkList} text=${text} remarks=${remarks} acts=${(
         /** @type {Remark} */ remark,
         /** @type {number} */ n,
