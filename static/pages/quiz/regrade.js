@@ -13,10 +13,10 @@ import { Name } from "../../components/Name.js";
 import { Loaded } from "../../components/States.js";
 import { questionsOf, stemOf } from "./questions.js";
 
-/** @import { Body, Schemas, Statistics } from "lms-types/rest" */
+/** @import { Body, Reply, Schemas, Statistics } from "lms-types/rest" */
 /** @import { Column, Data, On, Ref } from "lms-types/view" */
 /** @import { Quiz } from "./frame.js" */
-/** @typedef {Schemas["RegradePreviewOut"]} Preview */
+/** @typedef {Extract<Reply<"post", "quizzes/{}/regrade">, { changed: number }>} Preview */
 /** @typedef {Schemas["RegradedOut"]} Changed */
 /** @typedef {{ question_id: string, option: Body<"post", "quizzes/{}/regrade">["option"], include_live: boolean }} Wanted */
 
