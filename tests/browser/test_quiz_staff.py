@@ -93,6 +93,35 @@ async def test_a_teacher_finds_attempts_and_takes_one_out(
     await expect(page.get_by_text("No attempt is in this state")).to_be_visible()
 
 
+async def test_a_teacher_gives_other_points_than_the_automatic_ones(
+    visit: Visit, client: Client, inspect: Inspect
+) -> None:
+    one = await make_sitting(questions=2)
+    teacher = await make_staff(one.course)
+    first, second = one.questions
+    attempt = await sit(client, one, [(first, wrong(first)), (second, right(second))])
+    page = await visit(f"attempts/{attempt}", as_=teacher, width=1280)
+    await expect(page.get_by_text("1 of 2 points, 50%")).to_be_visible()
+    await press(page, "Change the points of question 1")
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Points, of 1").fill("2")
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(dialog.get_by_text("From 0 to 1.")).to_be_visible()
+    await dialog.get_by_label("Points, of 1").fill("0,5")
+    await dialog.get_by_label("From your teacher").fill("Nearly.")
+    await inspect(page)
+    await dialog.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("1.5 of 2 points, 75%")).to_be_visible()
+    await expect(page.get_by_text("Nearly.")).to_be_visible()
+    assert (await Attempt.get(id=attempt)).score == 1.5
+    await press(page, "Change the points of question 1")
+    await dialog.get_by_role("button", name="Back to the automatic points").click()
+    await expect(page.get_by_text("1 of 2 points, 50%")).to_be_visible()
+    student = await visit(f"attempts/{attempt}", as_=one.student)
+    await expect(student.get_by_text("1 of 2 points, 50%")).to_be_visible()
+    await expect(student.get_by_role("button", name="Change the points")).to_have_count(0)
+
+
 @pytest.mark.slow
 async def test_a_teacher_grades_by_keys_alone(
     visit: Visit, client: Client, inspect: Inspect

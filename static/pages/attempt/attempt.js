@@ -26,6 +26,6 @@ export function Attempt({ id }) {
     const own = attempt.user_id === me.id;
     return attempt.state === "open" && own
       ? html`<${Take} key=${`${attempt.id}-${attempt.current}`} attempt=${attempt} onDone=${setNewer} reload=${load.reload} />`
-      : html`<${Review} attempt=${attempt} own=${own} />`;
+      : html`<${Review} attempt=${attempt} own=${own} onChanged=${setNewer} />`;
   }}<//>`;
 }

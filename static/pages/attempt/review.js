@@ -11,6 +11,7 @@ import { Label, Rich } from "../../components/Rich.js";
 import { RubricGiven } from "../../components/Rubric.js";
 import { Tag } from "../../components/Tag.js";
 import { numbered } from "./inputs.js";
+import { ByHand } from "./override.js";
 
 /** @import { Children } from "lms-types/view" */
 /** @import { Answer, Asked, Attempt } from "./saving.js" */
@@ -89,17 +90,18 @@ export function Verdict({ asked, alone = false }) {
     ${asked.comment && html`<div><h3 class="meta">${t("outcome.comment")}</h3><p dir="auto">${asked.comment}</p></div>`}`;
 }
 
-/** @param {{ attempt: Attempt, asked: Asked, own: boolean }} props */
-const Question = ({ attempt, asked, own }) => html`
+/** @param {{ attempt: Attempt, asked: Asked, own: boolean, onChanged: (attempt: Attempt) => void }} props */
+const Question = ({ attempt, asked, own, onChanged }) => html`
   <section class="card stack" aria-labelledby=${`q-${asked.position}`}>
     <h2 class="meta">${t("take.of", { n: asked.position, total: attempt.question_count })}</h2>
     <${Rich} of=${numbered(asked).stem_html} class="take-stem" id=${`q-${asked.position}`} />
     ${chooses(asked) ? html`<${Chosen} asked=${asked} own=${own} />` : html`<div><h3 class="meta">${t(own ? "outcome.yours" : "grading.answer")}</h3><div class="said" dir="auto">${said(asked, asked.answer)}</div></div>`}
     ${(typeof asked.earned === "number" || asked.key) && html`<${Verdict} asked=${asked} />`}
+    ${!own && attempt.state !== "open" && html`<${ByHand} attempt=${attempt} asked=${asked} onChanged=${onChanged} />`}
   </section>`;
 
-/** @param {{ attempt: Attempt, own: boolean }} props `own`: who reads it took it */
-export function Review({ attempt, own }) {
+/** @param {{ attempt: Attempt, own: boolean, onChanged: (attempt: Attempt) => void }} props `own`: who reads it took it */
+export function Review({ attempt, own, onChanged }) {
   const who = attempt.student?.name;
   const title = own || !who ? t("attempt.number", { n: attempt.number }) : who;
   usePage(`${title} · ${attempt.title}`);
@@ -119,5 +121,5 @@ export function Review({ attempt, own }) {
           html`<${Notice}>${t(attempt.state === "abandoned" ? "attempt.dropped" : "attempt.hidden")}<//>`
     }
     ${attempt.state === "needs_grading" && html`<${Notice} action=${!own && html`<a class="btn" href=${`/quizzes/${attempt.quiz_id}/grading`}>${t("attempt.grade")}</a>`}>${t(own ? "attempt.waits" : "attempt.to_grade")}<//>`}
-    <div class="stack">${attempt.questions.map((asked) => html`<${Question} key=${asked.question_id} attempt=${attempt} asked=${asked} own=${own} />`)}</div>`;
+    <div class="stack">${attempt.questions.map((asked) => html`<${Question} key=${asked.question_id} attempt=${attempt} asked=${asked} own=${own} onChanged=${onChanged} />`)}</div>`;
 }
