@@ -19,15 +19,15 @@ function Change({ attempt, asked, onChanged, onClose }) {
     { points: String(asked.earned ?? ""), comment: asked.comment ?? "" },
     async ({ points, comment }) => {
       const value = Number(points.replace(",", "."));
-      if (!(value >= 0 && value <= asked.points)) {
-        form.refuse({ points: t("override.points_wrong", { max: asked.points }) });
-        return;
-      }
       onChanged(await put(path, { points: value, comment, inline: asked.inline ?? [] }));
       toast(t("override.points_saved"));
       onClose();
     },
-    { wanted: ["points"], prefix: "hand-" },
+    {
+      wanted: ["points"],
+      prefix: "hand-",
+      words: (error) => (error.status === 422 ? { points: t("override.points_wrong", { max: asked.points }) } : null),
+    },
   );
   const back = async () => {
     try {
