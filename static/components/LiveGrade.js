@@ -2,6 +2,7 @@
 import { html, useState } from "../lib/dom.js";
 import { put } from "../lib/api.js";
 import { t } from "../lib/i18n.js";
+import "../lib/words-live.js";
 import { Button } from "./Button.js";
 import { Dialog } from "./Dialog.js";
 import { explain, Field, Problem } from "./Field.js";
