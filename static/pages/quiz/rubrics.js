@@ -124,7 +124,7 @@ function Edit({ course, rubric, onDone }) {
       toast(t("rubric.saved"));
       onDone();
     } catch (error) {
-      key.current = newKey();
+      if (told(error).status) key.current = newKey(); // else the reply is lost: asked again it makes no second one
       setUsed(told(error).code === "in_use");
       setProblem(told(error).code === "in_use" ? t("rubric.given_by") : explain(error));
     }
