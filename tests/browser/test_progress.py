@@ -120,7 +120,7 @@ async def test_a_teacher_says_that_a_lesson_is_done(visit: Visit, inspect: Inspe
     dialog = page.get_by_role("dialog")
     await expect(dialog.get_by_role("listitem")).to_have_count(2)
     await inspect(page)
-    await dialog.get_by_role("button", name="Mark \u2068Light").click()
+    await dialog.get_by_role("button", name="Mark as done: \u2068Light").click()
     await dialog.get_by_role("button", name="Mark as done").click()
     await expect(dialog.locator("#override-reason-error")).to_be_visible()
     await dialog.get_by_label("Why").fill("She showed it in class.")

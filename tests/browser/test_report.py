@@ -69,7 +69,7 @@ async def test_a_host_reads_the_figures_of_a_game(visit: Visit, inspect: Inspect
     await inspect(page)
     await dialog.get_by_label("Points at most").fill("5")
     await dialog.get_by_role("button", name="Save").click()
-    await expect(page.get_by_text("By right answers: 5 points at most")).to_be_visible()
+    await expect(page.get_by_text("5 points at most")).to_be_visible()
     found = await LiveSession.get(id=game.id)
     assert (found.grade, found.max_points) == ("correct", 5)
     await page.get_by_role("link", name="Statistics").click()
