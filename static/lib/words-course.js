@@ -141,7 +141,7 @@ addWords({
   "override.do_title": "Mark {lesson} as done for {name}?",
   "override.undo_title": "{lesson} counts as not done for {name} from then on.",
   "override.reason": "Why",
-  "override.reason_hint": "Kept with the lesson\u2019s progress, and in the audit log.",
+  "override.reason_hint": "It stands beside the lesson. The learner may read it, too.",
   "override.back": "Back",
   "override.saved": "Saved",
   "override.kept": "Who has completed the course keeps all lessons as done.",

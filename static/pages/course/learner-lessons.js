@@ -48,7 +48,7 @@ function Decide({ learner, lesson, onBack, onDone }) {
     <form class="stack" ...${form.form}>
       <p><${T} k=${completed ? "override.do_title" : "override.undo_title"} lesson=${lesson.title} name=${learner.user.full_name} /></p>
       <${Summary} errors=${form.errors} />
-      <${Area} label=${t("override.reason")} hint=${t("override.reason_hint")} rows="3" maxlength="500" dir="auto" ...${form.field("reason")} />
+      <${Area} label=${t("override.reason")} hint=${completed && t("override.reason_hint")} rows="3" maxlength="500" dir="auto" ...${form.field("reason")} />
       <div class="actions"><${Button} onPress=${onBack}>${t("override.back")}<//><${Button} kind="primary" type="submit" busy=${form.busy}>${t(completed ? "override.do" : "override.undo")}<//></div>
     </form>`;
 }

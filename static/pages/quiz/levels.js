@@ -1,5 +1,5 @@
 // A level for each criterion of a rubric; 1 to 9 choose one and go on to the next criterion.
-import { html, useEffect, useRef } from "../../lib/dom.js";
+import { html, useLayoutEffect, useRef } from "../../lib/dom.js";
 import { number, t } from "../../lib/i18n.js";
 import { useKeys, useKeysSwitch } from "../../lib/keys.js";
 
@@ -17,7 +17,7 @@ export function Levels({ rubric, chosen, onChange }) {
     const radio = place?.querySelector("input:checked") ?? place?.querySelector("input");
     /** @type {HTMLElement | null | undefined} */ (radio)?.focus();
   };
-  useEffect(() => focus(criteria[0]?.id), []);
+  useLayoutEffect(() => focus(criteria[0]?.id), []);
   /** @param {string} id @param {Partial<Chosen>} more */
   const put = (id, more) => {
     const { level_id = "", comment = "" } = chosen[id] ?? {};

@@ -90,8 +90,8 @@ const Choices = ({ wanted, texts, change }) => html`
       <label class="choice" key=${one}><input type="radio" name="option" value=${one} checked=${wanted.option === one} onChange=${() => change({ option: one })} />
         <span>${t(`regrade.${one}`)} <span class="meta">${t(`regrade.${one}_hint`)}</span></span></label>`,
     )}</fieldset>
-  <label class="choice"><input type="checkbox" name="include_live" checked=${wanted.include_live} onChange=${(/** @type {On} */ { target }) => change({ include_live: target.checked })} />
-    <span>${t("regrade.live")} <span class="meta">${t("regrade.live_hint")}</span></span></label>
+  <div class="choices"><label class="choice"><input type="checkbox" name="include_live" checked=${wanted.include_live} onChange=${(/** @type {On} */ { target }) => change({ include_live: target.checked })} />
+    <span>${t("regrade.live")} <span class="meta">${t("regrade.live_hint")}</span></span></label></div>
   <p class="meta">${t("regrade.kept")}</p>`;
 
 /** @param {{ quiz: Quiz, onClose: () => void, onDone: () => unknown }} props */

@@ -1,5 +1,5 @@
 // Remarks about parts of an essay: select a part, with the mouse, a finger or the arrow keys, and say something about it.
-import { html, useEffect, useRef, useState } from "../../lib/dom.js";
+import { html, useLayoutEffect, useRef, useState } from "../../lib/dom.js";
 import { t } from "../../lib/i18n.js";
 import { useKeys, useKeysSwitch } from "../../lib/keys.js";
 import { say } from "../../components/Announcer.js";
@@ -22,7 +22,7 @@ function ByKeys({ text, onChoose, onClose }) {
   const [problem, setProblem] = useState("");
   const field = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const shown = text.replaceAll("\r\n", " \n"); // a field holds one character for the two: places would move
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(0, 0);
   }, []);
@@ -63,7 +63,7 @@ function Writing({ text, written, onChange, onKeep, onClose }) {
     document.getElementById("remark")?.focus();
     return setProblem(t("app.required"));
   };
-  useEffect(() => document.getElementById("remark")?.focus(), []);
+  useLayoutEffect(() => document.getElementById("remark")?.focus(), []);
   /** @param {KeyboardEvent} event */
   const press = (event) => {
     const sends = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing;

@@ -205,7 +205,7 @@ function Source({ courseId, quizId, of, onInput }) {
     ),
   ];
   if (of && !options.some(([value]) => value === of)) options.push([of, t("stats.of_one_game")]);
-  return html`<${Select} name="of" label=${t("stats.of")} value=${of} options=${options} onInput=${onInput} />`;
+  return html`<div class="stat-source"><${Select} name="of" label=${t("stats.of")} value=${of} options=${options} onInput=${onInput} /></div>`;
 }
 
 /** @param {About} about */
