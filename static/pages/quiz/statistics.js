@@ -184,8 +184,8 @@ const Found = ({ found, known, live, onFresh, onSave }) => html`
 
 const LIVE = "live";
 
-/** Whose figures: of the attempts, of all live games, or of one. @param {{ courseId: string, quizId: string, of: string, onInput: (of: string) => void }} props */
-function Source({ courseId, quizId, of, onInput }) {
+/** Whose figures: of the attempts, of all live games, or of one. @param {{ courseId: string, quizId: string, whose: string, onInput: (of: string) => void }} props */
+function Source({ courseId, quizId, whose, onInput }) {
   const load = useLoad(async () => {
     // Who may not start games doesn't see their list.
     const { items } = await get(`courses/${courseId}/live-sessions?limit=100`).catch(() => ({ items: [] }));
@@ -204,8 +204,8 @@ function Source({ courseId, quizId, of, onInput }) {
         ]),
     ),
   ];
-  if (of && !options.some(([value]) => value === of)) options.push([of, t("stats.of_one_game")]);
-  return html`<div class="stat-source"><${Select} name="of" label=${t("stats.of")} value=${of} options=${options} onInput=${onInput} /></div>`;
+  if (whose && !options.some(([value]) => value === whose)) options.push([whose, t("stats.of_one_game")]);
+  return html`<div class="stat-source"><${Select} name="of" label=${t("stats.of")} value=${whose} options=${options} onInput=${onInput} /></div>`;
 }
 
 /** @param {About} about */
@@ -225,7 +225,7 @@ function Statistics({ quiz, course }) {
   const save = () => download(path, "text/csv", "statistics.csv").catch((error) => toast(explain(error)));
   return html`
     <div class="filters">
-      <${Source} courseId=${course.id} quizId=${quiz.id} of=${of} onInput=${(/** @type {string} */ one) => change({ of: one })} />
+      <${Source} courseId=${course.id} quizId=${quiz.id} whose=${of} onInput=${(/** @type {string} */ one) => change({ of: one })} />
       ${!of && html`<${Select} name="attempts" label=${t("stats.which")} value=${which} options=${WHICH.map((one) => [one, t(`stats.which_${one}`)])} onInput=${(/** @type {string} */ one) => change({ attempts: one === "first" ? "" : one })} />`}
       ${manages && html`<div><${Regrade} quiz=${quiz} onDone=${again} /></div>`}
     </div>
