@@ -49,3 +49,28 @@ async def test_a_regrade_is_shown_before_it_is_done(
     assert [found[attempt["id"]] for attempt in attempts] == [1, 2]
     await page.goto(f"/attempts/{attempts[0]['id']}")
     await expect(page.get_by_text("Graded anew. Before: 2 of 2 points")).to_be_visible()
+
+
+async def test_an_earlier_version_may_be_the_one_that_counts(
+    visit: Visit, client: Client, inspect: Inspect
+) -> None:
+    one = await make_sitting(questions=1)
+    await sat(client, one, right)
+    await other_key(client, one, one.questions[0])
+    page = await visit(
+        f"quizzes/{one.quiz.id}/statistics", as_=await make_staff(one.course), width=1280
+    )
+    await press(page, "Regrade")
+    dialog = page.get_by_role("dialog")
+    version = dialog.get_by_label("Whose right answer counts")
+    await dialog.get_by_label("The right answer of now").check()
+    await expect(version).to_have_count(0)
+    await dialog.get_by_label("Which question").select_option(str(one.questions[0].id))
+    await expect(version.locator("option")).to_have_count(2)
+    await expect(version.locator("option").nth(1)).to_contain_text("right")
+    await dialog.get_by_role("button", name="See what changes").click()
+    await expect(dialog.get_by_role("heading", name="1 score changes in 1")).to_be_focused()
+    await version.select_option("1")
+    await dialog.get_by_role("button", name="See what changes").click()
+    await expect(dialog.get_by_role("heading", name="No score changes")).to_be_focused()
+    await inspect(page)

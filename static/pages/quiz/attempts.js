@@ -1,6 +1,6 @@
 // Who took a quiz, and with what result.
 import { html, useState } from "../../lib/dom.js";
-import { post, remove } from "../../lib/api.js";
+import { post } from "../../lib/api.js";
 import { useForm } from "../../lib/form.js";
 import { ago, dateTime, percent, t } from "../../lib/i18n.js";
 import { useList } from "../../lib/list.js";
@@ -9,20 +9,19 @@ import { go } from "../../lib/router.js";
 import { Button } from "../../components/Button.js";
 import { DataTable } from "../../components/DataTable.js";
 import { Dialog } from "../../components/Dialog.js";
-import { explain } from "../../components/Field.js";
 import { Area, Select, Summary } from "../../components/Inputs.js";
 import { Menu } from "../../components/Menu.js";
 import { Name } from "../../components/Name.js";
-import { Notice } from "../../components/Notice.js";
 import { Empty, Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
 import { toast } from "../../components/Toast.js";
 import { QuizFrame, useRights } from "./frame.js";
 import { Regrade } from "./regrade.js";
+import { Release } from "./release.js";
 
 /** @import { Reply } from "lms-types/rest" */
 /** @import { Column, Data } from "lms-types/view" */
-/** @import { About, Quiz } from "./frame.js" */
+/** @import { About } from "./frame.js" */
 /** @typedef {Reply<"get", "quizzes/{}/attempts">["items"][number]} Row */
 
 const STATES = ["open", "needs_grading", "graded", "abandoned"];
@@ -50,22 +49,6 @@ function Abandon({ row, onClose, onDone }) {
         <${Area} label=${t("tries.reason")} hint=${t("tries.reason_hint")} rows="3" maxlength="2000" dir="auto" data-safe=${true} ...${form.field("reason")} />
       </form>
     <//>`;
-}
-
-/** Grades that wait to be shown, or are shown, by hand. @param {{ quiz: Quiz, reload: () => unknown }} props */
-export function Release({ quiz, reload }) {
-  if (quiz.release !== "manual") return null;
-  const out = quiz.released_at !== null && new Date(quiz.released_at) <= new Date();
-  const turn = async () => {
-    try {
-      await (out ? remove(`quizzes/${quiz.id}/release`) : post(`quizzes/${quiz.id}/release`));
-      toast(t(out ? "grading.hidden" : "grading.released"));
-      reload();
-    } catch (error) {
-      toast(explain(error));
-    }
-  };
-  return html`<${Notice} tone=${out ? "ok" : "warn"} action=${html`<${Button} kind=${out ? "secondary" : "primary"} does=${String(out)} onPress=${turn}>${t(out ? "grading.hide" : "grading.release")}<//>`}>${t(out ? "grading.is_released" : "grading.is_hidden")}<//>`;
 }
 
 /** @param {About} about */

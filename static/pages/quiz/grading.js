@@ -12,9 +12,9 @@ import { Select } from "../../components/Inputs.js";
 import { Empty, Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
 import { toast } from "../../components/Toast.js";
-import { Release } from "./attempts.js";
 import { QuizFrame } from "./frame.js";
 import { Answer, keyOf } from "./marking.js";
+import { Release } from "./release.js";
 
 /** @import { Reply } from "lms-types/rest" */
 /** @import { Data } from "lms-types/view" */

@@ -7,8 +7,8 @@ import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
 import { explain, Problem } from "../../components/Field.js";
 import { Area } from "../../components/Inputs.js";
+import { byNumber, Gapped } from "../../components/Gapped.js";
 import { Name } from "../../components/Name.js";
-import { Rich } from "../../components/Rich.js";
 import { worth } from "../../components/Rubric.js";
 import { Loaded } from "../../components/States.js";
 import { toast } from "../../components/Toast.js";
@@ -143,7 +143,7 @@ function Graded({ item, asked, rubric, drafts, onDone }) {
     <div class="grading">
       <section class="card stack" aria-labelledby="asked">
         <div class="section-head"><h2><${Name}>${item.student.name}<//></h2><span class="meta">${t("grading.handed_in", { time: ago(new Date(item.submitted_at)) })}</span></div>
-        <div><h3 class="meta" id="asked">${t("take.question", { n: asked.position })}</h3><${Rich} of=${asked.stem_html} class="quiet" /></div>
+        <div><h3 class="meta" id="asked">${t("take.question", { n: asked.position })}</h3><${Gapped} question=${asked} at=${byNumber} class="quiet" /></div>
         ${asked.notes && html`<div><h3 class="meta">${t("grading.notes")}</h3><p class="grading-notes" dir="auto">${asked.notes}</p></div>`}
         <h3 class="meta">${t("grading.answer")}</h3>
         ${

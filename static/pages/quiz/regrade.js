@@ -1,8 +1,9 @@
 // Grading all attempts anew after a key has changed: what it would change, then the doing.
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
 import { get, post } from "../../lib/api.js";
-import { number, percent, t } from "../../lib/i18n.js";
-import { FINAL, useJob } from "../../lib/job.js";
+import { dateTime, number, percent, t } from "../../lib/i18n.js";
+import { useJob } from "../../lib/job.js";
+import { readAll } from "../../lib/list.js";
 import { useLoad } from "../../lib/load.js";
 import { Button } from "../../components/Button.js";
 import { DataTable } from "../../components/DataTable.js";
@@ -18,7 +19,8 @@ import { questionsOf, stemOf } from "./questions.js";
 /** @import { Quiz } from "./frame.js" */
 /** @typedef {Extract<Reply<"post", "quizzes/{}/regrade">, { changed: number }>} Preview */
 /** @typedef {Schemas["RegradedOut"]} Changed */
-/** @typedef {{ question_id: string, option: Body<"post", "quizzes/{}/regrade">["option"], include_live: boolean }} Wanted */
+/** @typedef {Reply<"get", "questions/{}/versions">["items"][number]} Version */
+/** @typedef {{ question_id: string, version: string, option: Body<"post", "quizzes/{}/regrade">["option"], include_live: boolean }} Wanted */
 
 /** @type {Wanted["option"][]} */
 const OPTIONS = ["either", "new_key", "full_credit"];
@@ -64,9 +66,7 @@ function Shown({ found }) {
 
 /** @param {{ jobId: string, onOver: () => unknown }} props */
 function Progress({ jobId, onOver }) {
-  const job = useJob(jobId);
-  const state = job?.state ?? "pending";
-  const over = FINAL.includes(state);
+  const { job, state, over, head } = useJob(jobId);
   const result = /** @type {{ changed: number, unchanged: number } | null | undefined} */ (job?.result);
   useEffect(() => {
     if (over) onOver();
@@ -76,14 +76,45 @@ function Progress({ jobId, onOver }) {
       ? t("regrade.done", { n: result?.changed ?? 0, same: result?.unchanged ?? 0 })
       : t(state === "parked" ? "regrade.failed" : "regrade.running");
   return html`
-    <p role="status">${text}</p>
+    <p role="status" tabindex="-1" ref=${head}>${text}</p>
     <progress class="meter" max="100" value=${state === "done" ? 100 : (job?.percent ?? 0)} aria-label=${t("regrade.progress")}></progress>
     ${!over && html`<p class="quiet">${t("regrade.leave")}</p>`}`;
 }
 
+const LONGEST_KEY = 60;
+
+/** The right answer of a version in a few words, where words can say it. @param {Version} version */
+function rightOf({ options, answers, numeric }) {
+  const right = (options ?? []).filter((one) => "correct" in one && one.correct).map((one) => one.text);
+  const text = right.join(", ") || answers?.[0]?.text || (numeric ? number(Number(numeric.value)) : "");
+  return text.length > LONGEST_KEY ? `${text.slice(0, LONGEST_KEY - 1)}…` : text;
+}
+
+/** Of a question that was asked in several versions: the one whose right answer counts. @param {{ wanted: Wanted, change: (more: Partial<Wanted>) => void }} props */
+function Versions({ wanted, change }) {
+  const { question_id: id } = wanted;
+  const load = useLoad(() => readAll(`questions/${id}/versions`), [id]);
+  const all = load.data ?? [];
+  if (all.length < 2) return null;
+  /** @param {Version} one @param {number} i @returns {[value: string, text: string]} */
+  const named = (one, i) => {
+    const name = t(i ? "regrade.version" : "regrade.newest", { n: one.version });
+    const time = dateTime(new Date(one.created_at));
+    const right = rightOf(one);
+    return [
+      i ? String(one.version) : "",
+      right ? t("regrade.version_right", { name, right, time }) : t("regrade.version_from", { name, time }),
+    ];
+  };
+  return html`
+    <${Select} name="version" id="regrade-version" label=${t("regrade.by_version")} hint=${t("regrade.by_version_hint")} value=${wanted.version}
+      options=${all.map(named)} onInput=${(/** @type {string} */ version) => change({ version })} />`;
+}
+
 /** @param {{ wanted: Wanted, texts: [value: string, text: string][], change: (more: Partial<Wanted>) => void }} props */
 const Choices = ({ wanted, texts, change }) => html`
-  <${Select} name="question" id="regrade-question" label=${t("regrade.question")} value=${wanted.question_id} options=${[["", t("regrade.all")], ...texts]} data-safe=${true} onInput=${(/** @type {string} */ question_id) => change({ question_id })} />
+  <${Select} name="question" id="regrade-question" label=${t("regrade.question")} value=${wanted.question_id} options=${[["", t("regrade.all")], ...texts]} data-safe=${true} onInput=${(/** @type {string} */ question_id) => change({ question_id, version: "" })} />
+  ${wanted.question_id && html`<${Versions} key=${wanted.question_id} wanted=${wanted} change=${change} />`}
   <fieldset class="choices"><legend>${t("regrade.option")}</legend>
     ${OPTIONS.map(
       (one) => html`
@@ -96,7 +127,9 @@ const Choices = ({ wanted, texts, change }) => html`
 
 /** @param {{ quiz: Quiz, onClose: () => void, onDone: () => unknown }} props */
 function Ask({ quiz, onClose, onDone }) {
-  const [wanted, want] = useState(/** @type {Wanted} */ ({ question_id: "", option: "either", include_live: false }));
+  const [wanted, want] = useState(
+    /** @type {Wanted} */ ({ question_id: "", version: "", option: "either", include_live: false }),
+  );
   const [found, setFound] = useState(/** @type {Preview | null} */ (null));
   const [jobId, setJob] = useState("");
   const [problem, setProblem] = useState("");
@@ -126,6 +159,7 @@ function Ask({ quiz, onClose, onDone }) {
       const reply = await post(`quizzes/${quiz.id}/regrade`, {
         ...wanted,
         question_id: wanted.question_id || null,
+        version: wanted.version ? Number(wanted.version) : null,
         dry_run,
       });
       if ("job_id" in reply) setJob(reply.job_id);
