@@ -12,6 +12,14 @@ addWords({
   "start.grade_title": "Count as a grade",
   "start.grade_save": "Save",
   "start.grade_saved": "Saved",
+  "practice.open": "Let learners practice",
+  "practice.title": "Let learners practice this quiz?",
+  "practice.text":
+    "Learners of the course find it there, and who missed the game is shown it. Each answer is checked at once, as often as they like; nothing is graded. You can play it live again.",
+  "practice.is_open": "Learners can practice it now",
+  "practice.no_questions": "This quiz has no questions any more.",
+  "practice.opened": "Learners can practice this quiz.",
+  "practice.settings": "Settings",
   "report.statistics": "Statistics",
   "results.counts": "{how}: {n, plural, one {# point} other {# points}} at most",
 });

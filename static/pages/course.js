@@ -10,6 +10,7 @@ import { teaches, toSignIn, useVisitor } from "../lib/session.js";
 import { languageName } from "../lib/zones.js";
 import { AsStudent } from "../components/AsStudent.js";
 import { LiveNow } from "../components/LiveNow.js";
+import { Missed } from "../components/Missed.js";
 import { Name } from "../components/Name.js";
 import { CourseOutline } from "../components/Outline.js";
 import { OwnCertificate } from "../components/OwnCertificate.js";
@@ -58,6 +59,7 @@ const Learner = ({ course, onChanged }) => html`
   ${!asStudent() && html`<${Place} course=${course} onChanged=${onChanged} />`}
   ${course.my_enrollment?.status === "completed" && !asStudent() && html`<${OwnCertificate} courseId=${course.id} />`}
   <${CourseOutline} key=${`${course.id}${course.enrolled}`} courseId=${course.id} />
+  ${course.enrolled && html`<${Missed} courseId=${course.id} />`}
   ${course.enrolled && html`<${Quizzes} courseId=${course.id} />`}
   <section class="card stack" aria-labelledby="about">
     <h2 id="about" class="vh">${t("course.about")}</h2>

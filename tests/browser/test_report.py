@@ -6,8 +6,9 @@ import pytest
 from playwright.async_api import expect
 
 from lms.live.models import LiveSession
-from lms.quizzes.models import Quiz, QuizSlot
+from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 from tests.browser.conftest import Inspect, Visit
+from tests.enrollments.factories import make_student
 from tests.live.commanding import run, two_played
 from tests.live.factories import make_game
 from tests.quizzes.factories import ask_instead, render
@@ -84,3 +85,27 @@ async def test_a_host_reads_the_figures_of_a_game(visit: Visit, inspect: Inspect
     await expect(page.locator(".stat").filter(has_text="Players")).to_contain_text("3")
     await page.get_by_label("Figures of").select_option("The attempts")
     await expect(page.get_by_text("No graded attempt yet")).to_be_visible()
+
+
+async def test_who_missed_a_game_may_practice_it(visit: Visit, inspect: Inspect) -> None:
+    game = await two_played()
+    await run(game, "live.finish")
+    await Quiz.filter(id=game.quiz.id).update(status=QuizStatus.DRAFT)
+    student = await make_student(game.course)
+    page = await visit(f"results/{game.id}", as_=game.host, width=1280, height=800)
+    await page.get_by_role("button", name="Let learners practice").click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog).to_contain_text("nothing is graded")
+    await dialog.get_by_role("button", name="Let learners practice").click()
+    await expect(page.get_by_text("Learners can practice this quiz.")).to_be_visible()
+    await inspect(page)
+    quiz = await Quiz.get(id=game.quiz.id)
+    assert (quiz.status, quiz.mode, quiz.attempts_allowed) == ("published", "practice", 0)
+    phone = await visit("live-results", as_=student)
+    await expect(phone.get_by_role("heading", name="Live quizzes you missed")).to_be_visible()
+    await inspect(phone)
+    await phone.goto(f"/courses/{game.course.id}")
+    await phone.get_by_role("link", name="Practice").click()
+    await phone.get_by_role("button", name="Start").click()
+    await phone.wait_for_url("**/attempts/*")
+    await expect(phone.get_by_role("button", name="Check").first).to_be_visible()

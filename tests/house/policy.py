@@ -403,6 +403,8 @@ POLICY = [
         "401 200 200 200 200 200 200 200"),
     row("GET /live-results", "live-results",
         "401 200 200 200 200 200 200 200"),
+    row("GET /live-results/missed", "live-results/missed",
+        "401 200 200 200 200 200 200 200"),
     row("GET /live-results/<uuid:session_id>", "live-results/{live}",
         "401 404 404 404 404 404 404 404"),
     row("GET /live-sessions/<uuid:session_id>", "live-sessions/{live}",

@@ -12,6 +12,7 @@ import { Time } from "../../components/Time.js";
 import { readPage, saveCsv } from "../host/board.js";
 import { AskAgain } from "./again.js";
 import { Grid } from "./grid.js";
+import { LetPractice, MayPractice, mayOpen } from "./practice.js";
 import { ByQuestion, Figures } from "./report.js";
 
 /** @import { Results } from "lms-types/rest" */
@@ -54,10 +55,12 @@ export default function ResultsPage({ sessionId }) {
             <${Button} icon="download" onPress=${() => saveCsv(sessionId)}>${t("results.download")}<//>
             ${session.phase === "finished" && html`<${LiveGrade} key=${session.grade} session=${session} onDone=${load.reload} />`}
             ${quiz && session.phase === "finished" && html`<a class="btn" href=${`/quizzes/${quiz.id}/statistics?of=${sessionId}`}>${t("report.statistics")}</a>`}
+            ${quiz && session.phase === "finished" && mayOpen(quiz) && html`<${LetPractice} quiz=${quiz} onDone=${load.reload} />`}
             ${report.questions.length > 0 && html`<${AskAgain} report=${report} />`}
             ${quiz && html`<${StartLive} quiz=${quiz} kind="primary" label=${t("again.play")} />`}
           </div>
         </div>
+        ${quiz && html`<${MayPractice} quiz=${quiz} />`}
         <${Figures} report=${report} />
         <${ByQuestion} report=${report} />
         <${People} sessionId=${sessionId} first=${first} reported=${report.questions} />`;
