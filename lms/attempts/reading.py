@@ -98,9 +98,12 @@ async def _files(actor: Actor, rows: Sequence[Row]) -> dict[str, HandedIn]:
     ids = {one for row in rows for one in (row.answer or {}).get("file_ids", ())}
     if not ids:
         return {}
-    found = await StoredFile.filter(id__in=list(ids)).only("id", "name")
+    found = await StoredFile.filter(id__in=list(ids)).only("id", "name", "kind", "size")
+    who = ("user", actor.id)
     return {
-        str(one.id): HandedIn(id=one.id, name=one.name, url=link(one.id, ("user", actor.id)))
+        str(one.id): HandedIn(
+            id=one.id, name=one.name, kind=one.kind, size=one.size, url=link(one.id, who)
+        )
         for one in found
     }
 

@@ -12,6 +12,7 @@ from lms.attempts.models import AttemptState, SubmittedBy
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out, When
 from lms.core.text import Line, Lines
+from lms.files.rules import Kind
 from lms.questions.content import QuestionType
 from lms.questions.content.asked import Points
 from lms.questions.schemas.outputs import Absent
@@ -177,6 +178,9 @@ class HandedIn(Out):
 
     id: UUID
     name: str
+    kind: Kind
+    size: int
+    """In bytes."""
     url: str
 
 

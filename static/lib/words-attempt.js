@@ -84,6 +84,8 @@ addWords({
   "take.clock": "Time left: {time}",
   "take.minutes_left": "{n, plural, one {# minute left} other {# minutes left}}",
   "take.time_up": "The time is over. What was saved is handed in.",
+  "take.time_up_unsaved":
+    "The time is over. {n, plural, one {# answer hasn\u2019t} other {# answers haven\u2019t}} reached us yet: what arrives within 5 seconds counts. What was saved is handed in.",
   "take.late": "The time was over when this arrived.",
   "take.text": "Your answer",
   "take.number_field": "Your number",
@@ -101,6 +103,9 @@ addWords({
   "take.many_hint": "Several may be right.",
   "take.click_hint": "{n, plural, one {Click one place on the picture.} other {Click up to # places on the picture.}}",
   "take.take_place_back": "Take place {n} back",
+  "take.files_any": "{n, plural, one {One file.} other {Up to # files.}}",
+  "take.files_of": "{n, plural, one {One file} other {Up to # files}}: {kinds}.",
+  "take.file_elsewhere": "A file from another device",
   "take.take_file_back": "Take {name} back",
 
   "grading.answer": "Answer",
@@ -133,5 +138,14 @@ addWords({
   "remark.here": "comment ends here",
   "outcome.earned": "{n} of {max, plural, one {# point} other {# points}}",
   "outcome.preview": "A preview: it counts nowhere.",
-  "outcome.by_deadline": "Handed in when the time was over.",
+  "outcome.by_deadline": "Handed in when the time was over, with what was saved by then.",
+  "outcome.left_out":
+    "{n, plural, one {An answer on this device doesn\u2019t} other {# answers on this device don\u2019t}} count: {questions}. It came after the attempt was handed in. You can show your teacher what you wrote.",
+  "outcome.left_out_one": "On this device, doesn\u2019t count",
+  "outcome.forget": "Remove from this device",
+  "outcome.gap_empty": "no answer",
+  "spots.chosen": "Chosen places: {places}",
+  "spots.right": "Right places: {places}",
+  "spots.legend": "A right place",
+  "outcome.files": "{n, plural, one {# file} other {# files}}",
 });

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
 
-from lms.attempts.models import Attempt, AttemptState
+from lms.attempts.models import Attempt, AttemptState, SubmittedBy
 from tests.attempts.factories import Sitting, make_sitting, move_deadline, right, stored
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import press
@@ -96,6 +98,63 @@ async def test_what_is_answered_without_a_line_is_kept_and_sent_later(visit: Vis
     assert not any((await stored(attempt_id)).values())
     await page.context.set_offline(False)
     await until_saved(attempt_id, page, 1, 3)
+
+
+async def until_the_time_is_over_without_a_line(page: Page, question: Asked) -> None:
+    """The line drops, a question is answered, and the device's clock goes past the deadline."""
+    await page.context.set_offline(True)
+    await give(page, question)
+    await expect(page.locator(".take-state")).to_contain_text("Not saved")
+    await page.evaluate("""() => {
+      const real = Date.now;
+      Date.now = () => real.call(Date) + 700_000;
+    }""")
+    await expect(page.get_by_text("1 answer hasn\u2019t reached us yet")).to_be_visible()
+
+
+async def test_what_arrives_within_the_grace_counts(visit: Visit) -> None:
+    one = await make_sitting(questions=2, time_limit_s=600)
+    first, second = one.questions
+    page, attempt_id = await begin(visit, one)
+    await give(page, first)
+    await until_saved(attempt_id, page, 1, 2)
+    await until_the_time_is_over_without_a_line(page, second)
+    await page.context.set_offline(False)
+    while (await Attempt.get(id=attempt_id)).state is AttemptState.OPEN:
+        await move_deadline(attempt_id, -1)
+        await asyncio.sleep(0.05)
+    await expect(page.get_by_text("2 of 2 points, 100%")).to_be_visible()
+    assert (await Attempt.get(id=attempt_id)).submitted_by is SubmittedBy.STUDENT
+    await expect(page.get_by_text("On this device")).to_have_count(0)
+
+
+async def test_what_arrives_too_late_is_said_and_kept_on_the_device(
+    visit: Visit, inspect: Inspect
+) -> None:
+    one = await make_sitting(questions=2, time_limit_s=600)
+    first, second = one.questions
+    page, attempt_id = await begin(visit, one)
+    await give(page, first)
+    await until_saved(attempt_id, page, 1, 2)
+    await until_the_time_is_over_without_a_line(page, second)
+    await move_deadline(attempt_id, -60)
+    await page.context.set_offline(False)
+    await expect(page.get_by_text("Handed in when the time was over")).to_be_visible()
+    await expect(page.get_by_text("1 of 2 points, 50%")).to_be_visible()
+    await expect(page.get_by_role("heading", name="Attempt 1")).to_be_focused()
+    left = page.get_by_text("An answer on this device doesn\u2019t count")
+    await expect(left).to_contain_text(re.compile(r"Question \W?2"))
+    lost = page.locator(".left-out")
+    await expect(lost).to_contain_text("right")
+    assert (await stored(attempt_id))[second.id] is None
+    await inspect(page)
+    await page.reload()
+    await expect(lost).to_contain_text("right")
+    await press(page, "Remove from this device")
+    await expect(left).to_have_count(0)
+    await page.reload()
+    await expect(page.get_by_text("1 of 2 points, 50%")).to_be_visible()
+    await expect(left).to_have_count(0)
 
 
 @pytest.mark.slow

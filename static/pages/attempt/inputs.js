@@ -8,6 +8,7 @@ import { MatchList } from "../../components/MatchList.js";
 import { OrderList } from "../../components/OrderList.js";
 import { Label } from "../../components/Rich.js";
 import { Uploader } from "../../components/Uploader.js";
+import { Gaps } from "./gaps.js";
 
 /** @import { On, Ref } from "lms-types/view" */
 /** @import { Answer, Asked } from "./saving.js" */
@@ -91,31 +92,6 @@ function Pairs({ asked, answer, give, off }) {
 }
 
 /** @param {Props} props */
-function Gaps({ asked, answer, give, off, id }) {
-  const gaps = /** @type {Record<string, Answer>} */ (answer?.gaps ?? {});
-  return (asked.gaps ?? []).map((gap, n) => {
-    /** @type {Give} */
-    const set = (one, typed) => {
-      const next = { ...gaps, [gap.id]: one };
-      if (one === null) delete next[gap.id];
-      give(Object.keys(next).length ? { gaps: next } : null, typed);
-    };
-    const label = t("take.gap", { n: n + 1 });
-    const mine = gaps[gap.id] ?? null;
-    if (gap.type === "single_choice")
-      return html`
-        <div class="field" key=${gap.id}><label for=${`${id}-${n}`}>${label}</label>
-          <select class="input" id=${`${id}-${n}`} disabled=${off} value=${/** @type {string[]} */ (mine?.options ?? [""])[0]}
-            onChange=${(/** @type {On<HTMLSelectElement>} */ { target }) => set(target.value ? { options: [target.value] } : null)}>
-            <option value="">${t("take.choose")}</option>
-            ${(gap.options ?? []).map((one) => html`<option key=${one.id} value=${one.id}>${one.text}</option>`)}
-          </select></div>`;
-    const Kind = gap.type === "numeric" ? Numeric : Text;
-    return html`<${Kind} key=${gap.id} asked=${asked} answer=${mine} give=${set} off=${off} id=${`${id}-${n}`} label=${label} unit=${gap.unit} />`;
-  });
-}
-
-/** @param {Props} props */
 function Picture({ asked, answer, give, off }) {
   const points = /** @type {number[][]} */ (answer?.points ?? []);
   const most = asked.clicks ?? 1;
@@ -185,20 +161,26 @@ function Files({ asked, off, ids, onIds }) {
   const now = useRef(ids);
   now.current = ids;
   const most = asked.max_files ?? 1;
+  /** @param {string} id */
+  const nameOf = (id) => names.get(id) ?? t("take.file_elsewhere"); // another device has added it
   return html`
     <div class="stack" ref=${/** @type {Ref<HTMLElement>} */ (within)}>
-      <ul class="rows">${ids.map(
-        (one) => html`
-        <li class="row" key=${one}><span class="row-main"><bdi>${names.get(one) ?? one}</bdi></span>
-          ${!off && html`<${Button} kind="quiet" icon="cross" iconOnly label=${t("take.take_file_back", { name: names.get(one) ?? "" })} onPress=${() => onIds(ids.filter((other) => other !== one))} />`}</li>`,
-      )}</ul>
+      <p class="meta">${asked.accept?.length ? t("take.files_of", { n: most, kinds: asked.accept.join(", ") }) : t("take.files_any", { n: most })}</p>
+      ${
+        ids.length > 0 &&
+        html`<ul class="rows take-files">${ids.map(
+          (one) => html`
+        <li class="row" key=${one}><span class="row-main"><bdi>${nameOf(one)}</bdi></span>
+          ${!off && html`<${Button} kind="quiet" icon="cross" iconOnly label=${t("take.take_file_back", { name: nameOf(one) })} onPress=${() => onIds(ids.filter((other) => other !== one))} />`}</li>`,
+        )}</ul>`
+      }
       ${
         !off &&
         ids.length < most &&
         html`<${Uploader} bare within=${within} taken=${asked.accept?.length ? asked.accept : undefined} onDone=${(
           /** @type {{ id: string, name: string }} */ file,
         ) => {
-          setNames(new Map(names).set(file.id, file.name));
+          setNames((known) => new Map(known).set(file.id, file.name));
           onIds([...now.current, file.id].slice(0, most));
         }} />`
       }
@@ -233,8 +215,3 @@ export function Input(props) {
       return html`<${Files} ...${props} ids=${/** @type {string[]} */ (answer?.file_ids ?? [])} onIds=${(/** @type {string[]} */ ids) => give(ids.length ? { file_ids: ids } : null)} />`;
   }
 }
-
-/** A text with gaps, each place numbered as its field is. @param {Asked} asked */
-export const numbered = ({ stem_html, gaps }) => ({
-  stem_html: (gaps ?? []).reduce((made, gap, n) => made.replaceAll(`{{${gap.id}}}`, `<b>(${n + 1})</b>`), stem_html),
-});

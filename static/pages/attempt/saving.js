@@ -2,6 +2,7 @@
 // `seq` counts up with each change, so what arrives late never replaces what is newer.
 import { useEffect, useRef, useState } from "../../lib/dom.js";
 import { get, put, told } from "../../lib/api.js";
+import { unsent } from "../../lib/later.js";
 import { listen } from "../../lib/shared.js";
 import { explain } from "../../components/Field.js";
 
@@ -25,6 +26,33 @@ function kept(attemptId) {
   } catch {
     return {};
   }
+}
+
+/** @param {string} attemptId */
+export const forget = (attemptId) => localStorage.removeItem(shelf(attemptId));
+
+/** However it is written: the server sorts and trims. @param {Asked} asked @param {Answer | undefined} answer */
+const plain = ({ type }, answer) =>
+  JSON.stringify(answer ?? null, (name, value) => {
+    if (name === "text") return value.trim();
+    if (name === "file_ids") return value.length ? value : undefined;
+    if (name === "options" && type !== "ordering") return [...value].sort();
+    if (name === "points") return value.map(String).sort();
+    return value && !Array.isArray(value) && typeof value === "object"
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value;
+  });
+
+/** What this device holds of a handed-in attempt that went without it, by question. @param {Attempt} attempt @returns {Record<string, Answer>} */
+export function leftOut(attempt) {
+  const drafts = kept(attempt.id);
+  return Object.fromEntries(
+    attempt.questions.flatMap((asked) => {
+      const draft = drafts[asked.question_id];
+      const lost = draft && draft.seq > asked.seq && plain(asked, draft.answer) !== plain(asked, asked.answer);
+      return lost ? [[asked.question_id, draft.answer]] : [];
+    }),
+  );
 }
 
 /** @param {Attempt} attempt @returns {All} what the server has, and what this device has that it hasn't */
@@ -121,12 +149,12 @@ export function useAnswers(attempt, tell) {
       else soon(id, 0);
     } catch (error) {
       now.current.busy.delete(id);
-      const { status = 0, code, retryAfter = 0 } = told(error);
+      const { status, code, retryAfter = 0 } = told(error);
       if (code === "late" || code === "closed" || status === 404) {
         end(code === "late");
         return;
       }
-      const passing = status === 0 || status === 429 || status >= 500;
+      const passing = unsent(error);
       mark(id, passing ? "" : explain(error));
       if (passing) soon(id, Math.max(AGAIN, retryAfter * 1000));
     }
@@ -163,7 +191,10 @@ export function useAnswers(attempt, tell) {
     hold(id, { ...held, ...change, seq: held.seq + 1, dirty: true });
     soon(id, typed ? TYPED : 0);
   };
-  const forget = () => localStorage.removeItem(shelf(attempt.id));
+  /** It was handed in: nothing more is sent. */
+  const finish = () => {
+    now.current.ended = true;
+  };
 
   useEffect(() => {
     flush();
@@ -211,5 +242,5 @@ export function useAnswers(attempt, tell) {
   const why = Object.values(refused);
   const dirty = Object.values(all).some((one) => one.dirty);
   const state = why.length ? "failed" : dirty ? "saving" : "saved";
-  return { all, state, at, why: why.find(Boolean) ?? "", change, flush, unsaved, refresh, forget };
+  return { all, state, at, why: why.find(Boolean) ?? "", change, flush, unsaved, refresh, finish };
 }

@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from "../../lib/dom.js";
 import { post, told } from "../../lib/api.js";
 import { clockTime, dateTime, t } from "../../lib/i18n.js";
+import { unsent } from "../../lib/later.js";
 import { usePage } from "../../lib/router.js";
 import { say } from "../../components/Announcer.js";
 import { Button } from "../../components/Button.js";
@@ -11,7 +12,7 @@ import { Icon } from "../../components/Icon.js";
 import { Notice } from "../../components/Notice.js";
 import { Rich } from "../../components/Rich.js";
 import { toast } from "../../components/Toast.js";
-import { Input, numbered } from "./inputs.js";
+import { Input } from "./inputs.js";
 import { Verdict } from "./review.js";
 import { useAnswers } from "./saving.js";
 
@@ -20,6 +21,7 @@ import { useAnswers } from "./saving.js";
 const SPOKEN_MINUTES = [30, 10, 5, 1];
 const NEARLY_S = 300;
 const LEAP_MS = 2000;
+const AGAIN_MS = 1000; // until handing in is tried again when the time is over
 const JITTER_MS = 1500; // replies take different times; the clock doesn't jump for that
 
 /**
@@ -115,7 +117,7 @@ function Question({ attempt, asked, saving, total, over, onChecked }) {
         <h2 class="meta">${t("take.of", { n: asked.position, total })} · ${t("take.worth", { n: asked.points })}</h2>
         ${attempt.current === null && html`<${Button} kind="quiet" icon="flag" class="btn take-flag" label=${t(flagged ? "take.unflag" : "take.flag")} data-on=${flagged} onPress=${() => saving.change(asked.question_id, { flagged: !flagged })}>${t(flagged ? "take.marked" : "take.mark")}<//>`}
       </div>
-      <${Rich} of=${numbered(asked).stem_html} class="take-stem" id=${id} />
+      ${asked.type !== "cloze" && html`<${Rich} of=${asked.stem_html} class="take-stem" id=${id} />`}
       <${Input} asked=${asked} answer=${answer} off=${fixed || over} id=${id} give=${(/** @type {typeof answer} */ next, /** @type {boolean} */ typed) => saving.change(asked.question_id, { answer: next }, typed)} />
       ${fixed && html`<p class="meta">${t("take.checked")}</p><${Verdict} asked=${asked} alone />`}
       ${!fixed && attempt.mode === "practice" && html`<div><${Button} off=${answer ? null : t("take.is_open")} busy=${dirty} onPress=${check}>${t("take.check")}<//></div>`}
@@ -155,20 +157,39 @@ export function Take({ attempt, onDone, reload }) {
   const unsaved = Object.values(saving.all).filter((one) => one.dirty).length;
   const over = seconds === 0;
 
-  const submit = async () => {
-    setAsks(false);
+  /** @returns {Promise<unknown>} why not now, where it may work later */
+  const handIn = async () => {
     try {
       const done = await post(`attempts/${attempt.id}/submit`, { answers: saving.unsaved() });
-      saving.forget();
+      saving.finish();
       onDone(done);
     } catch (error) {
+      if (unsent(error)) return error;
       toast(explain(error));
       if (told(error).status === 409) reload();
     }
+    return null;
+  };
+  const submit = async () => {
+    setAsks(false);
+    const problem = await handIn();
+    if (problem) toast(explain(problem));
   };
   useEffect(() => {
-    if (!over) return;
-    submit();
+    if (!over) return undefined;
+    let alive = true;
+    let timer = 0;
+    const finish = async () => {
+      clearTimeout(timer);
+      if ((await handIn()) && alive) timer = setTimeout(finish, AGAIN_MS);
+    };
+    finish();
+    addEventListener("online", finish);
+    return () => {
+      alive = false;
+      clearTimeout(timer);
+      removeEventListener("online", finish);
+    };
   }, [over]);
 
   /** @param {number} n */
@@ -207,8 +228,8 @@ export function Take({ attempt, onDone, reload }) {
     </header>
     ${attempt.preview && html`<${Notice}>${t("outcome.preview")}<//>`}
     <div class="take-alert" role="alert">
-      ${over && html`<${Notice} tone="bad">${t("take.time_up")}<//>`}
-      ${saving.state === "failed" && html`<${Notice} tone="bad" action=${html`<${Button} onPress=${() => saving.flush()}>${t("app.retry")}<//>`}>${saving.why ? t("take.refused", { why: saving.why }) : t("take.offline")}<//>`}
+      ${over && html`<${Notice} tone="bad">${unsaved ? t("take.time_up_unsaved", { n: unsaved }) : t("take.time_up")}<//>`}
+      ${!over && saving.state === "failed" && html`<${Notice} tone="bad" action=${html`<${Button} onPress=${() => saving.flush()}>${t("app.retry")}<//>`}>${saving.why ? t("take.refused", { why: saving.why }) : t("take.offline")}<//>`}
     </div>
     <div class="take">
       <div class="stack take-main">
