@@ -17,7 +17,7 @@ export function Spots({ url, points, right = [] }) {
   return html`
     <div class="take-picture" role="img" aria-label=${said.join(". ")}>
       <img src=${url} alt="" />
-      ${right.map(([x, y], n) => html`<span class="spot-right" key=${n} style=${{ left: `${x * 100}%`, top: `${y * 100}%` }}><${Icon} name="check" /></span>`)}
+      ${right.map(([x, y], n) => html`<span class="spot-ring" key=${n} style=${{ left: `${x * 100}%`, top: `${y * 100}%` }}><${Icon} name="check" /></span>`)}
       ${points.map(([x, y], n) => html`<span class="take-point num" key=${n} style=${{ left: `${x * 100}%`, top: `${y * 100}%` }}>${n + 1}</span>`)}
     </div>
     ${!points.length && html`<p class="meta">${t("outcome.no_answer")}</p>`}

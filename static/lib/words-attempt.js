@@ -86,7 +86,6 @@ addWords({
   "take.time_up": "The time is over. What was saved is handed in.",
   "take.time_up_unsaved":
     "The time is over. {n, plural, one {# answer hasn\u2019t} other {# answers haven\u2019t}} reached us yet: what arrives within 5 seconds counts. What was saved is handed in.",
-  "take.late": "The time was over when this arrived.",
   "take.text": "Your answer",
   "take.number_field": "Your number",
   "take.essay_words": "{n, plural, one {# word} other {# words}}",

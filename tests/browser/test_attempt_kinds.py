@@ -73,6 +73,7 @@ async def test_gaps_are_filled_where_they_are(visit: Visit, inspect: Inspect) ->
     await expect(staff.locator(".gap-given").nth(2)).to_contain_text("leaf")
 
 
+@pytest.mark.slow
 async def test_places_on_a_picture_are_seen_beside_the_right_ones(
     visit: Visit, inspect: Inspect
 ) -> None:
@@ -102,10 +103,11 @@ async def test_places_on_a_picture_are_seen_beside_the_right_ones(
     said = re.compile(r"^Chosen places: \W?25% / 25%, 51% / 50%\W+Right places: \W?25% / 25%")
     await expect(seen).to_have_attribute("aria-label", said)
     await expect(seen.locator(".take-point")).to_have_count(2)
-    await expect(seen.locator(".spot-right")).to_have_count(1)
+    await expect(seen.locator(".spot-ring")).to_have_count(1)
     await inspect(page)
 
 
+@pytest.mark.slow
 async def test_files_are_handed_in_and_read_by_who_grades(visit: Visit, inspect: Inspect) -> None:
     one = await asking(
         {"type": "file", "max_files": 2, "accept": ["png", "txt"]}, "Hand in your drawing."

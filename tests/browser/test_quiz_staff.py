@@ -185,6 +185,7 @@ async def test_a_teacher_gives_a_learner_more_time(visit: Visit, inspect: Inspec
     await inspect(page)
 
 
+@pytest.mark.slow
 async def test_an_administrator_gives_extra_time_everywhere(visit: Visit, inspect: Inspect) -> None:
     student = await make_user()
     page = await visit(f"people/{student.id}", as_=await make_user(Role.ADMIN), width=1280)

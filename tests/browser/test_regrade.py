@@ -18,6 +18,7 @@ from tests.courses.factories import make_staff
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.slow
 async def test_a_regrade_is_shown_before_it_is_done(
     visit: Visit, client: Client, inspect: Inspect
 ) -> None:
@@ -51,6 +52,7 @@ async def test_a_regrade_is_shown_before_it_is_done(
     await expect(page.get_by_text("Graded anew. Before: 2 of 2 points")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_an_earlier_version_may_be_the_one_that_counts(
     visit: Visit, client: Client, inspect: Inspect
 ) -> None:

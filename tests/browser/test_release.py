@@ -28,6 +28,7 @@ async def handed_in(client: Client, one: Sitting) -> str:
     return str(attempt["id"])
 
 
+@pytest.mark.slow
 async def test_results_are_released_at_a_time(
     visit: Visit, client: Client, inspect: Inspect
 ) -> None:
@@ -58,6 +59,7 @@ async def test_results_are_released_at_a_time(
     assert (await Quiz.get(id=one.quiz.id)).released_at is None
 
 
+@pytest.mark.slow
 async def test_a_time_that_comes_is_seen_without_a_reload(visit: Visit, client: Client) -> None:
     one = await make_sitting(questions=1, release="manual")
     attempt = await handed_in(client, one)

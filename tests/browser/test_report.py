@@ -57,6 +57,7 @@ async def test_a_host_reads_a_report_and_asks_again(visit: Visit, inspect: Inspe
     assert await LiveSession.filter(quiz_id=game.quiz.id).count() == 2
 
 
+@pytest.mark.slow
 async def test_a_host_reads_the_figures_of_a_game(visit: Visit, inspect: Inspect) -> None:
     game = await two_played()
     await run(game, "live.finish")
@@ -87,6 +88,7 @@ async def test_a_host_reads_the_figures_of_a_game(visit: Visit, inspect: Inspect
     await expect(page.get_by_text("No graded attempt yet")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_who_missed_a_game_may_practice_it(visit: Visit, inspect: Inspect) -> None:
     game = await two_played()
     await run(game, "live.finish")

@@ -21,6 +21,7 @@ from tests.quizzes.factories import make_question
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.slow
 async def test_a_teacher_makes_a_rubric_and_grades_a_question_by_it(
     visit: Visit, inspect: Inspect
 ) -> None:

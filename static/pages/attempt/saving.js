@@ -71,7 +71,7 @@ function merged(attempt) {
 const newest = (moments) => Math.max(0, ...moments.map((one) => (one ? Date.parse(one) : 0)));
 
 /**
- * @param {Attempt} attempt @param {{ onEnd: (late: boolean) => unknown, onElsewhere: (questionId: string) => unknown, onMoved: (left: number | null) => unknown }} tell
+ * @param {Attempt} attempt @param {{ onEnd: () => unknown, onElsewhere: (questionId: string) => unknown, onMoved: (left: number | null) => unknown }} tell
  * `onEnd`: it takes no answers any more; `onMoved`: ms left, as the server says now
  */
 export function useAnswers(attempt, tell) {
@@ -103,11 +103,10 @@ export function useAnswers(attempt, tell) {
   };
   /** @param {string} id @param {string | null} why it isn't stored */
   const mark = (id, why) => setRefused(({ [id]: _, ...others }) => (why === null ? others : { ...others, [id]: why }));
-  /** @param {boolean} late */
-  const end = (late) => {
+  const end = () => {
     if (now.current.ended) return;
     now.current.ended = true;
-    latest.current.onEnd(late);
+    latest.current.onEnd();
   };
   /** @param {string | null | undefined} moment */
   const know = (moment) => {
@@ -151,7 +150,7 @@ export function useAnswers(attempt, tell) {
       now.current.busy.delete(id);
       const { status, code, retryAfter = 0 } = told(error);
       if (code === "late" || code === "closed" || status === 404) {
-        end(code === "late");
+        end();
         return;
       }
       const passing = unsent(error);
@@ -172,7 +171,7 @@ export function useAnswers(attempt, tell) {
   async function refresh() {
     try {
       const read = await get(`attempts/${attempt.id}`);
-      if (read.state !== "open") return end(false);
+      if (read.state !== "open") return end();
       latest.current.onMoved(read.remaining_ms);
       for (const { question_id: id, answer, flagged, seq, saved_at } of read.questions) {
         know(saved_at);
@@ -231,7 +230,7 @@ export function useAnswers(attempt, tell) {
           }
           const told = frame.type === "snapshot" ? frame.snapshot : frame;
           if (!told) return;
-          if (told.state !== "open") return void end(false);
+          if (told.state !== "open") return void end();
           latest.current.onMoved(told.remaining_ms ?? null);
           flush();
           if (newest([told.last_saved_at]) > now.current.known && !now.current.busy.size) refresh();

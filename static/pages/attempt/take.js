@@ -143,10 +143,7 @@ export function Take({ attempt, onDone, reload }) {
   const [seconds, setLeft] = useTimeLeft(attempt.remaining_ms, () => saving.refresh());
   const place = (/** @type {string} */ id) => attempt.questions.find((one) => one.question_id === id)?.position ?? 0;
   const saving = useAnswers(attempt, {
-    onEnd: (late) => {
-      if (late) toast(t("take.late"));
-      reload();
-    },
+    onEnd: reload,
     onMoved: setLeft,
     onElsewhere: (id) => toast(t("take.elsewhere", { n: place(id) })),
   });
