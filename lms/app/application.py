@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from pydantic import BaseModel
 from quart import Quart, Response
-from quart.ctx import RequestContext, WebsocketContext
+from quart.ctx import AppContext, RequestContext, WebsocketContext
 from quart.sessions import NullSession, SessionInterface
 from werkzeug.exceptions import HTTPException, NotFound
 
@@ -23,7 +23,8 @@ from lms.app.headers import API, Headers, request_id
 from lms.app.pages import Pages
 from lms.app.policy import Policy
 from lms.app.request import JSON, Request
-from lms.app.server.uploads import HttpConnection
+from lms.app.server.exchange import HttpConnection
+from lms.app.server.incoming import Context
 from lms.core import access, errors, idempotency, versions
 from lms.core.access import Actor, Origin, current
 from lms.core.errors import Refused, Unauthorized
@@ -61,6 +62,7 @@ class App(Quart):
         self.trusted = networks(settings.trusted_proxies)
         self.deadline_s = settings.request_timeout_s
         self.draining = False
+        self.always = AppContext(self)
 
     async def asgi_app(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "lifespan" and not scope["path"].startswith("/"):
@@ -102,6 +104,14 @@ class App(Quart):
 
     def ensure_async(self, func: Any) -> Any:
         return func if iscoroutinefunction(func) else super().ensure_async(func)
+
+    async def handle_request(self, request: Any) -> Any:
+        """The response to a request, in a context of its own."""
+        with Context(self, request, self.always) as context:
+            try:
+                return await self.full_dispatch_request(context)
+            except Exception as error:
+                return await self.handle_exception(error)
 
     async def full_dispatch_request(self, request_context: RequestContext | None = None) -> Any:
         assert request_context is not None  # noqa: S101  Quart's own call

@@ -43,11 +43,10 @@ class Headers:
         self.raw = [(name.lower().encode(), value.encode()) for name, value in self.no_store]
 
     def add(self, response: quart.Response, *, api: bool, rid: str) -> None:
-        headers = response.headers
-        own_csp = "Content-Security-Policy" in headers  # a file's `sandbox` is stricter
-        cached = "Cache-Control" in headers
-        chosen = self.no_store if api and not cached else self.safe
-        # These are constants: werkzeug's validation of each would cost more than routing the
-        # request.
-        headers._list.extend(chosen[1:] if own_csp else chosen)
-        headers._list.append(("X-Request-ID", rid))
+        # werkzeug would look through them, and check each of ours, for more than routing costs.
+        headers = response.headers._list
+        given = {name.lower() for name, _ in headers}
+        own_csp = "content-security-policy" in given  # a file's `sandbox` is stricter
+        chosen = self.no_store if api and "cache-control" not in given else self.safe
+        headers += chosen[1:] if own_csp else chosen
+        headers.append(("X-Request-ID", rid))

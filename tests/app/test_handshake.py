@@ -25,6 +25,7 @@ from quart.globals import websocket_ctx
 from wsproto.connection import Connection as WsprotoConnection
 
 from lms.app.server.connections import Bounds, open_connections
+from lms.app.server.exchange import HttpConnection
 from lms.app.server.http1 import Http1, prepare_hypercorn
 from lms.app.server.takeover import EARLY_BYTES, Early, Handshake, adopt
 from lms.realtime.connection import Connection
@@ -58,6 +59,7 @@ class House:
         self.stop = asyncio.Event()
         self.app = Quart("house")
         self.app.asgi_websocket_class = Handshake
+        self.app.asgi_http_class = HttpConnection
         self.app.add_websocket("/realtime", view_func=self.realtime)
         self.app.add_url_rule("/plain", view_func=self.plain)
 

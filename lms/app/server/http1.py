@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote
@@ -10,13 +11,15 @@ from urllib.parse import unquote
 import h11
 import hypercorn.asyncio.run
 import hypercorn.protocol
+from h11._headers import Headers as CheckedHeaders
 from h11._receivebuffer import ReceiveBuffer
 from hypercorn.events import Closed, RawData
-from hypercorn.protocol.events import EndBody, StreamClosed
+from hypercorn.protocol.events import EndBody, Request, StreamClosed
 from hypercorn.protocol.events import Event as StreamEvent
-from hypercorn.protocol.h11 import H11Protocol, H11WSConnection
-from hypercorn.protocol.http_stream import HTTPStream
+from hypercorn.protocol.h11 import STREAM_ID, H11Protocol, H11WSConnection
+from hypercorn.protocol.http_stream import ASGIHTTPState, HTTPStream
 from hypercorn.protocol.ws_stream import WSStream
+from hypercorn.utils import suppress_body
 
 from lms.app.server.connections import Bounds, HttpConnection, full, open_connections
 from lms.app.server.takeover import Early
@@ -24,6 +27,7 @@ from lms.app.server.takeover import Early
 Headers = list[tuple[bytes, bytes]]
 Gate = Callable[[str, str, Headers], tuple[Headers, bytes] | None]
 _gate: Gate | None = None
+CONTROL = re.compile(rb"[\x00-\x1f\x7f]")
 HANDSHAKE = frozenset(
     {
         b"connection",
@@ -86,13 +90,34 @@ class Http1(H11Protocol):
             await self.send(RawData(answer))
             await self.send(Closed())
             return
+        headers = [(name, value) for _, name, value in request.headers._full_items]
         if _gate is not None:
             path = unquote(request.target.partition(b"?")[0].decode("ascii"))
-            if refused := _gate(request.method.decode("ascii"), path, list(request.headers)):
-                headers, body = refused
+            if refused := _gate(request.method.decode("ascii"), path, headers):
+                safe, body = refused
                 told = b"" if request.method == b"HEAD" else body
-                self.stream = Refusal(self, headers, told)  # type: ignore[assignment]
+                self.stream = Refusal(self, safe, told)  # type: ignore[assignment]
                 return
+        if any(name == b"upgrade" for name, _ in headers):
+            await self._perhaps_upgrade(request)
+            return
+        self.stream = HTTPStream(
+            self.app, self.config, self.context, self.task_group, self.ssl, self.client,
+            self.server, self.stream_send, STREAM_ID,
+        )  # fmt: skip
+        await self.stream.handle(
+            Request(
+                stream_id=STREAM_ID,
+                headers=headers,
+                http_version=request.http_version.decode("ascii"),
+                method=request.method.decode("ascii").upper(),
+                raw_path=request.target,
+                state=self.connection_state,
+            )
+        )
+        self.keep_alive_requests += 1
+
+    async def _perhaps_upgrade(self, request: h11.Request) -> None:
         await super()._create_stream(request)
         if isinstance(self.connection, H11WSConnection):
             self.connection = Early(self.connection.h11_connection)
@@ -103,6 +128,28 @@ class Http1(H11Protocol):
         if isinstance(event, StreamClosed) and isinstance(self.stream, HTTPStream):
             _unblock(self.stream)
         await super().stream_send(event)
+
+    async def send_whole(self, status: int, headers: Headers, body: bytes) -> None:
+        """Write head and body of a response at once."""
+        headers += self.config.response_headers("h11")
+        if self.keep_alive_requests >= self.config.keep_alive_max_requests:
+            headers.append((b"connection", b"close"))
+        send = self.connection.send
+        try:
+            head = send(h11.Response(status_code=status, headers=_checked(headers)))
+            whole = head + (send(h11.Data(data=body)) if body else b"") + send(h11.EndOfMessage())
+        except h11.LocalProtocolError:
+            if self.connection.their_state is not h11.ERROR:
+                raise
+        else:
+            await self.send(RawData(whole))
+
+
+def _checked(headers: Headers) -> Any:
+    """In h11's form if all are clean: h11 would check each with two expressions."""
+    if CONTROL.search(b"".join(part for header in headers for part in header)):
+        return headers
+    return CheckedHeaders([(name, name, value) for name, value in headers])
 
 
 class Refusal:
@@ -123,11 +170,21 @@ class Refusal:
             await http._maybe_recycle()
 
 
+async def respond(stream: HTTPStream, status: int, headers: Headers, body: bytes) -> None:
+    """Send a whole response with one write, and end its stream."""
+    http: Http1 = stream.send.__self__  # type: ignore[attr-defined]
+    if not stream.closed:
+        shown = b"" if suppress_body(stream.scope["method"], status) else body
+        await http.send_whole(status, headers, shown)
+        stream.state = ASGIHTTPState.CLOSED
+        await http.stream_send(StreamClosed(stream.stream_id))
+
+
 def _unblock(stream: HTTPStream) -> None:
-    """Nobody reads the rest of the body after the response; the queue must not block."""
-    queue: asyncio.Queue[Any] = stream.app_put.__self__  # type: ignore[attr-defined]
+    """Nobody reads the rest of the body after the response; a queue for it must not block."""
+    queue = getattr(stream.app_put, "__self__", None)
     stream.app_put = _ignore
-    while not queue.empty():
+    while isinstance(queue, asyncio.Queue) and not queue.empty():
         queue.get_nowait()
 
 

@@ -13,6 +13,8 @@ from typing import Any, cast
 from quart.asgi import ASGIHTTPConnection
 from quart.wrappers.request import Body
 
+from lms.app.server.incoming import make_request
+
 KEPT_BYTES = 256 * 1024
 """So much may wait for the route; then the client waits."""
 LINGER_S = 2.0
@@ -51,13 +53,13 @@ class StreamedBody(Body):
         await self._complete.wait()
 
 
-class HttpConnection(ASGIHTTPConnection):
+class Upload(ASGIHTTPConnection):
     """One request; the client waits while its file is being stored."""
 
     streamed: StreamedBody | None = None
 
-    def _create_request_from_scope(self, send: Any) -> Any:
-        request: Any = super()._create_request_from_scope(send)
+    def _create_request_from_scope(self, send: Any) -> Any:  # noqa: ARG002
+        request: Any = make_request(self.app, self.scope)
         if cast(Any, self.app).takes_file(request):
             self.streamed = request.body = StreamedBody()
         return request
