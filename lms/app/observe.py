@@ -9,17 +9,22 @@ import quart
 import structlog
 
 from lms.app.request import Request
-from lms.core import access, metrics
+from lms.core import access, log, metrics
 
-log = structlog.get_logger("lms.access")
 _level = logging.getLogger("lms.access")
 
 requests = metrics.counter("lms_http_requests_total", "Answers by route, method and status")
 seconds = metrics.histogram("lms_http_request_seconds", "Time to an answer by route")
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
-_labels: dict[tuple[str, str, int], dict[str, str]] = {}
-_routes: dict[str, dict[str, str]] = {}
+
+def _add(key: tuple[str, str, int], n: int) -> None:
+    route, method, status = key
+    requests.add({"route": route, "method": method, "status": str(status)}, n)
+
+
+_requests = metrics.Tally(_add)
+_seconds = metrics.Timings(seconds, "route")
 
 
 def begin(request: Request, request_id: str) -> None:
@@ -33,21 +38,20 @@ def finish(request: Request, response: quart.Response) -> None:
     took = time.perf_counter() - request.started
     route = request.url_rule.rule if request.url_rule is not None else "unmatched"
     method = request.method if request.method in METHODS else "other"
-    key = (route, method, response.status_code)
-    labels = _labels.get(key)
-    if labels is None:
-        labels = _labels[key] = {"route": route, "method": method, "status": str(key[2])}
-        _routes.setdefault(route, {"route": route})
-    requests.inc(labels)
-    seconds.observe(_routes[route], took)
+    status = response.status_code
+    _requests.count((route, method, status))
+    _seconds.add(route, took)
     if _level.isEnabledFor(logging.INFO):
         who = access.current.get()
-        log.info(
+        log.line(
             "request",
-            method=method,
-            route=route,
-            status=response.status_code,
-            ms=round(took * 1000, 1),
-            user=str(who.id) if who else None,
-            address=request.remote_addr,
+            {
+                "method": method,
+                "route": route,
+                "status": status,
+                "ms": round(took * 1000, 1),
+                "user": str(who.id) if who else None,
+                "address": request.remote_addr,
+            },
+            request.request_id,
         )

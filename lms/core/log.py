@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import logging
 import sys
 import traceback
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, TextIO
 
 import asyncpg
 import structlog
 from pydantic import ValidationError
 from tortoise.exceptions import BaseORMException
+
+log = structlog.get_logger("lms.access")
 
 SECRETS = ("password", "token", "secret", "authorization", "cookie", "ticket", "code", "challenge")
 NOISY = ("hypercorn.error", "asyncio", "tortoise", "taskiq", "asyncpg")
@@ -70,8 +75,32 @@ def _format(
     return event
 
 
+_stream: TextIO | None = None
+"""Where JSON lines go; None while lines have another form."""
+
+
+def line(event: str, fields: dict[str, Any], request_id: str) -> None:
+    """Write what `info(event, **fields)` would, at a tenth of its cost; for each request's line.
+
+    The fields are plain values under constant names, none of which is a secret's.
+    """
+    if _stream is None:
+        log.info(event, **fields)
+        return
+    whole = {
+        **fields,
+        "event": event,
+        "request_id": request_id,
+        "level": "info",
+        "timestamp": f"{datetime.now(UTC).isoformat()[:-6]}Z",
+    }
+    with contextlib.suppress(OSError, ValueError):  # a log that is full or closed stops nothing
+        _stream.write(f"{json.dumps(whole)}\n")
+
+
 def configure(level: str, form: str) -> None:
     """Send structlog's and the standard library's records to stderr in one format."""
+    global _stream
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -90,6 +119,7 @@ def configure(level: str, form: str) -> None:
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
+    _stream = sys.stderr if form == "json" else None
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

@@ -10,12 +10,15 @@ import contextlib
 import contextvars
 import os
 import time
+from bisect import bisect_left
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from aioprometheus.collectors import Counter, Gauge, Histogram, Registry
+from aioprometheus.histogram import Histogram as Buckets
 from aioprometheus.renderer import render
 
 REGISTRY = Registry()
@@ -60,7 +63,38 @@ class Tally:
             self._add(what, n)
 
 
-_tallies: list[Tally] = []
+class Timings:
+    """A histogram for hot code: counts by bucket, copied into a collector when metrics are read."""
+
+    def __init__(self, into: Histogram, label: str) -> None:
+        self._into, self._label = into, label
+        self._counts: dict[str, list[int]] = {}
+        self._sums: dict[str, float] = {}
+        _tallies.append(self)
+
+    def add(self, what: str, value: float) -> None:
+        """Note a value of the series whose label is `what`."""
+        counts = self._counts.get(what)
+        if counts is None:
+            counts = self._counts[what] = [0] * (len(self._into.upper_bounds) + 1)
+            self._sums[what] = 0.0
+        counts[bisect_left(self._into.upper_bounds, value)] += 1
+        self._sums[what] += value
+
+    def settle(self) -> None:
+        counts, self._counts = self._counts, {}
+        for what, each in counts.items():
+            labels = {self._label: what}
+            if labels not in self._into.values:
+                self._into.set_value(labels, Buckets(*self._into.upper_bounds))
+            series: Any = self._into.get_value(labels)
+            series.sum += self._sums[what]
+            series.observations += sum(each)
+            for bound, n in zip(series.buckets, accumulate(each), strict=True):
+                series.buckets[bound] += n
+
+
+_tallies: list[Tally | Timings] = []
 
 
 def own() -> str:

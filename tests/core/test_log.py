@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from uuid import UUID
 
 import asyncpg
@@ -9,6 +12,7 @@ import pytest
 from pydantic import BaseModel
 from tortoise.exceptions import OperationalError
 
+from lms.core import log
 from lms.core.log import told
 from lms.users.models import User
 from tests.factories import make_user
@@ -81,3 +85,30 @@ async def test_what_has_no_values_is_said(db: None) -> None:
     with pytest.raises(OperationalError) as raised:
         await User.raw("select * from nothing_of_ours")
     assert 'relation "nothing_of_ours" does not exist' in told(raised.value)
+
+
+TWO_LINES = """
+import structlog
+from lms.core import log
+log.configure("info", "json")
+structlog.contextvars.bind_contextvars(request_id="ab-1")
+fields = {"method": "GET", "route": "/a/<b>", "ms": 1.5, "user": None, "address": "ä"}
+log.line("request", fields, "ab-1")
+structlog.get_logger("lms.access").info("request", **fields)
+"""
+
+
+def test_a_request_is_logged_as_anything_else_is() -> None:
+    said = subprocess.run([sys.executable, "-c", TWO_LINES], capture_output=True, check=True)
+    first, second = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]{15}Z", b"now", said.stderr).splitlines()
+    assert first == second
+    assert b'"timestamp": "now"' in first
+
+
+def test_a_full_log_stops_no_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full:
+        def write(self, _text: str) -> None:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(log, "_stream", Full())
+    log.line("request", {"method": "GET"}, "ab-1")

@@ -31,3 +31,24 @@ def test_each_batch_is_observed() -> None:
         batches_stored.count(size)
     after = [figure(f"lms_live_batch_size_{part}") for part in ("count", "sum")]
     assert [b - a for a, b in zip(before, after, strict=True)] == [3, 406]
+
+
+def test_timings_are_the_histogram_that_each_value_alone_would_make() -> None:
+    values = [0.004, 0.005, 0.02, 3.0, 0.02]
+    once = metrics.histogram("lms_tests_once_seconds", "Observed one by one")
+    for value in values:
+        once.observe({"route": "a"}, value)
+    timings = metrics.Timings(metrics.histogram("lms_tests_seconds", "Counted"), "route")
+    for value in values[:3]:
+        timings.add("a", value)
+    metrics.own()
+    for value in values[3:]:
+        timings.add("a", value)
+    timings.add("b", 1.0)
+    page = metrics.own()
+    found = [line for line in page.splitlines() if line.startswith("lms_tests_seconds")]
+    wanted = [line for line in page.splitlines() if line.startswith("lms_tests_once_seconds")]
+    assert [line for line in found if '"a"' in line] == [
+        line.replace("_once", "") for line in wanted
+    ]
+    assert figure("lms_tests_seconds_count", 'route="b"') == 1
