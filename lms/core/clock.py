@@ -40,9 +40,7 @@ def correct(database: datetime, asked: datetime, answered: datetime) -> None:
 
 def stamp(moment: datetime) -> str:
     """RFC 3339 in UTC with exactly three digits of milliseconds."""
-    return (
-        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{moment.microsecond // 1000:03d}Z"
-    )
+    return f"{moment.astimezone(UTC).isoformat(timespec='milliseconds')[:-6]}Z"
 
 
 def milliseconds(span: timedelta) -> int:

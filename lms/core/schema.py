@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import islice
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -23,6 +23,7 @@ from lms.core.errors import Invalid
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
+_set = object.__setattr__
 
 Moment = Annotated[datetime, PlainSerializer(stamp, return_type=str, when_used="json")]
 """A time that is sent as RFC 3339 in UTC with milliseconds."""
@@ -99,6 +100,19 @@ class Out(BaseModel):
     """Output, built from keywords or from a model's attributes."""
 
     model_config = ConfigDict(from_attributes=True)
+
+    @classmethod
+    def made(cls, **values: Any) -> Self:
+        """An instance of right values, one for each field; for what is made by the dozen.
+
+        `model_construct` does the same, but looks at each field: that is ten times the work.
+        """
+        one = cls.__new__(cls)
+        _set(one, "__dict__", values)
+        _set(one, "__pydantic_fields_set__", set(values))
+        _set(one, "__pydantic_extra__", None)
+        _set(one, "__pydantic_private__", None)
+        return one
 
 
 class Page(Out, Generic[T]):

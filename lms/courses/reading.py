@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Never
 from uuid import UUID
 
@@ -46,11 +47,6 @@ from lms.files.links import link_for_all
 from lms.files.shown import signed
 
 MAX_USES_SHOWN = 20
-COMPUTED = {
-    "status", "level", "visibility", "category", "cover", "tags", "owner", "enrollment", "my_role",
-    "my_enrollment", "enrolled", "rating",
-}  # fmt: skip
-PLAIN = CourseItem.model_fields.keys() - COMPUTED
 TEACHES = ("owner", "instructor")
 ROLES: dict[str, MyRole] = {
     StaffRole.CO_INSTRUCTOR: "instructor",
@@ -64,7 +60,7 @@ async def page(actor: Actor | None, query: CourseQuery) -> CoursePage:
     after = _after(query)
     rows = await queries.page(actor, query, now, after)
     shown = rows[: query.limit]
-    items = [CourseItem.model_construct(**_item(actor, row)) for row in shown]
+    items = [CourseItem.made(**_item(actor, row, now)) for row in shown]
     following = None
     if len(rows) > query.limit:
         following = paging.encode([shown[-1]["key"], str(shown[-1]["id"])])
@@ -77,10 +73,10 @@ async def shown(
 ) -> tuple[CourseOut, int]:
     """One course the actor may read, by id or slug, and its version; else 404."""
     row = await queries.one(actor, course_id, slug) or refuse(NotFound)
-    fields = _item(actor, row)
+    fields = _item(actor, row, clock.now())
     staff = actor is not None and (actor.is_admin or fields["my_role"] not in (None, "student"))
     found = await hooks.bank(row["id"]) if staff else []
-    out = CourseOut.model_construct(
+    out = CourseOut.made(
         **fields,
         description=row["description"],
         description_html=signed(
@@ -145,43 +141,61 @@ def _facets(rows: list[Any]) -> Facets:
     return Facets(**found)
 
 
-def _item(actor: Actor | None, row: Any) -> dict[str, Any]:
-    """The fields of a list item."""
+def _item(actor: Actor | None, row: Any, now: datetime) -> dict[str, Any]:
+    """The fields of a list item, in their order."""
     category = None
     if row["category_id"]:
-        category = CategoryName.model_construct(
+        category = CategoryName.made(
             id=row["category_id"], slug=row["category_slug"], name=row["category_name"]
         )
     cover = None
     if row["cover_file_id"]:
-        cover = Cover.model_construct(url=link_for_all(row["cover_file_id"]), alt=row["cover_alt"])
+        cover = Cover.made(url=link_for_all(row["cover_file_id"]), alt=row["cover_alt"])
     mine = None
     if row["place_id"]:
-        mine = MyEnrollment.model_construct(
+        mine = MyEnrollment.made(
             id=row["place_id"],
             status=EnrollmentStatus(row["place_status"]),
             percent=row["percent"],
             position=row["position"],
             reason=row["reason"],
         )
-    computed = {
+    role = _role(actor, row)
+    teaches = role in TEACHES or (actor is not None and actor.is_admin)
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "slug": row["slug"],
+        "summary": row["summary"],
         "status": CourseStatus(row["status"]),
         "level": row["level"] and Level(row["level"]),
-        "visibility": Visibility(row["visibility"]),
-        "owner": Person.model_construct(id=row["owner_id"], full_name=row["owner_name"]),
+        "language": row["language"],
+        "timezone": row["timezone"],
+        "category_id": row["category_id"],
         "category": category,
-        "cover": cover,
         "tags": from_json(row["tags"]),
-        "enrollment": _enrollment(row, teaches=_role(actor, row) in TEACHES or _is_admin(actor)),
-        "rating": Rating.model_construct(
+        "cover_file_id": row["cover_file_id"],
+        "cover_alt": row["cover_alt"],
+        "cover": cover,
+        "visibility": Visibility(row["visibility"]),
+        "starts_at": row["starts_at"],
+        "ends_at": row["ends_at"],
+        "published_at": row["published_at"],
+        "owner": Person.made(id=row["owner_id"], full_name=row["owner_name"]),
+        "enrollment": _enrollment(row, now, teaches=teaches),
+        "learners": row["learners"],
+        "lesson_count": row["lesson_count"],
+        "duration_s": row["duration_s"],
+        "rating": Rating.made(
             average=rules.average(row["rating_sum"], row["rating_count"]),
             count=row["rating_count"],
         ),
-        "my_role": _role(actor, row),
+        "my_role": role,
         "my_enrollment": mine,
         "enrolled": mine is not None and mine.status in LEARNING,
+        "created_at": row["created_at"],
+        "updated_at": row["updated_at"],
     }
-    return computed | {name: row[name] for name in PLAIN}
 
 
 def _role(actor: Actor | None, row: Any) -> MyRole | None:
@@ -192,23 +206,16 @@ def _role(actor: Actor | None, row: Any) -> MyRole | None:
     return "student" if row["place_status"] in LEARNING else None
 
 
-def _is_admin(actor: Actor | None) -> bool:
-    return actor is not None and actor.is_admin
-
-
-def _enrollment(row: Any, *, teaches: bool) -> EnrollmentRulesOut:
-    mode, dates = (
-        EnrollmentMode(row["enrollment_mode"]),
-        (row["enrollment_opens_at"], row["enrollment_closes_at"]),
-    )
-    is_open = rules.is_open(row["status"], mode, dates, row["ends_at"], clock.now())
-    return EnrollmentRulesOut.model_construct(
+def _enrollment(row: Any, now: datetime, *, teaches: bool) -> EnrollmentRulesOut:
+    mode = EnrollmentMode(row["enrollment_mode"])
+    dates = row["enrollment_opens_at"], row["enrollment_closes_at"]
+    return EnrollmentRulesOut.made(
         mode=mode,
         opens_at=dates[0],
         closes_at=dates[1],
         capacity=row["enrollment_capacity"],
         waitlist=row["enrollment_waitlist"],
-        open=is_open,
+        open=rules.is_open(row["status"], mode, dates, row["ends_at"], now),
         seats_left=row["seats_left"],
         code=row["enrollment_code"] if teaches else None,
     )

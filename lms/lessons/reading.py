@@ -85,7 +85,7 @@ def _etag(seen: Known) -> str:
 
 def _module(seen: Known, group: Group, row: Any | None) -> OutlineModule:
     needed = [step.id for step in group.lessons if step.required]
-    return OutlineModule.model_construct(
+    return OutlineModule.made(
         id=group.id,
         course_id=seen.course["id"],
         title=group.title if row else "",
@@ -106,8 +106,8 @@ def _lesson(seen: Known, row: Any) -> OutlineLesson:
     mine = None
     if seen.learns:
         found = seen.learned.get(row["id"], NOT_STARTED)
-        mine = LearnedOut.model_construct(status=found.status, completed_at=found.completed_at)
-    return OutlineLesson.model_construct(
+        mine = LearnedOut.made(status=found.status, completed_at=found.completed_at)
+    return OutlineLesson.made(
         id=row["id"],
         title=row["title"],
         kind=row["kind"],
