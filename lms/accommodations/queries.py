@@ -9,23 +9,26 @@ from uuid import UUID
 from lms.accommodations.rules import NOTHING, Given
 from lms.core import db
 
-OF_QUIZZES = """
-select q.id, max(a.time_multiplier) as time_multiplier, max(a.extra_s) as extra_s,
-  max(a.extra_attempts) as extra_attempts, max(a.shift_s) as shift_s
-from quizzes q join accommodations a on a.user_id = $2
-  and (a.course_id is null or a.course_id = q.course_id and a.quiz_id is null or a.quiz_id = q.id)
-where q.id = any($1) group by q.id"""
+GIVEN = """max(a.time_multiplier) as time_multiplier, max(a.extra_s) as extra_s,
+  max(a.extra_attempts) as extra_attempts, max(a.shift_s) as shift_s"""
+"""Of all levels `a` together; null where there is none."""
+HERE = """(a.course_id is null or a.course_id = q.course_id and a.quiz_id is null
+  or a.quiz_id = q.id)"""
+"""Whether `a` is for the quiz `q`."""
 
-OF_USERS = """
-select u.id, max(a.time_multiplier) as time_multiplier, max(a.extra_s) as extra_s,
-  max(a.extra_attempts) as extra_attempts, max(a.shift_s) as shift_s
-from unnest($2::uuid[]) u(id) join accommodations a on a.user_id = u.id
-join quizzes q on q.id = $1
-where a.course_id is null or a.course_id = q.course_id and a.quiz_id is null or a.quiz_id = q.id
-group by u.id"""
+OF_QUIZZES = f"""
+select q.id, {GIVEN} from quizzes q join accommodations a on a.user_id = $2 and {HERE}
+where q.id = any($1) group by q.id"""  # noqa: S608  our own words
+
+OF_USERS = f"""
+select u.id, {GIVEN} from unnest($2::uuid[]) u(id) join accommodations a on a.user_id = u.id
+join quizzes q on q.id = $1 where {HERE} group by u.id"""  # noqa: S608  our own words
 
 
-def _given(row: Any) -> Given:
+def given_of(row: Any) -> Given:
+    """What a row with the columns of `GIVEN` says."""
+    if row["time_multiplier"] is None:
+        return NOTHING
     return Given(
         row["time_multiplier"], row["extra_s"], row["extra_attempts"], row["shift_s"]
     )  # fmt: skip
@@ -33,7 +36,7 @@ def _given(row: Any) -> Given:
 
 async def of_quizzes(quiz_ids: Sequence[UUID], user_id: UUID) -> dict[UUID, Given]:
     """What a person gets in each of these quizzes; absent: nothing."""
-    return {row["id"]: _given(row) for row in await db.rows(OF_QUIZZES, quiz_ids, user_id)}
+    return {row["id"]: given_of(row) for row in await db.rows(OF_QUIZZES, quiz_ids, user_id)}
 
 
 async def of_quiz(quiz_id: UUID, user_id: UUID) -> Given:
@@ -43,4 +46,4 @@ async def of_quiz(quiz_id: UUID, user_id: UUID) -> Given:
 
 async def of_users(quiz_id: UUID, user_ids: Sequence[UUID]) -> dict[UUID, Given]:
     """What each of these people gets in a quiz; absent: nothing."""
-    return {row["id"]: _given(row) for row in await db.rows(OF_USERS, quiz_id, user_ids)}
+    return {row["id"]: given_of(row) for row in await db.rows(OF_USERS, quiz_id, user_ids)}

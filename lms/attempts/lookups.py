@@ -11,6 +11,8 @@ from uuid import UUID
 
 from pydantic_core import from_json
 
+from lms.accommodations.queries import GIVEN, HERE, given_of
+from lms.accommodations.rules import Given
 from lms.attempts.models import AttemptState
 from lms.core import db
 
@@ -20,6 +22,11 @@ select s.bank_id, s.question_id, coalesce(s.version_id, v.id) as version_id,
 from quiz_slots s left join questions q on q.id = s.question_id
 left join question_versions v on v.question_id = q.id and v.number = q.version
 where s.quiz_id = $1 order by s.position, s.id"""
+
+STANDING = f"""
+select {GIVEN}, array(select t.state from attempts t
+  where t.quiz_id = $1 and t.user_id = $2 and not t.preview) as states
+from quizzes q left join accommodations a on a.user_id = $2 and {HERE} where q.id = $1"""  # noqa: S608
 
 READ = """
 select a.id, a.question_id, a.version_id, a.position, a.seed, a.points, a.answer, a.seq,
@@ -40,10 +47,10 @@ async def lessons(quiz_ids: Collection[UUID]) -> dict[UUID, UUID]:
     return {row["target_id"]: row["id"] for row in await db.rows(sql, list(quiz_ids))}
 
 
-async def states(quiz_id: UUID, user_id: UUID) -> list[AttemptState]:
-    """Those of somebody's attempts at a quiz, without previews."""
-    sql = "select state from attempts where quiz_id = $1 and user_id = $2 and not preview"
-    return [AttemptState(row["state"]) for row in await db.rows(sql, quiz_id, user_id)]
+async def standing(quiz_id: UUID, user_id: UUID) -> tuple[Given, list[AttemptState]]:
+    """What somebody gets in a quiz, and the states of their attempts without previews."""
+    row: Any = await db.row(STANDING, quiz_id, user_id)
+    return given_of(row), [AttemptState(one) for one in row["states"]]
 
 
 async def learns(course_id: UUID, user_id: UUID) -> bool:

@@ -47,8 +47,8 @@ def _left(quiz: Quiz, given: Given, states: Sequence[AttemptState]) -> int | Non
 
 async def of(quiz: Quiz, user_id: UUID) -> Review:
     """What decides how much a student sees of their attempts of one quiz."""
-    given = await accommodations.of_quiz(quiz.id, user_id)
-    return review(quiz, given, await lookups.states(quiz.id, user_id))
+    given, states = await lookups.standing(quiz.id, user_id)
+    return review(quiz, given, states)
 
 
 async def mine(actor: Actor, quizzes: Sequence[Quiz]) -> dict[UUID, MineOut]:

@@ -14,24 +14,27 @@ from lms.core import db
 from lms.core.ids import new_id
 from lms.questions.queries import USE
 
-START = """
-insert into attempts (id, quiz_id, course_id, user_id, number, state, preview, practice,
-  shuffle_options, current, started_at, deadline, max_points, version, failures, abandoned_reason)
-select $1, $2, $3, $4, coalesce(max(number), 0) + 1, 'open', $5, $6, $7, $8, $9, $10, $11, 1, 0, ''
-from attempts where quiz_id = $2 and user_id = $4
-having $12::int is null
-  or count(*) filter (where not preview and state <> 'abandoned') < $12
-on conflict do nothing returning id, number"""
-
-PLACE = f"""
-with used as ({USE})
-insert into attempt_answers
-  (id, attempt_id, question_id, version_id, position, seed, points, seq, flagged, by_hand, comment,
-   inline)
-select a.id, $2, a.question_id, a.version_id, a.position, a.seed, a.points, 0, false, false, '',
-  '[]'
-from unnest($3::uuid[], $4::uuid[], $1::uuid[], $5::int[], $6::bigint[], $7::numeric[])
-  as a(id, question_id, version_id, position, seed, points)"""  # noqa: S608  our own words
+START = f"""
+with made as (
+  insert into attempts (id, quiz_id, course_id, user_id, number, state, preview, practice,
+    shuffle_options, current, started_at, deadline, max_points, version, failures, abandoned_reason)
+  select $2, $3, $4, $5, coalesce(max(number), 0) + 1, 'open', $6, $7, $8, $9, $10, $11, $12, 1, 0,
+    ''
+  from attempts where quiz_id = $3 and user_id = $5
+  having $13::int is null
+    or count(*) filter (where not preview and state <> 'abandoned') < $13
+  on conflict do nothing returning id, number
+), used as ({USE} and exists (select from made)
+), placed as (
+  insert into attempt_answers
+    (id, attempt_id, question_id, version_id, position, seed, points, seq, flagged, by_hand,
+     comment, inline)
+  select a.id, made.id, a.question_id, a.version_id, a.position, a.seed, a.points, 0, false, false,
+    '', '[]'
+  from made, unnest($14::uuid[], $15::uuid[], $1::uuid[], $16::int[], $17::bigint[], $18::numeric[])
+    as a(id, question_id, version_id, position, seed, points)
+)
+select id, number from made"""  # noqa: S608  our own words
 
 # Whatever closes an attempt locks its answers first: "closed" stands on this row too, so a save
 # that waited for the lock sees it.
@@ -121,6 +124,7 @@ async def start(
     quiz_id: UUID,
     course_id: UUID,
     user_id: UUID,
+    asked: Sequence[tuple[UUID, UUID, int, int, Decimal]],
     *,
     preview: bool,
     practice: bool,
@@ -131,19 +135,17 @@ async def start(
     max_points: Decimal,
     allowed: int | None,
 ) -> tuple[UUID, int] | None:
-    """Insert an open attempt: its id and number; None when one is open, or no try is left."""
+    """Insert an open attempt: its id and number; None when one is open, or no try is left.
+
+    `asked` are (question, version, position, seed, points); the versions are used from now on.
+    """
+    questions, versions, positions, seeds, points = (list(one) for one in zip(*asked, strict=True))
     found = await db.row(
-        START, new_id(), quiz_id, course_id, user_id, preview, practice, shuffle_options,
-        current, started_at, deadline, max_points, allowed,
+        START, versions, new_id(), quiz_id, course_id, user_id, preview, practice, shuffle_options,
+        current, started_at, deadline, max_points, allowed, [new_id() for _ in asked], questions,
+        positions, seeds, points,
     )  # fmt: skip
     return None if found is None else (found["id"], found["number"])
-
-
-async def place(attempt_id: UUID, asked: Sequence[tuple[UUID, UUID, int, int, Decimal]]) -> None:
-    """Make the rows of (question, version, position, seed, points), which are asked from now on."""
-    questions, versions, positions, seeds, points = (list(one) for one in zip(*asked, strict=True))
-    ids = [new_id() for _ in asked]
-    await db.execute(PLACE, versions, attempt_id, ids, questions, positions, seeds, points)
 
 
 async def save(

@@ -138,8 +138,7 @@ async def _name(user_id: UUID) -> str:
 
 
 async def _staff(actor: Actor, course_id: UUID) -> bool:
-    scope = Course.staffed_by(actor).filter(id=course_id)
-    return actor.role in TEACHERS and await scope.exists()
+    return actor.role in TEACHERS and await Course.staffed_by(actor).filter(id=course_id).exists()
 
 
 async def _review(attempt: Attempt, quiz: Quiz) -> Shown:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import cache
 from uuid import UUID
 
-from pydantic_core import from_json
-
-from lms.core import db
+from lms.core import db, plain
 from lms.core.access import Actor
 from lms.courses.models import StaffRole
 from lms.questions.models import Question, QuestionVersion
@@ -32,36 +30,28 @@ update question_versions v set used = true from (select id from question_version
 OWN = ("title", "tags", "archived", "points", "live_points", "time_limit_s", "changed_by_id")
 ASKED = ("type", "stem", "content", "explanation", "hints", "feedback", "policy", "rendered")
 
-JSON = frozenset({"tags", "content", "hints", "feedback", "rendered"})
-OF_QUESTION = ("id", "bank_id", "category_id", "version", "created_at", "updated_at", *OWN)
-OF_VERSION = ("id", "question_id", "number", "used", "created_at", *ASKED)
-# `Question.managed_by` in plain SQL: of courses the actor manages, and of banks of their own.
-EDITED = f"""
-select {", ".join(f"q.{name} as q_{name}" for name in OF_QUESTION)},
-  {", ".join(f"v.{name} as v_{name}" for name in OF_VERSION)}
+
+@cache
+def _edited() -> str:
+    """`Question.managed_by`: of courses the actor manages, and of banks of their own."""
+    return f"""
+select {plain.columns(Question, "q")}, {plain.columns(QuestionVersion, "v")}
 from questions q join question_versions v on v.question_id = q.id and v.number = q.version
 join question_banks b on b.id = q.bank_id left join courses c on c.id = b.course_id
 where q.id = $1 and (b.course_id is null and b.owner_id = $2
   or c.deleted_at is null and ($3 and c.id is not null or c.owner_id = $2
     or exists (select 1 from course_staff s where s.course_id = c.id and s.user_id = $2
-      and s.role = '{StaffRole.CO_INSTRUCTOR}')))
-"""  # noqa: S608  our own words
+      and s.role = '{StaffRole.CO_INSTRUCTOR}')))"""  # noqa: S608  our own words
 
 
 async def edited(actor: Actor, question_id: UUID) -> QuestionVersion | None:
     """The newest version, with its question, for who may change it."""
-    row = await db.row(EDITED, question_id, actor.id, actor.is_admin)
+    row = await db.row(_edited(), question_id, actor.id, actor.is_admin)
     if row is None:
         return None
-    question = Question(**{name: _value(name, row[f"q_{name}"]) for name in OF_QUESTION})
-    version = QuestionVersion(**{name: _value(name, row[f"v_{name}"]) for name in OF_VERSION})
-    question._saved_in_db = version._saved_in_db = True
-    version.question = question
+    version = plain.made(QuestionVersion, "v", row)
+    version.question = plain.made(Question, "q", row)
     return version
-
-
-def _value(name: str, value: Any) -> Any:
-    return from_json(value) if name in JSON and value is not None else value
 
 
 SHOWING = """

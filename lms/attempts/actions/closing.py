@@ -8,7 +8,7 @@ from uuid import UUID
 
 import structlog
 
-from lms.attempts import contents, hooks, lookups, queries, rules
+from lms.attempts import contents, doors, hooks, lookups, queries, rules
 from lms.attempts.actions.grading import graded, standings
 from lms.attempts.actions.saving import stored, suspended
 from lms.attempts.messages import KIND
@@ -77,8 +77,7 @@ async def submit(actor: Actor, attempt_id: UUID, answers: Mapping[UUID, Any]) ->
     again. After the deadline's grace the saved answers count alone. Teachers may hand in for a
     student.
     """
-    scope = Attempt.visible_to(actor).select_related("quiz")
-    attempt = await scope.get_or_none(id=attempt_id) or refuse(NotFound)
+    attempt, learns = await doors.of_attempt(actor, attempt_id) or refuse(NotFound)
     if attempt.state is not AttemptState.OPEN:
         return attempt
     late = attempt.deadline is not None and clock.now() > attempt.deadline + rules.GRACE
@@ -88,9 +87,10 @@ async def submit(actor: Actor, attempt_id: UUID, answers: Mapping[UUID, Any]) ->
         by = SubmittedBy.STAFF
     elif late:
         by = SubmittedBy.DEADLINE
-    else:
-        await writable(attempt)
+    elif attempt.preview or learns:
         by, given = SubmittedBy.STUDENT, await _stored(actor, attempt_id, answers)
+    else:
+        raise suspended()
     closed = await hand_in([attempt_id], by, given, attempt)
     return closed[0] if closed else await Attempt.get(id=attempt_id)
 

@@ -9,18 +9,18 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from lms.accommodations import queries as accommodations
 from lms.accommodations.rules import NOTHING, Given
-from lms.attempts import locks, lookups, queries, rules
+from lms.attempts import doors, locks, lookups, queries, rules
 from lms.attempts.actions.closing import settled
 from lms.attempts.actions.saving import suspended
+from lms.attempts.doors import Door
 from lms.attempts.models import Attempt, AttemptState
 from lms.core import clock, limits
-from lms.core.access import TEACHERS, Actor
+from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Forbidden, NotFound, Refused, refuse
 from lms.core.limits import Limit
-from lms.courses.models import Course, Enrollment, EnrollmentStatus
+from lms.courses.models import Enrollment, EnrollmentStatus
 from lms.courses.rules import has_ended
 from lms.gradebook import actions as gradebook
 from lms.gradebook.models import ItemKind
@@ -42,15 +42,13 @@ async def start(actor: Actor, quiz_id: UUID, access_code: str | None) -> tuple[A
     `lock_reasons`, `too_few_questions`, `no_questions`, `course_ended`; 403
     `wrong_access_code`. Staff get a preview, which only the questions can keep from them.
     """
-    scope = Quiz.open_to(actor).select_related("course")
-    quiz = await scope.get_or_none(id=quiz_id) or refuse(await _hidden(actor, quiz_id))
-    courses = Course.staffed_by(actor).filter(id=quiz.course_id)
-    staff = actor.role in TEACHERS and await courses.exists()
-    if (running := await _running(quiz, actor)) is not None:
+    door = await doors.of_quiz(actor, quiz_id) or refuse(await _hidden(actor, quiz_id))
+    quiz, staff = door.quiz, door.staff
+    if (running := await _going_on(door.running)) is not None:
         return running, False
-    given = NOTHING if staff else await accommodations.of_quiz(quiz_id, actor.id)
+    given = NOTHING if staff else door.given
     if not staff:
-        await _allowed(actor, quiz, given, access_code)
+        await _allowed(actor, door, access_code)
     # Drawn outside of the transaction: of two starts at once one is for nothing.
     placed = await _placed(quiz_id)
     if not placed:
@@ -58,7 +56,7 @@ async def start(actor: Actor, quiz_id: UUID, access_code: str | None) -> tuple[A
     made = await _started(actor, quiz, given, placed, preview=staff)
     if made is not None:
         return made, True
-    running = await _running(quiz, actor)
+    running = await _going_on(await lookups.running(quiz_id, actor.id))
     if running is None:
         raise Conflict("no_attempts_left", "You have no attempt left.")
     return running, False
@@ -74,9 +72,8 @@ async def _hidden(actor: Actor, quiz_id: UUID) -> Refused:
     return NotFound()
 
 
-async def _running(quiz: Quiz, actor: Actor) -> Attempt | None:
+async def _going_on(attempt_id: UUID | None) -> Attempt | None:
     """The open attempt, unless its time is over: then it is handed in now."""
-    attempt_id = await lookups.running(quiz.id, actor.id)
     if attempt_id is None:
         return None
     found = await settled(await Attempt.get(id=attempt_id))
@@ -94,19 +91,20 @@ async def _placed(quiz_id: UUID) -> list[Placed]:
     return [(slot["question_id"], slot["version_id"], slot["points"]) for slot in slots]
 
 
-async def _allowed(actor: Actor, quiz: Quiz, given: Given, access_code: str | None) -> None:
-    now = clock.now()
+async def _allowed(actor: Actor, door: Door, access_code: str | None) -> None:
+    quiz, now = door.quiz, clock.now()
     if quiz.status != QuizStatus.PUBLISHED:
         raise NotFound
-    if has_ended(quiz.course.ends_at, now):
+    if has_ended(door.course_ends_at, now):
         raise Conflict("course_ended", "This course has ended.")
     if quiz.opens_at and now < quiz.opens_at:
         opens = clock.stamp(quiz.opens_at)
         raise Conflict("not_open_yet", "This quiz isn't open yet.", opens_at=opens)
-    closes_at = given.later(quiz.closes_at)
+    closes_at = door.given.later(quiz.closes_at)
     if closes_at and now >= closes_at:
         raise Conflict("closed", "This quiz is closed.")
-    if reasons := (await locks.of_quizzes(actor, quiz.course_id, [quiz.id])).get(quiz.id):
+    locked = await locks.of_quizzes(actor, quiz.course_id, [quiz.id]) if door.led else {}
+    if reasons := locked.get(quiz.id):
         shown = [one.model_dump(mode="json") for one in reasons]
         raise Conflict("locked", "This quiz is locked.", lock_reasons=shown)
     if quiz.access_code is not None:
@@ -145,17 +143,17 @@ async def _started(
         "deadline": None if practice else _deadline(quiz, given, now, preview=preview),
         "max_points": most,
     }
-    made = await queries.start(quiz.id, quiz.course_id, actor.id, **fields, allowed=allowed)
-    if made is None:
-        return None
-    attempt_id, number = made
-    await queries.place(
-        attempt_id,
+    made = await queries.start(
+        quiz.id, quiz.course_id, actor.id,
         [
             (question_id, version_id, position, dice.getrandbits(62), points)
             for position, (question_id, version_id, points) in enumerate(placed, start=1)
         ],
-    )
+        **fields, allowed=allowed,
+    )  # fmt: skip
+    if made is None:
+        return None
+    attempt_id, number = made
     if not preview and not practice:
         released = quiz.release is Release.AUTO or quiz.released_at is not None
         await gradebook.keep_item(
