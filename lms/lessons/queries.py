@@ -10,7 +10,7 @@ from lms.core.access import Actor
 from lms.courses.queries import visible
 
 READER = """
-select c.id, c.title, c.status, c.owner_id, c.outline_version,
+select c.id, c.title, c.status, c.owner_id, c.outline_version, c.ends_at,
   coalesce(h.starts_at, c.starts_at) as starts_at,
   s.role as staff_role, e.status as place_status, e.percent,
   coalesce(h.starts_at, e.activated_at, e.created_at) as begins_at

@@ -65,6 +65,11 @@ async def begun(course_id: UUID, user_id: UUID) -> list[Any]:
     return await db.rows(BEGUN, course_id, user_id)
 
 
+async def keep_percent(place_id: UUID, percent: int) -> None:
+    """Store how much of a course its learner has done."""
+    await db.execute("update enrollments set percent = $2 where id = $1", place_id, percent)
+
+
 async def counts(course_id: UUID, user_id: UUID) -> tuple[int, int]:
     """How many lessons the course requires, and how many of these the learner has done."""
     found: Any = await db.row(COUNTS, course_id, user_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from lms.audit import actions as audit
-from lms.core import clock
+from lms.core import clock, plain
 from lms.core.access import Actor
 from lms.core.errors import Forbidden, NotFound, refuse
 from lms.courses.models import (
@@ -49,8 +49,9 @@ async def has_seat(course: Course) -> bool:
 
 async def known(course_id: UUID, user_id: UUID) -> Enrollment | None:
     """This person's enrollment in the course, locked."""
-    rows = Enrollment.filter(course_id=course_id, user_id=user_id)
-    return await rows.select_for_update(no_key=True).get_or_none()
+    return await plain.one(
+        Enrollment, "t.course_id = $1 and t.user_id = $2 for no key update", course_id, user_id
+    )
 
 
 async def locked(actor: Actor, enrollment_id: UUID, *, teachers: bool) -> tuple[Enrollment, Course]:

@@ -41,7 +41,7 @@ async def _counted(place: Enrollment) -> Enrollment:
     required, done = await queries.counts(place.course_id, place.user_id)
     if place.completed_at is None:
         place.percent = percent(done, required)
-        await place.save(update_fields=["percent"])
+        await queries.keep_percent(place.id, place.percent)
     if required and done == required:
         return await complete(place) or place
     return place

@@ -7,11 +7,11 @@ from datetime import datetime
 from uuid import UUID
 
 from lms.audit import actions as audit
-from lms.core import clock
+from lms.core import clock, plain
 from lms.core.access import Actor
 from lms.core.db import atomic, joining
 from lms.core.errors import Conflict, Forbidden, NotFound, refuse
-from lms.courses.models import Course, Enrollment
+from lms.courses.models import Enrollment
 from lms.courses.reading import managed
 from lms.courses.rules import has_ended
 from lms.lessons.content import NoAccess
@@ -30,8 +30,9 @@ from lms.realtime.publishing import touch
 async def _held(lesson: Lesson, user_id: UUID) -> tuple[LessonProgress, datetime]:
     """The learner's row, new or stored, and the database's time; theirs alone until the commit."""
     held = await queries.hold(lesson.course_id, user_id)
-    rows = LessonProgress.filter(lesson_id=lesson.id, user_id=user_id)
-    row = await rows.select_related("completed_by").get_or_none()
+    row = await plain.one(LessonProgress, "t.lesson_id = $1 and t.user_id = $2", lesson.id, user_id)
+    if row and row.completed_by_id:
+        await row.fetch_related("completed_by")
     return row or LessonProgress(
         lesson_id=lesson.id, course_id=lesson.course_id, user_id=user_id
     ), held["now"]
@@ -42,7 +43,7 @@ async def _opened(actor: Actor, lesson_id: UUID) -> tuple[Lesson, LessonProgress
 
     409 `locked` with `lock_reasons`, `course_ended`; 404 for who can't learn there, 403 for staff.
     """
-    lesson = await Lesson.get_or_none(id=lesson_id) or refuse(NotFound)
+    lesson = await plain.one(Lesson, "t.id = $1", lesson_id) or refuse(NotFound)
     row, now = await _held(lesson, actor.id)
     seen = await known(actor, lesson.course_id)
     if lesson.id not in seen.lessons:
@@ -56,8 +57,7 @@ async def _opened(actor: Actor, lesson_id: UUID) -> tuple[Lesson, LessonProgress
     if reasons := seen.locks[lesson.id] or suspended:
         shown = [one.model_dump(mode="json") for one in reasons]
         raise Conflict("locked", "This lesson is locked.", lock_reasons=shown)
-    course = await Course.get(id=lesson.course_id).only("id", "ends_at")
-    if has_ended(course.ends_at, clock.now()):
+    if has_ended(seen.course["ends_at"], clock.now()):
         raise Conflict("course_ended", "This course has ended.")
     return lesson, row, now
 
