@@ -114,9 +114,12 @@ class HttpConnections:
         """One task for all of them, while there are any."""
         while self.all:
             await asyncio.sleep(LOOK_S)
-            now = time.monotonic()
-            for one in list(self.all):
-                one.look(now)
+            self._look_at_all()  # a call of its own: a loop's variable would keep the last one
+
+    def _look_at_all(self) -> None:
+        now = time.monotonic()
+        for one in list(self.all):
+            one.look(now)
 
 
 class HttpConnection(TCPServer):
