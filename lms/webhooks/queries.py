@@ -19,10 +19,9 @@ from unnest($1::uuid[], $2::uuid[]) as t (id, webhook_id)
 join webhooks w on w.id = t.webhook_id for key share of w
 """
 
-# Each webhook of which something is due, by one step through the index a webhook; then of each as
-# many as may be tried at once: one while it fails, since those may last long. The webhook's lock
-# lets one worker at a time choose from it.
-CLAIM = """
+# Each webhook of which something is due, by one step through the index a webhook. Its lock lets one
+# worker at a time choose from it, in a statement of its own, which sees what the last one chose.
+READY = """
 with recursive waiting as (
     (select webhook_id from webhook_deliveries where state = 'pending'
      order by webhook_id limit 1)
@@ -31,16 +30,22 @@ with recursive waiting as (
             where d.state = 'pending' and d.webhook_id > waiting.webhook_id
             order by d.webhook_id limit 1)
     from waiting where waiting.webhook_id is not null
-), ready as (
+)
+select w.id from webhooks w
+where w.id in (select webhook_id from waiting) and w.active
+    and (w.held_until is null or w.held_until <= now())
+    and exists (select from webhook_deliveries d
+        where d.webhook_id = w.id and d.state = 'pending' and d.next_try_at <= now())
+for no key update skip locked
+"""
+
+# Of each as many as may be tried at once: one while it fails, since that may last long.
+CLAIM = """
+with ready as (
     select w.id, case when w.failing_since is null then $2::int else 1 end - (
         select count(*) from webhook_deliveries d
         where d.webhook_id = w.id and d.claimed_until > now()) as room
-    from webhooks w
-    where w.id in (select webhook_id from waiting) and w.active
-        and (w.held_until is null or w.held_until <= now())
-        and exists (select from webhook_deliveries d
-            where d.webhook_id = w.id and d.state = 'pending' and d.next_try_at <= now())
-    order by random() for no key update of w skip locked
+    from webhooks w where w.id = any($4::uuid[]) order by random()
 ), chosen as (
     select due.id from ready cross join lateral (
         select d.id from webhook_deliveries d

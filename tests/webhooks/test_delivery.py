@@ -314,6 +314,18 @@ async def test_a_webhook_is_tried_by_few_at_once_and_by_one_while_it_fails(db: N
     assert await delivering.claim(100) == []
 
 
+async def test_workers_that_ask_at_once_take_few_together(db: None) -> None:
+    webhook = await make_webhook(await make_course())
+    for _ in range(60):
+        await make_delivery(webhook)
+    for _ in range(30):
+        found = await asyncio.gather(*[delivering.claim(100) for _ in range(8)])
+        assert sum(map(len, found)) <= delivering.TRIES_AT_ONCE
+        await database.execute(
+            "update webhook_deliveries set claimed_until = null, next_try_at = now()"
+        )
+
+
 async def test_a_worker_takes_no_more_than_it_has_room_for(db: None) -> None:
     for _ in range(3):
         await make_delivery(await make_webhook(await make_course()))

@@ -50,9 +50,13 @@ class Claim:
     failing: bool
 
 
+@atomic
 async def claim(most: int) -> list[Claim]:
     """Deliveries that this worker tries now, few of each receiver: no slow one delays others."""
-    found = await db.rows(queries.CLAIM, most, TRIES_AT_ONCE, CLAIMED)
+    ready = [row["id"] for row in await db.rows(queries.READY)]
+    if not ready:
+        return []
+    found = await db.rows(queries.CLAIM, most, TRIES_AT_ONCE, CLAIMED, ready)
     return [Claim(**{**row, "old_secrets": from_json(row["old_secrets"])}) for row in found]
 
 
