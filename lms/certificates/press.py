@@ -40,6 +40,10 @@ class NotDrawn(Exception):
     """This page can't be drawn: it is too large, or takes too long."""
 
 
+class Busy(Unavailable):
+    """All processes draw other pages."""
+
+
 class NoLibrary(Unavailable):
     """The libraries that pages are drawn with are not on this machine."""
 
@@ -67,7 +71,7 @@ class _Press:
             async with asyncio.timeout(WAIT_S):
                 await self.places.acquire()
         except TimeoutError:
-            raise Unavailable from None
+            raise Busy from None
         try:
             return await self._drawn(html)
         finally:
@@ -164,8 +168,8 @@ _presses: dict[asyncio.AbstractEventLoop, _Press] = {}
 async def drawn(html: str) -> bytes:
     """The page as a PDF.
 
-    `NotDrawn` for a page that ends its process or takes too long; 503 while there is no place, and
-    where the libraries are missing (`NoLibrary`).
+    `NotDrawn` for a page that ends its process or takes too long; 503 while there is no place
+    (`Busy`), and where the libraries are missing (`NoLibrary`).
     """
     loop = asyncio.get_running_loop()
     if loop not in _presses:

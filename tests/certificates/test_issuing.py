@@ -173,6 +173,30 @@ async def test_a_missing_library_costs_no_try(db: None, monkeypatch: pytest.Monk
     assert (await Certificate.get(id=one.id)).state == "issued"
 
 
+async def test_while_all_processes_draw_it_waits_for_seconds(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = await promise()
+    broken(monkeypatch, press.Busy())
+    await run_jobs()
+    after = await Certificate.get(id=one.id)
+    assert (after.state, after.tries, await waiting()) == ("pending", 0, 1)
+    assert after.next_try_at - clock.now() < timedelta(seconds=10)
+
+
+async def test_a_class_that_completes_at_once_leaves_workers_to_others(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issuing, "AT_ONCE", 3)
+    course = await make_course()
+    for _ in range(3 + 2):
+        await promise(course)
+    due = await Job.filter(kind=KIND).order_by("next_try_at").values_list("next_try_at", flat=True)
+    ahead = [(at - clock.now()).total_seconds() for at in due]  # type: ignore[operator]
+    assert all(at <= 0 for at in ahead[:3])
+    assert ahead[4] - ahead[2] >= 1 / issuing.A_SECOND
+
+
 async def test_without_the_library_they_wait_and_then_are_issued(
     db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -33,6 +33,11 @@ log = structlog.get_logger()
 
 AWAY = timedelta(minutes=1)
 """How long to wait for what is away; it is no fault of the certificate, so no try is counted."""
+SOON = timedelta(seconds=5)
+"""How long to wait while all processes that draw are busy."""
+AT_ONCE, A_SECOND = 20, 10
+"""Of a class that completes at once: so many jobs now, the others at this pace. Mails and all else
+that the workers do never wait behind thousands of pages."""
 TAKES = timedelta(minutes=1)
 MISSED = timedelta(minutes=10)
 """A certificate whose try is due for so long has lost its job."""
@@ -70,7 +75,13 @@ async def begin(place: Enrollment) -> None:
     )
     await Certificate.bulk_create([made], ignore_conflicts=True)
     if await Certificate.filter(id=made.id).exists():
-        await ask(RenderCertificate(certificate_id=made.id))
+        await ask(RenderCertificate(certificate_id=made.id), after=await _turn())
+
+
+async def _turn() -> timedelta:
+    """When a new certificate's turn comes, behind all that wait."""
+    waiting = await Certificate.filter(state=CertificateState.PENDING).count()
+    return timedelta(seconds=max(0, waiting - AT_ONCE) / A_SECOND)
 
 
 async def carry_out(certificate_id: UUID) -> None:
@@ -88,7 +99,8 @@ async def carry_out(certificate_id: UUID) -> None:
     except Exception as error:
         if is_away(error):
             log.warning("certificate_waits", id=str(certificate_id), why=repr(error)[:200])
-            await _wait(certificate_id)
+            wait = SOON if isinstance(error, press.Busy) else AWAY
+            await _wait(certificate_id, wait)
             return
         log.warning("certificate_not_issued", id=str(certificate_id), exc_info=True)
         await _failed(certificate_id, error)
@@ -187,9 +199,9 @@ async def _release(certificate_id: UUID, wait: timedelta) -> None:
 
 
 @db.atomic
-async def _wait(certificate_id: UUID) -> None:
-    await _release(certificate_id, AWAY)
-    await ask(RenderCertificate(certificate_id=certificate_id), after=AWAY)
+async def _wait(certificate_id: UUID, wait: timedelta) -> None:
+    await _release(certificate_id, wait)
+    await ask(RenderCertificate(certificate_id=certificate_id), after=wait)
 
 
 async def find_missed() -> int:
