@@ -14,6 +14,8 @@ SUBSETS = (
 """Each is a family of its own, `Certificate latin`."""
 EASTERN = ("chinese-simplified", "japanese", "korean")
 """They write many letters differently: the language says which comes first."""
+LATIN = re.compile("[\0-\u024f\u2012-\u2023\u2025-\u204e]*")
+"""What the first two subsets have."""
 SYSTEM_FAMILIES = '"Noto Sans", "Noto Sans CJK SC", "DejaVu Sans", sans-serif'
 PICTOGRAMS = frozenset({"So", "Sk", "Cn", "Co"})
 """Kinds of characters that a certificate does without where no font has them."""
@@ -38,8 +40,13 @@ def size(text: str, sizes: Sequence[tuple[int, int]], smallest: int) -> int:
     return next((points for most, points in sizes if length <= most), smallest)
 
 
-def families(language: str, name: str) -> str:
-    """The fonts in their order; of the eastern ones the name's first, then the language's."""
+def families(language: str, name: str, text: str) -> str:
+    """The fonts in their order; of the eastern ones the name's first, then the language's.
+
+    Those that `text`, all that is written, can't need are left out: each costs time.
+    """
+    if LATIN.fullmatch(text):
+        return ", ".join([*(f'"Certificate {one}"' for one in SUBSETS[:2]), SYSTEM_FAMILIES])
     code = language.partition("-")[0].lower()
     first = {"ja": "japanese", "ko": "korean"}.get(code, EASTERN[0])
     for one in name:

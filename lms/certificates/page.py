@@ -126,7 +126,9 @@ def page(look: Look, facts: Facts) -> str:
         *_paragraphs(wording.filled(after, said), points),
     ]
     logo = f'<div class="logo"><img src="{escape(look.logo)}" alt=""></div>' if look.logo else ""
-    fonts = families(look.language, facts.name)
+    signed = [text for one in look.signatories for text in (one.name, one.role)]
+    text = "".join([look.title, look.body, facts.name, facts.course, *signed])
+    fonts = families(look.language, facts.name, text)
     style = STYLE.replace("ACCENT", look.accent).replace("FONTS", fonts)
     head = (
         f'<meta charset="utf-8"><title>{escape(f"{look.title}: {facts.name}")}</title>'

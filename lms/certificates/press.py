@@ -19,7 +19,7 @@ log = structlog.get_logger()
 
 PROGRAM = Path(__file__).with_name("child.py")
 CHILDREN = 2
-PAGES_PER_CHILD = 200
+PAGES_PER_CHILD = 500
 """Then another one starts: what a library keeps for itself never adds up."""
 IDLE_S = 120.0
 """After which a process that has nothing to draw ends."""

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import random
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -25,7 +26,7 @@ from tests.bench.common import Process, descendants, ending, table
 from tests.bench.logins import UNLIMITED
 from tests.server import Running, start
 
-TITLE = "Two thousand students complete a course at once"
+TITLE = "Students complete a course at once"
 STUDENTS, AT_ONCE_S = 2_000, 1.0
 CONNECTIONS = 200
 PROMISED = 400
@@ -49,6 +50,7 @@ class Found:
     worker_s: float = 0
     issued_after_s: float = 0
     size: int = 0
+    put_off: int = 0
 
 
 async def complete(server: Running, staged: dict[str, Any], found: Found) -> None:
@@ -60,9 +62,11 @@ async def complete(server: Running, staged: dict[str, Any], found: Found) -> Non
         async def one(at: float, token: str) -> None:
             await asyncio.sleep(at)
             begun = perf_counter()
-            answer = await web.put(
-                f"/api/v1/lessons/{lesson}/completion", headers={"Authorization": f"Bearer {token}"}
-            )
+            path = f"/api/v1/lessons/{lesson}/completion"
+            headers = {"Authorization": f"Bearer {token}"}
+            while (answer := await web.put(path, headers=headers)).status_code == 503:
+                found.put_off += 1
+                await asyncio.sleep(float(answer.headers["Retry-After"]) * (1 + random()))
             found.times_ms.append(1000 * (perf_counter() - begun))
             assert answer.status_code == 200, answer.text
 
@@ -143,7 +147,8 @@ def report(found: Found) -> str:
     return (
         f"{STUDENTS:,} students complete their course within a second over {CONNECTIONS} "
         "connections, at two web processes and one worker, commits on disk, the client on the same "
-        "cores. Milliseconds until the answer and of CPU each: of the web, of the worker with the "
+        f"cores; {found.put_off:,} times one was told to come again a little later, and did. "
+        "Milliseconds until it was done and of CPU each: of the web, of the worker with the "
         "processes that draw, of Postgres; seconds until the certificate in the middle and the "
         f"last; certificates a minute of a core of the worker's, with {letters}, "
         f"{found.size / 1024:.0f} KiB each. Each gets one certificate, one PDF and one "

@@ -149,5 +149,13 @@ def test_pictograms_that_no_font_has_are_left_out(text: str, shown: str) -> None
 def test_the_name_and_the_language_choose_among_the_eastern_fonts(
     language: str, name: str, first: str
 ) -> None:
-    order = families(language, name)
+    order = families(language, name, name)
     assert all(order.index(first) <= order.index(one) for one in EASTERN)
+
+
+def test_a_page_in_latin_letters_asks_for_no_other_fonts() -> None:
+    plain = families("en", "Zoë", "Zoë “Łukasiewicz” – 1")
+    assert [one for one in (*SUBSETS, *EASTERN) if f"Certificate {one}\"" in plain] == [
+        "latin", "latin-ext"
+    ]  # fmt: skip
+    assert "vietnamese" in families("en", "Nguyễn", "Nguyễn")
