@@ -15,6 +15,7 @@ from lms.files import spaces
 from lms.files.hooks import Use
 from lms.files.spaces import Audience
 from lms.gradebook import hooks as gradebook
+from lms.progress import hooks as progress
 from lms.quizzes import hooks as quizzes
 from lms.quizzes.hooks import Asking
 
@@ -47,6 +48,12 @@ async def mine(asking: Asking) -> object:
 async def given(rubric_id: UUID) -> bool:
     """Whether an answer was graded by the rubric."""
     return await reading.graded_by(rubric_id)
+
+
+@progress.withheld.add
+async def withheld(scored: progress.Scored) -> set[UUID]:
+    """The quizzes of which the reader may not see this score yet."""
+    return await standing.withheld(scored.user_id, scored.target_ids, staff=scored.staff)
 
 
 @files.used_by.add

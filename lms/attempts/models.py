@@ -32,6 +32,9 @@ class AttemptState(StrEnum):
     ABANDONED = "abandoned"
 
 
+HANDED_IN = (AttemptState.SUBMITTED, AttemptState.NEEDS_GRADING, AttemptState.GRADED)
+
+
 class SubmittedBy(StrEnum):
     STUDENT = "student"
     DEADLINE = "deadline"

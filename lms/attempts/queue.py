@@ -22,7 +22,7 @@ LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 QUEUE = """
 select a.id, a.attempt_id, a.question_id, a.points, a.earned, t.submitted_at, t.user_id,
   t.quiz_id, left(v.stem, 200) as question, q.title, q.anonymous_grading, q.release,
-  q.released_at, u.full_name
+  q.released_at, t.state, u.full_name
 from attempt_answers a
 join attempts t on t.id = a.attempt_id
 join quizzes q on q.id = t.quiz_id
@@ -85,8 +85,13 @@ def _after(cursor: str | None) -> tuple[datetime | None, UUID | None]:
 
 
 def _shown(row: Any) -> WaitingOut:
-    free = rules.released(row["release"], row["released_at"], clock.now())
-    hidden = row["anonymous_grading"] and not free
+    hidden = rules.nameless(
+        row["release"],
+        row["released_at"],
+        clock.now(),
+        anonymous=row["anonymous_grading"],
+        over=row["state"] == "graded",
+    )
     return WaitingOut(
         attempt_id=row["attempt_id"],
         question_id=row["question_id"],

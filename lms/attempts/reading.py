@@ -10,7 +10,7 @@ from lms.attempts import contents, lookups, mine, queries, rules
 from lms.attempts.actions.closing import settled
 from lms.attempts.contents import Asked
 from lms.attempts.lookups import Row
-from lms.attempts.models import ATTEMPT, Attempt, AttemptState
+from lms.attempts.models import ATTEMPT, HANDED_IN, Attempt, AttemptState
 from lms.attempts.queue import student
 from lms.attempts.rules import EVERYTHING, NOTHING, Shown
 from lms.attempts.schemas import (
@@ -27,15 +27,15 @@ from lms.core.schema import Page
 from lms.courses.models import Course
 from lms.files.links import link
 from lms.files.models import StoredFile
+from lms.files.rules import ending
 from lms.questions.rules import Keys, by_hand, key, parse_answer, remarks, seen
-from lms.quizzes.models import Quiz
+from lms.quizzes.models import Mode, Quiz, Release
 from lms.users.models import User
 
 MAX_USES_SHOWN = 20
 WITH_FILE = """
 select attempt_id from attempt_answers where answer ? 'file_ids' and answer -> 'file_ids' ? $1
 order by attempt_id limit $2"""
-HANDED_IN = (AttemptState.SUBMITTED, AttemptState.NEEDS_GRADING, AttemptState.GRADED)
 
 
 async def read(actor: Actor, attempt_id: UUID) -> tuple[AttemptReadOut, int]:
@@ -63,7 +63,7 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
     alone = attempt.state is AttemptState.OPEN and attempt.user_id == actor.id
     current = attempt.current if alone else None
     found = await lookups.read(attempt.id, current)
-    files = await _files(actor, found)
+    files = await _files(actor, attempt, found, nameless=staff and _nameless(actor, attempt, quiz))
     last = {row.id: Keys.of(row.regraded, row.version_id).versions[-1] for row in found}
     versions = await contents.asked({*last.values(), *(row.version_id for row in found)})
     questions = [
@@ -85,7 +85,7 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
     return AttemptReadOut.model_construct(
         **_fields(attempt, quiz, review, name=name, actor=actor),
         title=quiz.title,
-        mode=quiz.mode.value,
+        mode=(Mode.PRACTICE if attempt.practice else Mode.GRADED).value,
         question_count=len(found) if current is None else await queries.length(attempt.id),
         current=attempt.current,
         one_at_a_time=quiz.one_at_a_time,
@@ -93,18 +93,31 @@ async def shown(actor: Actor, attempt: Attempt) -> AttemptReadOut:
     )
 
 
-async def _files(actor: Actor, rows: Sequence[Row]) -> dict[str, HandedIn]:
-    """The files in these answers, with addresses for who reads them."""
-    ids = {one for row in rows for one in (row.answer or {}).get("file_ids", ())}
+def _nameless(actor: Actor, attempt: Attempt, quiz: Quiz) -> bool:
+    return attempt.user_id != actor.id and mine.nameless(quiz, attempt.state)
+
+
+async def _files(
+    actor: Actor, attempt: Attempt, rows: Sequence[Row], *, nameless: bool
+) -> dict[str, HandedIn]:
+    """The files in these answers, with addresses for who reads them.
+
+    Students put their names into those of files: `nameless` ones are numbered.
+    """
+    ids = list(dict.fromkeys(one for row in rows for one in (row.answer or {}).get("file_ids", ())))
     if not ids:
         return {}
-    found = await StoredFile.filter(id__in=list(ids)).only("id", "name", "kind", "size")
-    who = ("user", actor.id)
+    stored = await StoredFile.filter(id__in=ids).only("id", "name", "kind", "size")
+    audience = (ATTEMPT, attempt.id) if nameless else ("user", actor.id)
     return {
         str(one.id): HandedIn(
-            id=one.id, name=one.name, kind=one.kind, size=one.size, url=link(one.id, who)
+            id=one.id,
+            name=f"{ids.index(str(one.id)) + 1}.{ending(one.name)}" if nameless else one.name,
+            kind=one.kind,
+            size=one.size,
+            url=link(one.id, audience),
         )
-        for one in found
+        for one in stored
     }
 
 
@@ -114,8 +127,11 @@ async def listed(actor: Actor, quiz_id: UUID, query: AttemptQuery) -> Page[Attem
     staff = await _staff(actor, quiz.course_id)
     scope = Attempt.visible_to(actor).filter(quiz_id=quiz_id)
     if query.user_id:
-        if staff and quiz.anonymous_grading and not mine.released(quiz):
-            raise Invalid.field("user_id", "isn't asked for while grading is anonymous")
+        if staff and quiz.anonymous_grading:
+            if not mine.released(quiz):
+                raise Invalid.field("user_id", "isn't asked for while grading is anonymous")
+            if quiz.release is Release.AUTO:
+                scope = scope.filter(state__in=mine.OVER)
         scope = scope.filter(user_id=query.user_id)
     if query.state:
         scope = scope.filter(state=query.state)
@@ -168,8 +184,7 @@ def _fields(
     attempt: Attempt, quiz: Quiz, review: Shown, *, name: str | None, actor: Actor
 ) -> dict[str, Any]:
     now = clock.now()
-    hidden = name is not None and quiz.anonymous_grading and not mine.released(quiz)
-    hidden = hidden and attempt.user_id != actor.id
+    hidden = name is not None and _nameless(actor, attempt, quiz)
     runs = attempt.state is AttemptState.OPEN
     same = (
         "id", "quiz_id", "course_id", "number", "state", "preview", "started_at", "deadline",

@@ -200,6 +200,23 @@ def released(
     return release == "auto" or (released_at is not None and released_at <= now)
 
 
+def nameless(
+    release: Literal["auto", "manual"],
+    released_at: datetime | None,
+    now: datetime,
+    *,
+    anonymous: bool,
+    over: bool,
+) -> bool:
+    """Whether who grades an attempt isn't told whose it is: until its grade is released.
+
+    What is released by itself is so once the attempt is graded: `over`.
+    """
+    if not anonymous:
+        return False
+    return not released(release, released_at, now) or (release == "auto" and not over)
+
+
 def tries_left(allowed: int, extra: int, used: int) -> int | None:
     """How many attempts a student may still start; None without a limit."""
     return max(0, allowed + extra - used) if allowed else None

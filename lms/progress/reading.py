@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from lms.core.access import Actor
@@ -11,6 +12,7 @@ from lms.lessons.content import Kind, conditions_of
 from lms.lessons.models import Lesson
 from lms.lessons.schemas import CompletedBy, LessonProgressOut
 from lms.progress import rules
+from lms.progress.hooks import Scored, withheld_of
 from lms.progress.models import How, LessonProgress
 from lms.progress.rules import Evidence, Met
 from lms.progress.schemas import CourseProgressOut
@@ -54,8 +56,31 @@ def status(row: LessonProgress) -> rules.Status:
     return rules.status(begun=True, completed=row.completed_at is not None)
 
 
-def progress_out(lesson: Lesson, row: LessonProgress | None) -> LessonProgressOut:
-    """A learner's progress with a lesson; `completed_by` of the row must be fetched."""
+Learned = tuple[Lesson, LessonProgress | None]
+
+
+async def progress_out(
+    learned: Sequence[Learned], user_id: UUID, *, staff: bool = False
+) -> list[LessonProgressOut]:
+    """A learner's progress with lessons, for them or for `staff`.
+
+    `completed_by` of the rows must be fetched. A score is null until its reader may see it;
+    whether a condition is met stays, since the lesson is completed by it.
+    """
+    scored = [
+        lesson.target_id
+        for lesson, row in learned
+        if row and row.score_percent is not None and lesson.target_id
+    ]
+    hidden = await withheld_of(Scored(user_id, scored, staff))
+    shown = [_out(lesson, row) for lesson, row in learned]
+    for (lesson, _), one in zip(learned, shown, strict=True):
+        if lesson.target_id in hidden:
+            one.score_percent = None
+    return shown
+
+
+def _out(lesson: Lesson, row: LessonProgress | None) -> LessonProgressOut:
     begun, row = row is not None, row or LessonProgress(lesson_id=lesson.id)
     by = None
     if row.completed_how:
@@ -79,12 +104,14 @@ def progress_out(lesson: Lesson, row: LessonProgress | None) -> LessonProgressOu
 async def of_lesson(lesson: Lesson, user_id: UUID) -> LessonProgressOut:
     """Somebody's progress with a lesson."""
     rows = LessonProgress.filter(lesson_id=lesson.id, user_id=user_id)
-    return progress_out(lesson, await rows.select_related("completed_by").get_or_none())
+    row = await rows.select_related("completed_by").get_or_none()
+    return (await progress_out([(lesson, row)], user_id))[0]
 
 
 async def of_course(actor: Actor, course_id: UUID, user_id: UUID | None) -> CourseProgressOut:
     """The actor's progress in a course, or for its staff somebody else's; 404 for others."""
-    if user_id is not None and user_id != actor.id:
+    staff = user_id is not None and user_id != actor.id
+    if staff:
         await Course.staffed_by(actor).filter(id=course_id).exists() or refuse(NotFound)
     else:
         await Course.existing().filter(id=course_id).exists() or refuse(NotFound)
@@ -104,5 +131,7 @@ async def of_course(actor: Actor, course_id: UUID, user_id: UUID | None) -> Cour
         required_done=done,
         new_required=len(required) - done if place.completed_at else 0,
         completed_at=place.completed_at,
-        lessons=[progress_out(one, known.get(one.id)) for one in lessons],
+        lessons=await progress_out(
+            [(one, known.get(one.id)) for one in lessons], user_id, staff=staff
+        ),
     )

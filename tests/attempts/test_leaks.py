@@ -35,7 +35,7 @@ from tests.sockets import Socket, as_user
 SECRET = "whisper"
 """Stands in all that is hidden: explanations, feedback, accepted texts, notes."""
 HIDDEN = {
-    "explanation", "explanation_html", "feedback", "feedback_html", "key", "fraction", "correct",
+    "score_percent", "explanation", "explanation_html", "feedback", "feedback_html", "key", "fraction", "correct",
     "earned", "score", "percent", "passed", "comment", "tolerance", "accepted", "weight",
     "category_id", "distractors", "numeric", "notes", "rubric_id", "areas", "graded_by",
 }  # fmt: skip

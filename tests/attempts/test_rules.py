@@ -142,6 +142,19 @@ def test_grades_are_released_by_themselves_or_by_hand() -> None:
     assert rules.released("manual", NOW, NOW)
 
 
+def test_who_is_graded_is_named_once_their_grade_is_released() -> None:
+    cases: list[tuple[Any, datetime | None, bool, bool, bool]] = [
+        ("manual", None, False, True, False),
+        ("manual", None, True, True, True),
+        ("manual", NOW, True, False, False),
+        ("auto", None, True, False, True),
+        ("auto", None, True, True, False),
+    ]
+    for release, at, anonymous, over, hidden in cases:
+        found = rules.nameless(release, at, NOW, anonymous=anonymous, over=over)
+        assert found is hidden, (release, at, anonymous, over)
+
+
 def test_tries_left() -> None:
     assert rules.tries_left(0, 5, 100) is None
     assert rules.tries_left(2, 1, 1) == 2

@@ -113,7 +113,6 @@ def _mean(percents: Sequence[Decimal]) -> float | None:
 
 
 async def _items(quiz: Quiz, changed: Sequence[Outcome]) -> list[RegradedOut]:
-    hidden = quiz.anonymous_grading and not mine.released(quiz)
     names = {
         row["id"]: row["full_name"]
         for row in await User.filter(id__in=[one.user_id for one in changed]).values(
@@ -123,7 +122,12 @@ async def _items(quiz: Quiz, changed: Sequence[Outcome]) -> list[RegradedOut]:
     return [
         RegradedOut(
             attempt_id=one.id,
-            name=student(quiz.id, one.user_id, names[one.user_id], hidden=hidden).name,
+            name=student(
+                quiz.id,
+                one.user_id,
+                names[one.user_id],
+                hidden=mine.nameless(quiz, one.state),
+            ).name,
             before=None if one.before.score is None else float(one.before.score),
             after=None if one.after.score is None else float(one.after.score),
         )

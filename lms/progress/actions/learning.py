@@ -82,7 +82,8 @@ async def report(
     if watched:
         before = [(a, b) for a, b in row.watched]
         row.watched = [[a, b] for a, b in rules.united([*before, *watched])]
-    return await _kept(lesson, row, now)
+    await _kept(lesson, row, now)
+    return await _shown(lesson, row)
 
 
 @atomic
@@ -102,8 +103,8 @@ async def complete(actor: Actor, lesson_id: UUID) -> LessonProgressOut:
             )
         row.viewed_at = row.viewed_at or now
         row.completed_at, row.completed_how = now, How.LEARNER
-        return await _kept(lesson, row, now, moved=True)
-    return reading.progress_out(lesson, row)
+        await _kept(lesson, row, now, moved=True)
+    return await _shown(lesson, row)
 
 
 @atomic
@@ -113,12 +114,12 @@ async def untick(actor: Actor, lesson_id: UUID) -> LessonProgressOut:
     409 `completed` once the course is, `conflict` for what wasn't completed by a tick.
     """
     lesson, row, now = await _opened(actor, lesson_id)
-    if row.completed_at is None:
-        return reading.progress_out(lesson, None if row.created_at is None else row)
-    if row.completed_how is not How.LEARNER:
-        raise Conflict("conflict", "This lesson was not completed by a tick.")
-    row.forget()
-    return await _kept(lesson, row, now, moved=True)
+    if row.completed_at is not None:
+        if row.completed_how is not How.LEARNER:
+            raise Conflict("conflict", "This lesson was not completed by a tick.")
+        row.forget()
+        await _kept(lesson, row, now, moved=True)
+    return await _shown(lesson, row)
 
 
 @atomic
@@ -135,14 +136,15 @@ async def override(
     lesson = await lessons.get_or_none(id=lesson_id) or refuse(NotFound)
     row, now = await _held(lesson, place.user_id)
     if completed is (row.completed_at is not None):
-        return reading.progress_out(lesson, None if row.created_at is None else row)
+        return await _shown(lesson, row, staff=True)
     await audit.record(ProgressVerb.OVERRIDDEN, ("enrollment", place.id), {"completed"})
     if completed:
         row.completed_at, row.completed_how = now, How.OVERRIDE
         row.completed_by_id, row.reason = actor.id, reason
     else:
         row.forget()
-    return await _kept(lesson, row, now, moved=True, at_work=False)
+    await _kept(lesson, row, now, moved=True, at_work=False)
+    return await _shown(lesson, row, staff=True)
 
 
 @joining
@@ -179,7 +181,7 @@ async def _kept(
     *,
     moved: bool = False,
     at_work: bool = True,
-) -> LessonProgressOut:
+) -> None:
     """Store what is known, and what follows from it."""
     begun = row.created_at is None
     done = row.completed_at is None and not moved and rules.is_done(reading.judged(lesson, row))
@@ -191,6 +193,11 @@ async def _kept(
     if begun or moved or done:
         undone = moved and row.completed_at is None
         await told(row, undone=undone)
+
+
+async def _shown(lesson: Lesson, row: LessonProgress, *, staff: bool = False) -> LessonProgressOut:
+    """The row as its learner sees it, or staff."""
     if row.completed_by_id:
         await row.fetch_related("completed_by")
-    return reading.progress_out(lesson, row)
+    begun = None if row.created_at is None else row
+    return (await reading.progress_out([(lesson, begun)], row.user_id, staff=staff))[0]
