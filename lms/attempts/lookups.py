@@ -25,7 +25,7 @@ where s.quiz_id = $1 order by s.position, s.id"""
 
 STANDING = f"""
 select {GIVEN}, array(select t.state from attempts t
-  where t.quiz_id = $1 and t.user_id = $2 and not t.preview) as states
+  where t.quiz_id = $1 and t.user_id = $2 and not t.preview and not t.practice) as states
 from quizzes q left join accommodations a on a.user_id = $2 and {HERE} where q.id = $1"""  # noqa: S608
 
 READ = """
@@ -48,7 +48,7 @@ async def lessons(quiz_ids: Collection[UUID]) -> dict[UUID, UUID]:
 
 
 async def standing(quiz_id: UUID, user_id: UUID) -> tuple[Given, list[AttemptState]]:
-    """What somebody gets in a quiz, and the states of their attempts without previews."""
+    """What somebody gets in a quiz, and the states of their attempts that count."""
     row: Any = await db.row(STANDING, quiz_id, user_id)
     return given_of(row), [AttemptState(one) for one in row["states"]]
 

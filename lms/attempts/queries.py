@@ -22,7 +22,7 @@ with made as (
     ''
   from attempts where quiz_id = $3 and user_id = $5
   having $13::int is null
-    or count(*) filter (where not preview and state <> 'abandoned') < $13
+    or count(*) filter (where not preview and not practice and state <> 'abandoned') < $13
   on conflict do nothing returning id, number
 ), used as ({USE} and exists (select from made)
 ), placed as (
@@ -70,7 +70,9 @@ CLOSE = """
 with taken as (
   update attempts set state = 'submitted', submitted_by = $2::text,
     submitted_at = case when $2::text = 'deadline' then deadline else clock_timestamp() end
-  where id = any($1) and state = 'open' returning id, current, submitted_at
+  where id = any($1) and state = 'open'
+    and ($2::text <> 'deadline' or deadline < clock_timestamp())
+  returning id, current, submitted_at
 ), given as (
   select * from unnest($3::uuid[], $4::jsonb[]) as g(question_id, answer)
 )

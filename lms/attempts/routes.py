@@ -87,10 +87,11 @@ async def check(attempt_id: UUID, question_id: UUID) -> Read:
 
 @routes.post("/attempts/<uuid:attempt_id>/next")
 @allow(SIGNED_IN)
+@validate_querystring(schemas.NextQuery)
 @validate_response(schemas.AttemptReadOut)
-async def go_on(attempt_id: UUID) -> Read:
+async def go_on(attempt_id: UUID, query_args: schemas.NextQuery) -> Read:
     """Leave the current question for good, where there is no way back"""
-    return await _shown(await closing.go_on(actor(), attempt_id))
+    return await _shown(await closing.go_on(actor(), attempt_id, query_args.position))
 
 
 @routes.post("/attempts/<uuid:attempt_id>/submit")

@@ -44,6 +44,13 @@ class SubmitIn(In):
     )
 
 
+class NextQuery(In):
+    """Which question is left."""
+
+    position: Annotated[int, Field(ge=1, le=MAX_ANSWERS)] | None = None
+    """Its place: one that isn't the current any more stays left. Null: the current one."""
+
+
 class AbandonIn(In):
     reason: Annotated[str, Lines(2000, 1)]
 

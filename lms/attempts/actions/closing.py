@@ -179,15 +179,20 @@ async def abandon(actor: Actor, attempt_id: UUID, reason: str) -> Attempt:
 
 
 @atomic
-async def go_on(actor: Actor, attempt_id: UUID) -> Attempt:
-    """Leave the current question for good, where there is no way back."""
+async def go_on(actor: Actor, attempt_id: UUID, position: int | None = None) -> Attempt:
+    """Leave the current question for good, where there is no way back.
+
+    With `position` only if that is the current one: asked again, or by another device, nothing
+    is left out.
+    """
     await own(actor, attempt_id)
     attempt = await Attempt.select_for_update(no_key=True).get(id=attempt_id)
     if attempt.state is not AttemptState.OPEN:
         raise Conflict("closed", "This attempt was handed in.")
     if attempt.current is None:
         raise Conflict("conflict", "All questions of this attempt are open.")
-    if attempt.current < await queries.length(attempt_id):
+    asked = position in (None, attempt.current)
+    if asked and attempt.current < await queries.length(attempt_id):
         attempt.current += 1
         await attempt.save(update_fields=["current"])
         touch(KIND, attempt_id)

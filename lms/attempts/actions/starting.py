@@ -132,7 +132,7 @@ async def _started(
     practice = quiz.mode is Mode.PRACTICE
     now = clock.now()
     allowed = None
-    if not preview and quiz.attempts_allowed:
+    if not preview and not practice and quiz.attempts_allowed:
         allowed = quiz.attempts_allowed + given.extra_attempts
     fields: dict[str, Any] = {
         "preview": preview,
