@@ -60,6 +60,8 @@ addWords({
   "take.overview": "Overview",
   "take.leave": "Leave, and go on later",
   "take.ends": "Ends {time}",
+  "take.moved": "The time you have has changed: it ends {time}.",
+  "take.unlimited": "The time you have isn't limited any more.",
   "take.is_answered": "answered",
   "take.is_open": "not answered",
   "take.is_flagged": "marked",

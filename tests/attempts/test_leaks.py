@@ -35,9 +35,9 @@ from tests.sockets import Socket, as_user
 SECRET = "whisper"
 """Stands in all that is hidden: explanations, feedback, accepted texts, notes."""
 HIDDEN = {
-    "score_percent", "explanation", "explanation_html", "feedback", "feedback_html", "key", "fraction", "correct",
-    "earned", "score", "percent", "passed", "comment", "tolerance", "accepted", "weight",
-    "category_id", "distractors", "numeric", "notes", "rubric_id", "areas", "graded_by",
+    "explanation", "explanation_html", "feedback", "feedback_html", "key", "fraction", "correct",
+    "earned", "score", "score_percent", "percent", "passed", "comment", "tolerance", "accepted",
+    "weight", "category_id", "distractors", "numeric", "notes", "rubric_id", "areas", "graded_by",
 }  # fmt: skip
 """Names that are null or absent until the review table allows them."""
 UUIDS = re.compile(r"[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}")

@@ -140,7 +140,8 @@ function range({ asked: { min_words: min, max_words: max } }) {
 /** @param {Props} props */
 function Essay(props) {
   const { asked, answer, give, off, id } = props;
-  const text = /** @type {string} */ (answer?.text ?? asked.template ?? "");
+  const [emptied, setEmptied] = useState(false); // what was taken out of the template stays out
+  const text = /** @type {string} */ (answer?.text ?? (emptied ? "" : (asked.template ?? "")));
   const files = /** @type {string[]} */ (answer?.file_ids ?? []);
   const words = text.trim() ? text.trim().split(/\s+/u).length : 0;
   /** @param {string} next @param {string[]} ids @param {boolean} [typed] */
@@ -149,7 +150,10 @@ function Essay(props) {
     <div class="field"><label for=${`${id}-essay`}>${t("take.text")}</label>
       ${range({ asked }) && html`<span class="hint" id=${`${id}-range`}>${range({ asked })}</span>`}
       <textarea class="input take-essay" id=${`${id}-essay`} rows="8" dir="auto" maxlength=${MAX_ESSAY} readonly=${off} value=${text}
-        aria-describedby=${`${id}-words`} onInput=${(/** @type {On} */ { target }) => set(target.value, files, true)}></textarea>
+        aria-describedby=${`${id}-words`} onInput=${(/** @type {On} */ { target }) => {
+          setEmptied(true);
+          set(target.value, files, true);
+        }}></textarea>
       <span class="hint num" id=${`${id}-words`}>${t("take.essay_words", { n: words })}</span></div>
     ${(asked.max_files ?? 0) > 0 && html`<${Files} ...${props} ids=${files} onIds=${(/** @type {string[]} */ ids) => set(text, ids)} />`}`;
 }

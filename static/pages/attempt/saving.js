@@ -10,7 +10,7 @@ import { explain } from "../../components/Field.js";
 /** @typedef {Reply<"get", "attempts/{}">} Attempt */
 /** @typedef {Attempt["questions"][number]} Asked */
 /** @typedef {{ [name: string]: unknown } | null} Answer */
-/** @typedef {{ answer: Answer, flagged: boolean, seq: number, dirty: boolean }} Held */
+/** @typedef {{ answer: Answer, flagged: boolean, seq: number, dirty: boolean, saved_at: string | null }} Held `saved_at`: of what the server has, as this device knows */
 /** @typedef {Record<string, Held>} All by question */
 
 const AGAIN = 3000; // ms until a write that failed is tried again
@@ -59,10 +59,10 @@ export function leftOut(attempt) {
 function merged(attempt) {
   const drafts = kept(attempt.id);
   return Object.fromEntries(
-    attempt.questions.map(({ question_id, answer, flagged, seq }) => {
+    attempt.questions.map(({ question_id, answer, flagged, seq, saved_at }) => {
       const draft = drafts[question_id];
       const newer = draft && draft.seq > seq;
-      return [question_id, newer ? { ...draft, dirty: true } : { answer, flagged, seq, dirty: false }];
+      return [question_id, { ...(newer ? draft : { answer, flagged, seq }), dirty: newer, saved_at }];
     }),
   );
 }
@@ -71,8 +71,14 @@ function merged(attempt) {
 const newest = (moments) => Math.max(0, ...moments.map((one) => (one ? Date.parse(one) : 0)));
 
 /**
- * @param {Attempt} attempt @param {{ onEnd: () => unknown, onElsewhere: (questionId: string) => unknown, onMoved: (left: number | null) => unknown }} tell
- * `onEnd`: it takes no answers any more; `onMoved`: ms left, as the server says now
+ * Whether the server has something of a question that this device hasn't: what it sent itself comes back, too.
+ * @param {Held | undefined} held @param {string | null} savedAt @returns {held is Held}
+ */
+const behind = (held, savedAt) => held !== undefined && !held.dirty && newest([savedAt]) > newest([held.saved_at]);
+
+/**
+ * @param {Attempt} attempt @param {{ onEnd: () => unknown, onElsewhere: (questionId: string) => unknown, onMoved: (left: number | null, deadline: string | null) => unknown }} tell
+ * `onEnd`: it takes no answers any more, or not here; `onMoved`: ms left until the deadline, as the server says now
  */
 export function useAnswers(attempt, tell) {
   const [all, setAll] = useState(() => merged(attempt));
@@ -142,14 +148,22 @@ export function useAnswers(attempt, tell) {
       setAt(new Date());
       const mine = now.current.all[id];
       if (saved.superseded && saved.seq >= mine.seq) {
-        hold(id, { ...mine, answer: saved.answer ?? null, seq: saved.seq, dirty: false });
+        hold(id, {
+          ...mine,
+          answer: saved.answer ?? null,
+          seq: saved.seq,
+          dirty: false,
+          saved_at: saved.saved_at,
+        });
         latest.current.onElsewhere(id);
-      } else if (mine.seq === seq) hold(id, { ...mine, dirty: false });
-      else soon(id, 0);
+      } else {
+        hold(id, { ...mine, dirty: mine.seq !== seq, saved_at: saved.saved_at });
+        if (mine.seq !== seq) soon(id, 0);
+      }
     } catch (error) {
       now.current.busy.delete(id);
       const { status, code, retryAfter = 0 } = told(error);
-      if (code === "late" || code === "closed" || status === 404) {
+      if (code === "late" || code === "closed" || code === "no_backtrack" || status === 404) {
         end();
         return;
       }
@@ -167,21 +181,26 @@ export function useAnswers(attempt, tell) {
       Object.entries(now.current.all).flatMap(([id, { answer, dirty }]) => (dirty ? [[id, answer]] : [])),
     );
 
-  /** What other devices have stored, and how long there is: as the server says. */
+  /**
+   * What other devices have stored, and how long there is: as the server says.
+   * @returns {Promise<number | null>} ms left, Infinity without a deadline; null if that isn't known, or nothing is taken here any more
+   */
   async function refresh() {
     try {
       const read = await get(`attempts/${attempt.id}`);
-      if (read.state !== "open") return end();
-      latest.current.onMoved(read.remaining_ms);
+      if (read.state !== "open" || read.current !== attempt.current) {
+        end();
+        return null;
+      }
+      latest.current.onMoved(read.remaining_ms, read.deadline);
       for (const { question_id: id, answer, flagged, seq, saved_at } of read.questions) {
         know(saved_at);
-        const held = now.current.all[id];
-        if (held && !held.dirty && seq > held.seq) hold(id, { answer, flagged, seq, dirty: false });
+        if (behind(now.current.all[id], saved_at)) hold(id, { answer, flagged, seq, dirty: false, saved_at });
       }
+      return read.remaining_ms ?? Infinity;
     } catch {
-      // the line tells it again when it is back
+      return null; // the line tells it again when it is back
     }
-    return undefined;
   }
 
   /** @param {string} id @param {Partial<Pick<Held, "answer" | "flagged">>} change @param {boolean} [typed] */
@@ -222,18 +241,25 @@ export function useAnswers(attempt, tell) {
           if (frame.type === "attempt.saved") {
             const held = now.current.all[frame.question_id];
             know(frame.saved_at);
-            if (!held || held.dirty || frame.seq < held.seq) return;
+            if (!behind(held, frame.saved_at)) return;
             const same = JSON.stringify(held.answer) === JSON.stringify(frame.answer);
-            hold(frame.question_id, { answer: frame.answer, flagged: frame.flagged, seq: frame.seq, dirty: false });
+            hold(frame.question_id, {
+              answer: frame.answer,
+              flagged: frame.flagged,
+              seq: frame.seq,
+              dirty: false,
+              saved_at: frame.saved_at,
+            });
             if (!same) latest.current.onElsewhere(frame.question_id);
             return;
           }
           const told = frame.type === "snapshot" ? frame.snapshot : frame;
           if (!told) return;
           if (told.state !== "open") return void end();
-          latest.current.onMoved(told.remaining_ms ?? null);
+          latest.current.onMoved(told.remaining_ms ?? null, told.deadline ?? null);
           flush();
-          if (newest([told.last_saved_at]) > now.current.known && !now.current.busy.size) refresh();
+          const others = newest([told.last_saved_at]) > now.current.known && !now.current.busy.size;
+          if (others || attempt.current !== null) refresh(); // where there is no way back, another device may go on
         },
       }),
     [],

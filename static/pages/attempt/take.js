@@ -22,6 +22,7 @@ const SPOKEN_MINUTES = [30, 10, 5, 1];
 const NEARLY_S = 300;
 const LEAP_MS = 2000;
 const AGAIN_MS = 1000; // until handing in is tried again when the time is over
+const BY_HAND = ["essay", "file"]; // a person grades these: there is nothing to check
 const JITTER_MS = 1500; // replies take different times; the clock doesn't jump for that
 
 /**
@@ -34,13 +35,13 @@ function useTimeLeft(ms, doubt) {
   const [, tick] = useState(0);
   const doubted = useRef(doubt);
   doubted.current = doubt;
+  const apart = useRef(Date.now() - performance.now());
   useEffect(() => {
     if (end === null) return undefined;
-    let apart = Date.now() - performance.now();
     const id = setInterval(() => {
       const now = Date.now() - performance.now();
-      if (Math.abs(now - apart) > LEAP_MS) doubted.current();
-      apart = now;
+      if (Math.abs(now - apart.current) > LEAP_MS) doubted.current();
+      apart.current = now;
       tick((n) => n + 1);
     }, 250);
     return () => clearInterval(id);
@@ -120,7 +121,7 @@ function Question({ attempt, asked, saving, total, over, onChecked }) {
       ${asked.type !== "cloze" && html`<${Rich} of=${asked.stem_html} class="take-stem" id=${id} />`}
       <${Input} asked=${asked} answer=${answer} off=${fixed || over} id=${id} give=${(/** @type {typeof answer} */ next, /** @type {boolean} */ typed) => saving.change(asked.question_id, { answer: next }, typed)} />
       ${fixed && html`<p class="meta">${t("take.checked")}</p><${Verdict} asked=${asked} alone />`}
-      ${!fixed && attempt.mode === "practice" && html`<div><${Button} off=${answer ? null : t("take.is_open")} busy=${dirty} onPress=${check}>${t("take.check")}<//></div>`}
+      ${!fixed && attempt.mode === "practice" && !BY_HAND.includes(asked.type) && html`<div><${Button} off=${answer ? null : t("take.is_open")} busy=${dirty} onPress=${check}>${t("take.check")}<//></div>`}
     </section>`;
 }
 
@@ -140,11 +141,17 @@ export function Take({ attempt, onDone, reload }) {
   usePage(attempt.title);
   const [here, setHere] = useState(0);
   const [asks, setAsks] = useState(false);
+  const [deadline, setDeadline] = useState(attempt.deadline);
   const [seconds, setLeft] = useTimeLeft(attempt.remaining_ms, () => saving.refresh());
   const place = (/** @type {string} */ id) => attempt.questions.find((one) => one.question_id === id)?.position ?? 0;
   const saving = useAnswers(attempt, {
     onEnd: reload,
-    onMoved: setLeft,
+    onMoved: (left, until) => {
+      setLeft(left);
+      if (until === deadline) return;
+      setDeadline(until);
+      toast(until ? t("take.moved", { time: dateTime(new Date(until)) }) : t("take.unlimited"));
+    },
     onElsewhere: (id) => toast(t("take.elsewhere", { n: place(id) })),
   });
   const alone = attempt.one_at_a_time || attempt.current !== null;
@@ -178,7 +185,11 @@ export function Take({ attempt, onDone, reload }) {
     let timer = 0;
     const finish = async () => {
       clearTimeout(timer);
-      if ((await handIn()) && alive) timer = setTimeout(finish, AGAIN_MS);
+      // The device's clock may be wrong: only what the server says ends an attempt.
+      const left = (await saving.refresh()) ?? 0;
+      if (!alive || left > JITTER_MS) return;
+      if (left) timer = setTimeout(finish, left);
+      else if ((await handIn()) && alive) timer = setTimeout(finish, AGAIN_MS);
     };
     finish();
     addEventListener("online", finish);
@@ -204,7 +215,7 @@ export function Take({ attempt, onDone, reload }) {
     await saving.flush();
     if (Object.keys(saving.unsaved()).length) return; // what isn't stored would be lost for good
     try {
-      onDone(await post(`attempts/${attempt.id}/next`));
+      onDone(await post(`attempts/${attempt.id}/next?position=${attempt.current}`));
     } catch (error) {
       toast(explain(error));
     }
@@ -240,7 +251,7 @@ export function Take({ attempt, onDone, reload }) {
       <aside class="take-side card stack">
         ${attempt.current === null && html`<h2 id="overview" tabindex="-1">${t("take.overview")}</h2>`}
         ${attempt.current === null && html`<${Overview} attempt=${attempt} all=${saving.all} here=${alone ? here : null} onGo=${go} />`}
-        ${attempt.deadline && html`<p class="meta">${t("take.ends", { time: dateTime(new Date(attempt.deadline)) })}</p>`}
+        ${deadline && html`<p class="meta">${t("take.ends", { time: dateTime(new Date(deadline)) })}</p>`}
         ${attempt.current === null && html`<${Button} class="btn take-submit" onPress=${() => setAsks(true)}>${t("take.submit")}<//>`}
         <p class="meta"><a href=${`/quizzes/${attempt.quiz_id}`}>${t("take.leave")}</a></p>
       </aside>
