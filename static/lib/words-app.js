@@ -218,6 +218,7 @@ addWords({
   "reset.dead": "It was used, is too old, or was cut off. Ask for a new one.",
   "reset.new_link": "Get a new link",
   "verify.ask_title": "Confirm your address",
+  "verify.certificate": "Check a certificate",
   "verify.confirm": "Confirm my address",
   "verify.ask": "Confirm that this address is yours, and that you made the account.",
   "verify.ask_stranger":

@@ -55,7 +55,7 @@ export default function Verify() {
         ${state.kind === "ended" && html`<${Ending} actions=${link("/forgot", t("reset.title"))}><p><${T} k="verify.ended" email=${state.email} /></p><//>`}
         ${
           state.kind === "dead" &&
-          html`<${Ending} tone="bad" actions=${html`${me && !me.email_verified_at && html`<${ResendButton} wide=${true} />`}${home}`}>
+          html`<${Ending} tone="bad" actions=${html`${me && !me.email_verified_at && html`<${ResendButton} wide=${true} />`}${home}${!token && link("/certificates/check", t("verify.certificate"), "quiet")}`}>
           <p>${t(me?.email_verified_at ? "verify.dead_known" : me ? "verify.dead" : "verify.dead_stranger")}</p><//>`
         }
       </div>
