@@ -4,30 +4,39 @@ import { ApiError, get, newKey } from "./api.js";
 
 /** @typedef {Schemas["FileOut"]} FileOut */
 
+/** @typedef {{ path?: string, key?: string, onProgress?: (share: number) => void, signal?: AbortSignal }} Options */
+
 /**
  * The key makes a second try of the same file harmless.
- * @param {File} file
- * @param {{ path?: string, key?: string, onProgress?: (share: number) => void, signal?: AbortSignal }} [options]
- * @returns {Promise<FileOut>}
+ * @param {File} file @param {Options} [options] @returns {Promise<FileOut>}
  */
-export async function upload(file, { path = "files", key = newKey(), onProgress, signal } = {}) {
+export function upload(file, options = {}) {
+  const form = new FormData();
+  form.append("file", file);
+  return sent(form, { path: "files", ...options });
+}
+
+/**
+ * A file as it is, or within a form.
+ * @param {File | FormData} body @param {Options & { type?: string }} options @returns {Promise<any>}
+ */
+export async function sent(body, { path, type, key = newKey(), onProgress, signal }) {
   await get("users/me"); // a lapsed session is refreshed now, not after a gigabyte
   return new Promise((done, fail) => {
     const call = new XMLHttpRequest();
-    const form = new FormData();
-    form.append("file", file);
     call.open("POST", `/api/v1/${path}`);
     call.setRequestHeader("X-Requested-With", "lms");
     call.setRequestHeader("Idempotency-Key", key);
+    if (type) call.setRequestHeader("Content-Type", type);
     call.responseType = "json";
     call.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0);
     call.onload = () => {
-      if (call.status === 201) done(call.response);
+      if (call.status >= 200 && call.status < 300) done(call.response);
       else fail(new ApiError(call.status, call.response ?? {}, Number(call.getResponseHeader("Retry-After")) || 0));
     };
     call.onerror = () => fail(new ApiError(0, {}));
     call.onabort = () => fail(new DOMException("", "AbortError"));
     signal?.addEventListener("abort", () => call.abort());
-    call.send(form);
+    call.send(body);
   });
 }

@@ -1,17 +1,19 @@
 import { html, useState } from "../../lib/dom.js";
-import { download, get, remove } from "../../lib/api.js";
+import { create, download, get, remove, told } from "../../lib/api.js";
 import { useForm } from "../../lib/form.js";
 import { T, t } from "../../lib/i18n.js";
 import { Button } from "../../components/Button.js";
 import { Dialog } from "../../components/Dialog.js";
 import { explain, Field, Problem } from "../../components/Field.js";
 import { Summary } from "../../components/Inputs.js";
+import { JobProgress, Saved } from "../../components/JobProgress.js";
 import { Section } from "../../components/Section.js";
 import { toast } from "../../components/Toast.js";
 import { plain, say } from "./two-step.js";
 
 /** @import { Me, Mfa } from "lms-types/rest" */
 /** @import { ApiError } from "../../lib/api.js" */
+/** @import { Made } from "../../components/JobProgress.js" */
 
 function Export() {
   const [problem, setProblem] = useState(/** @type {string | null} */ (null));
@@ -27,6 +29,29 @@ function Export() {
   return html`
     <${Section} id="export-card" title=${t("data.export_title")} text=${t("data.export_text")}>
       <div><${Button} icon="download" onPress=${take}>${t("data.export")}<//></div>
+      <${Problem} text=${problem} />
+    <//>`;
+}
+
+/** The same with the files, which takes a while. */
+function Archive() {
+  const [jobId, begun] = useState("");
+  const [problem, setProblem] = useState(/** @type {string | null} */ (null));
+  const go = async () => {
+    setProblem(null);
+    try {
+      begun((await create("users/me/archive")).job_id);
+    } catch (error) {
+      setProblem(told(error).code === "in_progress" ? t("pack.in_progress") : explain(error));
+    }
+  };
+  return html`
+    <${Section} id="archive-card" title=${t("archive.title")} text=${t("archive.text")}>
+      ${
+        jobId
+          ? html`<${JobProgress} jobId=${jobId} words="archive">${(/** @type {Made} */ made) => html`<${Saved} id=${made.file_id}>${t("archive.download")}<//>`}<//>`
+          : html`<div><${Button} icon="download" onPress=${go}>${t("archive.go")}<//></div>`
+      }
       <${Problem} text=${problem} />
     <//>`;
 }
@@ -79,6 +104,7 @@ export function Data({ me }) {
   };
   return html`
     <${Export} />
+    <${Archive} />
     <${Section} id="delete-card" title=${t("data.delete_card")} text=${t("data.delete_text")}>
       <div><${Button} kind="danger" icon="trash" onPress=${open}>${t("data.delete_open")}<//></div>
       <${Problem} text=${problem} />

@@ -13,6 +13,7 @@ import { Select } from "../../components/Inputs.js";
 import { Name } from "../../components/Name.js";
 import { Empty, Loaded } from "../../components/States.js";
 import { Time } from "../../components/Time.js";
+import { Arrival } from "./arrival.js";
 import { NewCourse } from "./new.js";
 import { StatusTag } from "./status.js";
 
@@ -54,7 +55,7 @@ export default function Courses() {
     ? html`<${Empty} title=${t("courses.none_found")}><${Button} onPress=${clear}>${t("courses.clear")}<//><//>`
     : html`<${Empty} title=${t("courses.none")} hint=${t("courses.none_hint")} />`;
   return html`
-    <div class="section-head page-line"><h1 tabindex="-1">${t("courses.list_title")}</h1><${NewCourse} /></div>
+    <div class="section-head page-line"><h1 tabindex="-1">${t("courses.list_title")}</h1><div class="actions"><${Arrival} /><${NewCourse} /></div></div>
     <div class="filters" role="search">
       <div class="search"><${Icon} name="search" /><input class="input" type="search" ref=${search} aria-label=${t("catalogue.search")} placeholder=${t("catalogue.search")} value=${filters.q} onInput=${(/** @type {On} */ event) => setFilters({ q: event.target.value })} /></div>
       <${Select} name="status" label=${t("live.state")} value=${filters.status} options=${[["", t("courses.any_state")], ...STATES.map((status) => [status, t(`status.${status}`)])]} onInput=${(/** @type {string} */ status) => setFilters({ status })} />

@@ -24,6 +24,7 @@ import { PICTURES } from "../../lib/uploads.js";
 import { toast } from "../../components/Toast.js";
 import { Invitation } from "./invitation.js";
 import { owns } from "./manages.js";
+import { Packing } from "./packing.js";
 
 /** @import { Course, Reply } from "lms-types/rest" */
 /** @import { Data, On } from "lms-types/view" */
@@ -213,6 +214,7 @@ function Form({ read: { course, etag, categories }, onChanged }) {
     <${Section} id="settings-certificates" title=${t("settings.certificates")} text=${t("settings.certificates_text")}>
       <div><a class="btn" href=${`/courses/${course.id}/certificate`}><${Icon} name="edit" /><span class="label">${t("settings.certificates_edit")}</span></a></div>
     <//>
+    <${Packing} course=${course} />
     ${
       owns(me, course) &&
       html`
