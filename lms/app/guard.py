@@ -78,6 +78,8 @@ class Guard:
         Also 403 while the account must complete a step first; public routes then get no actor.
         """
         if actor is not None and actor.scopes is not None:
+            if policy.by_session:
+                access.require_sign_in(actor)
             _within_scopes(actor.scopes, policy, method)
         waiting = actor is not None and actor.pending and not policy.early
         access.current.set(None if waiting else actor)
@@ -101,11 +103,11 @@ async def _player(token: str) -> Actor:
 
 
 def _within_scopes(scopes: frozenset[str], policy: Policy, method: str) -> None:
-    if policy.by_session:
-        raise Forbidden("session_needed", "API tokens can't be used here: sign in.")
-    needed = "read" if method in SAFE else "write"
-    if needed not in scopes:
-        raise Forbidden("scope_missing", f"The API token lacks the scope {needed}.")
+    needed = {"read" if method in SAFE else "write"}
+    if policy.by_whole_token:
+        needed = {"read", "write"}
+    if lacking := " and ".join(sorted(needed - scopes)):
+        raise Forbidden("scope_missing", f"The API token lacks the scope {lacking}.")
 
 
 def this_request() -> Request:

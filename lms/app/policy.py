@@ -36,6 +36,8 @@ class Policy:
     """What the document can't derive: status -> reason, and media types."""
     by_session: bool
     """Whether API tokens are refused."""
+    by_whole_token: bool
+    """Whether an API token needs both scopes."""
     own_machine: bool
     """Whether only this machine may call it, unless SHARE_OUTBOX is on."""
     by_player: bool
@@ -76,6 +78,7 @@ def policies(app: Quart, crowded: frozenset[str]) -> dict[str, Policy]:
             early=bool(marked(view, access.early.name)),
             answers=marked(view, schema.ANSWERS) or {},
             by_session=bool(marked(view, access.by_session.name)),
+            by_whole_token=bool(marked(view, access.by_whole_token.name)),
             own_machine=bool(marked(view, access.own_machine.name)),
             by_player=bool(marked(view, access.by_player.name)),
             visited=bool(marked(view, access.visited.name)),

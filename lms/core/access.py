@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
-from lms.core.errors import Unauthorized
+from lms.core.errors import Forbidden, Unauthorized
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -96,6 +96,12 @@ def actor() -> Actor:
     return who
 
 
+def require_sign_in(who: Actor) -> None:
+    """403 for an API token: what outlives it, such as a new admin, needs the person."""
+    if who.scopes is not None:
+        raise Forbidden("session_needed", "API tokens can't be used here: sign in.")
+
+
 def actor_or_none() -> Actor | None:
     return current.get()
 
@@ -131,7 +137,9 @@ takes_file = Mark("__lms_takes_file__")
 own_machine = Mark("__lms_own_machine__")
 """A route that needs no credentials; only requests from this machine may use it."""
 by_session = Mark("__lms_by_session__")
-"""A route that refuses API tokens: it manages how an account signs in."""
+"""A route that refuses API tokens: it manages who may sign in, and how."""
+by_whole_token = Mark("__lms_by_whole_token__")
+"""A route that opens a socket: an API token needs read and write, since a socket does both."""
 by_player = Mark("__lms_by_player__")
 """A public route that also accepts a player token as bearer."""
 visited = Mark("__lms_visited__")

@@ -19,6 +19,8 @@ from lms.live.models import LIVE, LiveParticipant, LiveSession
 from lms.live.rules import OVER
 from lms.quizzes import hooks as quizzes
 from lms.quizzes.schemas import RunningOut
+from lms.realtime.publishing import recheck
+from lms.users import hooks as users
 
 MAX_RUNNING_SHOWN = 20
 
@@ -46,6 +48,15 @@ async def _is_in(actor: Actor, session_id: UUID) -> bool:
 
 
 spaces.add_audience(Audience(LIVE, _is_in, nameless=True))
+
+
+@users.changed.add
+async def end_players(event: users.UserChanged) -> None:
+    """Close the players' sockets of a disabled account: their tokens are not its sessions."""
+    if "status" in event.fields:
+        mine = LiveParticipant.filter(user_id=event.user.id)
+        playing = await mine.filter(session__phase__not_in=list(OVER)).values_list("id", flat=True)
+        recheck("participant", *[UUID(str(one)) for one in playing])
 
 
 @courses.deleted.add

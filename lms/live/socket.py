@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
+from uuid import UUID
+
+from tortoise.queryset import QuerySet
 
 from lms.core import access, clock
 from lms.core.access import Actor
@@ -19,6 +22,7 @@ from lms.live.models import LiveParticipant, LiveSession
 from lms.live.rules import OVER, PLAYABLE_AFTER_END
 from lms.realtime.clients import Client, command
 from lms.realtime.hub import hub
+from lms.users.models import User
 
 H = TypeVar("H", bound=messages.HostCommand)
 OVER_CODE, REMOVED = 4410, 4403
@@ -66,16 +70,21 @@ async def leave(client: Client, message: messages.Leave) -> None:
 
 
 async def _alive(actors: Sequence[Actor]) -> dict[Actor, Actor | int]:
-    players = await LiveParticipant.filter(id__in=[one.id for one in actors]).select_related(
-        "session"
-    )
-    states = {one.id: state_of(one) for one in players}
+    scope = LiveParticipant.filter(id__in=[one.id for one in actors])
+    states = {one.id: state for one, state in await _states(scope)}
     return {one: states[one.id] for one in actors if one.id in states}
 
 
-def state_of(player: LiveParticipant) -> Actor | int:
+async def _states(scope: QuerySet[LiveParticipant]) -> list[tuple[LiveParticipant, Actor | int]]:
+    players = await scope.select_related("session")
+    accounts = {one.user_id for one in players if one.user_id}
+    disabled = await User.disabled_among(accounts) if accounts else set()
+    return [(one, _state_of(one, disabled)) for one in players]
+
+
+def _state_of(player: LiveParticipant, disabled: set[UUID]) -> Actor | int:
     """The player as an actor, or the code to close their sockets with."""
-    if player.kicked:
+    if player.kicked or player.user_id in disabled:
         return REMOVED
     ended = player.session.finished_at
     if player.session.phase in OVER and ended and ended < clock.now() - PLAYABLE_AFTER_END:
@@ -85,8 +94,8 @@ def state_of(player: LiveParticipant) -> Actor | int:
 
 async def _resolve(tokens: Sequence[str]) -> dict[str, Actor | int]:
     hashes = {digest(one).hex(): one for one in tokens}
-    players = await LiveParticipant.filter(token_hash__in=list(hashes)).select_related("session")
-    return {hashes[one.token_hash]: state_of(one) for one in players}
+    scope = LiveParticipant.filter(token_hash__in=list(hashes))
+    return {hashes[one.token_hash]: state for one, state in await _states(scope)}
 
 
 async def _describe(actors: Sequence[Actor]) -> dict[Actor, dict[str, Any]]:

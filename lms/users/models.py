@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
@@ -59,6 +59,12 @@ class User(Model):
     def known(cls) -> QuerySet[Self]:
         """Accounts that weren't erased."""
         return cls.filter(Q(email=None) | ~Q(email__endswith=ERASED))
+
+    @classmethod
+    async def disabled_among(cls, ids: Collection[UUID]) -> set[UUID]:
+        """Those of the accounts that may not sign in."""
+        found = cls.filter(id__in=list(ids), status=UserStatus.DISABLED)
+        return {UUID(str(one)) for one in await found.values_list("id", flat=True)}
 
     @classmethod
     def matching(

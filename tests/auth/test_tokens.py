@@ -20,8 +20,9 @@ from tests.auth.factories import make_token
 from tests.client import Client
 from tests.conftest import Counting
 from tests.factories import actor_of, make_user
+from tests.live.factories import make_game
 from tests.server import Running
-from tests.sockets import opened
+from tests.sockets import as_player, opened
 
 WISH = {"name": "Grader", "scopes": ["write", "read"], "expires_in_days": 30}
 
@@ -214,3 +215,46 @@ async def test_a_socket_needs_both_scopes(client: Client, server: Running) -> No
         made = await make_token(user, [scope])
         answer = await ticket(server, made.token)
         assert (answer.status_code, answer.json()["code"]) == (403, "scope_missing")
+
+
+async def test_no_socket_as_a_player_without_both_scopes(client: Client) -> None:
+    game = await make_game()
+    user = await make_user()
+    player = await game.player(user)
+    for scope in ("read", "write"):
+        made = await make_token(user, [scope])
+        for path, sent in (
+            ("realtime/tickets", {"participant_id": str(player.participant.id)}),
+            ("live/join", {"pin": game.session.pin}),
+        ):
+            answer = await client.post(path, json=sent, token=made.token)
+            assert (answer.status, answer.code) == (403, "scope_missing"), (scope, path)
+
+
+async def test_a_disabled_account_plays_no_longer(client: Client, server: Running) -> None:
+    game = await make_game()
+    user, admin = await make_user(), await make_user("admin")
+    player = await game.player(user)
+    async with as_player(server, player.player_token) as socket:
+        await socket.ok("subscribe", channel=game.channel)
+        answer = await client.patch(f"users/{user.id}", json={"status": "disabled"}, as_=admin)
+        assert answer.status == 200
+        assert await socket.close_code() == 4403
+    async with opened(server) as again:
+        again.send("hello", player_token=player.player_token)
+        assert await again.close_code() == 4403
+
+
+async def test_no_token_makes_an_admin(client: Client) -> None:
+    admin, other = await make_user("admin"), await make_user()
+    made = await make_token(admin)
+    person = {"email": "new@example.test", "full_name": "New"}
+    for method, path, sent in (
+        ("POST", "users", person | {"role": "admin"}),
+        ("PATCH", f"users/{other.id}", {"role": "admin"}),
+        ("POST", f"users/{other.id}/password-reset", None),
+    ):
+        answer = await client.ask(method, path, token=made.token, json=sent)
+        assert (answer.status, answer.code) == (403, "session_needed"), path
+    assert (await client.post("users", json=person, token=made.token)).status == 201
+    assert await User.filter(role="admin").count() == 1

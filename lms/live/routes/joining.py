@@ -11,7 +11,7 @@ from lms.auth import cookies as auth_cookies
 from lms.auth import devices, tickets
 from lms.auth.routes.edge import device, has_lapsed
 from lms.core import errors
-from lms.core.access import PUBLIC, Actor, actor_or_none, allow
+from lms.core.access import PUBLIC, Actor, actor_or_none, allow, by_whole_token
 from lms.core.crypto import token
 from lms.core.errors import NotFound, Unauthorized
 from lms.live import cookies, names, pins, schemas
@@ -24,6 +24,7 @@ from lms.settings import settings
 
 @routes.post("/live/join")
 @allow(PUBLIC)
+@by_whole_token
 @validate_request(schemas.JoinIn)
 @validate_response(schemas.JoinOut, 201)
 @validate_response(schemas.JoinAnswer, 200)
@@ -104,6 +105,7 @@ async def suggest_nickname() -> schemas.NicknameOut:
 
 @routes.post("/realtime/tickets")
 @allow(PUBLIC)
+@by_whole_token
 @validate_request(schemas.TicketIn)
 @validate_response(schemas.TicketOut, 201)
 async def create_ticket(data: schemas.TicketIn) -> tuple[schemas.TicketOut, int]:

@@ -7,7 +7,16 @@ from uuid import UUID
 from quart_schema import validate_querystring, validate_request, validate_response
 
 from lms.core import paging
-from lms.core.access import ADMINS, SIGNED_IN, actor, allow, early
+from lms.core.access import (
+    ADMINS,
+    SIGNED_IN,
+    Role,
+    actor,
+    allow,
+    by_session,
+    early,
+    require_sign_in,
+)
 from lms.core.errors import NotFound, refuse
 from lms.core.idempotency import idempotent
 from lms.core.schema import Page
@@ -53,6 +62,8 @@ async def list_users(query_args: schemas.UserQuery) -> Page[User]:
 @validate_response(schemas.UserOut, 201)
 async def create_user(data: schemas.UserIn) -> tuple[User, int]:
     """Create an account, whose owner gets a mail to choose a password"""
+    if data.role is Role.ADMIN:
+        require_sign_in(actor())
     return await people.invite_user(**data.model_dump()), 201
 
 
@@ -66,6 +77,7 @@ async def read_user(user_id: UUID) -> User:
 
 @routes.patch("/users/<uuid:user_id>")
 @allow(ADMINS)
+@by_session
 @validate_request(schemas.UserPatch)
 @validate_response(schemas.UserOut)
 async def change_user(user_id: UUID, data: schemas.UserPatch) -> User:
@@ -75,6 +87,7 @@ async def change_user(user_id: UUID, data: schemas.UserPatch) -> User:
 
 @routes.post("/users/<uuid:user_id>/password-reset")
 @allow(ADMINS)
+@by_session
 @validate_response(schemas.ResetSent, 202)
 async def force_reset(user_id: UUID) -> tuple[schemas.ResetSent, int]:
     """Remove an account's password, end its sessions and mail its owner a link"""
