@@ -12,10 +12,10 @@ from pydantic import Field
 
 from lms.core import db, paging
 from lms.core.access import Actor
-from lms.core.errors import Conflict, Invalid, NotFound, refuse
+from lms.core.errors import Conflict, Invalid
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
-from lms.courses.models import Course
+from lms.courses.reading import managed
 from lms.live import queries, schemas
 from lms.live.models import LiveQuestion, LiveSession
 from lms.live.rules import Phase
@@ -58,8 +58,8 @@ class ResultsQuery(PageQuery):
 
 
 async def sessions(actor: Actor, course_id: UUID, page: PageQuery) -> Page[schemas.LiveSessionOut]:
-    """A course's games, for its hosts; 404 for courses they don't manage."""
-    await Course.managed_by(actor).filter(id=course_id).exists() or refuse(NotFound)
+    """A course's games, for its hosts."""
+    await managed(actor, course_id)
     scope = LiveSession.filter(course_id=course_id)
     found = await paging.by_id(scope, page, newest_first=True)
     return Page[schemas.LiveSessionOut](items=await sessions_out(found.items), next=found.next)

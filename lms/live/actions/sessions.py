@@ -12,7 +12,7 @@ from tortoise.exceptions import IntegrityError
 from lms.core import db
 from lms.core.access import Actor
 from lms.core.db import atomic, transaction
-from lms.core.errors import Conflict, Invalid, NotFound, Unavailable, refuse
+from lms.core.errors import Conflict, Invalid, Unavailable
 from lms.courses.models import Course, in_courses
 from lms.courses.reading import refuse_untaught
 from lms.live import hooks, queries
@@ -100,7 +100,10 @@ async def ask_again(
     actor: Actor, session_id: UUID, question_ids: Sequence[UUID], title: str | None
 ) -> Quiz:
     """Make a draft quiz of some of a game's questions, in the order given, as they were asked."""
-    session = await LiveSession.hosted_by(actor).get_or_none(id=session_id) or refuse(NotFound)
+    scope = LiveSession.hosted_by(actor)
+    session = await scope.get_or_none(id=session_id) or await refuse_untaught(
+        actor, LiveSession.filter(id=session_id)
+    )
     asked = {one.question_id: one.version for one in await LiveQuestion.of(session.id)}
     for place, one in enumerate(question_ids):
         if one not in asked:
