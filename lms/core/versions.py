@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from datetime import datetime
+from typing import Any
 
+from lms.core import clock
+from lms.core.access import Actor
 from lms.core.errors import PreconditionFailed
 
 if_match: ContextVar[str | None] = ContextVar("if_match", default=None)
@@ -33,3 +36,8 @@ def require(version: int | datetime) -> None:
         return
     if tag(version) not in {part.strip() for part in given.split(",")}:
         raise PreconditionFailed(detail="It was changed in the meantime; read it again.")
+
+
+def written(actor: Actor) -> dict[str, Any]:
+    """Who changes a row, and when, as its columns."""
+    return {"written_by_id": actor.id, "written_at": clock.now()}

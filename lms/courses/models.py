@@ -65,23 +65,17 @@ class Course(Model):
     published_at: datetime | None = fields.DatetimeField(null=True)
     """Since when it is no longer a draft."""
     category: fields.ForeignKeyNullableRelation[CourseCategory] = fields.ForeignKeyField(
-        "lms.CourseCategory",
-        related_name="courses",
-        on_delete=fields.SET_NULL,
-        null=True,
+        "lms.CourseCategory", related_name="courses", on_delete=fields.SET_NULL, null=True,
         db_index=True,
-    )
+    )  # fmt: skip
     category_id: UUID | None
     tags = fields.JSONField[list[str]](default=list)
     tag_keys = fields.JSONField[list[str]](default=list)
     """The tags as they are compared, in the same order."""
     cover_file: fields.ForeignKeyNullableRelation[StoredFile] = fields.ForeignKeyField(
-        "lms.StoredFile",
-        related_name="covered",
-        on_delete=fields.SET_NULL,
-        null=True,
+        "lms.StoredFile", related_name="covered", on_delete=fields.SET_NULL, null=True,
         db_index=True,
-    )
+    )  # fmt: skip
     cover_file_id: UUID | None
     cover_alt = fields.CharField(max_length=300, default="")
     starts_at: datetime | None = fields.DatetimeField(null=True)
@@ -97,6 +91,13 @@ class Course(Model):
     level = fields.CharEnumField(Level, max_length=20, null=True)
     language = fields.CharField(max_length=35, default="en")
     timezone = fields.CharField(max_length=64, default="UTC")
+    written_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "lms.User", related_name="courses_written", on_delete=fields.SET_NULL, null=True,
+        db_index=True,
+    )  # fmt: skip
+    """Who last changed it; null for a copy that nobody has changed since."""
+    written_by_id: UUID | None
+    written_at: datetime | None = fields.DatetimeField(null=True)
     version = fields.IntField(default=1)
     outline_version = fields.IntField(default=1)
     lesson_count = fields.SmallIntField(default=0)

@@ -12,6 +12,7 @@ from lms.courses.models import Course, CourseStaff, Enrollment
 async def forget_owner(user_id: UUID) -> None:
     """Their courses stay, and are no longer found by their name."""
     await searching.index_owned(user_id, owner_named=False)
+    await Course.filter(written_by_id=user_id).update(written_by_id=None)
 
 
 async def forget_reasons(user_id: UUID) -> None:

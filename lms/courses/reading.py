@@ -45,6 +45,7 @@ from lms.courses.schemas import (
 )
 from lms.files.links import link_for_all
 from lms.files.shown import signed
+from lms.users.schemas import ChangeOut
 
 MAX_USES_SHOWN = 20
 TEACHES = ("owner", "instructor")
@@ -219,6 +220,13 @@ def _enrollment(row: Any, now: datetime, *, teaches: bool) -> EnrollmentRulesOut
         seats_left=row["seats_left"],
         code=row["enrollment_code"] if teaches else None,
     )
+
+
+async def change(actor: Actor, course_id: UUID) -> ChangeOut:
+    """Who last changed a course; 404 for who is not of its staff."""
+    staffed = Course.staffed_by(actor).select_related("written_by")
+    course = await staffed.get_or_none(id=course_id) or refuse(NotFound)
+    return ChangeOut.of(course.written_at or course.created_at, course.written_by)
 
 
 async def managed(actor: Actor, course_id: UUID) -> None:

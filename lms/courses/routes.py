@@ -37,6 +37,7 @@ from lms.courses.rules import is_slug
 from lms.files.models import StoredFile
 from lms.files.schemas import FileOut, FileQuery, UploadIn
 from lms.files.uploading import upload
+from lms.users.schemas import ChangeOut
 
 routes = Blueprint("courses", __name__)
 
@@ -99,6 +100,14 @@ async def change_course(course_id: UUID, data: schemas.CoursePatch) -> Shown:
     """Change a course that you teach"""
     changes = data.model_dump(exclude_unset=True)
     return await _shown(await courses.change_course(actor(), course_id, changes))
+
+
+@routes.get("/courses/<uuid:course_id>/change")
+@allow(TEACHERS)
+@validate_response(ChangeOut)
+async def read_change(course_id: UUID) -> ChangeOut:
+    """Who changed a course's settings last, and when"""
+    return await reading.change(actor(), course_id)
 
 
 @routes.delete("/courses/<uuid:course_id>")

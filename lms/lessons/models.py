@@ -16,6 +16,7 @@ from lms.core.access import Actor
 from lms.core.ids import new_id
 from lms.courses.models import Course, in_courses
 from lms.lessons.content import Kind
+from lms.users.models import User
 
 
 class LessonStatus(StrEnum):
@@ -90,6 +91,16 @@ class Lesson(Model):
     rendered = fields.TextField(default="")
     target_id: UUID | None = fields.UUIDField(null=True, unique=True)
     files = fields.JSONField[list[str]](default=list)
+    written_by: fields.ForeignKeyNullableRelation[User] = fields.ForeignKeyField(
+        "lms.User",
+        related_name="lessons_written",
+        on_delete=fields.SET_NULL,
+        null=True,
+        db_index=True,
+    )
+    """Who last changed it; null for a copy that nobody has changed since."""
+    written_by_id: UUID | None
+    written_at: datetime | None = fields.DatetimeField(null=True)
     version = fields.IntField(default=1)
     created_at: datetime = fields.DatetimeField(auto_now_add=True)
     updated_at: datetime = fields.DatetimeField(auto_now=True)

@@ -12,7 +12,7 @@ from zlib import crc32
 from lms.core import versions
 from lms.core.access import Actor
 from lms.core.errors import NotFound, refuse
-from lms.courses.models import COURSE, Course, CourseStatus
+from lms.courses.models import COURSE, Course, CourseStatus, in_courses
 from lms.files.links import link
 from lms.files.models import StoredFile
 from lms.files.shown import signed
@@ -34,6 +34,7 @@ from lms.lessons.schemas import (
     ShownFile,
 )
 from lms.lessons.seen import Known, known, times
+from lms.users.schemas import ChangeOut
 
 MAX_USES_SHOWN = 20
 NOT_STARTED = Learned("not_started")
@@ -154,6 +155,13 @@ async def lesson(
         previous_id=order[at - 1] if at else None,
         next_id=order[at + 1] if at + 1 < len(order) else None,
     ), found.version
+
+
+async def change(actor: Actor, lesson_id: UUID) -> ChangeOut:
+    """Who last changed a lesson; 404 for who is not of its staff."""
+    staffed = Lesson.filter(in_courses(Course.staffed_by(actor))).select_related("written_by")
+    found = await staffed.get_or_none(id=lesson_id) or refuse(NotFound)
+    return ChangeOut.of(found.written_at or found.created_at, found.written_by)
 
 
 def item(found: Lesson) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from lms.lessons import reading, schemas
 from lms.lessons.actions import lessons, modules
 from lms.lessons.actions.outline import put_outline
 from lms.lessons.models import Lesson, Module
+from lms.users.schemas import ChangeOut
 
 routes = Blueprint("lessons", __name__)
 
@@ -160,6 +161,14 @@ async def change_lesson(lesson_id: UUID, data: schemas.LessonPatch) -> Shown:
     if "conditions" in changes:
         changes["conditions"] = data.conditions
     return await _shown(await lessons.change_lesson(actor(), lesson_id, changes))
+
+
+@routes.get("/lessons/<uuid:lesson_id>/change")
+@allow(TEACHERS)
+@validate_response(ChangeOut)
+async def read_change(lesson_id: UUID) -> ChangeOut:
+    """Who changed a lesson last, and when"""
+    return await reading.change(actor(), lesson_id)
 
 
 @routes.delete("/lessons/<uuid:lesson_id>")

@@ -19,7 +19,8 @@ from lms.core.search import as_plain, plain
 from lms.questions import hooks, queries
 from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
 from lms.questions.schemas.banks import QuestionQuery
-from lms.questions.schemas.outputs import ChangeOut, QuestionOut, VersionOut
+from lms.questions.schemas.outputs import QuestionOut, VersionOut
+from lms.users.schemas import ChangeOut
 
 BELOW = """
 with recursive below as (select id from question_categories where id = $1

@@ -78,7 +78,7 @@ class Quiz(Model):
         null=True,
         db_index=True,
     )
-    """Who last changed title or description; null for a copy that nobody has changed since."""
+    """Who last changed it; null for a copy that nobody has changed since."""
     written_by_id: UUID | None
     written_at: datetime | None = fields.DatetimeField(null=True)
     status = fields.CharEnumField(QuizStatus, max_length=20, default=QuizStatus.DRAFT)

@@ -8,7 +8,7 @@ from lms.quizzes.models import Quiz
 register(
     PersonalData(
         Quiz,
-        "Quizzes whose title and description a person was the last to change.",
+        "Quizzes that a person was the last to change.",
         fields=("id", "title", "written_at"),
         by="written_by_id",
         erasure=Erasure.UNLINK,

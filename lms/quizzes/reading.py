@@ -15,11 +15,12 @@ from lms.core.paging import PageQuery
 from lms.core.schema import Page
 from lms.courses.models import Course, in_courses
 from lms.questions.models import Question, QuestionVersion
-from lms.questions.schemas.outputs import ChangeOut, QuestionOut
+from lms.questions.schemas.outputs import QuestionOut
 from lms.quizzes import hooks
 from lms.quizzes.hooks import Asking
 from lms.quizzes.models import Quiz, QuizSlot
 from lms.quizzes.schemas import MineOut, RunningOut
+from lms.users.schemas import ChangeOut
 
 MAX_USES_SHOWN = 20
 PLACES = "select position from quiz_slots where question_id = $1 order by quiz_id"
@@ -56,7 +57,7 @@ async def showing(file_id: UUID) -> list[UUID]:
 
 
 async def change(actor: Actor, quiz_id: UUID) -> ChangeOut:
-    """Who last changed a quiz's title or description; 404 for who is not of its staff."""
+    """Who last changed a quiz; 404 for who is not of its staff."""
     staffed = Quiz.filter(in_courses(Course.staffed_by(actor))).select_related("written_by")
     quiz = await staffed.get_or_none(id=quiz_id) or refuse(NotFound)
     return ChangeOut.of(quiz.written_at or quiz.created_at, quiz.written_by)

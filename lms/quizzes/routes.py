@@ -24,13 +24,14 @@ from lms.questions.schemas.imports import (
     QuestionImportVerdict,
 )
 from lms.questions.schemas.inputs import PlacedQuestionIn, given
-from lms.questions.schemas.outputs import ChangeOut, QuestionOut
+from lms.questions.schemas.outputs import QuestionOut
 from lms.quizzes import reading, schemas
 from lms.quizzes.actions import quizzes as actions
 from lms.quizzes.actions import slots
 from lms.quizzes.actions.imports import quiz_target
 from lms.quizzes.exports import of_quiz
 from lms.quizzes.models import Quiz, QuizSlot
+from lms.users.schemas import ChangeOut
 
 routes = Blueprint("quizzes", __name__)
 
@@ -106,7 +107,7 @@ async def change_quiz(quiz_id: UUID, data: schemas.QuizPatch) -> Shown:
 @allow(TEACHERS)
 @validate_response(ChangeOut)
 async def read_change(quiz_id: UUID) -> ChangeOut:
-    """Who changed a quiz's title or description last, and when"""
+    """Who changed a quiz last, and when"""
     return await reading.change(actor(), quiz_id)
 
 

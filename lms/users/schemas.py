@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Annotated, Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from lms.core.access import Role
 from lms.core.paging import PageQuery
 from lms.core.schema import In, Moment, Out
 from lms.core.text import LanguageTag, Lines, Name, empty
-from lms.users.models import ApplicationState, UserStatus
+from lms.users.models import ApplicationState, User, UserStatus
 from lms.users.rules import MAX_EMAIL_LENGTH, checked_email
 
 
@@ -144,3 +145,21 @@ class ApplicationQuery(PageQuery):
 
 class ResetSent(Out):
     """A mail is being sent."""
+
+
+class PersonOut(Out):
+    id: UUID
+    name: str
+
+
+class ChangeOut(Out):
+    """When something was last changed, and by whom; null: nobody has changed it since it was
+    imported or copied, or the account is gone.
+    """
+
+    at: Moment
+    by: PersonOut | None
+
+    @classmethod
+    def of(cls, at: datetime, who: User | None) -> ChangeOut:
+        return cls(at=at, by=PersonOut(id=who.id, name=who.full_name) if who else None)

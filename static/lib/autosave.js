@@ -1,7 +1,9 @@
 // What is typed saves itself: a moment after the last key, one write at a time, each naming the state it changes.
 // Where the same field was changed elsewhere too, both are shown and one is kept.
 import { useEffect, useRef, useState } from "./dom.js";
-import { request, told } from "./api.js";
+import { get, request, told } from "./api.js";
+
+/** @import { Reply } from "lms-types/rest" */
 
 const AFTER = 700; // ms without a key
 const AGAIN = 5000; // ms until a write that failed is tried again
@@ -10,6 +12,7 @@ const AGAIN = 5000; // ms until a write that failed is tried again
 /** @template {Values} V @typedef {{ values: V, etag: string }} Stored as the server has it */
 /** @template {Values} V @typedef {{ name: string & keyof V, theirs: unknown }} Clash */
 /** @typedef {{ [name: string]: string | undefined }} Errors */
+/** @typedef {Reply<"get", `lessons/${string}/change`>} Change who changed it last, and when */
 
 /** @typedef {{ typed: Values, base: Values, etag: string }} Kept what was typed, and what it changes */
 
@@ -36,11 +39,12 @@ function keepAt(place, kept) {
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * write(changes, etag) and read() give the stored values anew; wrong(error) says what is wrong with which field.
+ * write(changes, etag) and read() give the stored values anew; wrong(error) says what is wrong with which field,
+ * change() who wrote last.
  * `place`: where this browser keeps what isn't saved yet, so that a reload loses nothing.
  * @template {Values} V
  * @param {Stored<V>} first
- * @param {{ write: (changes: Partial<V>, etag: string) => Promise<Stored<V>>, read: () => Promise<Stored<V>>, wrong: (error: unknown) => Errors | null }} server
+ * @param {{ write: (changes: Partial<V>, etag: string) => Promise<Stored<V>>, read: () => Promise<Stored<V>>, wrong: (error: unknown) => Errors | null, change: () => Promise<Change> }} server
  * @param {string} [place]
  */
 export function useAutosave(first, server, place) {
@@ -57,6 +61,7 @@ export function useAutosave(first, server, place) {
   );
   const [at, setAt] = useState(/** @type {Date | null} */ (null));
   const [clashes, setClashes] = useState(/** @type {Clash<V>[]} */ ([]));
+  const [theirChange, setTheirChange] = useState(/** @type {Change | null} */ (null));
   const [problem, setProblem] = useState(/** @type {unknown} */ (null));
   // `kept`: what was typed when the server last took it, which may keep it without its spaces
   const now = useRef({ ...begun, kept: begun.stored.values, timer: 0, busy: false, stopped: false });
@@ -149,6 +154,7 @@ export function useAutosave(first, server, place) {
     now.current.stopped = found.length > 0;
     show({ ...theirs.values, ...Object.fromEntries(mine.map((name) => [name, now.current.typed[name]])) });
     if (found.length) {
+      setTheirChange(await latest.current.change().catch(() => null));
       setClashes(found.map((name) => ({ name, theirs: theirs.values[name] })));
       setState("clash");
       return;
@@ -190,7 +196,7 @@ export function useAutosave(first, server, place) {
       save(); // the page is left within the app: what was typed goes out all the same
     };
   }, []);
-  return { values, errors, state, at, clashes, problem, change, settle, save };
+  return { values, errors, state, at, clashes, theirChange, problem, change, settle, save };
 }
 
 /**
@@ -212,6 +218,7 @@ export function resource(path, valuesOf, bodyOf, wrong) {
     write: async (changes, match) => stored(await request("PATCH", path, { body: bodyOf(changes), match })),
     read: async () => stored(await request("GET", path)),
     wrong,
+    change: () => get(`${path}/change`),
   };
 }
 

@@ -127,6 +127,8 @@ export const dateTime = (date) =>
 export const day = (date) => formatter({ day: "numeric", month: "long", year: "numeric" }).format(date);
 /** "30 Nov 2026" @param {Date} date */
 export const shortDay = (date) => formatter({ day: "numeric", month: "short", year: "numeric" }).format(date);
+/** The time today, with the day before that. @param {Date} date */
+export const moment = (date) => (date.toDateString() === new Date().toDateString() ? clockTime(date) : dateTime(date));
 
 const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
 /**

@@ -11,9 +11,13 @@ addWords({
   "save.wrong": "Not saved: one field needs another look",
   "save.clash": "Not saved: changed on another device too",
   "clash.title": "Changed on another device",
+  "clash.by": "{name} changed this at {time}",
+  "clash.own": "You changed this on another device at {time}",
+  "clash.at": "This was changed on another device at {time}",
   "clash.text": "This was changed here and elsewhere at the same time. Which one stays?",
   "clash.here": "Here",
   "clash.there": "On the other device",
+  "clash.of": "From {name}",
   "clash.mine": "Keep mine",
   "clash.theirs": "Take theirs",
 

@@ -8,13 +8,14 @@ import re
 import pytest
 from playwright.async_api import Page, Route, expect
 
-from lms.courses.models import Course
+from lms.core import clock
+from lms.courses.models import Course, StaffRole
 from lms.lessons.models import Lesson, LessonStatus, Module
 from lms.users.models import User
 from tests.browser.conftest import Inspect, Visit
 from tests.browser.stage import press
 from tests.browser.test_keys_alone import Keyboard, at_the_keys
-from tests.courses.factories import make_course
+from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import make_student
 from tests.lessons.factories import make_lesson, make_module
 from tests.quizzes.factories import make_quiz
@@ -201,10 +202,15 @@ async def test_what_was_typed_outlives_a_reload_and_meets_what_others_wrote(
     await page.route("**/api/v1/lessons/*", lambda route: route.abort("internetdisconnected"))
     await page.get_by_label("Text", exact=True).fill("Mine")
     await expect(page.locator(".save-state")).to_have_attribute("data-state", "bad")
-    await Lesson.filter(id=lesson.id).update(content={"markdown": "Theirs"}, version=2)
+    bea = await make_staff(course, StaffRole.CO_INSTRUCTOR, full_name="Bea")
+    await Lesson.filter(id=lesson.id).update(
+        content={"markdown": "Theirs"}, version=2, written_by_id=bea.id, written_at=clock.now()
+    )
     await page.unroute("**/api/v1/lessons/*")
     await page.reload()
-    dialog = page.get_by_role("dialog", name="Changed on another device")
+    said = re.compile(r"\W?Bea\W? changed this at \W?\d\d:\d\d")
+    dialog = page.get_by_role("dialog", name=said)
+    await expect(dialog).to_contain_text(re.compile(r"From \W?Bea\W?"))
     await expect(dialog).to_contain_text("Theirs")
     await expect(dialog).to_contain_text("Mine")
     await inspect(page)

@@ -23,8 +23,10 @@ async def make_course(owner: User | None = None, **fields: Any) -> Course:
     return course
 
 
-async def make_staff(course: Course, role: StaffRole | str = StaffRole.CO_INSTRUCTOR) -> User:
+async def make_staff(
+    course: Course, role: StaffRole | str = StaffRole.CO_INSTRUCTOR, **fields: Any
+) -> User:
     """A new instructor who teaches or helps in the course."""
-    user = await make_user(Role.INSTRUCTOR)
+    user = await make_user(Role.INSTRUCTOR, **fields)
     await CourseStaff.create(course=course, user=user, role=StaffRole(role))
     return user

@@ -119,6 +119,7 @@ NOT_A_PERSON: dict[str, str] = {
     "accommodations.set_by_id": "the id of an account which is nameless once erased",
     "attempt_answers.graded_by_id": "the id of an account which is nameless once erased",
     "grade_changes.actor_id": "the id of an account which is nameless once erased",
+    "courses.written_by_id": "unlinked where the owner is forgotten",
     "lesson_progress.completed_by_id": "the id of an account which is nameless once erased",
 }
 WITH_A_PERSON = """

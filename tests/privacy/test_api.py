@@ -25,7 +25,7 @@ from lms.auth.models import (
 from lms.core import clock, idempotency, personal
 from lms.core import db as database
 from lms.core.crypto import digest
-from lms.courses.models import CourseStaff, Enrollment
+from lms.courses.models import Course, CourseStaff, Enrollment
 from lms.enrollments.models import EnrollmentImport
 from lms.files.models import StoredFile
 from lms.gradebook.models import Grade, GradeChange, GradeItem
@@ -82,6 +82,8 @@ async def make_known_everywhere(admin: User) -> User:
         course=course, user=user, lesson=await make_lesson(course), completed_at=soon,
         completed_how="override", reason=f"{NAME} was there.",
     )  # fmt: skip
+    await make_lesson(course, title="Cells", written_by_id=user.id)
+    await Course.filter(id=course.id).update(written_by_id=user.id)
     await make_review(course, user, text=f"{NAME} was here")
     await make_kept(course, user, await Enrollment.get(course=course, user=user))
     quiz = await make_quiz(course)

@@ -17,7 +17,8 @@ from lms.questions.models import QuestionVersion
 from lms.questions.routes.edge import routes
 from lms.questions.schemas.banks import CopyIn, QuestionQuery
 from lms.questions.schemas.inputs import QuestionIn, QuestionPatch, given
-from lms.questions.schemas.outputs import ChangeOut, QuestionOut, VersionOut
+from lms.questions.schemas.outputs import QuestionOut, VersionOut
+from lms.users.schemas import ChangeOut
 
 Shown = tuple[QuestionOut, int, dict[str, str]]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -30,7 +29,6 @@ from lms.questions.schemas.pieces import (
     ThingOut,
     ToleranceOut,
 )
-from lms.users.models import User
 
 
 def _absent(value: object) -> bool:
@@ -124,24 +122,6 @@ class QuestionOut(AskedOut):
                 "position": position,
             }
         )
-
-
-class PersonOut(Out):
-    id: UUID
-    name: str
-
-
-class ChangeOut(Out):
-    """When a text was last changed, and by whom; null: nobody has changed it since it was
-    imported or copied, or the account is gone.
-    """
-
-    at: Moment
-    by: PersonOut | None
-
-    @classmethod
-    def of(cls, at: datetime, who: User | None) -> ChangeOut:
-        return cls(at=at, by=PersonOut(id=who.id, name=who.full_name) if who else None)
 
 
 class VersionOut(AskedOut):

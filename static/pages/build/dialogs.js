@@ -1,6 +1,6 @@
 // Two texts of one question, the settings of the quiz, and the keys.
 import { html } from "../../lib/dom.js";
-import { clockTime, dateTime, t } from "../../lib/i18n.js";
+import { moment, t } from "../../lib/i18n.js";
 import { Button } from "../../components/Button.js";
 import { Dialog } from "../../components/Dialog.js";
 import { Area } from "../../components/Inputs.js";
@@ -53,8 +53,6 @@ const Text = ({ draft }) => html`
   ${draft.explanation && html`<p class="build-text quiet" dir="auto">${draft.explanation}</p>`}
   ${[...draft.hints, ...Object.values(draft.feedback)].filter(Boolean).map((text) => html`<p class="build-text quiet" dir="auto">${text}</p>`)}`;
 
-/** @param {Date} date */
-const momentOf = (date) => (date.toDateString() === new Date().toDateString() ? clockTime(date) : dateTime(date));
 /**
  * Who has changed a question or the quiz, and when.
  * @param {Store} store @param {{ change: Change | null }} theirs @param {"question" | "quiz"} [what]
@@ -62,7 +60,7 @@ const momentOf = (date) => (date.toDateString() === new Date().toDateString() ? 
 export function changeOf({ user }, { change }, what = "question") {
   if (!change) return t(`build.${what}_changed`);
   const { at, by } = change;
-  const time = momentOf(new Date(at));
+  const time = moment(new Date(at));
   if (!by) return t(`build.${what}_changed_at`, { time });
   return by.id === user
     ? t(`build.${what}_changed_own`, { time })
