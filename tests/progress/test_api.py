@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from lms.audit.models import AuditEvent
 from lms.core import clock
 from lms.courses.models import Course, Enrollment
 from lms.lessons.actions.outline import changed
@@ -199,8 +200,12 @@ async def test_teachers_override_with_a_reason(client: Client) -> None:
     assert seen == done
     tick = await client.delete(f"lessons/{lesson.id}/completion", as_=student)
     assert (tick.status, tick.json["code"]) == (409, "conflict")
-    undone = await client.put(path, json=said | {"completed": False}, as_=owner)
+    undone = await client.put(path, json={"completed": False, "reason": "A mistake"}, as_=owner)
     assert (undone.json["status"], undone.json["completed_by"]) == ("in_progress", None)
+    kept = await LessonProgress.get(lesson_id=lesson.id)
+    assert (kept.completed_by_id, kept.reason) == (owner.id, "A mistake")
+    for event in await AuditEvent.filter(verb="progress.overridden"):
+        assert event.changed == ["completed", "reason"]
     assert (await client.put(path, json={"completed": True}, as_=owner)).status == 422
     found = await client.get(f"courses/{course.id}/progress?user_id={student.id}", as_=owner)
     assert (found.status, len(found.json["lessons"])) == (200, 2)

@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 
 from lms.core.access import Role
+from lms.core.ids import new_id
 from lms.courses.models import StaffRole
+from lms.gradebook.models import Rubric
 from lms.questions.actions import bank_of, use
 from lms.questions.content import GAP
 from lms.questions.models import Question, QuestionBank, QuestionVersion
 from lms.questions.schemas.pieces import without_html
+from lms.quizzes.models import Quiz
 from lms.users.models import User
 from tests.client import Client
 from tests.conftest import Counting
@@ -256,7 +259,7 @@ async def test_a_copy_is_a_question_of_its_own(desk: Desk) -> None:
 
 async def test_a_full_bank_takes_no_copies(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     made = await desk.make()
-    monkeypatch.setattr("lms.questions.actions.questions.MAX_IN_BANK", 1)
+    monkeypatch.setattr("lms.questions.actions.banks.MAX_IN_BANK", 1)
     full = await desk.ask(f"questions/{made['id']}/copy", "post", bank_id=desk.bank)
     assert (full.status, full.code) == (409, "too_many")
     assert await Question.filter(bank_id=desk.bank).count() == 1
@@ -356,3 +359,74 @@ async def test_a_bank_takes_as_many_queries_however_long(
             for n in range(5):
                 await make_question(quiz, position=n + 2)
         assert counts[0] <= counts[1] <= 4, statements
+
+
+async def test_many_at_once_fill_a_bank_and_no_more(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = await desk.make()
+    monkeypatch.setattr("lms.questions.actions.banks.MAX_IN_BANK", 4)
+    make = f"banks/{desk.bank}/questions"
+    answers = await asyncio.gather(
+        *(desk.ask(make, "post", **NUMBER) for _ in range(4)),
+        *(desk.ask(f"questions/{made['id']}/copy", "post", bank_id=desk.bank) for _ in range(4)),
+    )
+    assert sorted(one.status for one in answers) == [201] * 3 + [409] * 5
+    assert await Question.filter(bank_id=desk.bank).count() == 4
+
+
+async def test_a_quiz_is_copied_only_where_all_its_questions_fit(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiz = await make_quiz(await make_course(desk.owner), questions=3)
+    course = await make_course(desk.owner)
+    monkeypatch.setattr("lms.questions.actions.banks.MAX_IN_BANK", 2)
+    full = await desk.ask(f"quizzes/{quiz.id}/copy", "post", course_id=str(course.id))
+    assert (full.status, full.code) == (409, "too_many")
+    assert not await Quiz.filter(course_id=course.id).exists()
+    assert await Question.filter(bank__course_id=course.id).count() == 0
+
+
+async def test_a_rubric_is_one_of_the_question_s_course(desk: Desk) -> None:
+    course = await make_course(desk.owner)
+    own = await Rubric.create(course=course, title="Own", criteria=[])
+    strange = await Rubric.create(course=await make_course(), title="Strange", criteria=[])
+    essay = {"type": "essay", "stem": "Why?"}
+    for bank, rubric, status in (
+        (str((await bank_of(course)).id), own.id, 201),
+        (str((await bank_of(await make_course(desk.owner))).id), own.id, 422),
+        (desk.bank, own.id, 201),
+        (desk.bank, strange.id, 422),
+        (desk.bank, new_id(), 422),
+    ):
+        path = f"banks/{bank}/questions"
+        made = await desk.ask(path, "post", **essay, rubric_id=str(rubric))
+        assert made.status == status, made
+    [good, _] = await Question.filter(bank__owner_id=desk.owner.id)
+    path = f"questions/{good.id}"
+    refused = await desk.ask(path, "patch", rubric_id=str(strange.id))
+    assert (refused.status, refused.json["errors"][0]["field"]) == (422, "rubric_id")
+    assert (await desk.ask(path)).json["rubric_id"] == str(own.id)
+    assert (await desk.ask(path, "patch", rubric_id=None)).status == 200
+    assert (await desk.ask(path, "patch", rubric_id=str(own.id))).status == 200
+
+
+async def test_a_rubric_comes_along_into_another_course(desk: Desk) -> None:
+    course, other = await make_course(desk.owner), await make_course(desk.owner)
+    quiz = await make_quiz(course)
+    criteria = [{"id": "a", "title": "Style", "levels": []}]
+    rubric = await Rubric.create(course=course, title="Essays", criteria=criteria)
+    for _ in range(2):
+        made = await desk.ask(
+            f"quizzes/{quiz.id}/questions",
+            "post",
+            type="essay",
+            stem="Why?",
+            rubric_id=str(rubric.id),
+        )
+        assert made.status == 201, made
+    copy = await desk.ask(f"quizzes/{quiz.id}/copy", "post", course_id=str(other.id))
+    asked = (await desk.ask(f"quizzes/{copy.json['id']}/questions")).json["items"]
+    there = await Rubric.get(course_id=other.id)
+    assert [one["rubric_id"] for one in asked] == [str(there.id)] * 2
+    assert (there.title, there.criteria) == ("Essays", criteria)

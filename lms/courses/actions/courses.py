@@ -9,7 +9,7 @@ from uuid import UUID
 from tortoise.exceptions import IntegrityError
 
 from lms.audit import actions as audit
-from lms.core import clock, markup
+from lms.core import clock, markup, versions
 from lms.core.access import Actor
 from lms.core.db import atomic, transaction
 from lms.core.errors import Conflict, Invalid
@@ -34,11 +34,11 @@ IN_OUTLINE = {"title", "status", "starts_at"}
 FOUND_BY = {"title", "tags", "category_id", "summary", "description"}
 
 
-async def _saved(course: Course, changes: dict[str, Any]) -> Course:
+async def _saved(actor: Actor, course: Course, changes: dict[str, Any]) -> Course:
     """Save changed fields, and raise the version if there are any."""
     new = {name: value for name, value in changes.items() if getattr(course, name) != value}
     if new:
-        raised = {"version": course.version + 1}
+        raised = {"version": course.version + 1} | versions.written(actor)
         if new.keys() & IN_OUTLINE:
             raised["outline_version"] = course.outline_version + 1
             touch(KIND, course.id)
@@ -65,6 +65,7 @@ async def _checked(
         raise Invalid.field("category_id", "is no category")
     cover = columns.get("cover_file_id")
     if cover and (course is None or cover != course.cover_file_id):
+        await shown.hold([cover])
         pictures = StoredFile.shown_by(actor).filter(kind=Kind.IMAGE)
         if not await pictures.filter(id=cover).exists():
             raise Invalid.field("cover_file_id", "is no picture of yours")
@@ -135,7 +136,7 @@ async def _changed(actor: Actor, course_id: UUID, changes: dict[str, Any]) -> Co
     columns = await _checked(actor, changes, course)
     try:
         async with transaction():
-            return await _saved(course, columns)
+            return await _saved(actor, course, columns)
     except IntegrityError as error:
         raise _refused(error) from None
 
@@ -154,7 +155,7 @@ async def take_step(actor: Actor, course_id: UUID, step: rules.Step) -> Course:
     elif status is CourseStatus.DRAFT:
         new["published_at"] = None
     await audit.record(rules.EVENTS[step], ("course", course.id), {"status"})
-    await _saved(course, new)
+    await _saved(actor, course, new)
     if status is CourseStatus.PUBLISHED:
         await hooks.published(course)
     return course

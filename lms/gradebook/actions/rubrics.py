@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
+from tortoise.queryset import QuerySet
+
 from lms.audit import actions as audit
-from lms.core import paging
+from lms.core import db, paging
 from lms.core.access import Actor
-from lms.core.db import atomic
+from lms.core.db import atomic, joining
 from lms.core.errors import Conflict, NotFound, refuse
 from lms.core.paging import PageQuery
 from lms.core.schema import Page
@@ -63,6 +65,26 @@ async def delete(actor: Actor, rubric_id: UUID) -> None:
         raise Conflict("in_use", "A question is graded by this rubric.")
     await rubric.delete()
     await audit.record(GradebookVerb.RUBRIC_DELETED, ("rubric", rubric_id))
+
+
+async def hold(scope: QuerySet[Rubric], rubric_id: UUID) -> bool:
+    """Whether the scope has the rubric, which then can't be deleted until the transaction's end."""
+    await db.execute("select id from rubrics where id = $1 for share", rubric_id)
+    return await scope.filter(id=rubric_id).exists()
+
+
+@joining
+async def brought(rubric_id: UUID, course_id: UUID) -> str | None:
+    """The id of the same rubric in another course, made there unless one is equal; None if it is
+    gone."""
+    rubric = await Rubric.get_or_none(id=rubric_id)
+    if rubric is None or rubric.course_id == course_id:
+        return str(rubric.id) if rubric else None
+    for one in await Rubric.filter(course_id=course_id, title=rubric.title):
+        if one.criteria == rubric.criteria:
+            return str(one.id)
+    made = await Rubric.create(course_id=course_id, title=rubric.title, criteria=rubric.criteria)
+    return str(made.id)
 
 
 async def _held(actor: Actor, rubric_id: UUID) -> Rubric:

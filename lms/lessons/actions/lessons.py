@@ -72,7 +72,12 @@ async def _created(
     columns = await _columns(actor, Lesson(course_id=course_id, kind=kind), fields)
     order = await _order(course_id, module_id)
     made = Lesson(
-        course_id=course_id, kind=kind, module_id=module_id, position=len(order) + 1, **columns
+        course_id=course_id,
+        kind=kind,
+        module_id=module_id,
+        position=len(order) + 1,
+        **columns,
+        **versions.written(actor),
     )
     await _saved(made, None)
     order = rules.placed(order, made.id, position)
@@ -106,8 +111,9 @@ async def _changed(actor: Actor, lesson_id: UUID, fields: dict[str, Any]) -> Les
     columns = await _columns(actor, lesson, fields)
     new = {name: value for name, value in columns.items() if getattr(lesson, name) != value}
     if new:
-        lesson.update_from_dict(new | {"version": lesson.version + 1})
-        await _saved(lesson, [*new, "version", "updated_at"])
+        raised = {"version": lesson.version + 1} | versions.written(actor)
+        lesson.update_from_dict(new | raised)
+        await _saved(lesson, [*new, *raised, "updated_at"])
     moved = 0
     if moves:
         await _require_module(course_id, module_id)
@@ -201,6 +207,7 @@ async def _check_files(actor: Actor, lesson: Lesson, content: Content, html: str
     await shown.check(actor, shown.files_in(html), before)
     if not content.files:
         return
+    await shown.hold(set(content.files) - before)
     given = await StoredFile.kept().filter(id__in=content.files)
     mine = await StoredFile.shown_by(actor).filter(id__in=content.files).values("id")
     allowed = before | {row["id"] for row in mine}

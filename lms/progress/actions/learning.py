@@ -137,12 +137,12 @@ async def override(
     row, now = await _held(lesson, place.user_id)
     if completed is (row.completed_at is not None):
         return await _shown(lesson, row, staff=True)
-    await audit.record(ProgressVerb.OVERRIDDEN, ("enrollment", place.id), {"completed"})
+    # The reason itself is a person's, and no log's.
+    await audit.record(ProgressVerb.OVERRIDDEN, ("enrollment", place.id), {"completed", "reason"})
+    row.forget()
     if completed:
         row.completed_at, row.completed_how = now, How.OVERRIDE
-        row.completed_by_id, row.reason = actor.id, reason
-    else:
-        row.forget()
+    row.completed_by_id, row.reason = actor.id, reason
     await _kept(lesson, row, now, moved=True, at_work=False)
     return await _shown(lesson, row, staff=True)
 

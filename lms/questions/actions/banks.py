@@ -52,6 +52,14 @@ async def create_bank(actor: Actor, title: str, course_id: UUID | None) -> Quest
         raise Conflict("exists", "The course has a bank already.") from None
 
 
+async def require_room(bank_id: UUID, more: int = 1) -> None:
+    """409 `too_many` if the bank doesn't take so many more questions; until the transaction's end
+    nobody else adds any."""
+    await QuestionBank.filter(id=bank_id).select_for_update(no_key=True)
+    if await Question.filter(bank_id=bank_id).count() + more > MAX_IN_BANK:
+        raise Conflict("too_many", f"A bank has at most {MAX_IN_BANK} questions.")
+
+
 async def _locked(actor: Actor, bank_id: UUID) -> QuestionBank:
     """A bank the actor may change, locked: who holds it decides about its categories."""
     scope = QuestionBank.managed_by(actor).select_for_update(no_key=True)

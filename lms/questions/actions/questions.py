@@ -15,12 +15,13 @@ from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
 from lms.courses.reading import refuse_untaught
 from lms.files import shown
+from lms.gradebook.actions import rubrics
 from lms.questions import hooks, queries
-from lms.questions.actions.banks import MAX_IN_BANK
-from lms.questions.actions.checking import checked
+from lms.questions.actions.banks import require_room
+from lms.questions.actions.checking import NOTHING, Named, check_category, checked, rubric_of
 from lms.questions.content import content_of, dumped
 from lms.questions.html import TEXTS, files_shown, html_of, rendered
-from lms.questions.models import Question, QuestionBank, QuestionCategory, QuestionVersion
+from lms.questions.models import Question, QuestionBank, QuestionVersion
 from lms.questions.rules import ids_in
 from lms.questions.schemas.inputs import CONTENT
 
@@ -34,8 +35,10 @@ MAX_VERSIONS, TRIES = 1000, 10
 class NewQuestion(NamedTuple):
     """What `written` has checked and rendered: the fields of a question, and of its version."""
 
+    actor: Actor
     about: Mapping[str, Any]
     asked: Mapping[str, Any]
+    named: Named
 
 
 async def written(actor: Actor, fields: Mapping[str, Any]) -> NewQuestion:
@@ -48,8 +51,9 @@ async def written(actor: Actor, fields: Mapping[str, Any]) -> NewQuestion:
     about["changed_by_id"] = actor.id
     nothing = {"explanation": "", "hints": [], "feedback": {}}
     asked["rendered"] = (await rendered(nothing | asked)).stored()
-    await shown.check(actor, files_shown(asked["rendered"], asked["content"]))
-    return NewQuestion(about, asked)
+    files = files_shown(asked["rendered"], asked["content"])
+    await shown.check(actor, files)
+    return NewQuestion(actor, about, asked, Named(frozenset(files), rubric_of(content)))
 
 
 async def add_question(actor: Actor, bank_id: UUID, fields: Mapping[str, Any]) -> QuestionVersion:
@@ -68,8 +72,9 @@ async def _added(actor: Actor, bank_id: UUID, new: NewQuestion) -> QuestionVersi
 @atomic
 async def create_question(bank: QuestionBank, new: NewQuestion) -> QuestionVersion:
     """A question in a bank."""
-    await _check_room(bank.id)
-    await _check_category(bank.id, new.about)
+    await new.named.held(new.actor, bank)
+    await require_room(bank.id)
+    await check_category(bank.id, new.about)
     question = await Question.create(bank=bank, **new.about)
     return await QuestionVersion.create(question=question, **new.asked)
 
@@ -85,7 +90,8 @@ async def change_question(
     about = {name: value for name, value in changes.items() if name not in asked}
     for _ in range(TRIES):
         edit = await _edit(actor, question_id, asked) if asked else Edit(None, {})
-        if edit.newest and edit.asked and not edit.newest.used and about.keys() <= {*queries.OWN}:
+        plain = about.keys() <= {*queries.OWN} and not edit.named
+        if edit.newest and edit.asked and not edit.newest.used and plain:
             version = await _replaced(actor, edit.newest, about, edit.asked)
         else:
             version = await _changed(actor, question_id, about, edit)
@@ -99,6 +105,8 @@ class Edit(NamedTuple):
 
     newest: QuestionVersion | None
     asked: Mapping[str, Any]
+    named: Named = NOTHING
+    """What the newest version doesn't name."""
 
     @property
     def seen(self) -> datetime | None:
@@ -116,7 +124,11 @@ async def _edit(actor: Actor, question_id: UUID, asked: Mapping[str, Any]) -> Ed
         old = {name: getattr(version, name) for name in TEXTS}
         texts = old | {name: one for name, one in new.items() if name in TEXTS}
         new["rendered"] = (await rendered(texts, html_of(old, version.rendered))).stored()
-        await shown.check(actor, files_shown(new["rendered"], texts["content"]), version.files)
+        files = files_shown(new["rendered"], texts["content"]) - version.files
+        await shown.check(actor, files)
+        rubric = rubric_of(texts["content"])
+        other = rubric if rubric != rubric_of(version.content) else None
+        return Edit(version, new, Named(frozenset(files), other))
     return Edit(version, new)
 
 
@@ -153,7 +165,9 @@ async def _changed(
     if edit.seen not in (None, question.updated_at):
         return None
     new = {name: value for name, value in about.items() if name != "position"}
-    await _check_category(question.bank_id, new)
+    if edit.named:
+        await edit.named.held(actor, await question.bank)
+    await check_category(question.bank_id, new)
     version = await _saved(actor, question, new, edit.asked)
     if (position := about.get("position")) is not None:
         await hooks.moved(hooks.Move(actor, question.id, position))
@@ -243,12 +257,13 @@ async def copy_question(actor: Actor, question_id: UUID, bank_id: UUID) -> Quest
     bank = await QuestionBank.managed_by(actor).get_or_none(id=bank_id)
     if bank is None:
         raise Invalid.field("bank_id", "is no bank of yours")
+    await require_room(bank.id)
     return await copied(await QuestionVersion.newest_of([question_id]).get(), bank)
 
 
 async def copied(version: QuestionVersion, bank: QuestionBank) -> QuestionVersion:
-    """A new question that asks what this version asks; its category stays if the bank does."""
-    await _check_room(bank.id)
+    """A new question that asks what this version asks, in a bank that has room; its category stays
+    if the bank does."""
     old = version.question
     question = await Question.create(
         bank=bank,
@@ -259,7 +274,10 @@ async def copied(version: QuestionVersion, bank: QuestionBank) -> QuestionVersio
         live_points=old.live_points,
         time_limit_s=old.time_limit_s,
     )
-    return await QuestionVersion.create(question=question, **_kept(version))
+    kept = _kept(version)
+    if bank.course_id and (rubric := rubric_of(kept["content"])):
+        kept["content"] |= {"rubric_id": await rubrics.brought(rubric, bank.course_id)}
+    return await QuestionVersion.create(question=question, **kept)
 
 
 async def _locked(actor: Actor, question_id: UUID) -> Question:
@@ -270,17 +288,6 @@ async def _locked(actor: Actor, question_id: UUID) -> Question:
     )
     versions.require(question.updated_at)
     return question
-
-
-async def _check_room(bank_id: UUID) -> None:
-    if await Question.filter(bank_id=bank_id).count() >= MAX_IN_BANK:
-        raise Conflict("too_many", f"A bank has at most {MAX_IN_BANK} questions.")
-
-
-async def _check_category(bank_id: UUID, fields: Mapping[str, Any]) -> None:
-    category_id = fields.get("category_id")
-    if category_id and not await QuestionCategory.exists(id=category_id, bank_id=bank_id):
-        raise Invalid.field("category_id", "is no category of the question's bank")
 
 
 async def use(version_ids: Sequence[UUID]) -> None:

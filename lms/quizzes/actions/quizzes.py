@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from lms.core import clock, markup
+from lms.core import markup, versions
 from lms.core.access import Actor
 from lms.core.db import atomic
 from lms.core.errors import Conflict, Invalid, NotFound, refuse
 from lms.courses.models import Course, in_courses
 from lms.courses.reading import refuse_untaught
 from lms.files import shown
-from lms.questions.actions import bank_of, copied
+from lms.questions.actions import bank_of, copied, require_room
 from lms.quizzes import hooks
 from lms.quizzes.actions.locking import counted, locked, raise_version
 from lms.quizzes.drawing import chosen
@@ -57,7 +57,9 @@ async def _created(actor: Actor, course_id: UUID, fields: dict[str, Any]) -> Qui
     )
     await shown.check(actor, shown.files_in(fields["rendered"]))
     _check_times(fields.get("opens_at"), fields.get("closes_at"))
-    return await counted(await Quiz.create(course_id=course.id, **fields, **_written(actor)))
+    return await counted(
+        await Quiz.create(course_id=course.id, **fields, **versions.written(actor))
+    )
 
 
 async def change_quiz(actor: Actor, quiz_id: UUID, changes: dict[str, Any]) -> Quiz:
@@ -72,14 +74,9 @@ async def _changed(actor: Actor, quiz_id: UUID, changes: dict[str, Any]) -> Quiz
     await shown.check(actor, shown.files_in(new.get("rendered")), shown.files_in(quiz.rendered))
     _check_times(new.get("opens_at", quiz.opens_at), new.get("closes_at", quiz.closes_at))
     if new:
-        text = _written(actor) if "title" in new or "description" in new else {}
-        await raise_version(quiz, **new, **text)
+        await raise_version(quiz, **new, **versions.written(actor))
         await hooks.changed(quiz_id)
     return await counted(quiz)
-
-
-def _written(actor: Actor) -> dict[str, Any]:
-    return {"written_by_id": actor.id, "written_at": clock.now()}
 
 
 def _check_times(opens_at: datetime | None, closes_at: datetime | None) -> None:
@@ -143,6 +140,8 @@ async def copy_quiz(actor: Actor, quiz_id: UUID, course_id: UUID) -> Quiz:
     fixed = [slot for slot in slots if slot.question_id]
     versions = dict(zip((slot.id for slot in fixed), await asked(fixed), strict=True))
     bank = await bank_of(course)
+    if course.id != quiz.course_id:
+        await require_room(bank.id, len(fixed))
     for slot in slots:
         place: dict[str, Any] = {
             name: getattr(slot, name)

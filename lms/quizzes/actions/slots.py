@@ -32,6 +32,9 @@ async def add_question(
 async def _added(
     actor: Actor, quiz_id: UUID, new: NewQuestion, position: int | None
 ) -> tuple[QuestionVersion, QuizSlot]:
+    course = Subquery(Quiz.filter(id=quiz_id).values("course_id"))
+    # The bank before the quiz, as an import does.
+    await QuestionBank.filter(course_id__in=course).select_for_update(no_key=True)
     quiz = await locked(actor, quiz_id, seen=False)
     others = await _order(quiz_id)
     counts = await QuizSlot.filter(quiz_id=quiz_id).values("count")
