@@ -46,6 +46,18 @@ class ProgressChanged(Event):
         )
 
 
+LINE = "course.line"
+
+
+class LineChanged(Event):
+    """Who waits for a seat stands in another place: read your own again."""
+
+    type: Literal["course.line"] = "course.line"
+    waiting: int
+    order: str
+    """A text of no other meaning: another one when somebody stands in another place."""
+
+
 class ImportEnrollments(JobMessage):
     """Carry out a list of learners."""
 

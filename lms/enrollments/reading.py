@@ -27,6 +27,11 @@ select e.id, (select count(*) from enrollments l where l.course_id = e.course_id
   and l.status = 'waitlisted' and (l.waiting_since, l.id) <= (e.waiting_since, e.id)) as position
 from enrollments e where e.id = any($1) and e.status = 'waitlisted'
 """
+LINE = """
+select count(*) as waiting, coalesce(md5(string_agg(id::text, '' order by waiting_since, id)), '')
+  as place_order
+from enrollments where course_id = $1 and status = 'waitlisted'
+"""
 KEYS = {"name": "user__full_name", "percent": "percent", "last_activity_at": "away_since"}
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """Before all activity: who has shown none is away longest."""
@@ -42,6 +47,12 @@ async def with_numbers(places: Sequence[Enrollment]) -> None:
             waiting[row["id"]].position = row["position"]
     if places:
         await hooks.counted(places)
+
+
+async def line(course_id: UUID) -> tuple[int, str]:
+    """How many wait for a seat, and a text that tells one order of them from another."""
+    [row] = await db.rows(LINE, course_id)
+    return row["waiting"], row["place_order"]
 
 
 async def whole(place: Enrollment, course: Course) -> Enrollment:

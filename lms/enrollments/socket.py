@@ -1,4 +1,7 @@
-"""The channel of one person's progress: only they may subscribe, on each of their devices."""
+"""The channel of one person's progress: only they may subscribe, on each of their devices.
+
+And on a course's channel its waiting list, for those whose place in it may be another one.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from lms.courses.messages import KIND as COURSE
 from lms.courses.models import Enrollment, EnrollmentStatus
-from lms.enrollments.messages import KIND
-from lms.realtime.channel_types import Snapshot, register
-from lms.realtime.messages import SnapshotPart
+from lms.enrollments import reading
+from lms.enrollments.messages import KIND, LINE, LineChanged
+from lms.realtime.channel_types import EVERYBODY, LatestWins, Snapshot, register
+from lms.realtime.messages import Event, SnapshotPart
 from lms.realtime.own import own_channel
 from lms.realtime.publishing import stored_versions
 
@@ -39,4 +44,10 @@ class ProgressSnapshot(SnapshotPart):
     courses: list[CourseProgress]
 
 
+async def line(course_id: UUID, _audience: str) -> Event:
+    waiting, order = await reading.line(course_id)
+    return LineChanged(waiting=waiting, order=order)
+
+
 register(own_channel(KIND, snapshot))
+register(LatestWins(LINE, COURSE, (EVERYBODY,), line, hz=1.0))

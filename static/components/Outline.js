@@ -34,6 +34,7 @@ export function useOutline(courseId, onChanged) {
     if (!signedIn) return undefined;
     return listen(`course:${courseId}`, {
       apply: (frame) => {
+        if (frame.type === "course.line") return;
         const version = frame.type === "snapshot" ? frame.snapshot?.version : frame.version;
         if (version !== seen.current) changed();
       },

@@ -1,7 +1,8 @@
 // Where a person stands in a course: in it, asking, waiting, suspended, turned down; and the way out.
-import { html, useEffect, useState } from "../lib/dom.js";
+import { html, useState } from "../lib/dom.js";
 import { remove } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
+import { useLine } from "../lib/line.js";
 import { useNotified } from "../lib/notified.js";
 import { useVisitor } from "../lib/session.js";
 import "../lib/words-enroll.js";
@@ -44,25 +45,13 @@ const meaning = ({ status, position }) =>
     rejected: t("enroll.rejected"),
   })[/** @type {string} */ (status)];
 
-const LINE_EVERY_MS = 15_000;
-
-/** Others decide about it, and other devices of this person: the page follows; in a line it asks. @param {{ userId: string, course: Course, onChanged: () => unknown }} props */
+/** Others decide about it, and other devices of this person: the page follows. @param {{ userId: string, course: Course, onChanged: () => unknown }} props */
 function Follow({ userId, course, onChanged }) {
   useNotified(userId, (frame) => {
     if (frame.type !== "progress.changed") return;
     if (frame.course_id === course.id && frame.status !== course.my_enrollment?.status) onChanged();
   });
-  const waits = course.my_enrollment?.status === "waitlisted";
-  useEffect(() => {
-    if (!waits) return undefined;
-    const ask = () => document.visibilityState === "visible" && onChanged();
-    const every = setInterval(ask, LINE_EVERY_MS);
-    document.addEventListener("visibilitychange", ask);
-    return () => {
-      clearInterval(every);
-      document.removeEventListener("visibilitychange", ask);
-    };
-  }, [waits]);
+  useLine(course.id, course.my_enrollment?.status === "waitlisted", onChanged);
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { html, useEffect } from "../lib/dom.js";
 import { get, told } from "../lib/api.js";
 import { T, t } from "../lib/i18n.js";
+import { useLine } from "../lib/line.js";
 import { useLoad } from "../lib/load.js";
 import { usePage } from "../lib/router.js";
 import { hosts, useMe } from "../lib/session.js";
@@ -75,8 +76,9 @@ const Due = ({ all }) =>
     )}</ul>
   </section>`;
 
-/** @param {{ place: Place }} props */
-function Standing({ place: { status, percent, position } }) {
+/** @param {{ place: Place, onMoved: () => unknown }} props */
+function Standing({ place: { course_id, status, percent, position }, onMoved }) {
+  useLine(course_id, status === "waitlisted", onMoved);
   if (status === "pending") return html`<p class="quiet">${t("enroll.asked")}</p>`;
   if (status === "waitlisted") return html`<p class="quiet">${t("enroll.waits", { n: position ?? 0 })}</p>`;
   if (status === "suspended") return html`<p class="quiet">${t("enroll.suspended")}</p>`;
@@ -117,7 +119,7 @@ function Student({ me }) {
           <li class="card course-card" key=${item.id}>
             <h3><a href=${`/courses/${item.course_id}`}><bdi>${item.course.title}</bdi></a></h3>
             ${item.course.summary && html`<p class="quiet summary-line" dir="auto">${item.course.summary}</p>`}
-            <${Standing} place=${item} />
+            <${Standing} place=${item} onMoved=${load.reload} />
           </li>`,
         )}
       </ul>`}<//>

@@ -6,7 +6,10 @@ import httpx
 
 from lms.auth.actions import sessions
 from lms.auth.rules import Device
+from lms.core import clock
+from tests.client import Client
 from tests.courses.factories import make_course
+from tests.enrollments.factories import enroll
 from tests.factories import make_user
 from tests.server import Running
 from tests.sockets import as_user
@@ -38,3 +41,21 @@ async def test_joining_and_leaving_a_course_shows_on_the_own_devices_in_order(
         assert (await web.delete(f"/enrollments/{place['id']}")).status_code == 204
         left = await mine.event("progress.changed")
         assert (left["status"], left["version"]) == ("dropped", joined["version"] + 1)
+
+
+async def test_who_waits_hears_that_the_line_has_moved(client: Client, server: Running) -> None:
+    course = await make_course(enrollment_capacity=0)
+    first, second = [
+        await enroll(course, await make_user(), status="waitlisted", waiting_since=clock.now())
+        for _ in range(2)
+    ]
+    channel = f"course:{course.id}"
+    async with as_user(server, await second.user) as socket:
+        await socket.ok("subscribe", channel=channel)
+        path = f"enrollments/{second.id}"
+        assert (await client.get(path, as_=await second.user)).json["position"] == 2
+        left = await client.delete(f"enrollments/{first.id}", as_=await first.user)
+        assert left.status == 204
+        moved = await socket.event("course.line", lambda event: event["waiting"] == 1)
+        assert moved["channel"] == channel
+        assert (await client.get(path, as_=await second.user)).json["position"] == 1

@@ -35,7 +35,7 @@ export type GameEvents = {
 export type GameSnapshot = Snapshot<Wire["GameSnapshot"], Wire["GameMe"]>;
 export type GameFrame = GameSnapshot | GameEvents[keyof GameEvents];
 export type DashboardFrame = Snapshot<Wire["DashboardSnapshot"]> | Wire["DashboardChanged"];
-export type CourseFrame = Snapshot<Wire["CourseSnapshot"]> | Wire["CourseChanged"];
+export type CourseFrame = Snapshot<Wire["CourseSnapshot"]> | Wire["CourseChanged"] | Wire["LineChanged"];
 export type NotificationFrame =
   | Snapshot<Wire["NotificationsSnapshot"]>
   | Wire["NotificationCreated"]

@@ -18,12 +18,12 @@ from lms.courses.models import (
     EnrollmentStatus,
 )
 from lms.enrollments import hooks
-from lms.enrollments.messages import ProgressChanged, channel_of
+from lms.enrollments.messages import LINE, ProgressChanged, channel_of
 from lms.enrollments.notices import EnrollmentChanged, EnrollmentRequested
 from lms.enrollments.rules import By, Place, Verb, after
 from lms.enrollments.verbs import EnrollmentVerb
 from lms.notifications.actions import inbox
-from lms.realtime.publishing import publish, recheck
+from lms.realtime.publishing import publish, recheck, touch
 
 MOVED = [
     "status", "percent", "source", "activated_at", "completed_at", "waiting_since", "suspended_at",
@@ -98,6 +98,8 @@ async def move(
     elif here.status in LEARNING and before not in SEATED:
         await hooks.created(here)
     await tell(here, course, by, reason)
+    if before is EnrollmentStatus.WAITLISTED:
+        touch(LINE, course.id)
     if before in SEATED and here.status not in SEATED:
         await advance(course)
     return True

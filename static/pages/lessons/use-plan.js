@@ -30,6 +30,7 @@ export function usePlan(courseId) {
     () =>
       listen(`course:${courseId}`, {
         apply: (frame) => {
+          if (frame.type === "course.line") return;
           const version = frame.type === "snapshot" ? frame.snapshot?.version : frame.version;
           if (version !== now.current.seen && !now.current.busy && !now.current.held) load.reload();
         },
