@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from lms.core import clock, db
@@ -13,13 +13,13 @@ from lms.core.db import atomic
 from lms.core.ids import new_id
 from lms.courses.actions.courses import create_course, take_step
 from lms.courses.models import Course
-from lms.demo import cell, photosynthesis, programming
+from lms.demo import cell, clip, photosynthesis, programming
 from lms.demo.course import DemoCourse, DemoQuiz
 from lms.demo.lessons import add_modules
 from lms.demo.people import INSTRUCTOR, PEOPLE, STUDENTS, Person
 from lms.enrollments.actions.joining import enroll
 from lms.files.models import FileState, StoredFile
-from lms.files.rules import Kind
+from lms.files.rules import TYPES, ending
 from lms.files.storage import key_of, storage
 from lms.questions.schemas.inputs import given
 from lms.quizzes.actions.quizzes import create_quiz, publish_quiz
@@ -30,6 +30,11 @@ from lms.users.models import User
 
 LOCK = 0x6C6D7364656D6F
 """A lock: one seed at a time."""
+FILES = (
+    (cell.FILE, cell.NAME, cell.picture),
+    (clip.FILE, clip.NAME, clip.film),
+    (clip.CAPTIONS, clip.CAPTIONS_NAME, clip.captions),
+)
 COURSES = (photosynthesis.COURSE, programming.COURSE)
 
 
@@ -56,26 +61,28 @@ async def _new_hash(user: User | None, password: str) -> str | None:
 async def _fill(hashes: dict[str, str | None]) -> None:
     await db.execute("select pg_advisory_xact_lock($1)", LOCK)
     actors = {person.email: await _person(person, hashes[person.email]) for person in PEOPLE}
-    await _keep_picture(actors[INSTRUCTOR.email])
+    for file_id, name, made in FILES:
+        await _keep(actors[INSTRUCTOR.email], file_id, name, made)
     for course in COURSES:
         if not await Course.existing().filter(slug=course.slug).exists():
             await _course(actors, course)
 
 
-async def _keep_picture(instructor: Actor) -> None:
-    if await StoredFile.exists(id=cell.FILE):
+async def _keep(instructor: Actor, file_id: UUID, name: str, made: Callable[[], bytes]) -> None:
+    if await StoredFile.exists(id=file_id):
         return
-    data = cell.picture()
-    async with storage().writing(key_of(cell.FILE)) as writer:
+    data = await asyncio.to_thread(made)
+    async with storage().writing(key_of(file_id)) as writer:
         await writer.write(data)
+    kind = TYPES[ending(name)]
     await StoredFile.create(
-        id=cell.FILE,
+        id=file_id,
         owner_id=instructor.id,
         state=FileState.KEPT,
-        name=cell.NAME,
+        name=name,
         size=len(data),
-        content_type="image/png",
-        kind=Kind.IMAGE,
+        content_type=kind.content_type,
+        kind=kind.kind,
         sha256=hashlib.sha256(data).hexdigest(),
         touched_at=clock.now(),
     )

@@ -9,8 +9,17 @@ from uuid import UUID
 from lms.core.access import Actor
 from lms.lessons.actions.lessons import create_lesson
 from lms.lessons.actions.modules import create_module
-from lms.lessons.content import Condition, Content, Kind
+from lms.lessons.content import Caption, Condition, Content, Kind
 from lms.lessons.models import LessonStatus
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFilm:
+    """The film of a lesson, with English captions."""
+
+    file: UUID
+    captions: UUID
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,14 @@ class DemoLesson:
     quiz: str | None = None
     """The title of its quiz."""
     files: tuple[UUID, ...] = ()
+    film: DemoFilm | None = None
+
+    def content(self, quiz: UUID | None) -> Content:
+        """What it shows."""
+        if self.film is None:
+            return Content(markdown=self.markdown, quiz_id=quiz, file_ids=list(self.files))
+        said = Caption(file_id=self.film.captions, language="en", label="English")
+        return Content(markdown=self.markdown, file_id=self.film.file, captions=[said])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +71,19 @@ async def add_modules(
         place = await create_module(actor, course_id, position=None, **about)
         for lesson in module.lessons:
             quiz = quizzes[lesson.quiz] if lesson.quiz else None
-            content = Content(markdown=lesson.markdown, quiz_id=quiz, file_ids=list(lesson.files))
             new = await create_lesson(
                 actor,
                 course_id,
                 kind=lesson.kind,
                 module_id=place.id,
                 position=None,
-                content=content,
+                content=lesson.content(quiz),
                 conditions=list(lesson.conditions) or None,
                 title=lesson.title,
                 status=LessonStatus.PUBLISHED if lesson.published else LessonStatus.DRAFT,
                 required=lesson.required,
                 preview=lesson.preview,
-                duration_s=lesson.minutes * 60,
+                duration_s=lesson.film.seconds if lesson.film else lesson.minutes * 60,
                 prerequisite_ids=[made[title] for title in lesson.after],
             )
             made[lesson.title] = new.id

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lms.demo import cell
-from lms.demo.lessons import DemoLesson, DemoModule
+from lms.demo import cell, clip
+from lms.demo.lessons import DemoFilm, DemoLesson, DemoModule
 from lms.files.rules import content_url
-from lms.lessons.content import Manual, TimeSpent
+from lms.lessons.content import Manual, TimeSpent, Watched
 
 PICTURE = f"![A plant cell with a large blue part in its middle]({content_url(cell.FILE)})"
 
@@ -31,6 +31,15 @@ alone, which is wrong: by day you just can't see it.
 > **Try it.** Put a glass over a sprig of mint in the sun. After an hour the glass is wet inside. \
 Where does the water come from?
 """,
+        ),
+        DemoLesson(
+            title="Watch a day of a leaf",
+            kind="video",
+            required=False,
+            conditions=(Watched(percent=80),),
+            film=DemoFilm(clip.FILE, clip.CAPTIONS, clip.SECONDS),
+            markdown="A day in sixteen seconds, without sound: turn the captions on. White rings "
+            "are oxygen, dark ones carbon dioxide. *When does the leaf give off both?*",
         ),
         DemoLesson(
             title="Inside a plant cell",

@@ -59,13 +59,16 @@ async def test_everybody_finds_what_is_theirs(client: Client) -> None:
         assert (await client.get(f"courses/{course}/problems", as_=instructor)).json == []
     outline = (await client.get(f"courses/{plants}/outline", as_=user)).json
     lessons = [one for part in outline["modules"] for one in part["lessons"]]
-    assert {one["kind"] for one in lessons} == {"text", "file", "quiz", "live"}
+    assert {one["kind"] for one in lessons} == {"text", "video", "file", "quiz", "live"}
     assert outline["next_lesson_id"] == lessons[0]["id"]
     codes = {reason["code"] for one in lessons for reason in one["lock_reasons"]}
     assert codes == {"prerequisite_lesson", "sequence", "unlocks_at"}
     for one in lessons:
         read = (await client.get(f"lessons/{one['id']}", as_=user)).json
         shown = read["content"] and (read["content"]["html"] or read["content"]["files"])
+        if one["kind"] == "video":
+            assert [said["label"] for said in read["content"]["captions"]] == ["English"]
+            assert read["content"]["file"]["content_type"] == "video/webm"
         assert one["locked"] or shown, one["title"]
     [quiz] = [one for one in seen.json["items"] if one["lesson_id"] and not one["attempts_allowed"]]
     assert (quiz["mine"]["left"], quiz["mine"]["locked"]) == (None, False)
