@@ -309,8 +309,9 @@ addWords({
   "build.draw_count": "How many",
   "build.draw_types": "Types",
   "build.draw_types_any": "None chosen: any type",
-  "build.found": "{n, plural, one {The bank has # such question.} other {The bank has # such questions.}}",
-  "build.found_many": "The bank has {n} such questions or more.",
+  "build.found":
+    "{n, plural, one {The bank has # such question besides yours.} other {The bank has # such questions besides yours.}}",
+  "build.found_many": "The bank has {n} such questions or more besides yours.",
   "build.add_draw": "{n, plural, one {Draw # question} other {Draw # questions}}",
 
   "build.key_new": "New question of the same type",

@@ -12,7 +12,8 @@ from playwright.async_api import Locator, Page, expect
 from lms.auth.actions import sessions
 from lms.core.access import Role
 from lms.courses.models import CourseStaff, StaffRole
-from lms.quizzes.models import Quiz, QuizStatus
+from lms.quizzes.drawing import chosen
+from lms.quizzes.models import Quiz, QuizSlot, QuizStatus
 from lms.users.models import User
 from tests.browser.conftest import Inspect, Visit, sign_in
 from tests.browser.stage import press
@@ -468,3 +469,60 @@ async def test_a_picture_and_markdown_are_seen_as_players_see_them(
     await expect(dialog.locator("img")).to_be_visible()
     await press(page, "Cancel")
     await expect(stem(page)).to_be_focused()
+
+
+@pytest.mark.slow
+async def test_questions_of_the_bank_are_chosen_and_drawn(visit: Visit, inspect: Inspect) -> None:
+    quiz, _ = await make_draft(questions=1)
+    other = await make_quiz(await quiz.course, title="Older")
+    beta, gamma = [
+        await make_question(other, stem=one, position=n) for n, one in enumerate(["Beta?", "C?"], 1)
+    ]
+    page = await open_builder(visit, quiz)
+    actions = page.locator(".build-head").get_by_role("button", name="More actions")
+
+    async def bank() -> Locator:
+        await actions.click()
+        await page.get_by_role("menuitem", name="From the bank").click()
+        return page.get_by_role("dialog")
+
+    dialog = await bank()
+    await expect(dialog.get_by_role("checkbox", name="Alpha?")).to_be_disabled()
+    await dialog.get_by_label("Search").fill("beta")
+    await expect(dialog.get_by_role("checkbox")).to_have_count(1)
+    await dialog.get_by_role("checkbox", name="Beta?").check()
+    await inspect(page)
+    await press(dialog, "Add 1 question")
+    await opened(page, "Beta?")
+    dialog = await bank()
+    await press(dialog, "Draw by chance")
+    await expect(dialog).to_contain_text("1 such question")
+    await dialog.get_by_label("How many", exact=True).fill("2")
+    await expect(dialog.locator(".problem")).to_be_visible()
+    await dialog.get_by_label("How many", exact=True).fill("1")
+    await expect(dialog.locator(".problem")).to_have_count(0)
+    await inspect(page)
+    await press(dialog, "Draw 1 question")
+    await expect(page.locator(".build-editor")).to_contain_text("One question by chance")
+    await saved(page)
+    _, picked, drawn = await QuizSlot.in_order(quiz.id)
+    assert (picked.question_id, drawn.question_id, drawn.count) == (beta.id, None, 1)
+    assert [version.question_id for _, version in await chosen(quiz.id)][2] == gamma.id
+
+
+@pytest.mark.slow
+async def test_a_question_is_seen_as_on_phone_and_projector(visit: Visit, inspect: Inspect) -> None:
+    quiz, _ = await make_draft(questions=1)
+    page = await open_builder(visit, quiz)
+    await opened(page, "Alpha?")
+    await press(page, "Preview")
+    dialog = page.get_by_role("dialog")
+    for place in ("phone", "stage"):
+        frame = dialog.locator(f"[data-where={place}][data-ready=true]").frame_locator("iframe")
+        await expect(frame.get_by_text("Alpha?")).to_be_visible()
+    await inspect(page)
+    await page.keyboard.press("Escape")
+    await stem(page).fill("Alpha, really?")
+    await press(page, "Preview")
+    phone = dialog.locator("[data-where=phone]").frame_locator("iframe")
+    await expect(phone.get_by_text("Alpha, really?")).to_be_visible()

@@ -21,6 +21,7 @@ from tests.factories import make_user
 from tests.live.commanding import run
 from tests.live.factories import make_game
 from tests.patience import slowly
+from tests.quizzes.factories import make_quiz
 
 pytestmark = pytest.mark.browser
 
@@ -261,3 +262,26 @@ async def test_an_administrator_sees_a_course_as_its_staff_do(visit: Visit) -> N
     game = await make_game(questions=1)
     page = await visit(f"courses/{game.course.id}", as_=await make_user(Role.ADMIN))
     await expect(page.locator(".stats")).to_be_visible()
+
+
+@pytest.mark.slow
+async def test_how_a_game_ran_is_offered_again_the_next_time(
+    visit: Visit, inspect: Inspect
+) -> None:
+    quiz = await make_quiz(questions=1, title="Plants")
+    host = await (await quiz.course).owner
+    page = await visit(f"courses/{quiz.course_id}#quizzes", as_=host)
+    await press(page, "Start live")
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Time for a question").select_option(label="45 s")
+    await dialog.get_by_label("Question alone, before its options").select_option(label="5 s")
+    await inspect(page)
+    await press(dialog, "Open the lobby")
+    await page.wait_for_url("**/host/*")
+    game = await LiveSession.get(quiz_id=quiz.id)
+    assert (game.time_limit_s, game.intro_ms) == (45, 5000)
+    await LiveSession.filter(id=game.id).update(phase="aborted")
+    await page.goto(f"/courses/{quiz.course_id}#quizzes")
+    await press(page, "Start live")
+    await expect(dialog.get_by_label("Time for a question")).to_have_value("45")
+    await expect(dialog.get_by_label("Question alone, before its options")).to_have_value("5000")

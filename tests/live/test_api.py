@@ -89,6 +89,18 @@ async def test_wrong_settings_are_422(client: Client, body: dict[str, Any]) -> N
     assert (made.status, made.code) == (422, "invalid")
 
 
+async def test_a_session_runs_as_its_quiz_keeps_it_unless_told_otherwise(client: Client) -> None:
+    quiz = await make_quiz(questions=1)
+    owner = await owner_of(await quiz.course)
+    kept = {"scoring": "accuracy", "intro_ms": 5000, "time_limit_s": 45, "join": "signed_in"}
+    assert (await client.patch(f"quizzes/{quiz.id}", json={"live": kept}, as_=owner)).status == 200
+    for body in ({}, {"time_limit_s": 10}, {"time_limit_s": None, "intro_ms": 0}):
+        path = f"quizzes/{quiz.id}/live-sessions"
+        made = await client.post(path, json=body, as_=owner)
+        assert made.status == 201, made
+        assert made.json["settings"].items() >= (kept | body).items()
+
+
 async def test_an_empty_quiz_is_409_and_anothers_404(client: Client) -> None:
     course = await make_course()
     quiz = await make_quiz(course)

@@ -90,8 +90,8 @@ function Pick({ bank, store, onClose }) {
     </div>`;
 }
 
-/** How many questions a draw finds, up to a hundred. @param {string} bank @param {Draw} draw */
-function useFound(bank, draw) {
+/** How many questions a draw finds that the quiz doesn't ask anyway, up to a hundred. @param {Store} store @param {string} bank @param {Draw} draw */
+function useFound(store, bank, draw) {
   const [found, set] = useState(/** @type {number | null} */ (null));
   const asked = useSettled(JSON.stringify(draw));
   useEffect(() => {
@@ -107,7 +107,10 @@ function useFound(bank, draw) {
     );
     Promise.all(all).then(
       (pages) => {
-        const fits = pages.flatMap(({ items }) => items).filter((one) => tags.every((tag) => one.tags.includes(tag)));
+        const there = new Set(store.items.map(({ id }) => id));
+        const fits = pages
+          .flatMap(({ items }) => items)
+          .filter((one) => !there.has(one.id) && tags.every((tag) => one.tags.includes(tag)));
         if (still) set(Math.min(100, fits.length));
       },
       () => {},
@@ -126,7 +129,7 @@ function Drawn({ bank, store, onClose }) {
   const [count, counts] = useState(5);
   const [points, worth] = useState(1);
   const categories = useCategories(bank);
-  const found = useFound(bank, draw);
+  const found = useFound(store, bank, draw);
   const few = found !== null && found < count;
   return html`
     <p class="quiet">${t("build.draw_hint")}</p>
@@ -145,7 +148,7 @@ function Drawn({ bank, store, onClose }) {
             .slice(0, 20),
         });
       }} />
-      <${Stepper} name="count" label=${t("build.draw_count")} value=${count} least=${1} most=${100} onInput=${counts} />
+      <${Stepper} name="count" whole label=${t("build.draw_count")} value=${count} least=${1} most=${100} onInput=${counts} />
       <${Stepper} name="each" label=${t("build.points_each")} value=${points} least=${0} most=${1000} onInput=${worth} />
     </div>
     <details class="build-details"><summary>${t("build.draw_types")}${draw.types.length > 0 && ` (${draw.types.length})`}</summary>
