@@ -96,7 +96,7 @@ async def create_course(actor: Actor, *, title: str, slug: str | None, **more: A
 async def _created(actor: Actor, title: str, slug: str | None, more: dict[str, Any]) -> Course:
     wanted = slug or rules.slugify(title)
     await shown.check(actor, shown.files_in(more["rendered"]))
-    columns = await _checked(actor, more)
+    columns = await _checked(actor, more) | versions.written(actor)
     return await inserted(wanted, exact=slug is not None, owner_id=actor.id, title=title, **columns)
 
 
