@@ -44,7 +44,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
  * `place`: where this browser keeps what isn't saved yet, so that a reload loses nothing.
  * @template {Values} V
  * @param {Stored<V>} first
- * @param {{ write: (changes: Partial<V>, etag: string) => Promise<Stored<V>>, read: () => Promise<Stored<V>>, wrong: (error: unknown) => Errors | null, change: () => Promise<Change> }} server
+ * @param {{ write: (changes: Partial<V>, etag: string) => Promise<Stored<V>>, read: () => Promise<Stored<V>>, wrong: (error: unknown) => Errors | null, change?: () => Promise<Change> }} server
  * @param {string} [place]
  */
 export function useAutosave(first, server, place) {
@@ -154,7 +154,7 @@ export function useAutosave(first, server, place) {
     now.current.stopped = found.length > 0;
     show({ ...theirs.values, ...Object.fromEntries(mine.map((name) => [name, now.current.typed[name]])) });
     if (found.length) {
-      setTheirChange(await latest.current.change().catch(() => null));
+      setTheirChange((await latest.current.change?.().catch(() => null)) ?? null);
       setClashes(found.map((name) => ({ name, theirs: theirs.values[name] })));
       setState("clash");
       return;
