@@ -29,6 +29,7 @@ from tests.server import Running, start
 TITLE = "Students complete a course at once"
 STUDENTS, AT_ONCE_S = 2_000, 1.0
 CONNECTIONS = 200
+TIMEOUT = httpx.Timeout(120, pool=None)
 PROMISED = 400
 """Certificates a minute and core."""
 ISSUED = "select count(*) from certificates where state = 'issued'"
@@ -56,7 +57,7 @@ class Found:
 async def complete(server: Running, staged: dict[str, Any], found: Found) -> None:
     """All of them their last lesson, within a second."""
     limits = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
-    async with httpx.AsyncClient(base_url=server.base_url, limits=limits, timeout=120) as web:
+    async with httpx.AsyncClient(base_url=server.base_url, limits=limits, timeout=TIMEOUT) as web:
         [lesson] = staged["lessons"]
 
         async def one(at: float, token: str) -> None:
