@@ -66,7 +66,7 @@ async def test_a_teacher_makes_a_webhook_and_tries_it(
     await expect(dialog).to_contain_text('"type": "webhook.test"')
     await inspect(page)
     await dialog.get_by_role("button", name="Send again").click()
-    await expect(page.locator(".toast")).to_contain_text("on its way again")
+    await expect(page.locator(".toast", has_text="on its way again")).to_be_visible()
     await expect(row.locator("td").last).to_have_text("2")
     assert receiver.ids == [taken.id] * 2
 
@@ -97,7 +97,7 @@ async def test_a_webhook_is_changed_switched_off_and_deleted(
     await press(page, "Send failed ones again")
     await inspect(page)
     await page.get_by_role("dialog").get_by_role("button", name="Send again").click()
-    await expect(page.locator(".toast")).to_contain_text("2 are on their way again")
+    await expect(page.locator(".toast", has_text="2 are on their way again")).to_be_visible()
     await expect(rows.filter(has_text="Waiting")).to_have_count(3)
 
     await press(page, "Edit")

@@ -27,6 +27,9 @@ async def test_the_owner_and_admins_see_a_job_and_nobody_else(
         "state": "pending",
         "percent": 0,
         "result": None,
+        "error": None,
+        "errors": [],
+        "course_id": None,
         "finished_at": None,
     }
     await run(str(job))
