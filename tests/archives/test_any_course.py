@@ -39,6 +39,7 @@ async def come_again(client: Client, given: Given) -> None:
     assert await value_of(again) == found
 
 
+@pytest.mark.slow
 @given(course=courses())
 @settings(max_examples=8, suppress_health_check=list(HealthCheck), derandomize=True, phases=PHASES)
 async def test_any_course_comes_again(client: Client, course: Given) -> None:

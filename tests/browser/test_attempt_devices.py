@@ -152,6 +152,7 @@ async def test_who_is_suspended_is_told_why_nothing_is_saved(
     await until_saved(attempt_id, page, 1, 1)
 
 
+@pytest.mark.slow
 async def test_two_devices_that_type_into_one_answer_agree(visit: Visit, client: Client) -> None:
     one = await make_sitting(questions=0)
     essay = await make_question(one.quiz, {"type": "essay"})

@@ -60,6 +60,7 @@ async def revoke(page: Page, name: str, reason: str) -> None:
     await expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+@pytest.mark.slow
 async def test_from_the_last_lesson_to_a_revoked_certificate(
     visit: Visit, inspect: Inspect, tmp_path: Path
 ) -> None:

@@ -184,6 +184,7 @@ async def test_who_confirms_an_address_that_a_stranger_used_chooses_a_password(
     await expect(page.get_by_role("heading", name="Forgot your password?")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_token_is_shown_once_and_works(visit: Visit, inspect: Inspect) -> None:
     page = await visit("account#tokens", as_=await make_user())
     await press(page, "New token")

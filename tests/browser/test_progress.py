@@ -109,6 +109,7 @@ async def test_staff_write_to_the_learners_whom_they_see(visit: Visit, inspect: 
     assert (told.user_id, told.data["text"]) == (ada.id, "How far are you?")
 
 
+@pytest.mark.slow
 async def test_a_teacher_says_that_a_lesson_is_done(visit: Visit, inspect: Inspect) -> None:
     course = await make_course()
     lesson = await make_lesson(course, title="Light")

@@ -93,6 +93,7 @@ async def test_a_teacher_finds_attempts_and_takes_one_out(
     await expect(page.get_by_text("No attempt is in this state")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_teacher_gives_other_points_than_the_automatic_ones(
     visit: Visit, client: Client, inspect: Inspect
 ) -> None:

@@ -72,6 +72,7 @@ async def test_a_teacher_makes_a_rubric_and_grades_a_question_by_it(
     await expect(page.get_by_text("so it stays")).to_be_visible()
 
 
+@pytest.mark.slow
 async def test_a_rubric_and_comments_are_given_by_keys_alone(
     visit: Visit, client: Client, inspect: Inspect
 ) -> None:

@@ -71,6 +71,7 @@ async def test_a_teacher_makes_a_webhook_and_tries_it(
     assert receiver.ids == [taken.id] * 2
 
 
+@pytest.mark.slow
 async def test_a_webhook_is_changed_switched_off_and_deleted(
     visit: Visit, inspect: Inspect
 ) -> None:

@@ -86,6 +86,7 @@ def test_whatever_people_write_is_text() -> None:
     assert html.count(escape(nasty)) >= 7
 
 
+@pytest.mark.slow
 async def test_a_page_that_takes_too_long_leaves_the_next_one_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -124,6 +125,7 @@ def png(width: int, height: int, pixels: bytes) -> str:
     return base64.b64encode(whole).decode()
 
 
+@pytest.mark.slow
 async def test_a_process_that_says_nothing_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     await press.drawn(made())
     [one] = idle()
@@ -160,6 +162,7 @@ async def test_a_missing_library_is_told_from_a_bad_page(
     assert press.NO_LIBRARY == child.NO_LIBRARY
 
 
+@pytest.mark.slow
 async def test_a_process_with_nothing_to_draw_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "IDLE_S", 0.05)
     await press.drawn(made())
@@ -170,6 +173,7 @@ async def test_a_process_with_nothing_to_draw_ends(monkeypatch: pytest.MonkeyPat
     assert text_of(await press.drawn(made()))
 
 
+@pytest.mark.slow
 async def test_a_process_is_replaced_after_so_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(press, "PAGES_PER_CHILD", 2)
     found: set[int] = set()

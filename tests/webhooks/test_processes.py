@@ -18,6 +18,7 @@ async def none_waits() -> bool:
     return not await WebhookDelivery.filter(state="pending").exists()
 
 
+@pytest.mark.slow
 async def test_a_worker_killed_on_its_way_loses_nothing(
     db: None, receiver: Receiver, spawn: Spawn
 ) -> None:
