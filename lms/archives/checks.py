@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from lms.archives.document import MAX_QUESTIONS_IN_ALL, BankDoc, Document, DrawDoc, LessonDoc
+from lms.certificates import wording
+from lms.certificates.templates import MAX_PICTURE_BYTES
 from lms.core.errors import Refused
 from lms.core.imports import Fault
 from lms.files import rules as files
@@ -40,6 +42,7 @@ def _all(document: Document) -> Wrong:
     yield from _twice(document)
     yield from _files(document)
     yield from _course(document)
+    yield from _certificate(document)
     yield from _outline(document)
     for n, bank in enumerate(document.banks):
         yield from _bank(f"banks.{n}", bank, {one.id for one in document.files})
@@ -91,6 +94,24 @@ def _course(document: Document) -> Wrong:
         yield "course.enrollment.closes_at", "must be after the beginning"
     if course.cover_file_id and course.cover_file_id not in _of_kind(document, Kind.IMAGE):
         yield "course.cover_file_id", "is no picture of this archive"
+
+
+def _certificate(document: Document) -> Wrong:
+    given = document.certificate
+    if given is None:
+        return
+    if given.min_percent is not None:
+        yield "certificate.min_percent", "is not available yet"
+    if wording.placeholders(given.body) - wording.AVAILABLE:
+        yield "certificate.body", "knows only {name}, {course}, {date}"
+    small = {one.id for one in document.files if one.size <= MAX_PICTURE_BYTES}
+    pictures = small & _of_kind(document, Kind.IMAGE)
+    wanted = {"logo_file_id": given.logo_file_id}
+    for n, one in enumerate(given.signatories):
+        wanted[f"signatories.{n}.file_id"] = one.file_id
+    for field, file_id in wanted.items():
+        if file_id and file_id not in pictures:
+            yield f"certificate.{field}", "is no picture of this archive of at most 2 MiB"
 
 
 def _of_kind(document: Document, kind: Kind) -> set[UUID]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
+from lms.certificates.schemas import TemplateIn
 from lms.core.schema import In, When
 from lms.core.text import LanguageTag, Lines, Title
 from lms.courses.models import Level, Visibility
@@ -218,6 +219,8 @@ class Document(In):
     """A course."""
 
     course: CourseDoc
+    certificate: TemplateIn | None = None
+    """The template of its certificates, once somebody has written one."""
     cohorts: Annotated[list[CohortIn], Field(max_length=MAX_COHORTS)] = Field(default_factory=list)
     modules: Annotated[list[ModuleDoc], Field(max_length=MAX_MODULES)] = Field(default_factory=list)
     lessons: Annotated[list[LessonDoc], Field(max_length=MAX_LESSONS)] = Field(default_factory=list)

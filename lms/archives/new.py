@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from lms.archives.document import Document, VersionDoc
+from lms.certificates.schemas import TemplateIn
 from lms.core import markup
 from lms.core.errors import Invalid
 from lms.core.ids import new_id
@@ -77,6 +78,19 @@ class New:
             if files_in(made) <= self._mine:
                 return made
         return markup.as_written(text)
+
+    def template(self, given: TemplateIn) -> dict[str, Any]:
+        """The columns of the course's certificate template."""
+        return given.model_dump(exclude={"min_percent"}) | {
+            "course_id": self.course_id,
+            "language": given.language or self.document.course.language,
+            "logo_file_id": self.of(given.logo_file_id),
+            "signatories": [
+                one.model_dump() | {"file_id": str(self.of(one.file_id)) if one.file_id else None}
+                for one in given.signatories
+            ],
+            "version": 1,
+        }
 
     async def version(self, question_id: UUID, given: VersionDoc) -> dict[str, Any]:
         """A version's columns; one that can't be rendered, or shows a strange file, as it is."""

@@ -10,6 +10,9 @@ from tortoise.expressions import F, Q
 from tortoise.models import Model
 
 from lms.archives.document import CourseDoc, Document, LessonDoc, ModuleDoc, QuestionDoc, QuizDoc
+from lms.certificates.models import CertificateTemplate
+from lms.certificates.schemas import TemplateIn
+from lms.certificates.templates import pictures_of
 from lms.core import db
 from lms.courses.models import COURSE, Cohort, Course
 from lms.files.models import StoredFile
@@ -24,6 +27,7 @@ from lms.quizzes.models import Quiz, QuizSlot
 ENROLLMENT = ("mode", "opens_at", "closes_at", "capacity", "waitlist")
 COMPUTED = {"category", "enrollment", "id", "slots", "versions", "group_id"}
 OF_COURSE = CourseDoc.model_fields.keys() - COMPUTED
+OF_TEMPLATE = TemplateIn.model_fields.keys() - {"min_percent"}
 OF_MODULE = ModuleDoc.model_fields.keys()
 OF_LESSON = LessonDoc.model_fields.keys()
 OF_QUESTION = {*QuestionDoc.model_fields.keys(), "id"} - {"versions"}
@@ -57,6 +61,7 @@ class Reading:
         modules = await Module.in_order(course.id)
         parts = {
             "course": self._course(),
+            "certificate": await self._certificate(),
             "cohorts": [_of(one, ("name", "starts_at")) for one in await Cohort.of(course.id)],
             "modules": [_of(one, OF_MODULE) for one in modules],
             "lessons": await self._lessons([None, *(one.id for one in modules)]),
@@ -76,6 +81,13 @@ class Reading:
         rules = {name: getattr(course, f"enrollment_{name}") for name in ENROLLMENT}
         category = course.category.slug if course.category else None
         return _of(course, OF_COURSE) | {"enrollment": rules, "category": category}
+
+    async def _certificate(self) -> dict[str, Any] | None:
+        template = await CertificateTemplate.get_or_none(course_id=self.course.id)
+        if template is None:
+            return None
+        self.files |= pictures_of(template)
+        return _of(template, OF_TEMPLATE)
 
     async def _lessons(self, modules: list[UUID | None]) -> list[dict[str, Any]]:
         found = await Lesson.filter(course_id=self.course.id).order_by("position", "id")

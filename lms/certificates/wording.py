@@ -8,6 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 PLACEHOLDERS = frozenset({"name", "course", "date", "grade"})
+AVAILABLE = PLACEHOLDERS - {"grade"}
+"""`grade` waits for final grades."""
 DEFAULT_LANGUAGE = "en"
 DEFAULTS = {
     "en": (

@@ -72,6 +72,7 @@ def courses(draw: st.DrawFn) -> tuple[Document, dict[str, bytes]]:
                 "capacity": draw(st.sampled_from([None, 5])),
             },
         },
+        "certificate": _certificate(draw, [None, *pictures]),
         "cohorts": [{"name": one, "starts_at": draw(moments)} for one in cohorts],
         "modules": modules,
         "lessons": _lessons(draw, new, modules, quizzes, handed, text),
@@ -83,6 +84,20 @@ def courses(draw: st.DrawFn) -> tuple[Document, dict[str, bytes]]:
     hashes = {one["sha256"] for one in files}
     inside = {hashlib.sha256(data).hexdigest(): data for data in FILES.values()}
     return Document.model_validate(document), {name: inside[name] for name in hashes}
+
+
+def _certificate(draw: st.DrawFn, pictures: list[str | None]) -> dict[str, Any] | None:
+    if draw(st.booleans()):
+        return None
+    signs = {"name": "Ada", "role": "Head", "file_id": draw(st.sampled_from(pictures))}
+    return {
+        "title": draw(titles),
+        "body": draw(st.sampled_from(["{name}", "{course}, {date}."])),
+        "logo_file_id": draw(st.sampled_from(pictures)),
+        "signatories": [signs] * draw(st.integers(0, 2)),
+        "language": "de",
+        "expires_after_days": draw(st.sampled_from([None, 30])),
+    }
 
 
 def _bank(draw: st.DrawFn, new: Any, *, own: bool) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from lms.archives.document import Document
 from lms.archives.reading import course_as_document
+from lms.certificates.models import CertificateTemplate
 from lms.core import clock
 from lms.courses.models import COURSE, Cohort, Course, CourseCategory
 from lms.files.models import StoredFile
@@ -59,6 +60,11 @@ async def make_whole_course(owner: User) -> Course:
     course.cover_file_id, course.description, course.rendered = cover.id, text, html
     await course.save()
     await Cohort.create(course=course, name="Spring", starts_at=soon)
+    await CertificateTemplate.create(
+        course=course, title="Well done", body="{name}, {date}", accent="#225588", language="de",
+        logo_file_id=cover.id, expires_after_days=30, version=3,
+        signatories=[{"name": "Ada", "role": "Head", "file_id": str(mine.id)}],
+    )  # fmt: skip
     await _questions(course, mine)
     await _outline(course, notes, (text, html))
     return course

@@ -166,6 +166,8 @@ WRONG: dict[str, Wrong] = {
     "course.title": lambda course: course["course"].update(title=" "),
     "course.ends_at": lambda course: course["course"].update(ends_at="2001-01-01T00:00:00Z"),
     "course.cover_file_id": lambda course: course["course"].update(cover_file_id=NO_ID),
+    "certificate.logo_file_id": lambda course: course["certificate"].update(logo_file_id=NO_ID),
+    "certificate.body": lambda course: course["certificate"].update(body="{grade}"),
     "cohorts.1.name": lambda course: course["cohorts"].append(course["cohorts"][0]),
     "modules.1.id": lambda course: course["modules"][1].update(id=course["modules"][0]["id"]),
     "modules.0.prerequisite_ids": lambda course: course["modules"][0].update(

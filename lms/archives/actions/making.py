@@ -8,6 +8,7 @@ from uuid import UUID
 
 from lms.archives.document import Document, LessonDoc, QuizDoc
 from lms.archives.new import New
+from lms.certificates.models import CertificateTemplate
 from lms.core import access, db
 from lms.core.access import Actor
 from lms.core.errors import NoRoom
@@ -112,6 +113,8 @@ class Making:
         await jobs.progress(RENDERED_TO)
         await carrying.keep(files)
         course = await self._course(slug)
+        if self.document.certificate:
+            await CertificateTemplate.create(**self.new.template(self.document.certificate))
         await self._outline()
         await self._banks(course)
         await self._quizzes()
