@@ -23,7 +23,7 @@ from lms.files.rules import Kind
 
 PREVIEWS = Limit("certificate previews", 20)
 PREVIEW_CODE = "-".join(["X" * GROUP_LENGTH] * GROUPS)
-"""Not in the alphabet of codes, so nobody has it."""
+"""One of 31 ** 20 codes, which are drawn by chance: no certificate has it."""
 EVERYTHING_BUT = ["course_id", "version", "created_at"]
 
 
