@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lms.attempts import hooks as attempts
 from lms.attempts.models import Attempt
 from lms.certificates import hooks as certificates
@@ -61,7 +63,10 @@ async def handed_in(attempt: Attempt) -> None:
         "score": None if attempt.score is None else float(attempt.score),
         "max_points": float(attempt.max_points),
     }
-    await tell(WebhookEvent.QUIZ_SUBMITTED, attempt.course_id, data, user_id=attempt.user_id)
+    await tell(
+        WebhookEvent.QUIZ_SUBMITTED, attempt.course_id, data, user_id=attempt.user_id,
+        nameless=partial(reading.nameless, attempt),
+    )  # fmt: skip
 
 
 @courses.published.add

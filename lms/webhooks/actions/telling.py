@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,12 +26,21 @@ REPLAYED_AT_ONCE = 10_000
 
 
 async def tell(
-    event: WebhookEvent, course_id: UUID, data: dict[str, Any], *, user_id: UUID | None = None
+    event: WebhookEvent,
+    course_id: UUID,
+    data: dict[str, Any],
+    *,
+    user_id: UUID | None = None,
+    nameless: Callable[[], Awaitable[bool]] | None = None,
 ) -> None:
-    """Write a delivery for each webhook that wants the event; `user_id` is whom it is about."""
+    """Write a delivery for each webhook that wants the event; `user_id` is whom it is about.
+
+    `nameless` says, once somebody wants the event, whether receivers may not know who that is.
+    """
     rows = await db.rows(queries.SUBSCRIBED, course_id, event.value)
     if rows:
-        about = {"user_id": user_id} if user_id else {}
+        hidden = nameless is not None and await nameless()
+        about = {"user_id": None if hidden else user_id} if user_id else {}
         body = {"course_id": course_id, **about, **data}
         await _record([row["id"] for row in rows], event, body, user_id)
 
