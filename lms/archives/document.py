@@ -9,26 +9,17 @@ from uuid import UUID
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from lms.certificates.schemas import TemplateIn
-from lms.core.schema import In, When
-from lms.core.text import LanguageTag, Lines, Title
-from lms.courses.models import Level, Visibility
-from lms.courses.schemas import (
-    CoverAlt,
-    Description,
-    EnrollmentRules,
-    Slug,
-    Summary,
-    Tags,
-)
+from lms.core.schema import In
+from lms.core.text import Lines, Title
+from lms.courses.schemas import CourseFields, Slug
 from lms.enrollments.actions.deciding import MAX_COHORTS
 from lms.enrollments.schemas import CohortIn
 from lms.files.models import FileVisibility
 from lms.files.rules import MAX_NAME
 from lms.gradebook.schemas import CriterionIn
-from lms.lessons.content import Conditions, Content, Kind, Unlock
-from lms.lessons.models import LessonStatus
+from lms.lessons.content import Kind, Unlock
 from lms.lessons.rules import MAX_LESSONS, MAX_MODULES
-from lms.lessons.schemas import Before, Duration
+from lms.lessons.schemas import Before, LessonFields
 from lms.questions.actions.banks import MAX_CATEGORIES, MAX_IN_BANK
 from lms.questions.content import Content as Asked
 from lms.questions.content import QuestionType
@@ -46,7 +37,6 @@ from lms.questions.formats.base import Told
 from lms.questions.rules import Policy
 from lms.quizzes.models import QuizStatus
 from lms.quizzes.schemas import MAX_DRAWN, MAX_QUESTIONS, QuizIn
-from lms.users.schemas import Timezone
 
 FORMAT: Literal["lms-course"] = "lms-course"
 VERSION = 1
@@ -76,24 +66,12 @@ class FileDoc(In):
     visibility: FileVisibility = FileVisibility.PRIVATE
 
 
-class CourseDoc(In):
+class CourseDoc(CourseFields):
     """The course's own fields; `category` is a slug."""
 
     title: Title
     slug: Slug
-    summary: Summary = ""
-    description: Description = ""
     category: Annotated[str, Lines(100)] | None = None
-    tags: Tags = Field(default_factory=list)
-    cover_file_id: UUID | None = None
-    cover_alt: CoverAlt = ""
-    visibility: Visibility = Visibility.PUBLIC
-    starts_at: When | None = None
-    ends_at: When | None = None
-    enrollment: EnrollmentRules = EnrollmentRules()
-    level: Level | None = None
-    language: LanguageTag = "en"
-    timezone: Timezone = "UTC"
 
 
 class ModuleDoc(In):
@@ -106,21 +84,13 @@ class ModuleDoc(In):
     sequential: StrictBool = False
 
 
-class LessonDoc(In):
+class LessonDoc(LessonFields):
     """A lesson, in the order of its module."""
 
     id: UUID
     module_id: UUID | None = None
     title: Title
     kind: Kind
-    status: LessonStatus = LessonStatus.PUBLISHED
-    required: StrictBool = True
-    preview: StrictBool = False
-    unlock: Unlock | None = None
-    prerequisite_ids: Before = Field(default_factory=list)
-    duration_s: Duration | None = None
-    conditions: Conditions | None = None
-    content: Content = Content()
 
 
 class RubricDoc(In):

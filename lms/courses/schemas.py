@@ -61,14 +61,11 @@ class EnrollmentRules(In):
     waitlist: bool = True
 
 
-class CoursePatch(In):
-    """The fields to change; a field that isn't sent stays."""
+class CourseFields(In):
+    """What a course says of itself, wherever it comes from."""
 
-    title: Title = ""
-    slug: Slug = ""
     summary: Summary = ""
     description: Description = ""
-    category_id: UUID | None = None
     tags: Tags = Field(default_factory=list)
     cover_file_id: UUID | None = None
     """A picture: of the course's material, or one's own."""
@@ -80,6 +77,14 @@ class CoursePatch(In):
     level: Level | None = None
     language: LanguageTag = "en"
     timezone: Timezone = "UTC"
+
+
+class CoursePatch(CourseFields):
+    """The fields to change; a field that isn't sent stays."""
+
+    title: Title = ""
+    slug: Slug = ""
+    category_id: UUID | None = None
 
 
 class CourseIn(CoursePatch):

@@ -50,13 +50,9 @@ class ModuleOut(Out):
     sequential: bool
 
 
-class LessonPatch(In):
-    """The fields to change; a field that isn't sent stays, also one of `content`."""
+class LessonFields(In):
+    """What a lesson is, wherever it comes from."""
 
-    title: Title = ""
-    module_id: UUID | None = None
-    position: Position | None = None
-    """In its module, from 1; without one it is the last."""
     status: LessonStatus = LessonStatus.PUBLISHED
     required: StrictBool = True
     preview: StrictBool = False
@@ -68,6 +64,15 @@ class LessonPatch(In):
     conditions: Conditions | None = None
     """All must hold for it to be done; null: those of its kind."""
     content: Content = Content()
+
+
+class LessonPatch(LessonFields):
+    """The fields to change; a field that isn't sent stays, also one of `content`."""
+
+    title: Title = ""
+    module_id: UUID | None = None
+    position: Position | None = None
+    """In its module, from 1; without one it is the last."""
 
 
 class LessonIn(LessonPatch):
