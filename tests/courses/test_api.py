@@ -19,6 +19,7 @@ from lms.quizzes.models import QuizSlot
 from lms.users.models import User
 from tests.client import Client
 from tests.conftest import Counting
+from tests.courses.changing import staff_learn_who_changed
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import make_student
 from tests.factories import make_user
@@ -228,17 +229,7 @@ async def test_a_stale_change_is_refused(client: Client) -> None:
 
 async def test_staff_learn_who_changed_a_course_last(client: Client) -> None:
     course = await make_course()
-    owner, path = await User.get(id=course.owner_id), f"courses/{course.id}"
-    bea = await make_staff(course, StaffRole.CO_INSTRUCTOR)
-    assert (await client.get(f"{path}/change", as_=bea)).json["by"] is None
-    for who in (owner, bea):
-        assert (await client.patch(path, json={"title": who.full_name}, as_=who)).status == 200
-        told = (await client.get(f"{path}/change", as_=owner)).json
-        assert told["by"] == {"id": str(who.id), "name": who.full_name}
-    assert (await client.patch(path, json={"title": bea.full_name}, as_=owner)).status == 200
-    assert (await client.get(f"{path}/change", as_=owner)).json == told
-    stranger = await make_user(Role.INSTRUCTOR)
-    assert (await client.get(f"{path}/change", as_=stranger)).status == 404
+    await staff_learn_who_changed(client, course, f"courses/{course.id}")
 
 
 async def test_of_many_changes_over_one_state_one_wins(client: Client) -> None:

@@ -14,13 +14,14 @@ from lms.auth.rules import Device
 from lms.core import clock
 from lms.core.access import Role
 from lms.core.ids import new_id
-from lms.courses.models import Course, CourseStatus, StaffRole
+from lms.courses.models import Course, CourseStatus
 from lms.lessons import hooks
 from lms.lessons.hooks import Learned, Learner
 from lms.lessons.models import Lesson
 from lms.users.models import User
 from tests.client import Client
 from tests.conftest import Counting
+from tests.courses.changing import staff_learn_who_changed
 from tests.courses.factories import make_course, make_staff
 from tests.enrollments.factories import make_student
 from tests.factories import make_user
@@ -336,18 +337,9 @@ async def test_a_stale_change_of_a_lesson_is_refused(client: Client) -> None:
 
 
 async def test_staff_learn_who_changed_a_lesson_last(client: Client) -> None:
-    course, owner = await owned()
-    path = f"lessons/{(await make_lesson(course)).id}"
-    bea = await make_staff(course, StaffRole.CO_INSTRUCTOR)
-    assert (await client.get(f"{path}/change", as_=bea)).json["by"] is None
-    for who in (owner, bea):
-        assert (await client.patch(path, json={"title": who.full_name}, as_=who)).status == 200
-        told = (await client.get(f"{path}/change", as_=owner)).json
-        assert told["by"] == {"id": str(who.id), "name": who.full_name}
-    assert (await client.patch(path, json={"title": bea.full_name}, as_=owner)).status == 200
-    assert (await client.get(f"{path}/change", as_=owner)).json == told
-    stranger = await make_user(Role.INSTRUCTOR)
-    assert (await client.get(f"{path}/change", as_=stranger)).status == 404
+    course = await make_course()
+    lesson = await make_lesson(course)
+    await staff_learn_who_changed(client, course, f"lessons/{lesson.id}")
 
 
 async def test_deleting_forgets_what_waited_for_it(client: Client) -> None:
