@@ -12,7 +12,7 @@ export function Dialog({ title, onClose, actions, wide, children }) {
     const back = /** @type {HTMLElement | null} */ (document.activeElement);
     const node = /** @type {HTMLDialogElement} */ (dialog.current);
     if (!node.open) node.showModal();
-    /** @type {HTMLElement | null} */ (node.querySelector("[data-safe]"))?.focus();
+    /** @type {HTMLElement | null} */ (node.querySelector("[data-safe]"))?.focus({ preventScroll: true }); // a long one begins at its title
     return () => {
       node.close();
       back?.focus?.();

@@ -114,7 +114,7 @@ export function Place({ state, connected }) {
       ${placed(me) && html`<p class="gain num">${t("play.points", { n: me.total })}</p>`}
       ${me.result && html`<p class="quiet"><${Gap} result=${me.result} /></p>`}
       ${state.question.voided && html`<p class="quiet">${t("play.voided")}</p>`}
-      <p class="quiet after">${t("play.next_soon")}</p>
+      ${state.number < state.total && html`<p class="quiet after">${t("play.next_soon")}</p>`}
     </main>
     <footer class="play-foot"><${HostGone} state=${state} connected=${connected} /><${Foot} state=${state} /></footer>`;
 }

@@ -55,6 +55,10 @@ function Question({ question, players }) {
   const part = share(question);
   const [wrong] = lines.filter((line) => !line.correct && line.count).sort((one, other) => other.count - one.count);
   const missing = Math.max(0, players - answered);
+  const answers = [
+    ...(answered || !missing ? [t("results.share", { n: correct, total: answered })] : []),
+    ...(missing ? [t("report.missing", { n: missing })] : []),
+  ];
   return html`
     <li>
       <span class="bar-line"><span class="report-stem"><span>${number(place)}.</span> <${Rich} of=${stem_html} or=${stem} /></span>
@@ -64,7 +68,7 @@ function Question({ question, players }) {
             : html`<${Tag}>${t(question.voided ? "results.voided" : "results.skipped")}<//>`
         }</span>
       ${counts(question) && html`<span class="progress" aria-hidden="true"><i style=${{ transform: `scaleX(${part})` }}></i></span>`}
-      ${counts(question) && html`<span class="meta num">${t("results.share", { n: correct, total: answered })}${missing > 0 && ` · ${t("report.missing", { n: missing })}`}</span>`}
+      ${counts(question) && html`<span class="meta num">${answers.join(" · ")}</span>`}
       ${counts(question) && wrong && html`<span class="meta">${t("report.wrong")} <b><${Words} line=${wrong} /></b> <span class="num">(${number(wrong.count)})</span></span>`}
       ${
         answered > 0 &&

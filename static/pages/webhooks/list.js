@@ -26,8 +26,8 @@ const Row = ({ hook }) => html`
     <${State} hook=${hook} />
   </li>`;
 
-/** @param {{ path: Path, text: string }} props */
-function Hooks({ path, text }) {
+/** @param {{ path: Path }} props */
+function Hooks({ path }) {
   const load = useLoad(() => /** @type {Promise<Hook[]>} */ (readAll(path)), [path]);
   const [making, make] = useState(false);
   const [made, setMade] = useState(/** @type {Made | null} */ (null));
@@ -40,7 +40,7 @@ function Hooks({ path, text }) {
   if (made)
     return html`<${Section} id="hook-fresh" title=${t("hooks.fresh")}><${Fresh} title=${made.url} secret=${made.secret} onDone=${() => go(`/webhooks/${made.id}`)} /><//>`;
   if (making)
-    return html`<${Section} id="hook-new" title=${t("hooks.new")} text=${text}><${HookForm} values=${{ url: "", events: [] }} yes=${t("hooks.make")} onSend=${send} onCancel=${() => make(false)} /><//>`;
+    return html`<${Section} id="hook-new" title=${t("hooks.new")}><${HookForm} values=${{ url: "", events: [] }} yes=${t("hooks.make")} onSend=${send} onCancel=${() => make(false)} /><//>`;
   return html`
     <${Loaded} load=${load} height=${64} empty=${html`<${Empty} title=${t("hooks.none")} hint=${t("hooks.none_hint")}>${add}<//>`}>${(
       /** @type {Data<typeof load>} */ hooks,
@@ -60,12 +60,12 @@ function OfCourse({ id, title }) {
   usePage(`${t("hooks.title")} · ${title}`);
   return html`
     <div class="page-head"><p><a href=${`/courses/${id}#settings`}><bdi>${title}</bdi></a></p><h1 tabindex="-1">${t("hooks.title")}</h1><p class="quiet">${t("hooks.text")}</p></div>
-    <div class="narrow stack"><${Hooks} path=${/** @type {Path} */ (`courses/${id}/webhooks`)} text=${t("hooks.text")} /></div>`;
+    <div class="narrow stack"><${Hooks} path=${/** @type {Path} */ (`courses/${id}/webhooks`)} /></div>`;
 }
 
 export function AllWebhooks() {
   usePage(t("hooks.title_all"));
   return html`
     <div class="page-head"><h1 tabindex="-1">${t("hooks.title_all")}</h1><p class="quiet">${t("hooks.text_all")}</p></div>
-    <div class="narrow stack"><${Hooks} path=${/** @type {Path} */ ("webhooks")} text=${t("hooks.text_all")} /></div>`;
+    <div class="narrow stack"><${Hooks} path=${/** @type {Path} */ ("webhooks")} /></div>`;
 }
