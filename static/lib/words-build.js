@@ -31,8 +31,8 @@ addWords({
   "build.description": "Description",
   "build.description_hint": "What the quiz is about, for your class.",
   "build.live_settings": "When it is played live",
-  "build.publish": "Show to learners",
-  "build.unpublish": "Hide from learners",
+  "build.publish": "Publish",
+  "build.unpublish": "Unpublish",
   "build.published": "Learners of the course see this quiz now",
   "build.unpublished": "Learners no longer see this quiz",
   "build.left_out":

@@ -11,7 +11,7 @@ import { Reasons } from "../../components/Outline.js";
 import { Rich } from "../../components/Rich.js";
 import { Loaded } from "../../components/States.js";
 import { Tag } from "../../components/Tag.js";
-import { QuizHead } from "../quiz/frame.js";
+import { QuizHead, useRights } from "../quiz/frame.js";
 import { resultOf } from "./review.js";
 
 /** @import { Reply } from "lms-types/rest" */
@@ -19,10 +19,13 @@ import { resultOf } from "./review.js";
 /** @typedef {Reply<"get", "quizzes/{}">} Quiz */
 /** @typedef {Reply<"get", "quizzes/{}/attempts">["items"]} Attempts */
 
+/** In seconds, with what they are given beyond it. @param {Quiz} quiz */
+const limitOf = ({ mine, time_limit_s }) => (mine ? mine.time_limit_s : time_limit_s);
+
 /** @param {Quiz} quiz */
 function facts(quiz) {
   const { mine } = quiz;
-  const limit = mine ? mine.time_limit_s : quiz.time_limit_s;
+  const limit = limitOf(quiz);
   const [opens, closes] = mine ? [mine.opens_at, mine.closes_at] : [quiz.opens_at, quiz.closes_at];
   return [
     t("attempt.questions", { n: quiz.question_count }),
@@ -59,6 +62,7 @@ function Begin({ quiz }) {
     }
   };
   const why = barred(quiz);
+  const timed = limitOf(quiz) !== null;
   if (mine?.locked) return html`<${Reasons} reasons=${mine.lock_reasons} />`;
   if (why) return html`<${Notice}>${why}<//>`;
   const word = running
@@ -78,7 +82,7 @@ function Begin({ quiz }) {
       <div><${Button} kind="primary" data-size="large" onPress=${begin}>${t(word)}<//></div>
     </form>
     ${quiz.no_backtrack && quiz.one_at_a_time && html`<p class="meta">${t("attempt.one_way")}</p>`}
-    <p class="meta">${t("attempt.saves")}</p>`;
+    <p class="meta">${t(timed ? "attempt.saves_timed" : "attempt.saves")}</p>`;
 }
 
 /** @param {{ attempts: Attempts }} props */
@@ -91,12 +95,23 @@ const Mine = ({ attempts }) => html`
         <${Tag}>${t(`attempt.state_${one.state}`)}<//></li>`,
     )}</ul></section>`;
 
-/** @param {{ quiz: Quiz, attempts: Attempts, course: Reply<"get", "courses/{}"> }} props */
-function Found({ quiz, attempts, course }) {
+/** To its staff: why nobody else finds it. @param {{ quiz: Quiz, onDone: () => unknown }} props */
+function Draft({ quiz, onDone }) {
+  const [problem, setProblem] = useState("");
+  const publish = () => post(`quizzes/${quiz.id}/publish`).then(onDone, (error) => setProblem(explain(error)));
+  return html`
+    <${Notice} action=${html`<${Button} onPress=${publish}>${t("attempt.publish")}<//>`}>${t("attempt.draft")}<//>
+    <${Problem} text=${problem} />`;
+}
+
+/** @param {{ quiz: Quiz, attempts: Attempts, course: Reply<"get", "courses/{}">, reload: () => unknown }} props */
+function Found({ quiz, attempts, course, reload }) {
   usePage(quiz.title);
   const { mine } = quiz;
+  const { manages } = useRights(course);
   return html`
     <${QuizHead} quiz=${quiz} course=${course} at="" />
+    ${manages && quiz.status === "draft" && html`<${Draft} quiz=${quiz} onDone=${reload} />`}
     <section class="card stack">
       ${quiz.description_html && html`<${Rich} of=${quiz.description_html} class="prose" />`}
       <ul class="plain attempt-facts">${facts(quiz).map((one) => html`<li key=${one}>${one}</li>`)}</ul>
@@ -116,5 +131,5 @@ export function QuizStart({ id }) {
     ]);
     return { quiz, course, attempts: items };
   }, [id]);
-  return html`<${Loaded} load=${load} rows=${2}>${(/** @type {Data<typeof load>} */ found) => html`<${Found} ...${found} />`}<//>`;
+  return html`<${Loaded} load=${load} rows=${2}>${(/** @type {Data<typeof load>} */ found) => html`<${Found} ...${found} reload=${load.reload} />`}<//>`;
 }

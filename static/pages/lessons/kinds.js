@@ -174,6 +174,7 @@ function Target({ values, errors, course, change, kind }) {
       return html`
         <${Select} name="quiz_id" id="write-quiz" label=${t(`write.${kind}`)} hint=${t(`write.${kind}_hint`)} error=${errors.quiz_id} value=${values.quiz_id ?? ""}
           options=${[["", t(quizzes.length ? "write.choose_quiz" : "write.no_quizzes")], ...options]} onInput=${(/** @type {string} */ id) => change("quiz_id", id || null, 0)} />
+        ${chosen && chosen.status !== "published" && kind === "quiz" && html`<p class="meta">${t("write.draft_hint")}</p>`}
         <p class="write-links">${chosen ? html`<a href=${`/quizzes/${chosen.id}/edit`}>${t("write.edit_quiz")}</a>` : html`<a href=${`/courses/${course}#quizzes`}>${t("write.to_quizzes")}</a>`}</p>`;
     }}<//>`;
 }
