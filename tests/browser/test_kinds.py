@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from lms.gradebook.models import Rubric
 from lms.quizzes.models import Quiz, QuizStatus
 from lms.users.models import User
 from tests.browser.conftest import Inspect, Visit
@@ -100,9 +100,8 @@ FULL: dict[str, dict[str, Any]] = {
         "template": "Dear",
         "max_files": 3,
         "notes": "Be kind.",
-        "rubric_id": str(uuid4()),
     },
-    "file": {"max_files": 2, "accept": ["pdf", "odt"], "rubric_id": str(uuid4())},
+    "file": {"max_files": 2, "accept": ["pdf", "odt"]},
 }
 COMMON = {
     "stem": "What?",
@@ -135,11 +134,14 @@ async def with_draft(visit: Visit) -> tuple[Quiz, User, Page]:
 async def test_what_is_not_touched_stays(visit: Visit) -> None:
     quiz, owner, page = await with_draft(visit)
     file = await make_file(owner, "leaf.png", picture())
+    rubric = await Rubric.create(course_id=quiz.course_id, title="Essay", criteria=[])
     before: dict[str, Any] = {}
     for kind, fields in FULL.items():
         body = {"type": kind, **COMMON, **fields}
         if kind == "hotspot":
             body["file_id"] = str(file.id)
+        if kind in ("essay", "file"):
+            body["rubric_id"] = str(rubric.id)
         before[kind] = await api(page, "POST", f"quizzes/{quiz.id}/questions", body)
     await page.reload()
     for n, kind in enumerate(FULL):
