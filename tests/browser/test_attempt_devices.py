@@ -31,11 +31,14 @@ class Held:
     def __init__(self) -> None:
         self.kept: asyncio.Queue[tuple[WebSocketRoute, str | bytes]] = asyncio.Queue()
         self.holds = True
+        self.subscribed = asyncio.Event()
 
     def route(self, page: WebSocketRoute) -> None:
         server = page.connect_to_server()
 
         def pass_on(frame: str | bytes) -> None:
+            if "snapshot" in str(frame) and "attempt:" in str(frame):
+                self.subscribed.set()
             if self.holds and "attempt.saved" in str(frame):
                 self.kept.put_nowait((page, frame))
             else:
@@ -92,6 +95,7 @@ async def test_what_is_typed_between_two_saves_stays(visit: Visit) -> None:
     line = Held()
     await page.context.route_web_socket(re.compile("/realtime"), line.route)
     await page.reload()
+    await asyncio.wait_for(line.subscribed.wait(), PATIENCE_S)
     box = card(page, text).get_by_role("textbox")
     await box.press_sequentially("two ")
     await until_saved(attempt_id, page, 1, 1)
