@@ -125,6 +125,12 @@ def test_no_secret_and_no_place_is_tracked(what: str) -> None:
     assert found == []
 
 
+def test_nothing_is_tracked_that_is_made_or_fetched() -> None:
+    """What .gitignore names stays tracked once it was added, and nobody notices."""
+    command = ["git", "ls-files", "--cached", "--ignored", "--exclude-standard"]
+    assert subprocess.check_output(command, cwd=ROOT, text=True).splitlines() == []
+
+
 def test_no_lock_names_a_registry() -> None:
     locks = {
         name: text
