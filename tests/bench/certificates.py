@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import random
 from statistics import median, quantiles
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
@@ -19,12 +13,11 @@ import asyncpg
 import httpx
 
 from lms.certificates import fonts
-from lms.embedded import Embedded
-from tests.bench.answers.rooms import environment, migrate, total
-from tests.bench.classroom import of_postgres, warm
+from tests.bench.answers.rooms import total
+from tests.bench.classroom import warm
 from tests.bench.common import Process, descendants, ending, table
-from tests.bench.logins import UNLIMITED
-from tests.server import Running, start
+from tests.bench.staged import Staged, staged
+from tests.server import Running
 
 TITLE = "Students complete a course at once"
 STUDENTS, AT_ONCE_S = 2_000, 1.0
@@ -89,23 +82,21 @@ class Worker:
         return sum(self.seen.values())
 
 
-async def measure(
-    server: Running, embedded: Embedded, staged: dict[str, Any], worker: Worker
-) -> Found:
-    found = Found()
-    await warm(server, staged)
-    line = await asyncpg.connect(embedded.urls.database_url)
+async def measure(stage: Staged, worker: Worker) -> Found:
+    found, server, postgres = Found(), stage.server, stage.postgres
+    await warm(server, stage.made)
+    line = await asyncpg.connect(stage.embedded.urls.database_url)
     try:
-        web, base, before = total(server.pids), total(of_postgres(embedded)), worker.used_s()
+        web, base, before = total(server.pids), total(postgres()), worker.used_s()
         began = perf_counter()
-        await complete(server, staged, found)
+        await complete(server, stage.made, found)
         found.web_s = total(server.pids) - web
         while await line.fetchval(ISSUED) < STUDENTS:
             worker.used_s()
             await asyncio.sleep(0.2)
         found.issued_after_s = perf_counter() - began
         found.worker_s = worker.used_s() - before
-        found.postgres_s = total(of_postgres(embedded)) - base
+        found.postgres_s = total(postgres()) - base
         assert set((await line.fetchrow(ONCE)).values()) == {STUDENTS}
         found.size = await line.fetchval("select avg(length(pdf))::int from certificate_documents")
         rows = await line.fetch(
@@ -118,23 +109,11 @@ async def measure(
 
 
 def run() -> str:
-    with TemporaryDirectory() as name, Embedded(Path(name) / "data") as embedded:
-        folder = Path(name)
-        migrate(embedded)
-        written = folder / "stage.json"
-        drawn_with = {"CERTIFICATE_FONTS": "own" if fonts.there() else "system"}
-        env = dict(os.environ) | environment(embedded, folder) | UNLIMITED | drawn_with
-        stage = [sys.executable, "-m", "tests.bench.classroom.stage", STUDENTS, written, 1]
-        subprocess.run([str(part) for part in stage], env=env, check=True)
-        server = start(folder, env, workers=2)
-        others = [Process.python("lms", what, env=env) for what in ("worker", "scheduler")]
-        try:
-            with ending(others):
-                staged = json.loads(written.read_text())
-                found = asyncio.run(measure(server, embedded, staged, Worker(others[0])))
-        finally:
-            server.stop()
-    return report(found)
+    letters = "own" if fonts.there() else "system"
+    with staged("tests.bench.classroom.stage", STUDENTS, 1, CERTIFICATE_FONTS=letters) as stage:
+        others = [Process.python("lms", what, env=stage.env) for what in ("worker", "scheduler")]
+        with ending(others):
+            return report(asyncio.run(measure(stage, Worker(others[0]))))
 
 
 def report(found: Found) -> str:

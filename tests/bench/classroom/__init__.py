@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import median, quantiles
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
 import asyncpg
 import httpx
 
-from lms.embedded import Embedded
-from tests.bench.answers.rooms import environment, migrate, total
-from tests.bench.common import descendants, table
-from tests.bench.logins import UNLIMITED
+from tests.bench.answers.rooms import total
+from tests.bench.common import table
+from tests.bench.staged import Staged, staged
 from tests.notifications.test_socket import ask, signed_in_by
-from tests.server import Running, start
+from tests.server import Running
 
 TITLE = "A thousand students complete lessons within a minute"
 STUDENTS, SECONDS, LESSONS, EACH, WARM = 1_000, 60.0, 20, 2, 100
@@ -81,22 +75,18 @@ async def watch(server: Running, staged: dict[str, Any], found: Found) -> None:
                 found.frames.append(message)
 
 
-async def minute(
-    server: Running,
-    embedded: Embedded,
-    staged: dict[str, Any],
-) -> Found:
-    found = Found()
-    watching = asyncio.create_task(watch(server, staged, found))
+async def minute(stage: Staged) -> Found:
+    found, server = Found(), stage.server
+    watching = asyncio.create_task(watch(server, stage.made, found))
     await asyncio.sleep(1)
-    await warm(server, staged)
-    postgres = of_postgres(embedded)
+    await warm(server, stage.made)
+    postgres = stage.postgres()
     web, base = total(server.pids), total(postgres)
-    await learn(server, staged, found)
+    await learn(server, stage.made, found)
     found.web_s, found.postgres_s = total(server.pids) - web, total(postgres) - base
     await asyncio.sleep(2)  # the dashboard's last word
     watching.cancel()
-    line = await asyncpg.connect(embedded.urls.database_url)
+    line = await asyncpg.connect(stage.embedded.urls.database_url)
     try:
         found.stored = await line.fetchval(
             "select count(*) from lesson_progress where completed_at is not null"
@@ -107,26 +97,8 @@ async def minute(
 
 
 def run() -> str:
-    with TemporaryDirectory() as name, Embedded(Path(name) / "data") as embedded:
-        folder = Path(name)
-        migrate(embedded)
-        written = folder / "stage.json"
-        env = dict(os.environ) | environment(embedded, folder) | UNLIMITED
-        stage = [sys.executable, "-m", "tests.bench.classroom.stage", str(STUDENTS), str(written)]
-        subprocess.run(stage, env=env, check=True)
-        server = start(folder, env, workers=2)
-        try:
-            staged = json.loads(written.read_text())
-            found = asyncio.run(minute(server, embedded, staged))
-        finally:
-            server.stop()
-    return report(found)
-
-
-def of_postgres(embedded: Embedded) -> list[int]:
-    """The database's processes."""
-    assert embedded.postgres
-    return descendants(int((embedded.postgres.folder / "postmaster.pid").read_text().split()[0]))
+    with staged("tests.bench.classroom.stage", STUDENTS) as stage:
+        return report(asyncio.run(minute(stage)))
 
 
 def report(found: Found) -> str:

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from statistics import quantiles
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import asyncpg
 
-from lms.embedded import Embedded
-from tests.bench.answers.rooms import environment, migrate, total
-from tests.bench.classroom import of_postgres
+from tests.bench.answers.rooms import total
 from tests.bench.common import Cell, Process, ending, table
-from tests.bench.logins import UNLIMITED
-from tests.server import start
+from tests.bench.staged import staged
 
 TITLE = "A hall of students save their answers for a minute"
 STUDENTS, EVERY_S, ROUNDS = 5_000, 10.0, 6
@@ -31,33 +23,23 @@ Stored = dict[tuple[str, str], int]
 
 
 def run() -> str:
-    with TemporaryDirectory() as name, Embedded(Path(name) / "data") as embedded:
-        folder = Path(name)
-        migrate(embedded)
-        env = dict(os.environ) | environment(embedded, folder) | UNLIMITED
-        written = folder / "stage.json"
-        stage = [sys.executable, "-m", "tests.bench.saves.stage", str(STUDENTS), str(written)]
-        subprocess.run(stage, env=env, check=True)
-        server = start(folder, env, workers=2)
-        try:
-            hall = Process.python("tests.bench.saves.hall", server.port, written)
-            with ending([hall]):
-                postgres = of_postgres(embedded)
-                rows: list[list[Cell]] = []
-                worst = 0.0
-                for edge in ("REST", "socket"):
-                    hall.tell(f"prepare {edge}")
-                    hall.hear("prepared")
-                    web, base = total(server.pids), total(postgres)
-                    hall.tell("save")
-                    found = json.loads(" ".join(hall.hear("saved")))
-                    used = total(server.pids) - web, total(postgres) - base
-                    kept(asyncio.run(stored(embedded.urls.database_url)), found["acked"])
-                    row, p99 = told(edge, found, *used)
-                    rows.append(row)
-                    worst = max(worst, p99)
-        finally:
-            server.stop()
+    rows: list[list[Cell]] = []
+    worst = 0.0
+    with staged("tests.bench.saves.stage", STUDENTS) as stage:
+        server, postgres = stage.server, stage.postgres()
+        hall = Process.python("tests.bench.saves.hall", server.port, stage.file)
+        with ending([hall]):
+            for edge in ("REST", "socket"):
+                hall.tell(f"prepare {edge}")
+                hall.hear("prepared")
+                web, base = total(server.pids), total(postgres)
+                hall.tell("save")
+                found = json.loads(" ".join(hall.hear("saved")))
+                used = total(server.pids) - web, total(postgres) - base
+                kept(asyncio.run(stored(stage.embedded.urls.database_url)), found["acked"])
+                row, p99 = told(edge, found, *used)
+                rows.append(row)
+                worst = max(worst, p99)
     return report(rows, worst)
 
 
