@@ -41,12 +41,10 @@ class SignatoryIn(In):
 Signatories = Annotated[list[SignatoryIn], Field(max_length=MAX_SIGNATORIES)]
 
 
-class TemplateIn(In):
-    """What a course's certificates say and show; `{name}`, `{course}`, `{date}` in `body`."""
+class TemplateFields(In):
+    """What a template has besides its texts."""
 
     enabled: StrictBool = True
-    title: Title
-    body: Body
     signatories: Signatories = Field(default_factory=list)
     logo_file_id: UUID | None = None
     accent: Accent = ACCENT
@@ -56,18 +54,18 @@ class TemplateIn(In):
     expires_after_days: Days | None = None
 
 
-class PreviewIn(In):
+class TemplateIn(TemplateFields):
+    """What a course's certificates say and show; `{name}`, `{course}`, `{date}` in `body`."""
+
+    title: Title
+    body: Body
+
+
+class PreviewIn(TemplateFields):
     """The fields of a template that are to be tried; the others are as they were saved."""
 
-    enabled: StrictBool = True
     title: Title | None = None
     body: Body | None = None
-    signatories: Signatories = Field(default_factory=list)
-    logo_file_id: UUID | None = None
-    accent: Accent = ACCENT
-    language: LanguageTag | None = None
-    min_percent: Percent | None = None
-    expires_after_days: Days | None = None
 
 
 class SignatoryOut(Out):

@@ -24,7 +24,6 @@ from lms.files.rules import Kind
 PREVIEWS = Limit("certificate previews", 20)
 PREVIEW_CODE = "-".join(["X" * GROUP_LENGTH] * GROUPS)
 """One of 31 ** 20 codes, which are drawn by chance: no certificate has it."""
-EVERYTHING_BUT = ["course_id", "version", "created_at"]
 
 
 @atomic
