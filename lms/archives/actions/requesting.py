@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -22,10 +21,9 @@ from lms.courses.messages import CopyCourse, ExportCourse, ImportCourse
 from lms.courses.models import CourseCategory
 from lms.courses.verbs import CourseVerb
 from lms.files.actions.intake import forget
-from lms.files.actions.packing import COPY_BYTES
-from lms.files.models import ARCHIVE, FileState, StoredFile
-from lms.files.rules import TYPES, Kind
-from lms.files.storage import key_of, storage
+from lms.files.actions.packing import announce
+from lms.files.models import FileState, StoredFile
+from lms.files.pieces import pieces_of, put
 from lms.jobs import actions as jobs
 from lms.jobs.models import Job
 
@@ -86,37 +84,14 @@ async def warnings(checked: Checked) -> list[dict[str, Any]]:
 async def storing(actor: Actor, upload: Upload) -> AsyncIterator[UUID]:
     """Store an archive that was checked; when what follows fails, nothing of it stays."""
     file_id = new_id()
-    await _announce(actor, file_id, upload)
+    await announce(file_id, actor.id, "course.zip", size=upload.size, sha256=upload.sha256)
     try:
-        async with storage().writing(key_of(file_id)) as writer:
-            async for piece in _pieces(upload.source):
-                await writer.write(piece)
+        upload.source.seek(0)
+        await put(file_id, pieces_of(upload.source))
         yield file_id
     except BaseException:
         await forget(file_id)
         raise
-
-
-async def _pieces(source: IO[bytes]) -> AsyncIterator[bytes]:
-    source.seek(0)
-    while piece := await asyncio.to_thread(source.read, COPY_BYTES):
-        yield piece
-
-
-@db.atomic
-async def _announce(actor: Actor, file_id: UUID, upload: Upload) -> None:
-    await StoredFile.create(
-        id=file_id,
-        owner_id=actor.id,
-        space_kind=ARCHIVE,
-        space_id=actor.id,
-        name="course.zip",
-        size=upload.size,
-        sha256=upload.sha256,
-        content_type=TYPES["zip"].content_type,
-        kind=Kind.ARCHIVE,
-        touched_at=clock.now(),
-    )
 
 
 @db.atomic

@@ -25,9 +25,9 @@ from lms.courses.messages import CopyCourse, ExportCourse, ImportCourse
 from lms.courses.models import Course
 from lms.files.actions import packing
 from lms.files.actions.carrying import Carried
-from lms.files.actions.packing import COPY_BYTES
 from lms.files.models import StoredFile
 from lms.files.pictures import roomy_file
+from lms.files.pieces import pieces_of
 from lms.files.storage import key_of, storage
 from lms.jobs.actions import GivenUpError
 from lms.users.models import User
@@ -139,7 +139,7 @@ def _document(here: IO[bytes]) -> Document:
 async def _pieces(packed: zipfile.ZipFile, name: str) -> AsyncIterator[bytes]:
     try:
         with packed.open(name) as entry:
-            while piece := await asyncio.to_thread(entry.read, COPY_BYTES):
+            async for piece in pieces_of(entry):
                 yield piece
     except zips.BROKEN as error:
         raise GivenUpError(f"{name} can't be unpacked.") from error

@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import IO
 from uuid import UUID
 
 import filetype
@@ -15,10 +14,10 @@ from lms.core import clock
 from lms.core.db import atomic
 from lms.files import pictures, rules
 from lms.files.actions.intake import HEAD_BYTES, Text, lock_room, no_quota
-from lms.files.actions.packing import COPY_BYTES, Meter
+from lms.files.actions.packing import Meter
 from lms.files.models import FileState, FileVisibility, StoredFile
+from lms.files.pieces import pieces_of, put, put_measured
 from lms.files.rules import TYPES, ending
-from lms.files.storage import key_of, storage
 from lms.settings import settings
 
 
@@ -116,23 +115,14 @@ async def _announce(owner_id: UUID, space: Space, files: Sequence[Carried]) -> N
 async def _bring(
     one: Carried, pieces: AsyncIterator[bytes], meter: Meter, *, trusted: bool
 ) -> None:
+    size, sha256 = one.size, one.sha256
+    checked = _checked(one, meter.of(pieces), trusted=trusted)
     if trusted or not TYPES[ending(one.name)].is_image:
-        found = await _stored(one, _checked(one, pieces, meter, trusted=trusted))
+        await put(one.id, checked)
     else:
-        found = await _picture(one, _checked(one, pieces, meter, trusted=False))
-    size, sha256 = found
+        size, sha256 = await _picture(one, checked)
     mine = StoredFile.filter(id=one.id, state=FileState.ARRIVING)
     await mine.update(size=size, sha256=sha256, touched_at=clock.now())
-
-
-async def _stored(one: Carried, pieces: AsyncIterator[bytes]) -> tuple[int, str]:
-    size, digest = 0, hashlib.sha256()
-    async with storage().writing(key_of(one.id)) as writer:
-        async for piece in pieces:
-            size += len(piece)
-            digest.update(piece)
-            await writer.write(piece)
-    return size, digest.hexdigest()
 
 
 async def _picture(one: Carried, pieces: AsyncIterator[bytes]) -> tuple[int, str]:
@@ -146,16 +136,11 @@ async def _picture(one: Carried, pieces: AsyncIterator[bytes]) -> tuple[int, str
         except Exception as error:
             raise NotWhatItSaysError(one.name) from error
         with made:
-            return await _stored(one, _read(made))
-
-
-async def _read(source: IO[bytes]) -> AsyncIterator[bytes]:
-    while piece := await asyncio.to_thread(source.read, COPY_BYTES):
-        yield piece
+            return await put_measured(one.id, pieces_of(made))
 
 
 async def _checked(
-    one: Carried, pieces: AsyncIterator[bytes], meter: Meter, *, trusted: bool
+    one: Carried, pieces: AsyncIterator[bytes], *, trusted: bool
 ) -> AsyncIterator[bytes]:
     """The pieces, if together they are the file that they are said to be."""
     size, digest, head = 0, hashlib.sha256(), b""
@@ -172,7 +157,6 @@ async def _checked(
             except Exception as error:
                 raise NotWhatItSaysError(one.name) from error
         yield piece
-        await meter.add(len(piece))
     seen = filetype.guess(head) if head else None
     lies = not trusted and rules.type_of(one.name, seen.extension if seen else None, head) is None
     if size != one.size or digest.hexdigest() != one.sha256 or lies:

@@ -22,6 +22,7 @@ from lms.core.errors import Conflict, Invalid, NoRoom, TooLarge, UnsupportedMedi
 from lms.files import pictures, rules
 from lms.files.form import FIELD, FormFile
 from lms.files.models import FileState, StoredFile
+from lms.files.pieces import pieces_of, put, put_measured
 from lms.files.rules import FileType, Kind
 from lms.files.storage import key_of, storage
 from lms.settings import settings
@@ -31,7 +32,6 @@ log = structlog.get_logger()
 HEAD_BYTES = 8192
 """So much of a file says what it is."""
 TOUCH_EVERY_S = 10.0
-COPY_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +163,13 @@ class Taking:
     async def take(self, head: bytes, pieces: AsyncIterator[bytes]) -> Arrived:
         """Store them all."""
         if not self.found.is_image:
-            async with storage().writing(key_of(self.row.id)) as writer:
-                async for piece in self._checked(head, pieces):
-                    await writer.write(piece)
+            await put(self.row.id, self._checked(head, pieces))
             return self._arrived(self.size, self.sent.hexdigest())
         with pictures.roomy_file() as sent:
             await self._spool(sent, head, pieces)
             made = await pictures.remade(sent, self.found.content_type)
         with made:
-            return await self._copy(made)
+            return self._arrived(*await put_measured(self.row.id, pieces_of(made)))
 
     async def _spool(self, sent: IO[bytes], head: bytes, pieces: AsyncIterator[bytes]) -> None:
         try:
@@ -180,15 +178,6 @@ class Taking:
             await asyncio.to_thread(sent.flush)
         except OSError as error:
             raise NoRoom(detail="There is no room for this file here.") from error
-
-    async def _copy(self, made: IO[bytes]) -> Arrived:
-        size, digest = 0, hashlib.sha256()
-        async with storage().writing(key_of(self.row.id)) as writer:
-            while piece := await asyncio.to_thread(made.read, COPY_BYTES):
-                size += len(piece)
-                digest.update(piece)
-                await writer.write(piece)
-        return self._arrived(size, digest.hexdigest())
 
     async def _checked(self, head: bytes, pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
         text = Text() if self.found.is_text else None

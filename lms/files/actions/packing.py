@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import time
 import zipfile
 from collections.abc import AsyncIterator
@@ -16,11 +15,11 @@ from lms.core.db import atomic
 from lms.files.actions.intake import forget
 from lms.files.models import ARCHIVE, FileState, StoredFile
 from lms.files.pictures import roomy_file
+from lms.files.pieces import pieces_of, put_measured
 from lms.files.rules import TYPES, Kind
 from lms.files.storage import key_of, storage
 from lms.jobs import actions as jobs
 
-COPY_BYTES = 256 * 1024
 TELL_EVERY_S = 1.0
 SMALLER = frozenset({Kind.DOCUMENT})
 """Kinds that compressing makes smaller; the others are compressed already."""
@@ -43,6 +42,12 @@ class Meter:
         share = min(1.0, self._done / self._total)
         await jobs.progress(self._first + int(share * (self._last - self._first)))
         await self.touch()
+
+    async def of(self, pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        """The same pieces, counted as they pass."""
+        async for piece in pieces:
+            yield piece
+            await self.add(len(piece))
 
     async def touch(self) -> None:
         """Tell the sweep that what arrives is alive."""
@@ -82,9 +87,9 @@ class Pack:
         entry = self._zip.open(info, "w")
         try:
             if file.size:
-                async for piece in await storage().reading(key_of(file.id), 0, file.size):
+                stored = await storage().reading(key_of(file.id), 0, file.size)
+                async for piece in self._meter.of(stored):
                     await asyncio.to_thread(entry.write, piece)
-                    await self._meter.add(len(piece))
         finally:
             await asyncio.to_thread(entry.close)
 
@@ -100,7 +105,7 @@ async def packing(file_id: UUID, owner_id: UUID, name: str, total: int) -> Async
     What an earlier run of the job has left of it is forgotten; so is this one if it fails.
     """
     await forget(file_id)
-    await _announce(file_id, owner_id, name)
+    await announce(file_id, owner_id, name)
     meter = PackMeter(file_id, total)
     try:
         with roomy_file() as target:
@@ -128,14 +133,18 @@ async def keep(file_id: UUID) -> None:
 
 
 @atomic
-async def _announce(file_id: UUID, owner_id: UUID, name: str) -> None:
+async def announce(
+    file_id: UUID, owner_id: UUID, name: str, *, size: int = 0, sha256: str = ""
+) -> None:
+    """The row of a zip that arrives; what the sweep finds when nobody goes on with it."""
     await StoredFile.create(
         id=file_id,
         owner_id=owner_id,
         space_kind=ARCHIVE,
         space_id=owner_id,
         name=name,
-        size=0,
+        size=size,
+        sha256=sha256,
         content_type=TYPES["zip"].content_type,
         kind=Kind.ARCHIVE,
         touched_at=clock.now(),
@@ -143,13 +152,7 @@ async def _announce(file_id: UUID, owner_id: UUID, name: str) -> None:
 
 
 async def _bring(file_id: UUID, source: IO[bytes], meter: Meter) -> None:
-    size, digest = 0, hashlib.sha256()
     await asyncio.to_thread(source.seek, 0)
-    async with storage().writing(key_of(file_id)) as writer:
-        while piece := await asyncio.to_thread(source.read, COPY_BYTES):
-            size += len(piece)
-            digest.update(piece)
-            await writer.write(piece)
-            await meter.add(len(piece))
+    size, sha256 = await put_measured(file_id, meter.of(pieces_of(source)))
     mine = StoredFile.filter(id=file_id, state=FileState.ARRIVING)
-    await mine.update(size=size, sha256=digest.hexdigest(), touched_at=clock.now())
+    await mine.update(size=size, sha256=sha256, touched_at=clock.now())
